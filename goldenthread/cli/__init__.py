@@ -1,0 +1,23 @@
+"""What ``./gt`` can do, one module a command."""
+
+HELP = """Golden Thread
+
+  ./gt demo [--size southend|essex] [--date YYYY-MM-DD]   set up, build the demonstration area, serve it
+  ./gt test                                               set up and run every check
+  ./gt help                                               this list
+
+  ./gt serve                       serve an installation (settings from the environment)
+  ./gt doctor                      say what is wrong with an installation
+  ./gt manage ...                  Django's own management commands
+
+  ./gt sen2 validate PATH [--json | --csv]   check a SEN2 return against every rule
+  ./gt sen2 convert FROM TO                  between XML, COLLECT CSV and the DfE workbook
+  ./gt sen2 generate PATH                    make a synthetic return, valid or with known faults
+  ./gt sen2 preview PATH                     the tables DfE would publish from a return
+  ./gt sen2 import PATH                      bring a return in
+
+  ./gt statute check FILE.csv      run worked examples of the law, and print each that differs
+  ./gt statute explain ...         what the law requires for events given on the command line
+  ./gt establishments load FILE    load a Get Information about Schools extract
+  ./gt statistics load FILE        load a DfE statistical release as published
+"""
