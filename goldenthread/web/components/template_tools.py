@@ -1,0 +1,32 @@
+"""The filters and functions that every template may use, by the names it uses."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+from goldenthread.web.components import words
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The path of a named page: `url("child", pupil.public_id)`."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "date": words.long_date,
+    "plain_date": words.plain_date,
+    "short_date": words.short_date,
+    "days_left": words.days_left,
+    "length_of_time": words.length,
+    "number": words.number,
+    "percent": words.percent,
+    "plural": words.plural,
+    "counted": words.counted,
+}
+
+GLOBALS: Mapping[str, Callable[..., Any]] = {
+    "url": url,
+    "static": static,
+}
