@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 
-from goldenthread.web.components import clock, navigation
+from goldenthread.web.components import navigation
+from goldenthread.web.components.here import locate
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,11 @@ class Layout:
     def demonstration(self) -> bool:
         return bool(settings.DEMONSTRATION)
 
-    @cached_property
+    @property
     def today(self) -> date:
-        return getattr(self.request, "today", None) or clock.today()
+        """The statutory date; for a person who is signed in."""
+        locate(self.request)
+        return self.request.today  # type: ignore[attr-defined]  # set by locate
 
     @property
     def navigation(self) -> list[dict[str, Any]]:
