@@ -1,0 +1,23 @@
+"""``./gt demo``: the demonstration area, served on this machine alone."""
+
+import os
+import sys
+
+ADDRESS = "127.0.0.1:8000"
+
+
+def main(argv: list[str]) -> int:
+    """Make the demonstration's database and serve it until stopped."""
+    os.environ["GT_DEMONSTRATION"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    import django
+    from django.core.management import call_command
+
+    if argv:
+        print(f"./gt demo does not know “{argv[0]}”. ./gt help says what it knows.", file=sys.stderr)
+        return 2
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    print(f"Golden Thread is at http://{ADDRESS}/ (Ctrl-C stops it)", flush=True)
+    call_command("runserver", ADDRESS, use_reloader=False, verbosity=0)
+    return 0
