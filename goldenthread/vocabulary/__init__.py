@@ -1,0 +1,1 @@
+"""The words and numbers of the field: code sets, identifiers, school years. Imports nothing of ours."""
