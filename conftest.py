@@ -25,3 +25,10 @@ def shared_data() -> Path:
 def shared_reference() -> Path:
     """The folder of reference material (law, return, worked examples)."""
     return _shared("reference")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that may use the database may use both: the view log is in a database of its own on SQLite."""
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            mark.kwargs.setdefault("databases", "__all__")

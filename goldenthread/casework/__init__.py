@@ -1,0 +1,1 @@
+"""Cases made of events, and the duties the law draws from them."""

@@ -1,3 +1,23 @@
 """Settings of the tests: every value is written here and nothing is read from the environment."""
 
-SECRET_KEY = "tests-only"  # noqa: S105  a test key guards nothing
+import tempfile
+from pathlib import Path
+
+from goldenthread.config.base import *  # noqa: F403  Django's settings are a module of names
+from goldenthread.config.base import BUILD
+
+SECRET_KEY = "a-key-for-tests-alone-that-guards-nothing-at-all"  # noqa: S105  guards nothing
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATABASES = {
+    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
+    "views": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
+}
+DATA = Path(tempfile.gettempdir()) / "goldenthread-tests"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [BUILD] if BUILD.is_dir() else []
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # the test client and the journeys speak plain HTTP
+DEMONSTRATION = True
+REQUIRE_MFA = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SOCIALACCOUNT_PROVIDERS: dict = {"openid_connect": {"APPS": []}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,1 @@
+"""The bridge: imports in, returns out, the extract of casework to the repository."""

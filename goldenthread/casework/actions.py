@@ -1,0 +1,228 @@
+"""What changes a case. Each action is atomic, names its actor, writes the trail, and rewrites the duties."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from secrets import token_urlsafe
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from goldenthread.audit.actions import Actor, record_change
+from goldenthread.casework.history import VOID, in_force
+from goldenthread.casework.models import Case, CaseEvent, Confirmation
+from goldenthread.casework.resolving import confirmations_resolved_by
+from goldenthread.casework.rules import CannotRecord, Entry, check_entry, check_may_record, check_version
+from goldenthread.casework.writing import rewrite
+from goldenthread.partnership.models import User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import check_may
+from goldenthread.people.models import Child, Involvement
+
+
+def _locked(case: Case) -> Case:
+    """The case as it is now, locked against another change until the transaction ends."""
+    return Case.objects.select_for_update(of=("self",)).select_related("child", "area").get(pk=case.pk)
+
+
+def _write(case: Case, entry: Entry, by: Actor, at: datetime, key: str, corrects: CaseEvent | None = None) -> CaseEvent:
+    return CaseEvent.objects.create(
+        case=case,
+        area_id=case.area_id,
+        kind=entry.kind,
+        qualifier=entry.qualifier,
+        occurred_on=entry.occurred_on,
+        recorded_at=at,
+        recorded_by=by.public_id,
+        recorded_by_name=by.name,
+        details=entry.details,
+        source="casework",
+        corrects=corrects,
+        idempotency_key=key,
+    )
+
+
+def _trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
+    record_change(
+        by=by,
+        area=case.area.code,
+        action=action,
+        subject=f"case:{case.public_id}",
+        child=case.child.public_id,
+        details={"event": event.public_id, "kind": event.kind, "qualifier": event.qualifier, "on": str(event.occurred_on)},
+    )
+
+
+@transaction.atomic
+def open_assessment(*, child: Child, entry: Entry, officer: User | None, by: User, today: date, key: str = "") -> Case:
+    """Open a case for a request for an EHC needs assessment. Raises CannotRecord, NotAllowed.
+
+    The request's date is the day it first reached the authority (reg 5(1)); a
+    second open request for the same child is refused with the first one named.
+    """
+    check_may(by, child.area, today, Permission.RECORD_CASEWORK)
+    already = Case.objects.filter(child=child, kind=Case.Kind.ASSESSMENT).exclude(stage=Case.Stage.CLOSED).first()
+    if already:
+        raise CannotRecord(f"This child already has an open assessment ({already.public_id}). Record it there.", "kind")
+    case = Case(
+        area=child.area, child=child, kind=Case.Kind.ASSESSMENT, stage=Case.Stage.REQUESTED, officer=officer,
+        source="casework",
+    )
+    check_entry(case, entry, (), today)
+    case.save()
+    event = _write(case, entry, by, timezone.now(), key or token_urlsafe(12))
+    rewrite([case], case.area)
+    _trail(case, event, by, "casework.assessment_opened")
+    return case
+
+
+@transaction.atomic
+def record(
+    *, case: Case, entry: Entry, by: User, today: date, expected_version: int | None = None, key: str = ""
+) -> CaseEvent:
+    """Record something that happened. Sent twice with one key, it is recorded once.
+
+    Raises NotAllowed, StaleCase, CannotRecord.
+    """
+    check_may_record(by, case, today)
+    case = _locked(case)
+    if key:
+        before = CaseEvent.objects.filter(case=case, idempotency_key=key).first()
+        if before:
+            return before
+    check_version(case, expected_version)
+    check_entry(case, entry, in_force(case.events.all()), today)
+    now = timezone.now()
+    event = _write(case, entry, by, now, key or token_urlsafe(12))
+    _resolve(case, entry, by, now)
+    changed = [case]
+    if entry.kind == "final_plan_issued":
+        changed.append(_open_plan(case, entry, by, now))
+    if entry.kind == "plan_ceased" and entry.qualifier == "8":
+        Child.objects.filter(pk=case.child_id).update(deceased_on=entry.occurred_on)
+        case.child.deceased_on = entry.occurred_on
+    rewrite(changed, case.area)
+    _trail(case, event, by, "casework.event_recorded")
+    return event
+
+
+def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
+    """An event recorded here answers what a file had left open."""
+    kinds = confirmations_resolved_by(case.kind, entry.kind)
+    Confirmation.objects.filter(case=case, kind__in=kinds, answer="").update(
+        answer=Confirmation.Answer.DONE, answered_at=now, answered_by=by.public_id
+    )
+
+
+def _open_plan(assessment: Case, entry: Entry, by: Actor, now: datetime) -> Case:
+    """The plan that an assessment led to. Its issue date is the date it was made (s.44)."""
+    plan = Case.objects.create(
+        area=assessment.area, child=assessment.child, kind=Case.Kind.PLAN, stage=Case.Stage.MAINTAINED,
+        officer=assessment.officer, came_from=assessment, source="casework",
+    )
+    made = Entry("plan_first_made", entry.occurred_on)
+    _write(plan, made, by, now, "made")
+    for kind in ("needs_recorded", "setting_named", "placement_started"):
+        if kind in entry.details:
+            _write(plan, Entry(kind, entry.occurred_on, details=entry.details[kind]), by, now, kind)
+    return plan
+
+
+@transaction.atomic
+def correct(
+    *, event: CaseEvent, entry: Entry | None, reason: str, by: User, today: date, expected_version: int | None = None
+) -> CaseEvent:
+    """Correct an event with a new one, or take it back (``entry`` none). What was written stays written.
+
+    Raises CannotRecord where the reason is empty or the event was already corrected.
+    """
+    check_may_record(by, event.case, today)
+    case = _locked(event.case)
+    check_version(case, expected_version)
+    if not reason.strip():
+        raise CannotRecord("Say why it is corrected: it is kept with the correction.", "reason")
+    if event.corrections.exists():
+        raise CannotRecord("This has already been corrected. Correct the later entry instead.", "kind")
+    if entry and entry.occurred_on > today:
+        raise CannotRecord("Enter today or a day that has passed.", "occurred_on")
+    new = entry or Entry(VOID, event.occurred_on)
+    details = {**new.details, "reason": reason.strip()}
+    written = _write(
+        case, Entry(new.kind, new.occurred_on, new.qualifier, details), by, timezone.now(), token_urlsafe(12), event
+    )
+    rewrite([case], case.area)
+    _trail(case, written, by, "casework.event_corrected")
+    return written
+
+
+@transaction.atomic
+def confirm(
+    *,
+    confirmation: Confirmation,
+    answer: Confirmation.Answer,
+    by: User,
+    today: date,
+    entry: Entry | None = None,
+) -> None:
+    """Say what became of something a file left open.
+
+    ``done`` needs the entry that says what was done and when; ``not_ours`` closes
+    the case. Raises CannotRecord, NotAllowed.
+    """
+    case = _locked(confirmation.case)
+    check_may(by, case.area, today, Permission.CONFIRM_IMPORTED)
+    now = timezone.now()
+    if answer == Confirmation.Answer.DONE and entry is None:
+        raise CannotRecord("Say what was done, and on which day.", "kind")
+    if answer == Confirmation.Answer.DONE and entry is not None:
+        check_entry(case, entry, in_force(case.events.all()), today)
+        _write(case, entry, by, now, token_urlsafe(12))
+        if entry.kind == "final_plan_issued":
+            rewrite([_open_plan(case, entry, by, now)], case.area)
+    if answer == Confirmation.Answer.NOT_OURS:
+        _write(case, Entry("closed_not_ours", today), by, now, f"not-ours-{confirmation.pk}")
+        Confirmation.objects.filter(case=case, answer="").update(
+            answer=answer, answered_at=now, answered_by=by.public_id
+        )
+    Confirmation.objects.filter(pk=confirmation.pk).update(answer=answer, answered_at=now, answered_by=by.public_id)
+    rewrite([case], case.area)
+    record_change(
+        by=by, area=case.area.code, action="casework.confirmed", subject=f"case:{case.public_id}",
+        child=case.child.public_id, details={"what": confirmation.kind, "answer": answer.value},
+    )
+
+
+@transaction.atomic
+def allocate(*, cases: Sequence[Case], officer: User, by: User, today: date) -> int:
+    """Give cases to an officer; how many. The officer's involvement with each child begins today."""
+    if not cases:
+        return 0
+    area = cases[0].area
+    check_may(by, area, today, Permission.ALLOCATE_CASES)
+    Case.objects.filter(pk__in=[c.pk for c in cases]).update(officer=officer, version=F("version") + 1)
+    give_officer_involvements({c.child_id: officer for c in cases}, area_id=area.pk, starts_on=today, source="casework")
+    record_change(
+        by=by, area=area.code, action="casework.allocated", subject=f"user:{officer.public_id}",
+        details={"cases": [c.public_id for c in cases]},
+    )
+    return len(cases)
+
+
+def give_officer_involvements(officers: dict[int, User], *, area_id: int, starts_on: date, source: str) -> None:
+    """Let each child's officer see them, once. Two queries and one insert for any number of children."""
+    have = set(
+        Involvement.objects.filter(
+            child__in=officers, kind=Involvement.Kind.ALLOCATED_OFFICER, ends_on=None
+        ).values_list("child_id", "person_id")
+    )
+    Involvement.objects.bulk_create(
+        [
+            Involvement(
+                child_id=child, area_id=area_id, kind=Involvement.Kind.ALLOCATED_OFFICER, person=officer,
+                starts_on=starts_on, source=source,
+            )
+            for child, officer in officers.items()
+            if (child, officer.pk) not in have
+        ],
+        batch_size=500,
+    )

@@ -1,0 +1,8 @@
+"""The casework application."""
+
+from django.apps import AppConfig
+
+
+class CaseworkConfig(AppConfig):
+    name = "goldenthread.casework"
+    label = "casework"

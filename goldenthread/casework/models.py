@@ -1,0 +1,176 @@
+"""Cases, their append-only events, the duties drawn from them, and what a file left to confirm."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.audit.append_only import AppendOnlyModel
+from goldenthread.partnership.identifiers import opaque_id
+from goldenthread.partnership.models import Area, User
+from goldenthread.people.models import Child
+from goldenthread.provision.models import Setting
+
+
+class Case(models.Model):
+    """One piece of statutory work for one child.
+
+    What a case *is* are its events; the other columns are a projection of them,
+    rewritten by every action, so that lists need no interpretation.
+    """
+
+    class Kind(models.TextChoices):
+        ASSESSMENT = "assessment", "EHC needs assessment"
+        PLAN = "plan", "EHC plan"
+
+    class Stage(models.TextChoices):
+        REQUESTED = "requested", "Request received"
+        ASSESSING = "assessing", "Assessment under way"
+        AGREED = "agreed", "Plan agreed, not yet issued"
+        DRAFTED = "drafted", "Draft plan sent"
+        MAINTAINED = "maintained", "Plan maintained"
+        CEASING = "ceasing", "Decision to cease, plan still maintained"
+        CLOSED = "closed", "Closed"
+
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="cases")
+    kind = models.CharField(max_length=12, choices=Kind)
+    stage = models.CharField(max_length=12, choices=Stage)
+    opened_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=24, blank=True)
+    officer = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
+    setting = models.ForeignKey(Setting, null=True, blank=True, on_delete=models.PROTECT)
+    named_setting = models.ForeignKey(Setting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    primary_need = models.CharField(max_length=4, blank=True)
+    secondary_need = models.CharField(max_length=4, blank=True)
+    family_last_heard_on = models.DateField(null=True, blank=True)
+    came_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="led_to")
+    source = models.CharField(max_length=80, help_text="casework, or the delivery it was first brought in by.")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["area", "kind", "stage"], name="case_stage"),
+            models.Index(fields=["officer", "stage"], name="case_officer"),
+        ]
+
+    class Scrub:
+        keep = {"id", "public_id", "area", "child", "kind", "stage", "opened_on", "closed_on", "outcome", "officer",
+                "setting", "named_setting", "primary_need", "secondary_need", "family_last_heard_on", "came_from",
+                "source", "version", "created_at"}
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.public_id}"
+
+
+class CaseEvent(AppendOnlyModel):
+    """One thing that happened on a case.
+
+    ``occurred_on`` is the London day it happened, ``recorded_at`` the instant we
+    learned it. A correction is a new event that names the one it corrects.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=48)
+    qualifier = models.CharField(max_length=60, blank=True)
+    occurred_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=64)
+    recorded_by_name = models.CharField(max_length=200)
+    details = models.JSONField(default=dict)
+    source = models.CharField(max_length=80)
+    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    idempotency_key = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "occurred_on"], name="event_of_case"),
+            models.Index(fields=["area", "kind", "occurred_on"], name="event_kind"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["case", "idempotency_key"], name="event_recorded_once")]
+
+    class Scrub:
+        keep = {"id", "public_id", "case", "area", "kind", "qualifier", "occurred_on", "recorded_at", "recorded_by",
+                "source", "corrects", "idempotency_key"}
+        replace = {"recorded_by_name", "details"}
+
+
+class Duty(models.Model):
+    """One deadline. Rewritten from the case's events inside every action.
+
+    Nothing here changes because a day passes: status and days left derive from
+    the day asked about (``goldenthread.statute.standing``).
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="duties")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="duties")
+    process = models.CharField(max_length=32)
+    step = models.CharField(max_length=48)
+    cycle = models.CharField(max_length=80, help_text="Which time round: the event that opened it and its day.")
+    opened_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    send_by = models.DateField(null=True, blank=True, help_text="The working day on or before the due date.")
+    met_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    excused_by = models.CharField(max_length=60, blank=True)
+    owner = models.CharField(max_length=24)
+    force = models.CharField(max_length=8, help_text="must (law) or should (statutory guidance).")
+    rule = models.CharField(max_length=60, help_text="Rule and version that set the due date.")
+    worked_out = models.BooleanField(default=False, help_text="Opened by something worked out, not recorded.")
+    held = models.BooleanField(default=False, help_text="To confirm: a file left open whether it has been met.")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["area", "due_on"], name="duty_open", condition=Q(met_on=None, closed_on=None, excused_by="")
+            ),
+            models.Index(fields=["case"], name="duty_of_case"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once")]
+
+    class Scrub:
+        keep = {"id", "case", "area", "child", "process", "step", "cycle", "opened_on", "due_on", "send_by", "met_on",
+                "closed_on", "excused_by", "owner", "force", "rule", "worked_out", "held"}
+
+
+class Confirmation(models.Model):
+    """Something a file left open on its reference date, until somebody says what became of it."""
+
+    class Kind(models.TextChoices):
+        REQUEST = "request", "Requests"
+        ASSESSMENT = "assessment", "Assessments"
+        REVIEW_MEETING = "review_meeting", "Reviews with no meeting"
+        REVIEW_DECISION = "review_decision", "Reviews undecided after 28 days"
+        TRANSFER = "transfer", "Next transfers"
+
+    class Answer(models.TextChoices):
+        STILL_OPEN = "still_open", "Still open"
+        DONE = "done", "Done"
+        NOT_OURS = "not_ours", "Not ours"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="confirmations")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=16, choices=Kind)
+    as_at = models.DateField(help_text="The file's reference date.")
+    matters_from = models.DateField(help_text="The first day on which the open matter would be late.")
+    source = models.CharField(max_length=80, help_text="The delivery that left it open.")
+    answer = models.CharField(max_length=12, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["area", "kind", "answer"], name="confirmation_open")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "kind", "as_at"], name="confirmation_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="confirmation_answer_and_when_together",
+            ),
+        ]
+
+    class Scrub:
+        keep = {"id", "case", "area", "kind", "as_at", "matters_from", "source", "answer", "answered_at", "answered_by"}

@@ -1,0 +1,100 @@
+"""Reading cases. Every function takes the children somebody may see, so that none can be forgotten."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from goldenthread.casework.history import in_force
+from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
+from goldenthread.partnership.models import Area
+from goldenthread.people.models import Child
+
+OURS = ("LA", "home_authority", "new_LA", "old_LA")
+WEEK = timedelta(days=6)
+
+
+def living(children: QuerySet[Child]) -> QuerySet[Child]:
+    """Those who may stand in a list or a letter: nobody who has died."""
+    return children.filter(deceased_on=None)
+
+
+def open_duties(children: QuerySet[Child], area: Area) -> QuerySet[Duty]:
+    """Duties neither met, closed nor excused, of children in sight; what is to confirm is not among them."""
+    return Duty.objects.filter(
+        area=area, met_on=None, closed_on=None, excused_by="", held=False, child__in=living(children)
+    ).select_related("case", "case__child", "case__officer", "case__setting")
+
+
+def overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """The authority's own duties whose day has passed, longest over first."""
+    return open_duties(children, area).filter(owner__in=OURS, due_on__lt=today).order_by("due_on", "pk")
+
+
+def due_this_week(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """The authority's own duties due today or in the six days after."""
+    return open_duties(children, area).filter(owner__in=OURS, due_on__range=(today, today + WEEK)).order_by(
+        "send_by", "due_on", "pk"
+    )
+
+
+def waiting_on_others(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """What schools, health and others owe to us, longest over first."""
+    return open_duties(children, area).exclude(owner__in=OURS).filter(opened_on__lte=today).order_by("due_on", "pk")
+
+
+def to_confirm(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Confirmation]:
+    """What a file left open that would matter by now, and nobody has answered."""
+    return (
+        Confirmation.objects.filter(area=area, answer="", matters_from__lte=today, case__child__in=living(children))
+        .select_related("case", "case__child", "case__officer", "case__setting")
+        .order_by("kind", "matters_from", "pk")
+    )
+
+
+def confirmation_progress(children: QuerySet[Child], area: Area, today: date) -> list[dict]:
+    """For each class of open matter: how many there were and how many are answered. One query."""
+    return list(
+        Confirmation.objects.filter(area=area, matters_from__lte=today, case__child__in=living(children))
+        .values("kind", "as_at", "source")
+        .annotate(total=Count("pk"), answered=Count("pk", filter=~Q(answer="")))
+        .order_by("kind", "as_at")
+    )
+
+
+def cases_of(child: Child) -> QuerySet[Case]:
+    """A child's cases, open ones first."""
+    return child.cases.select_related("officer", "setting", "named_setting", "area").order_by("closed_on", "-opened_on")
+
+
+def events_of(cases: Sequence[Case]) -> QuerySet[CaseEvent]:
+    """Every event of some cases as written, corrections among them."""
+    return CaseEvent.objects.filter(case__in=[c.pk for c in cases]).order_by("occurred_on", "pk")
+
+
+def timeline(cases: Sequence[Case], known_at: datetime | None = None) -> list[CaseEvent]:
+    """The events in force of some cases, newest first, as known at an instant. One query."""
+    return list(reversed(in_force(events_of(cases).select_related("case"), known_at)))
+
+
+def duties_of_case(case: Case) -> QuerySet[Duty]:
+    """A case's duties in the order of their due dates."""
+    return case.duties.order_by("due_on", "step")
+
+
+def visible_case(children: QuerySet[Child], area: Area, public_id: str) -> Case | None:
+    """A case of a child in sight, or none."""
+    return (
+        Case.objects.filter(area=area, public_id=public_id, child__in=children)
+        .select_related("child", "officer", "setting", "named_setting", "area")
+        .first()
+    )
+
+
+def open_cases(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
+    """Cases that have not closed, of children in sight."""
+    return (
+        Case.objects.filter(area=area, child__in=living(children))
+        .exclude(stage=Case.Stage.CLOSED)
+        .select_related("child", "officer", "setting")
+    )

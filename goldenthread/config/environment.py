@@ -1,0 +1,126 @@
+"""Settings read from the environment, and the refusals of those that are not safe.
+
+Variables: ``GT_SECRET_KEY``, ``GT_HOSTS``, ``DATABASE_URL``, ``GT_DATA``,
+``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MIN_KEY = 40
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+class UnsafeSettings(Exception):
+    """The start is refused; the message names each setting, why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What one installation chooses."""
+
+    secret_key: str
+    hosts: tuple[str, ...]
+    database_url: str
+    data: Path
+    demonstration: bool
+    require_mfa: bool
+    behind_proxy: bool
+    oidc: tuple[dict[str, Any], ...]
+
+    @property
+    def loopback_only(self) -> bool:
+        """True when the pages can be reached from this machine alone."""
+        return all(host in LOOPBACK for host in self.hosts)
+
+
+def _flag(env: Mapping[str, str], name: str, default: bool, problems: list[str]) -> bool:
+    text = env.get(name, "").strip().lower()
+    if text in {"", "1", "0", "true", "false", "yes", "no"}:
+        return default if not text else text in {"1", "true", "yes"}
+    problems.append(f"{name} is “{text}”: write 1 for yes or 0 for no.")
+    return default
+
+
+def _providers(env: Mapping[str, str], problems: list[str]) -> tuple[dict[str, Any], ...]:
+    text = env.get("GT_OIDC", "").strip()
+    if not text:
+        return ()
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        problems.append(f"GT_OIDC is not JSON ({error}): give a list of OpenID Connect providers.")
+        return ()
+    needed = {"provider_id", "name", "client_id", "secret", "server_url"}
+    apps = []
+    for number, entry in enumerate(found if isinstance(found, list) else [found], start=1):
+        missing = sorted(needed - set(entry)) if isinstance(entry, dict) else sorted(needed)
+        if missing:
+            problems.append(f"GT_OIDC entry {number} has no {', '.join(missing)}.")
+            continue
+        if not str(entry["server_url"]).startswith("https://"):
+            problems.append(f"GT_OIDC entry {number}: server_url must begin with https://.")
+        apps.append(
+            {
+                "provider_id": entry["provider_id"],
+                "name": entry["name"],
+                "client_id": entry["client_id"],
+                "secret": entry["secret"],
+                "settings": {"server_url": entry["server_url"], "oauth_pkce_enabled": True},
+            }
+        )
+    return tuple(apps)
+
+
+def read(env: Mapping[str, str], root: Path) -> Environment:
+    """The installation's choices; raises UnsafeSettings listing everything wrong at once."""
+    problems: list[str] = []
+    demonstration = _flag(env, "GT_DEMONSTRATION", False, problems)
+    hosts = tuple(h.strip() for h in env.get("GT_HOSTS", "").split(",") if h.strip())
+    key = env.get("GT_SECRET_KEY", "")
+    database_url = env.get("DATABASE_URL", "")
+    data = Path(env.get("GT_DATA", root / "var"))
+    if demonstration:
+        hosts = hosts or LOOPBACK
+        key = key or demonstration_key(data)
+        if not database_url:
+            database_url = f"sqlite:///{data / 'demonstration.sqlite3'}"
+        if any(host not in LOOPBACK for host in hosts):
+            problems.append(
+                "GT_DEMONSTRATION is on and GT_HOSTS names an address other people can reach: anybody could sign in as "
+                "a demonstration person. Unset GT_HOSTS, or turn the demonstration off."
+            )
+    if not hosts:
+        problems.append("GT_HOSTS is not set: give the names people type to reach this service, with commas between.")
+    if "*" in hosts:
+        problems.append("GT_HOSTS is “*”: name the addresses, so that forged Host headers are refused.")
+    if len(key) < MIN_KEY:
+        problems.append(
+            f"GT_SECRET_KEY is missing or shorter than {MIN_KEY} characters: sessions could be forged. Make one with "
+            "python -c 'import secrets; print(secrets.token_urlsafe(50))' and keep it out of files that are shared."
+        )
+    if not database_url:
+        problems.append("DATABASE_URL is not set: for example postgres://user@host/goldenthread or sqlite:////path/file.sqlite3.")
+    require_mfa = _flag(env, "GT_REQUIRE_MFA", not demonstration, problems)
+    if not require_mfa and not demonstration:
+        problems.append("GT_REQUIRE_MFA is off: staff who see children’s records need a second factor. Remove it.")
+    behind_proxy = _flag(env, "GT_BEHIND_PROXY", False, problems)
+    oidc = _providers(env, problems)
+    if problems:
+        raise UnsafeSettings("Golden Thread did not start:\n" + "\n".join(f"- {p}" for p in problems))
+    return Environment(key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc)
+
+
+def demonstration_key(data: Path) -> str:
+    """A key of this demonstration's own, made once and readable by its owner alone."""
+    import secrets
+
+    path = data / "demonstration.key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(60))
+    return path.read_text()

@@ -1,0 +1,14 @@
+"""Where each room's pages are."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("goldenthread.web.components.urls")),
+    path("account/", include("goldenthread.web.account.urls")),
+    path("casework/", include("goldenthread.web.caseworker.urls")),
+    path("manager/", include("goldenthread.web.manager.urls")),
+    path("children/", include("goldenthread.web.child.urls")),
+    path("data/", include("goldenthread.web.analyst.urls")),
+    path("areas/", include("goldenthread.web.comparison.urls")),
+    path("steward/", include("goldenthread.web.steward.urls")),
+]

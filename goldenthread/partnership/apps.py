@@ -1,0 +1,8 @@
+"""The partnership application."""
+
+from django.apps import AppConfig
+
+
+class PartnershipConfig(AppConfig):
+    name = "goldenthread.partnership"
+    label = "partnership"

@@ -1,0 +1,60 @@
+"""The one access rule for a child's data.
+
+A person sees a child when all of these hold on the day:
+
+- they hold a role in the child's area that carries ``see_child``;
+- an involvement in force reaches them: their own, or one of their organisation
+  of a kind their role sees;
+- the record is not restricted, or they are named on the restriction, or they
+  have an emergency opening that has not run out.
+
+Everything else asks here. It is one query, whatever the caseload.
+"""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.roles import roles
+from goldenthread.partnership.selectors import appointments_of, in_force
+from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
+
+
+def _reach(user: User, area: Area, today: date) -> Q:
+    """The involvements that reach a person through the roles they hold. One query."""
+    reach = Q(pk__in=[])
+    if not user.is_active:
+        return reach
+    for held in appointments_of(user, area, today):
+        role = roles()[held.role]
+        if Permission.SEE_CHILD not in role.permissions:
+            continue
+        kinds = sorted(role.sees - {"person"})
+        if kinds:
+            reach |= Q(organisation=held.organisation_id, kind__in=kinds)
+        if "person" in role.sees:
+            reach |= Q(person=user)
+    return reach
+
+
+def visible_children(user: User, area: Area, today: date) -> QuerySet[Child]:
+    """The children of an area whom a person may see on a day, the deceased among them."""
+    involved = Involvement.objects.filter(in_force(today), _reach(user, area, today), child=OuterRef("pk"))
+    restricted = Restriction.objects.filter(in_force(today), child=OuterRef("pk"))
+    opened = BreakGlass.objects.filter(user=user, child=OuterRef("pk"), expires_at__gt=timezone.now())
+    return Child.objects.filter(
+        Exists(involved), ~Exists(restricted) | Exists(restricted.filter(people=user)) | Exists(opened), area=area,
+        merged_into=None,
+    )
+
+
+def child_or_404(user: User, area: Area, today: date, public_id: str) -> Child:
+    """One child a person may see; to anybody else there is no such page."""
+    child = visible_children(user, area, today).filter(public_id=public_id).first()
+    if child is None:
+        raise Http404("There is no such page.")
+    return child

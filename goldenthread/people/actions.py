@@ -1,0 +1,132 @@
+"""Changing what is known of a child, and who may see them."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from goldenthread.audit.actions import Actor, record_change
+from goldenthread.partnership.models import Organisation, User
+from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
+
+EMERGENCY_LENGTH = timedelta(hours=4)
+SHORTEST_REASON = 10
+
+
+@transaction.atomic
+def involve(
+    *,
+    child: Child,
+    kind: Involvement.Kind,
+    starts_on: date,
+    source: str,
+    by: Actor,
+    organisation: Organisation | None = None,
+    person: User | None = None,
+) -> Involvement:
+    """Write an involvement. Exactly one of organisation and person."""
+    involvement = Involvement.objects.create(
+        child=child, area=child.area, kind=kind, organisation=organisation, person=person, starts_on=starts_on,
+        source=source,
+    )
+    who = person or organisation
+    record_change(
+        by=by, area=child.area.code, action="people.involved", subject=f"child:{child.public_id}",
+        child=child.public_id, details={"kind": kind.value, "who": who.public_id if who else "", "from": str(starts_on)},
+    )
+    return involvement
+
+
+@transaction.atomic
+def end_involvements(*, child: Child, kind: Involvement.Kind, ends_on: date, by: Actor) -> int:
+    """End the involvements of a kind that are open; how many there were."""
+    ended = Involvement.objects.filter(child=child, kind=kind, ends_on=None, starts_on__lte=ends_on).update(
+        ends_on=ends_on
+    )
+    if ended:
+        record_change(
+            by=by, area=child.area.code, action="people.involvement_ended", subject=f"child:{child.public_id}",
+            child=child.public_id, details={"kind": kind.value, "on": str(ends_on)},
+        )
+    return ended
+
+
+@transaction.atomic
+def restrict(*, child: Child, reason: str, people: list[User], starts_on: date, by: Actor) -> Restriction:
+    """Restrict a record to named people."""
+    restriction = Restriction.objects.create(child=child, area=child.area, reason=reason, starts_on=starts_on)
+    restriction.people.set(people)
+    record_change(
+        by=by, area=child.area.code, action="people.restricted", subject=f"child:{child.public_id}",
+        child=child.public_id, details={"people": [p.public_id for p in people]},
+    )
+    return restriction
+
+
+@transaction.atomic
+def lift_restriction(*, restriction: Restriction, ends_on: date, by: Actor) -> None:
+    """Lift a restriction at the end of a day."""
+    restriction.ends_on = ends_on
+    restriction.save(update_fields=["ends_on"])
+    record_change(
+        by=by, area=restriction.area.code, action="people.restriction_lifted",
+        subject=f"child:{restriction.child.public_id}", child=restriction.child.public_id,
+    )
+
+
+@transaction.atomic
+def break_glass(*, child: Child, user: User, reason: str, now: datetime) -> BreakGlass:
+    """Open a restricted record in an emergency, for four hours, with a reason that is reviewed.
+
+    Raises ValueError where the reason says too little to be reviewed.
+    """
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ValueError("Say in a sentence why you need this record now. Information governance reads it.")
+    opening = BreakGlass.objects.create(
+        child=child, area=child.area, user=user, reason=reason.strip(), opened_at=now, expires_at=now + EMERGENCY_LENGTH
+    )
+    record_change(
+        by=user, area=child.area.code, action="people.glass_broken", subject=f"child:{child.public_id}",
+        child=child.public_id, details={"reason": reason.strip(), "until": opening.expires_at.isoformat()},
+    )
+    return opening
+
+
+@transaction.atomic
+def review_break_glass(*, opening: BreakGlass, finding: str, now: datetime, by: User) -> None:
+    """Record what information governance found of an emergency opening.
+
+    Raises ValueError when a person reviews their own.
+    """
+    if opening.user_id == by.pk:
+        raise ValueError("Nobody reviews their own emergency opening: ask a colleague.")
+    opening.reviewed_at, opening.reviewed_by, opening.finding = now, by, finding
+    opening.save(update_fields=["reviewed_at", "reviewed_by", "finding"])
+    record_change(
+        by=by, area=opening.area.code, action="people.emergency_opening_reviewed",
+        subject=f"child:{opening.child.public_id}", child=opening.child.public_id, details={"finding": finding},
+    )
+
+
+@transaction.atomic
+def merge(*, kept: Child, merged: Child, by: Actor) -> None:
+    """Say that two records are one person. The merged record stays, out of sight, and can be parted again."""
+    if kept.pk == merged.pk:
+        raise ValueError("A record cannot be merged into itself.")
+    merged.merged_into = kept
+    merged.save(update_fields=["merged_into"])
+    record_change(
+        by=by, area=kept.area.code, action="people.merged", subject=f"child:{merged.public_id}", child=kept.public_id,
+        details={"into": kept.public_id},
+    )
+
+
+@transaction.atomic
+def unmerge(*, merged: Child, by: Actor) -> None:
+    """Part two records again."""
+    kept = merged.merged_into
+    merged.merged_into = None
+    merged.save(update_fields=["merged_into"])
+    record_change(
+        by=by, area=merged.area.code, action="people.parted", subject=f"child:{merged.public_id}",
+        child=merged.public_id, details={"from": kept.public_id if kept else ""},
+    )

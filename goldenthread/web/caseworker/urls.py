@@ -1,0 +1,6 @@
+"""Addresses of the caseworker room."""
+
+from django.urls import URLPattern
+
+app_name = "caseworker"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of the child room."""
+
+from django.urls import URLPattern
+
+app_name = "child"
+urlpatterns: list[URLPattern] = []

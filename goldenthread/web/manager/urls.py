@@ -1,0 +1,6 @@
+"""Addresses of the manager room."""
+
+from django.urls import URLPattern
+
+app_name = "manager"
+urlpatterns: list[URLPattern] = []
