@@ -7,6 +7,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from goldenthread.web.components import words
+from goldenthread.web.components.forms.drawing import error_summary, govuk_field
+from goldenthread.web.components.listing import page_numbers
+from goldenthread.web.components.statuses import status
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -29,4 +32,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 GLOBALS: Mapping[str, Callable[..., Any]] = {
     "url": url,
     "static": static,
+    "govuk_field": govuk_field,
+    "error_summary": error_summary,
+    "page_numbers": page_numbers,
+    "status": status,
 }

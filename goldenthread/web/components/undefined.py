@@ -5,8 +5,9 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-# Jinja leaves `caller` undefined in a macro that is not called with a block; the GOV.UK macros ask whether it is there.
-ASKED_FOR = frozenset({"caller"})
+# What the GOV.UK macros ask for, knowing that it may not be there: `caller`, in a macro called without a block,
+# and no name at all, which is what Jinja makes of `x if y` without an else.
+ASKED_FOR = frozenset({"caller", None})
 
 
 class StrictNames(ChainableUndefined):
