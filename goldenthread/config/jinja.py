@@ -1,24 +1,34 @@
 """The Jinja environment in which every page of ours is drawn."""
 
+from collections.abc import MutableMapping
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, Template
 
 from goldenthread.web.components import template_tools
 from goldenthread.web.components.undefined import StrictNames
 
+MACROS = "govuk_frontend_jinja"
 
-def environment(**options: Any) -> Environment:
-    """The environment Django's Jinja backend asks for: escaped, strict about names, with the GOV.UK macros under a prefix."""
-    options["loader"] = _with_macros(options["loader"])
-    options["undefined"] = StrictNames
+
+class Pages(Environment):
+    """Our templates, strict about names, beside the GOV.UK macros, which read many names that are not there."""
+
+    macros: Environment
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        theirs = isinstance(name, str) and name.startswith(f"{MACROS}/")
+        return (self.macros.get_template if theirs else super().get_template)(name, parent, globals)
+
+
+def environment(**options: Any) -> Pages:
+    """The environment that Django's Jinja backend asks for; everything in it is escaped."""
     options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    env = Environment(**options)  # noqa: S701  autoescape is switched on in the line above
+    env = Pages(**{**options, "undefined": StrictNames})  # noqa: S701  autoescape is switched on in the line above
     env.filters.update(template_tools.FILTERS)
     env.globals.update(template_tools.GLOBALS)
+    loader = PrefixLoader({MACROS: PackageLoader(MACROS)})
+    env.macros = Environment(**{**options, "loader": loader, "undefined": ChainableUndefined})  # noqa: S701  as above
     return env
-
-
-def _with_macros(pages: BaseLoader) -> BaseLoader:
-    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    return ChoiceLoader([macros, pages])

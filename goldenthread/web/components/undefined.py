@@ -5,23 +5,20 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-# What the GOV.UK macros ask for, knowing that it may not be there: `caller`, in a macro called without a block,
-# and no name at all, which is what Jinja makes of `x if y` without an else.
-ASKED_FOR = frozenset({"caller", None})
-
 
 class StrictNames(ChainableUndefined):
     """Lenient about a key left out of a dictionary, strict about everything else.
 
-    The GOV.UK macros are called with dictionaries and read many keys that were not given, as in `params.hint.text`.
-    A name that no view supplied, or an attribute that an object does not have, is a mistake: it raises
+    Components are called with dictionaries and read keys that need not be given, as in `params.note`. A name that
+    no view supplied, or an attribute that an object does not have, is a mistake: it raises
     `jinja2.UndefinedError` when it is drawn, tested or looped over, and never draws as a blank.
     """
 
     __slots__ = ()
 
     def _check(self) -> None:
-        if not isinstance(self._undefined_obj, Mapping) and self._undefined_name not in ASKED_FOR:
+        nameless = self._undefined_name is None  # what Jinja makes of `x if y` without an else
+        if not nameless and not isinstance(self._undefined_obj, Mapping):
             self._fail_with_undefined_error()
 
     def __str__(self) -> str:
