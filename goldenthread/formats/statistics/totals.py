@@ -1,0 +1,50 @@
+"""The total rows of a published table: one figure for an area and a period, with no breakdown."""
+
+import polars as pl
+
+from goldenthread.formats.statistics.release import Table
+
+ENGLAND = "E92000001"
+COLUMNS = ("table", "column", "period", "area", "value")
+
+
+def totals(table: Table) -> pl.DataFrame:
+    """The figures of the total rows: ``table, column, period, area, value`` (ONS code; text as published).
+
+    A total row is one whose breakdown repeats its topic (releases since 2024), or whose filters all say Total
+    (releases before). A table without filters is all totals.
+    """
+    rows = table.frame.filter(_is_total(table)).with_columns(area=_area(table.frame.columns))
+    return (
+        rows.unpivot(on=list(table.figures), index=["time_period", "area"], variable_name="column", value_name="value")
+        .rename({"time_period": "period"})
+        .with_columns(table=pl.lit(table.name))
+        .filter(pl.col("area") != "")
+        .select(COLUMNS)
+    )
+
+
+def _is_total(table: Table) -> pl.Expr:
+    named = pl.lit(True)
+    if {"breakdown_topic", "breakdown"} <= set(table.filters):
+        named = pl.col("breakdown_topic") == pl.col("breakdown")
+    for column in table.filters:
+        if column not in ("breakdown_topic", "breakdown"):
+            named &= pl.col(column).str.to_lowercase() == "total"
+    return named
+
+
+def _area(columns: list[str]) -> pl.Expr:
+    def code(column: str) -> pl.Expr:
+        return pl.col(column) if column in columns else pl.lit("")
+
+    level = pl.col("geographic_level")
+    return (
+        pl.when(level == "National")
+        .then(pl.lit(ENGLAND))
+        .when(level == "Regional")
+        .then(code("region_code"))
+        .when(level == "Local authority")
+        .then(code("new_la_code"))
+        .otherwise(pl.lit(""))
+    )
