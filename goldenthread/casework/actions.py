@@ -49,7 +49,12 @@ def _trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
         action=action,
         subject=f"case:{case.public_id}",
         child=case.child.public_id,
-        details={"event": event.public_id, "kind": event.kind, "qualifier": event.qualifier, "on": str(event.occurred_on)},
+        details={
+            "event": event.public_id,
+            "kind": event.kind,
+            "qualifier": event.qualifier,
+            "on": str(event.occurred_on),
+        },
     )
 
 
@@ -65,7 +70,11 @@ def open_assessment(*, child: Child, entry: Entry, officer: User | None, by: Use
     if already:
         raise CannotRecord(f"This child already has an open assessment ({already.public_id}). Record it there.", "kind")
     case = Case(
-        area=child.area, child=child, kind=Case.Kind.ASSESSMENT, stage=Case.Stage.REQUESTED, officer=officer,
+        area=child.area,
+        child=child,
+        kind=Case.Kind.ASSESSMENT,
+        stage=Case.Stage.REQUESTED,
+        officer=officer,
         source="casework",
     )
     check_entry(case, entry, (), today)
@@ -117,8 +126,13 @@ def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
 def _open_plan(assessment: Case, entry: Entry, by: Actor, now: datetime) -> Case:
     """The plan that an assessment led to. Its issue date is the date it was made (s.44)."""
     plan = Case.objects.create(
-        area=assessment.area, child=assessment.child, kind=Case.Kind.PLAN, stage=Case.Stage.MAINTAINED,
-        officer=assessment.officer, came_from=assessment, source="casework",
+        area=assessment.area,
+        child=assessment.child,
+        kind=Case.Kind.PLAN,
+        stage=Case.Stage.MAINTAINED,
+        officer=assessment.officer,
+        came_from=assessment,
+        source="casework",
     )
     made = Entry("plan_first_made", entry.occurred_on)
     _write(plan, made, by, now, "made")
@@ -187,8 +201,12 @@ def confirm(
     Confirmation.objects.filter(pk=confirmation.pk).update(answer=answer, answered_at=now, answered_by=by.public_id)
     rewrite([case], case.area)
     record_change(
-        by=by, area=case.area.code, action="casework.confirmed", subject=f"case:{case.public_id}",
-        child=case.child.public_id, details={"what": confirmation.kind, "answer": answer.value},
+        by=by,
+        area=case.area.code,
+        action="casework.confirmed",
+        subject=f"case:{case.public_id}",
+        child=case.child.public_id,
+        details={"what": confirmation.kind, "answer": answer.value},
     )
 
 
@@ -202,7 +220,10 @@ def allocate(*, cases: Sequence[Case], officer: User, by: User, today: date) -> 
     Case.objects.filter(pk__in=[c.pk for c in cases]).update(officer=officer, version=F("version") + 1)
     give_officer_involvements({c.child_id: officer for c in cases}, area_id=area.pk, starts_on=today, source="casework")
     record_change(
-        by=by, area=area.code, action="casework.allocated", subject=f"user:{officer.public_id}",
+        by=by,
+        area=area.code,
+        action="casework.allocated",
+        subject=f"user:{officer.public_id}",
         details={"cases": [c.public_id for c in cases]},
     )
     return len(cases)
@@ -218,8 +239,12 @@ def give_officer_involvements(officers: dict[int, User], *, area_id: int, starts
     Involvement.objects.bulk_create(
         [
             Involvement(
-                child_id=child, area_id=area_id, kind=Involvement.Kind.ALLOCATED_OFFICER, person=officer,
-                starts_on=starts_on, source=source,
+                child_id=child,
+                area_id=area_id,
+                kind=Involvement.Kind.ALLOCATED_OFFICER,
+                person=officer,
+                starts_on=starts_on,
+                source=source,
             )
             for child, officer in officers.items()
             if (child, officer.pk) not in have

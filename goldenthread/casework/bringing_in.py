@@ -79,9 +79,17 @@ def _save_events(area: Area, new: Sequence[NewCase], recorded_at: datetime, sour
     CaseEvent.objects.bulk_create(
         [
             CaseEvent(
-                case=draft.made, area=area, kind=e.kind, qualifier=e.qualifier, occurred_on=e.occurred_on,
-                recorded_at=recorded_at, recorded_by=by.public_id, recorded_by_name=by.name, details=e.details,
-                source=source, idempotency_key=f"{source}#{number}",
+                case=draft.made,
+                area=area,
+                kind=e.kind,
+                qualifier=e.qualifier,
+                occurred_on=e.occurred_on,
+                recorded_at=recorded_at,
+                recorded_by=by.public_id,
+                recorded_by_name=by.name,
+                details=e.details,
+                source=source,
+                idempotency_key=f"{source}#{number}",
             )
             for draft in new
             for number, e in enumerate(_ordered(draft.entries))
@@ -125,9 +133,18 @@ def add_entries(
     CaseEvent.objects.bulk_create(
         [
             CaseEvent(
-                case=case, area=area, kind=e.kind, qualifier=e.qualifier, occurred_on=e.occurred_on,
-                recorded_at=recorded_at, recorded_by=by.public_id, recorded_by_name=by.name, details=e.details,
-                source=source, corrects_id=corrections.get(number), idempotency_key=f"{source}#{number}",
+                case=case,
+                area=area,
+                kind=e.kind,
+                qualifier=e.qualifier,
+                occurred_on=e.occurred_on,
+                recorded_at=recorded_at,
+                recorded_by=by.public_id,
+                recorded_by_name=by.name,
+                details=e.details,
+                source=source,
+                corrects_id=corrections.get(number),
+                idempotency_key=f"{source}#{number}",
             )
             for case, entries, corrections in additions
             for number, e in enumerate(entries)

@@ -58,33 +58,84 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     """
     if subject.deceased_on:
         return []
-    recorded_transfer = any(e.kind == "transfer" for e in events)
-    waiting = frozenset().union(*(HOLDS[kind] for kind in held)) if held else frozenset()
+    worked_out = not any(e.kind == "transfer" for e in events)
+    waiting = frozenset[str]().union(*(HOLDS[kind] for kind in held))
     facts = law_events(case.kind, events, subject)
-    rows = []
-    for process in PROCESSES[case.kind]:
-        for duty in statute.duties(process, facts, profile=profile):
-            if duty.due_on is None:
-                continue
-            rows.append(
-                Duty(
-                    case=case,
-                    area_id=case.area_id,
-                    child_id=case.child_id,
-                    process=process,
-                    step=duty.step,
-                    cycle=duty.cycle,
-                    opened_on=duty.opened_on,
-                    due_on=duty.due_on,
-                    send_by=statute.previous_working_day(duty.due_on),
-                    met_on=duty.met_on,
-                    closed_on=duty.closed_on,
-                    excused_by=duty.excused_by or "",
-                    owner=duty.owner,
-                    force=duty.force,
-                    rule=duty.rule,
-                    worked_out=process == "phase_transfer" and not recorded_transfer,
-                    held=process in waiting and duty.met_on is None and duty.closed_on is None,
-                )
-            )
-    return rows
+    return [
+        _row(case, duty, worked_out=process == "phase_transfer" and worked_out, held=process in waiting)
+        for process in PROCESSES[case.kind]
+        for duty in statute.duties(process, facts, profile)
+    ]
+
+
+def _row(case: Case, duty: statute.Duty, *, worked_out: bool, held: bool) -> Duty:
+    settled = _settled_on(duty)
+    return Duty(
+        case=case,
+        area_id=case.area_id,
+        child_id=case.child_id,
+        process=duty.process,
+        step=duty.step,
+        cycle=duty.cycle,
+        opened_on=duty.opened_on,
+        opened_by=duty.opened_by,
+        due_on=duty.due_on,
+        send_by=statute.send_by(duty),
+        owner=duty.owner,
+        version=duty.version,
+        met_on=duty.met_on,
+        met_by=duty.met_by or "",
+        closed_on=duty.closed_on,
+        closed_by=duty.closed_by or "",
+        excused_on=duty.excused_on,
+        excused_by=duty.excused_by or "",
+        conditional=duty.conditional,
+        firm_on=duty.firm_on,
+        boundary=duty.boundary,
+        ahead=duty.ahead,
+        binds_on=_binds_on(duty),
+        settled_on=settled,
+        worked_out=worked_out,
+        held=held and settled is None,
+    )
+
+
+def _settled_on(duty: statute.Duty) -> date | None:
+    """The first day on which the duty is met, closed or excused; none while it is none of these."""
+    return min((day for day in (duty.met_on, duty.closed_on, duty.excused_on) if day), default=None)
+
+
+def _binds_on(duty: statute.Duty) -> date | None:
+    """The day from which the duty is owed: a conditional limit only once that course is taken."""
+    if duty.conditional:
+        return duty.firm_on
+    return min(duty.opened_on, duty.due_on) if duty.ahead else duty.opened_on
+
+
+def as_law(row: Duty) -> statute.Duty:
+    """A stored duty as the law's own, so that one function says what it is on a day."""
+    return statute.Duty(
+        process=row.process,
+        step=row.step,
+        cycle=row.cycle,
+        opened_on=row.opened_on,
+        opened_by=row.opened_by,
+        due_on=row.due_on,
+        owner=row.owner,
+        version=row.version,
+        met_on=row.met_on,
+        met_by=row.met_by or None,
+        closed_on=row.closed_on,
+        closed_by=row.closed_by or None,
+        excused_on=row.excused_on,
+        excused_by=row.excused_by or None,
+        conditional=row.conditional,
+        firm_on=row.firm_on,
+        boundary=row.boundary,
+        ahead=row.ahead,
+    )
+
+
+def standing(row: Duty, as_of: date) -> statute.StepStanding:
+    """What a stored duty is at the end of a day: status, days, why, citation. No query."""
+    return statute.standing(as_law(row), as_of)

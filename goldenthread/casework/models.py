@@ -56,9 +56,27 @@ class Case(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "child", "kind", "stage", "opened_on", "closed_on", "outcome", "officer",
-                "setting", "named_setting", "primary_need", "secondary_need", "family_last_heard_on", "came_from",
-                "source", "version", "created_at"}
+        keep = {
+            "id",
+            "public_id",
+            "area",
+            "child",
+            "kind",
+            "stage",
+            "opened_on",
+            "closed_on",
+            "outcome",
+            "officer",
+            "setting",
+            "named_setting",
+            "primary_need",
+            "secondary_need",
+            "family_last_heard_on",
+            "came_from",
+            "source",
+            "version",
+            "created_at",
+        }
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.public_id}"
@@ -93,8 +111,20 @@ class CaseEvent(AppendOnlyModel):
         constraints = [models.UniqueConstraint(fields=["case", "idempotency_key"], name="event_recorded_once")]
 
     class Scrub:
-        keep = {"id", "public_id", "case", "area", "kind", "qualifier", "occurred_on", "recorded_at", "recorded_by",
-                "source", "corrects", "idempotency_key"}
+        keep = {
+            "id",
+            "public_id",
+            "case",
+            "area",
+            "kind",
+            "qualifier",
+            "occurred_on",
+            "recorded_at",
+            "recorded_by",
+            "source",
+            "corrects",
+            "idempotency_key",
+        }
         replace = {"recorded_by_name", "details"}
 
 
@@ -102,7 +132,9 @@ class Duty(models.Model):
     """One deadline. Rewritten from the case's events inside every action.
 
     Nothing here changes because a day passes: status and days left derive from
-    the day asked about (``goldenthread.statute.standing``).
+    the day asked about. The columns are those of ``goldenthread.statute.Duty``,
+    and two that lists ask for: a duty binds from ``binds_on`` and is open until
+    ``settled_on`` (met, closed or excused; blank where none of these).
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="duties")
@@ -110,31 +142,65 @@ class Duty(models.Model):
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="duties")
     process = models.CharField(max_length=32)
     step = models.CharField(max_length=48)
-    cycle = models.CharField(max_length=80, help_text="Which time round: the event that opened it and its day.")
+    cycle = models.CharField(max_length=80, help_text="Which time round: the day it opened, and its lane if any.")
     opened_on = models.DateField()
-    due_on = models.DateField(null=True, blank=True)
-    send_by = models.DateField(null=True, blank=True, help_text="The working day on or before the due date.")
+    opened_by = models.CharField(max_length=120)
+    due_on = models.DateField()
+    send_by = models.DateField(help_text="The working day on or before the due date.")
+    owner = models.CharField(max_length=32)
+    version = models.CharField(max_length=80, help_text="The version of the rule that set the due date.")
     met_on = models.DateField(null=True, blank=True)
+    met_by = models.CharField(max_length=48, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    closed_by = models.CharField(max_length=48, blank=True)
+    excused_on = models.DateField(null=True, blank=True)
     excused_by = models.CharField(max_length=60, blank=True)
-    owner = models.CharField(max_length=24)
-    force = models.CharField(max_length=8, help_text="must (law) or should (statutory guidance).")
-    rule = models.CharField(max_length=60, help_text="Rule and version that set the due date.")
+    conditional = models.BooleanField(default=False)
+    firm_on = models.DateField(null=True, blank=True)
+    boundary = models.BooleanField(default=False)
+    ahead = models.BooleanField(default=False)
+    binds_on = models.DateField(null=True, blank=True)
+    settled_on = models.DateField(null=True, blank=True)
     worked_out = models.BooleanField(default=False, help_text="Opened by something worked out, not recorded.")
     held = models.BooleanField(default=False, help_text="To confirm: a file left open whether it has been met.")
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["area", "due_on"], name="duty_open", condition=Q(met_on=None, closed_on=None, excused_by="")
-            ),
+            models.Index(fields=["area", "settled_on", "due_on"], name="duty_open"),
             models.Index(fields=["case"], name="duty_of_case"),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once")]
 
     class Scrub:
-        keep = {"id", "case", "area", "child", "process", "step", "cycle", "opened_on", "due_on", "send_by", "met_on",
-                "closed_on", "excused_by", "owner", "force", "rule", "worked_out", "held"}
+        keep = {
+            "id",
+            "case",
+            "area",
+            "child",
+            "process",
+            "step",
+            "cycle",
+            "opened_on",
+            "opened_by",
+            "due_on",
+            "send_by",
+            "owner",
+            "version",
+            "met_on",
+            "met_by",
+            "closed_on",
+            "closed_by",
+            "excused_on",
+            "excused_by",
+            "conditional",
+            "firm_on",
+            "boundary",
+            "ahead",
+            "binds_on",
+            "settled_on",
+            "worked_out",
+            "held",
+        }
 
 
 class Confirmation(models.Model):

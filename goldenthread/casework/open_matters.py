@@ -29,7 +29,7 @@ def open_matters(case: Case, events: Sequence[Happening], duties: Iterable[Duty]
 
 
 def _of_plan(events: Sequence[Happening], duties: Iterable[Duty], as_at: date) -> Iterable[Matter]:
-    unmet = [d for d in duties if d.met_on is None and d.closed_on is None and d.due_on]
+    unmet = [d for d in duties if d.settled_on is None]
     reviews = [d.due_on for d in unmet if d.process == "annual_review" and d.step.startswith("review_complete")]
     if reviews:
         yield Matter(Confirmation.Kind.REVIEW_MEETING.value, max(min(reviews), as_at) + timedelta(days=1))
@@ -38,6 +38,6 @@ def _of_plan(events: Sequence[Happening], duties: Iterable[Duty], as_at: date) -
     if meeting and (decision is None or decision.occurred_on < meeting.occurred_on):
         day = max(meeting.occurred_on + DECISION_AFTER, as_at) + timedelta(days=1)
         yield Matter(Confirmation.Kind.REVIEW_DECISION.value, day)
-    transfers = [d.due_on for d in unmet if d.process == "phase_transfer" and d.due_on and d.due_on >= as_at]
+    transfers = [d.due_on for d in unmet if d.process == "phase_transfer" and d.due_on >= as_at]
     if transfers:
         yield Matter(Confirmation.Kind.TRANSFER.value, min(transfers))

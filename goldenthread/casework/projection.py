@@ -8,7 +8,10 @@ from goldenthread.casework.history import Happening, last_of
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case
 
-FIRST_STAGE = {Case.Kind.ASSESSMENT.value: Case.Stage.REQUESTED.value, Case.Kind.PLAN.value: Case.Stage.MAINTAINED.value}
+FIRST_STAGE = {
+    Case.Kind.ASSESSMENT.value: Case.Stage.REQUESTED.value,
+    Case.Kind.PLAN.value: Case.Stage.MAINTAINED.value,
+}
 
 
 @dataclass(frozen=True)

@@ -19,28 +19,28 @@ def living(children: QuerySet[Child]) -> QuerySet[Child]:
     return children.filter(deceased_on=None)
 
 
-def open_duties(children: QuerySet[Child], area: Area) -> QuerySet[Duty]:
-    """Duties neither met, closed nor excused, of children in sight; what is to confirm is not among them."""
+def open_duties(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """Duties owed on a day and not yet settled, of children in sight; what is to confirm is not among them."""
+    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
     return Duty.objects.filter(
-        area=area, met_on=None, closed_on=None, excused_by="", held=False, child__in=living(children)
+        unsettled, area=area, binds_on__lte=today, held=False, child__in=living(children)
     ).select_related("case", "case__child", "case__officer", "case__setting")
 
 
 def overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """The authority's own duties whose day has passed, longest over first."""
-    return open_duties(children, area).filter(owner__in=OURS, due_on__lt=today).order_by("due_on", "pk")
+    return open_duties(children, area, today).filter(owner__in=OURS, due_on__lt=today).order_by("due_on", "pk")
 
 
 def due_this_week(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
-    """The authority's own duties due today or in the six days after."""
-    return open_duties(children, area).filter(owner__in=OURS, due_on__range=(today, today + WEEK)).order_by(
-        "send_by", "due_on", "pk"
-    )
+    """The authority's own duties due today or in the six days after, in the order of the day to send."""
+    week = open_duties(children, area, today).filter(owner__in=OURS, due_on__range=(today, today + WEEK))
+    return week.order_by("send_by", "due_on", "pk")
 
 
 def waiting_on_others(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """What schools, health and others owe to us, longest over first."""
-    return open_duties(children, area).exclude(owner__in=OURS).filter(opened_on__lte=today).order_by("due_on", "pk")
+    return open_duties(children, area, today).exclude(owner__in=OURS).order_by("due_on", "pk")
 
 
 def to_confirm(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Confirmation]:

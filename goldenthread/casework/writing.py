@@ -28,7 +28,9 @@ def profile_of(area: Area) -> str:
 def setting_ids(area: Area, public_ids: Iterable[str | None]) -> dict[str, int]:
     """Settings' keys by public id. One query."""
     wanted = {p for p in public_ids if p}
-    return dict(Setting.objects.filter(area=area, public_id__in=wanted).values_list("public_id", "pk")) if wanted else {}
+    return (
+        dict(Setting.objects.filter(area=area, public_id__in=wanted).values_list("public_id", "pk")) if wanted else {}
+    )
 
 
 def apply(case: Case, state: Projection, places: dict[str, int]) -> None:

@@ -103,7 +103,9 @@ def read(env: Mapping[str, str], root: Path) -> Environment:
             "python -c 'import secrets; print(secrets.token_urlsafe(50))' and keep it out of files that are shared."
         )
     if not database_url:
-        problems.append("DATABASE_URL is not set: for example postgres://user@host/goldenthread or sqlite:////path/file.sqlite3.")
+        problems.append(
+            "DATABASE_URL is not set: for example postgres://user@host/goldenthread or sqlite:////path/file.sqlite3."
+        )
     require_mfa = _flag(env, "GT_REQUIRE_MFA", not demonstration, problems)
     if not require_mfa and not demonstration:
         problems.append("GT_REQUIRE_MFA is off: staff who see children’s records need a second factor. Remove it.")

@@ -9,7 +9,11 @@ from goldenthread.config.base import BUILD
 SECRET_KEY = "a-key-for-tests-alone-that-guards-nothing-at-all"  # noqa: S105  guards nothing
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {
-    "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": ":memory:",
+        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+    },
     "views": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
 }
 DATA = Path(tempfile.gettempdir()) / "goldenthread-tests"

@@ -46,9 +46,7 @@ def end_appointment(*, appointment: Appointment, ends_on: date, by: Actor) -> No
 @transaction.atomic
 def change_setting(*, area: Area, key: str, value: Any, valid_from: date, by: Actor) -> AreaSetting:
     """Set one of the area's settings from a day; what was in force before stays recorded."""
-    row = AreaSetting.objects.create(
-        area=area, key=key, value=value, valid_from=valid_from, recorded_by=by.public_id
-    )
+    row = AreaSetting.objects.create(area=area, key=key, value=value, valid_from=valid_from, recorded_by=by.public_id)
     record_change(
         by=by, area=area.code, action="partnership.setting_changed", subject=f"setting:{key}", details={"value": value}
     )
@@ -60,6 +58,9 @@ def move_demonstration_clock(*, area: Area, today: date, by: Actor) -> None:
     """Make it another day in a demonstration area."""
     DemonstrationClock.objects.update_or_create(area=area, defaults={"today": today})
     record_change(
-        by=by, area=area.code, action="partnership.clock_moved", subject="clock:demonstration",
+        by=by,
+        area=area.code,
+        action="partnership.clock_moved",
+        subject="clock:demonstration",
         details={"today": today.isoformat()},
     )

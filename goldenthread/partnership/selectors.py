@@ -46,7 +46,5 @@ def people_with_role(area: Area, role: str, today: date) -> QuerySet[User]:
 
 def setting(area: Area, key: str, today: date, default: Any = None) -> Any:
     """An area's setting in force on a day, or the default."""
-    row = (
-        AreaSetting.objects.filter(area=area, key=key, valid_from__lte=today).order_by("-valid_from", "-id").first()
-    )
+    row = AreaSetting.objects.filter(area=area, key=key, valid_from__lte=today).order_by("-valid_from", "-id").first()
     return row.value if row else default

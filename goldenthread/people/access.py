@@ -47,7 +47,9 @@ def visible_children(user: User, area: Area, today: date) -> QuerySet[Child]:
     restricted = Restriction.objects.filter(in_force(today), child=OuterRef("pk"))
     opened = BreakGlass.objects.filter(user=user, child=OuterRef("pk"), expires_at__gt=timezone.now())
     return Child.objects.filter(
-        Exists(involved), ~Exists(restricted) | Exists(restricted.filter(people=user)) | Exists(opened), area=area,
+        Exists(involved),
+        ~Exists(restricted) | Exists(restricted.filter(people=user)) | Exists(opened),
+        area=area,
         merged_into=None,
     )
 

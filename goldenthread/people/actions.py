@@ -25,13 +25,22 @@ def involve(
 ) -> Involvement:
     """Write an involvement. Exactly one of organisation and person."""
     involvement = Involvement.objects.create(
-        child=child, area=child.area, kind=kind, organisation=organisation, person=person, starts_on=starts_on,
+        child=child,
+        area=child.area,
+        kind=kind,
+        organisation=organisation,
+        person=person,
+        starts_on=starts_on,
         source=source,
     )
     who = person or organisation
     record_change(
-        by=by, area=child.area.code, action="people.involved", subject=f"child:{child.public_id}",
-        child=child.public_id, details={"kind": kind.value, "who": who.public_id if who else "", "from": str(starts_on)},
+        by=by,
+        area=child.area.code,
+        action="people.involved",
+        subject=f"child:{child.public_id}",
+        child=child.public_id,
+        details={"kind": kind.value, "who": who.public_id if who else "", "from": str(starts_on)},
     )
     return involvement
 
@@ -44,8 +53,12 @@ def end_involvements(*, child: Child, kind: Involvement.Kind, ends_on: date, by:
     )
     if ended:
         record_change(
-            by=by, area=child.area.code, action="people.involvement_ended", subject=f"child:{child.public_id}",
-            child=child.public_id, details={"kind": kind.value, "on": str(ends_on)},
+            by=by,
+            area=child.area.code,
+            action="people.involvement_ended",
+            subject=f"child:{child.public_id}",
+            child=child.public_id,
+            details={"kind": kind.value, "on": str(ends_on)},
         )
     return ended
 
@@ -56,8 +69,12 @@ def restrict(*, child: Child, reason: str, people: list[User], starts_on: date, 
     restriction = Restriction.objects.create(child=child, area=child.area, reason=reason, starts_on=starts_on)
     restriction.people.set(people)
     record_change(
-        by=by, area=child.area.code, action="people.restricted", subject=f"child:{child.public_id}",
-        child=child.public_id, details={"people": [p.public_id for p in people]},
+        by=by,
+        area=child.area.code,
+        action="people.restricted",
+        subject=f"child:{child.public_id}",
+        child=child.public_id,
+        details={"people": [p.public_id for p in people]},
     )
     return restriction
 
@@ -68,8 +85,11 @@ def lift_restriction(*, restriction: Restriction, ends_on: date, by: Actor) -> N
     restriction.ends_on = ends_on
     restriction.save(update_fields=["ends_on"])
     record_change(
-        by=by, area=restriction.area.code, action="people.restriction_lifted",
-        subject=f"child:{restriction.child.public_id}", child=restriction.child.public_id,
+        by=by,
+        area=restriction.area.code,
+        action="people.restriction_lifted",
+        subject=f"child:{restriction.child.public_id}",
+        child=restriction.child.public_id,
     )
 
 
@@ -85,8 +105,12 @@ def break_glass(*, child: Child, user: User, reason: str, now: datetime) -> Brea
         child=child, area=child.area, user=user, reason=reason.strip(), opened_at=now, expires_at=now + EMERGENCY_LENGTH
     )
     record_change(
-        by=user, area=child.area.code, action="people.glass_broken", subject=f"child:{child.public_id}",
-        child=child.public_id, details={"reason": reason.strip(), "until": opening.expires_at.isoformat()},
+        by=user,
+        area=child.area.code,
+        action="people.glass_broken",
+        subject=f"child:{child.public_id}",
+        child=child.public_id,
+        details={"reason": reason.strip(), "until": opening.expires_at.isoformat()},
     )
     return opening
 
@@ -102,8 +126,12 @@ def review_break_glass(*, opening: BreakGlass, finding: str, now: datetime, by: 
     opening.reviewed_at, opening.reviewed_by, opening.finding = now, by, finding
     opening.save(update_fields=["reviewed_at", "reviewed_by", "finding"])
     record_change(
-        by=by, area=opening.area.code, action="people.emergency_opening_reviewed",
-        subject=f"child:{opening.child.public_id}", child=opening.child.public_id, details={"finding": finding},
+        by=by,
+        area=opening.area.code,
+        action="people.emergency_opening_reviewed",
+        subject=f"child:{opening.child.public_id}",
+        child=opening.child.public_id,
+        details={"finding": finding},
     )
 
 
@@ -115,7 +143,11 @@ def merge(*, kept: Child, merged: Child, by: Actor) -> None:
     merged.merged_into = kept
     merged.save(update_fields=["merged_into"])
     record_change(
-        by=by, area=kept.area.code, action="people.merged", subject=f"child:{merged.public_id}", child=kept.public_id,
+        by=by,
+        area=kept.area.code,
+        action="people.merged",
+        subject=f"child:{merged.public_id}",
+        child=kept.public_id,
         details={"into": kept.public_id},
     )
 
@@ -127,6 +159,10 @@ def unmerge(*, merged: Child, by: Actor) -> None:
     merged.merged_into = None
     merged.save(update_fields=["merged_into"])
     record_change(
-        by=by, area=merged.area.code, action="people.parted", subject=f"child:{merged.public_id}",
-        child=merged.public_id, details={"from": kept.public_id if kept else ""},
+        by=by,
+        area=merged.area.code,
+        action="people.parted",
+        subject=f"child:{merged.public_id}",
+        child=merged.public_id,
+        details={"from": kept.public_id if kept else ""},
     )

@@ -31,8 +31,18 @@ class Child(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "sex", "ethnicity", "care_status", "deceased_on", "merged_into", "created_at",
-                "address_withheld"}
+        keep = {
+            "id",
+            "public_id",
+            "area",
+            "sex",
+            "ethnicity",
+            "care_status",
+            "deceased_on",
+            "merged_into",
+            "created_at",
+            "address_withheld",
+        }
         replace = {"surname", "forename", "birth_date", "postcode"}
 
     @property
@@ -106,8 +116,19 @@ class Relationship(models.Model):
     source = models.CharField(max_length=80)
 
     class Scrub:
-        keep = {"id", "child", "party", "area", "kind", "parental_responsibility", "may_be_written_to",
-                "address_withheld", "starts_on", "ends_on", "source"}
+        keep = {
+            "id",
+            "child",
+            "party",
+            "area",
+            "kind",
+            "parental_responsibility",
+            "may_be_written_to",
+            "address_withheld",
+            "starts_on",
+            "ends_on",
+            "source",
+        }
         replace = {"contact_restriction"}
 
 
@@ -184,7 +205,8 @@ class BreakGlass(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(reviewed_at=None, reviewed_by=None) | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
+                condition=Q(reviewed_at=None, reviewed_by=None)
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False),
                 name="emergency_opening_reviewed_at_and_by_together",
             )
         ]

@@ -34,8 +34,19 @@ class Setting(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "urn", "ukprn", "code", "name", "category", "category_source", "in_area",
-                "organisation"}
+        keep = {
+            "id",
+            "public_id",
+            "area",
+            "urn",
+            "ukprn",
+            "code",
+            "name",
+            "category",
+            "category_source",
+            "in_area",
+            "organisation",
+        }
 
     def __str__(self) -> str:
         return self.name

@@ -4,45 +4,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('by', models.CharField(help_text='Public id of the person, or the name of the process.', max_length=64)),
-                ('by_name', models.CharField(max_length=200)),
-                ('area', models.CharField(max_length=8)),
-                ('action', models.CharField(help_text='For example casework.event_recorded.', max_length=80)),
-                ('subject', models.CharField(help_text='What it was done to, as kind:public id.', max_length=80)),
-                ('child', models.CharField(blank=True, help_text='Public id of the child concerned, if any.', max_length=32)),
-                ('details', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_index=True)),
+                (
+                    "by",
+                    models.CharField(help_text="Public id of the person, or the name of the process.", max_length=64),
+                ),
+                ("by_name", models.CharField(max_length=200)),
+                ("area", models.CharField(max_length=8)),
+                ("action", models.CharField(help_text="For example casework.event_recorded.", max_length=80)),
+                ("subject", models.CharField(help_text="What it was done to, as kind:public id.", max_length=80)),
+                (
+                    "child",
+                    models.CharField(blank=True, help_text="Public id of the child concerned, if any.", max_length=32),
+                ),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['child', 'at'], name='change_child')],
+                "indexes": [models.Index(fields=["child", "at"], name="change_child")],
             },
         ),
         migrations.CreateModel(
-            name='View',
+            name="View",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('by', models.CharField(max_length=64)),
-                ('by_name', models.CharField(max_length=200)),
-                ('area', models.CharField(max_length=8)),
-                ('page', models.CharField(max_length=120)),
-                ('child', models.CharField(blank=True, max_length=32)),
-                ('shown', models.JSONField(default=list, help_text='Public ids of the children a list showed.')),
-                ('reason', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_index=True)),
+                ("by", models.CharField(max_length=64)),
+                ("by_name", models.CharField(max_length=200)),
+                ("area", models.CharField(max_length=8)),
+                ("page", models.CharField(max_length=120)),
+                ("child", models.CharField(blank=True, max_length=32)),
+                ("shown", models.JSONField(default=list, help_text="Public ids of the children a list showed.")),
+                ("reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['child', 'at'], name='view_child')],
+                "indexes": [models.Index(fields=["child", "at"], name="view_child")],
             },
         ),
     ]

@@ -7,85 +7,136 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('public_id', models.CharField(default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demonstration', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demonstration", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text="The authority's three-digit DfE number.", max_length=8, unique=True)),
-                ('name', models.CharField(max_length=120)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(help_text="The authority's three-digit DfE number.", max_length=8, unique=True),
+                ),
+                ("name", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='DemonstrationClock',
+            name="DemonstrationClock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('today', models.DateField()),
-                ('area', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='demonstration_clock', to='partnership.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("today", models.DateField()),
+                (
+                    "area",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="demonstration_clock",
+                        to="partnership.area",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True)),
-                ('kind', models.CharField(choices=[('authority', 'Local authority'), ('commissioner', 'Integrated care board'), ('trust', 'NHS trust'), ('setting', 'School, college or other setting'), ('forum', 'Parent carer forum'), ('other', 'Other')], max_length=16)),
-                ('name', models.CharField(max_length=200)),
-                ('urn', models.CharField(blank=True, max_length=6)),
-                ('ukprn', models.CharField(blank=True, max_length=8)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("authority", "Local authority"),
+                            ("commissioner", "Integrated care board"),
+                            ("trust", "NHS trust"),
+                            ("setting", "School, college or other setting"),
+                            ("forum", "Parent carer forum"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("urn", models.CharField(blank=True, max_length=6)),
+                ("ukprn", models.CharField(blank=True, max_length=8)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
             ],
         ),
         migrations.CreateModel(
-            name='AreaSetting',
+            name="AreaSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('value', models.JSONField()),
-                ('valid_from', models.DateField()),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.CharField(max_length=64)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settings', to='partnership.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                ("value", models.JSONField()),
+                ("valid_from", models.DateField()),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("recorded_by", models.CharField(max_length=64)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="settings", to="partnership.area"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['area', 'key', 'valid_from'], name='setting_in_force')],
+                "indexes": [models.Index(fields=["area", "key", "valid_from"], name="setting_in_force")],
             },
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=40)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=40)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "organisation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.organisation"),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_ends_after_it_starts')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                        name="appointment_ends_after_it_starts",
+                    )
+                ],
             },
         ),
     ]

@@ -7,153 +7,290 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0001_initial'),
+        ("partnership", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Child',
+            name="Child",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True)),
-                ('surname', models.CharField(max_length=100)),
-                ('forename', models.CharField(max_length=100)),
-                ('birth_date', models.DateField(blank=True, help_text='Blank where a file gave none that could be read.', null=True)),
-                ('sex', models.CharField(blank=True, help_text='M or F as the return holds it.', max_length=1)),
-                ('ethnicity', models.CharField(blank=True, max_length=4)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('address_withheld', models.BooleanField(default=False, help_text='Never shown, printed or sent.')),
-                ('care_status', models.CharField(blank=True, max_length=20)),
-                ('deceased_on', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='people.child')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                ("surname", models.CharField(max_length=100)),
+                ("forename", models.CharField(max_length=100)),
+                (
+                    "birth_date",
+                    models.DateField(
+                        blank=True, help_text="Blank where a file gave none that could be read.", null=True
+                    ),
+                ),
+                ("sex", models.CharField(blank=True, help_text="M or F as the return holds it.", max_length=1)),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("address_withheld", models.BooleanField(default=False, help_text="Never shown, printed or sent.")),
+                ("care_status", models.CharField(blank=True, max_length=20)),
+                ("deceased_on", models.DateField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="people.child",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BreakGlass',
+            name="BreakGlass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True)),
-                ('reason', models.CharField(max_length=500)),
-                ('opened_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('finding', models.CharField(blank=True, max_length=500)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('reviewed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergency_openings', to=settings.AUTH_USER_MODEL)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.child')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("opened_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("finding", models.CharField(blank=True, max_length=500)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emergency_openings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("child", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.child")),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('upn', 'Unique pupil number'), ('uln', 'Unique learner number'), ('nhs', 'NHS number'), ('local', 'Case system id')], max_length=8)),
-                ('value', models.CharField(max_length=40)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=80)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='people.child')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("upn", "Unique pupil number"),
+                            ("uln", "Unique learner number"),
+                            ("nhs", "NHS number"),
+                            ("local", "Case system id"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("value", models.CharField(max_length=40)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=80)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="identifiers", to="people.child"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('responsible_authority', 'Responsible authority'), ('allocated_officer', 'Allocated officer'), ('asked_for_advice', 'Asked for advice'), ('on_roll', 'On roll'), ('named_setting', 'Named in the plan'), ('consulted_setting', 'Consulted about a place'), ('party', 'Party to the case'), ('inspection', 'Chosen for an inspection')], max_length=24)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=80)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='people.child')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='partnership.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("responsible_authority", "Responsible authority"),
+                            ("allocated_officer", "Allocated officer"),
+                            ("asked_for_advice", "Asked for advice"),
+                            ("on_roll", "On roll"),
+                            ("named_setting", "Named in the plan"),
+                            ("consulted_setting", "Consulted about a place"),
+                            ("party", "Party to the case"),
+                            ("inspection", "Chosen for an inspection"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=80)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="involvements", to="people.child"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="partnership.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telephone', models.CharField(blank=True, max_length=30)),
-                ('address', models.TextField(blank=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telephone", models.CharField(blank=True, max_length=30)),
+                ("address", models.TextField(blank=True)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('parental_responsibility', models.BooleanField(help_text='Blank where nobody has recorded it.', null=True)),
-                ('may_be_written_to', models.BooleanField(default=False)),
-                ('contact_restriction', models.CharField(blank=True, max_length=300)),
-                ('address_withheld', models.BooleanField(default=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=80)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relationships', to='people.child')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relationships', to='people.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "parental_responsibility",
+                    models.BooleanField(help_text="Blank where nobody has recorded it.", null=True),
+                ),
+                ("may_be_written_to", models.BooleanField(default=False)),
+                ("contact_restriction", models.CharField(blank=True, max_length=300)),
+                ("address_withheld", models.BooleanField(default=False)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=80)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="relationships", to="people.child"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="relationships", to="people.party"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='restrictions', to='people.child')),
-                ('people', models.ManyToManyField(related_name='restricted_records', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="restrictions", to="people.child"
+                    ),
+                ),
+                ("people", models.ManyToManyField(related_name="restricted_records", to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['area', 'surname', 'forename'], name='child_name'),
+            model_name="child",
+            index=models.Index(fields=["area", "surname", "forename"], name="child_name"),
         ),
         migrations.AddIndex(
-            model_name='child',
-            index=models.Index(fields=['area', 'birth_date'], name='child_birth'),
+            model_name="child",
+            index=models.Index(fields=["area", "birth_date"], name="child_birth"),
         ),
         migrations.AddConstraint(
-            model_name='breakglass',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at', None), ('reviewed_by', None)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='emergency_opening_reviewed_at_and_by_together'),
+            model_name="breakglass",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reviewed_at", None), ("reviewed_by", None)),
+                    models.Q(("reviewed_at__isnull", False), ("reviewed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="emergency_opening_reviewed_at_and_by_together",
+            ),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['area', 'kind', 'value'], name='identifier_value'),
+            model_name="identifier",
+            index=models.Index(fields=["area", "kind", "value"], name="identifier_value"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('area', 'kind', 'value'), name='identifier_held_by_one_child'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)),
+                fields=("area", "kind", "value"),
+                name="identifier_held_by_one_child",
+            ),
         ),
         migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['organisation', 'kind', 'child'], name='involvement_organisation'),
+            model_name="involvement",
+            index=models.Index(fields=["organisation", "kind", "child"], name="involvement_organisation"),
         ),
         migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(fields=['person', 'child'], name='involvement_person'),
+            model_name="involvement",
+            index=models.Index(fields=["person", "child"], name="involvement_person"),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('person', None)), _connector='OR'), name='involvement_of_an_organisation_or_a_person'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation", None), ("person__isnull", False)),
+                    models.Q(("organisation__isnull", False), ("person", None)),
+                    _connector="OR",
+                ),
+                name="involvement_of_an_organisation_or_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='involvement_ends_after_it_starts'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="involvement_ends_after_it_starts",
+            ),
         ),
     ]

@@ -6,31 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0001_initial'),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True)),
-                ('urn', models.CharField(blank=True, max_length=6)),
-                ('ukprn', models.CharField(blank=True, max_length=8)),
-                ('code', models.CharField(blank=True, help_text='SEN2 setting code where it has neither number.', max_length=4)),
-                ('name', models.CharField(max_length=200)),
-                ('category', models.CharField(blank=True, max_length=40)),
-                ('category_source', models.CharField(blank=True, max_length=80)),
-                ('in_area', models.BooleanField(help_text='Whether it lies in the area; blank where not known.', null=True)),
-                ('area', models.ForeignKey(help_text='The area whose record this is.', on_delete=django.db.models.deletion.PROTECT, to='partnership.area')),
-                ('organisation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='partnership.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                ("urn", models.CharField(blank=True, max_length=6)),
+                ("ukprn", models.CharField(blank=True, max_length=8)),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, help_text="SEN2 setting code where it has neither number.", max_length=4
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("category", models.CharField(blank=True, max_length=40)),
+                ("category_source", models.CharField(blank=True, max_length=80)),
+                (
+                    "in_area",
+                    models.BooleanField(help_text="Whether it lies in the area; blank where not known.", null=True),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        help_text="The area whose record this is.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="partnership.area",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="partnership.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('urn', ''), _negated=True), fields=('area', 'urn'), name='setting_urn_once'), models.UniqueConstraint(condition=models.Q(('ukprn', ''), _negated=True), fields=('area', 'ukprn'), name='setting_ukprn_once'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('area', 'code'), name='setting_code_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("urn", ""), _negated=True), fields=("area", "urn"), name="setting_urn_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ukprn", ""), _negated=True),
+                        fields=("area", "ukprn"),
+                        name="setting_ukprn_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("area", "code"),
+                        name="setting_code_once",
+                    ),
+                ],
             },
         ),
     ]
