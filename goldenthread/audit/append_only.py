@@ -13,7 +13,7 @@ class AppendOnlyError(Exception):
 class AppendOnlyQuerySet(models.QuerySet[Any]):
     """Refuses everything but adding and reading."""
 
-    def _refuse(self, *args: Any, **kwargs: Any) -> Any:
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> Any:
         raise AppendOnlyError(f"{self.model.__name__} rows are never changed or deleted; add a correcting one.")
 
     update = bulk_update = update_or_create = delete = _refuse
@@ -32,7 +32,7 @@ class AppendOnlyModel(models.Model):
             raise AppendOnlyError(f"{type(self).__name__} rows are never changed; add a correcting one.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
+    def delete(self, *_args: Any, **_kwargs: Any) -> Any:
         raise AppendOnlyError(f"{type(self).__name__} rows are never deleted.")
 
 

@@ -52,7 +52,7 @@ def bring_in(
         apply(draft.made, state, places)
         rows = duties_of(draft.made, _ordered(draft.entries), subject_of(draft.made), profile, set())
         matters[number] = open_matters(draft.made, _ordered(draft.entries), rows, as_at)
-    made = _save(new, source)
+    made = _save(new)
     _save_events(area, new, recorded_at, source, by)
     _save_duties(area, new, matters, as_at, source, profile)
     return made
@@ -62,7 +62,7 @@ def _places(new: Sequence[NewCase]) -> set[str | None]:
     return {e.details.get("setting") for draft in new for e in draft.entries}
 
 
-def _save(new: Sequence[NewCase], source: str) -> list[Case]:
+def _save(new: Sequence[NewCase]) -> list[Case]:
     """Save the cases, those that others follow first."""
     first = [d for d in new if d.follows is None]
     then = [d for d in new if d.follows is not None]

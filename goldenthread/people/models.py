@@ -45,13 +45,13 @@ class Child(models.Model):
         }
         replace = {"surname", "forename", "birth_date", "postcode"}
 
+    def __str__(self) -> str:
+        return self.full_name
+
     @property
     def full_name(self) -> str:
         """Forename and surname, as the family writes them."""
         return f"{self.forename} {self.surname}".strip()
-
-    def __str__(self) -> str:
-        return self.full_name
 
 
 class Identifier(models.Model):

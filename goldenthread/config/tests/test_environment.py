@@ -1,0 +1,65 @@
+"""A start that refuses unsafe settings says which, why, and what to do."""
+
+import json
+import stat
+
+import pytest
+
+from goldenthread.config.environment import UnsafeSettings, read
+
+SAFE = {
+    "GT_SECRET_KEY": "k" * 50,
+    "GT_HOSTS": "send.example.gov.uk",
+    "DATABASE_URL": "postgres://gt@db/goldenthread",
+}
+
+
+def test_safe_settings_are_taken(tmp_path):
+    found = read(SAFE, tmp_path)
+    assert found.hosts == ("send.example.gov.uk",)
+    assert found.require_mfa
+    assert not found.demonstration
+    assert not found.loopback_only
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"GT_SECRET_KEY": ""}, "GT_SECRET_KEY is missing"),
+        ({"GT_SECRET_KEY": "k" * 39}, "GT_SECRET_KEY is missing or shorter than 40"),
+        ({"GT_HOSTS": ""}, "GT_HOSTS is not set"),
+        ({"GT_HOSTS": "*"}, "name the addresses"),
+        ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
+        ({"GT_REQUIRE_MFA": "0"}, "GT_REQUIRE_MFA is off"),
+        ({"GT_REQUIRE_MFA": "perhaps"}, "write 1 for yes or 0 for no"),
+        ({"GT_DEMONSTRATION": "1"}, "anybody could sign in"),
+        ({"GT_OIDC": "{"}, "GT_OIDC is not JSON"),
+        ({"GT_OIDC": "[{}]"}, "has no client_id"),
+        (
+            {
+                "GT_OIDC": json.dumps(
+                    [{"provider_id": "a", "name": "A", "client_id": "i", "secret": "s", "server_url": "http://a"}]
+                )
+            },
+            "must begin with https://",
+        ),
+    ],
+)
+def test_what_is_unsafe_is_refused_and_named(change, said, tmp_path):
+    with pytest.raises(UnsafeSettings, match="did not start") as refused:
+        read({**SAFE, **change}, tmp_path)
+    assert said in str(refused.value)
+
+
+def test_everything_wrong_is_said_at_once(tmp_path):
+    with pytest.raises(UnsafeSettings) as refused:
+        read({}, tmp_path)
+    assert str(refused.value).count("\n- ") == 3
+
+
+def test_a_demonstration_needs_no_settings_and_answers_this_machine_alone(tmp_path):
+    found = read({"GT_DEMONSTRATION": "1"}, tmp_path)
+    assert found.loopback_only
+    key = tmp_path / "var" / "demonstration.key"
+    assert found.secret_key == key.read_text() == read({"GT_DEMONSTRATION": "1"}, tmp_path).secret_key
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
