@@ -1,0 +1,76 @@
+"""What is tested alike in a setting named in a plan and in a placement."""
+
+import polars as pl
+
+from goldenthread.formats.sen2.rules.context import Context
+from goldenthread.formats.sen2.rules.expressions import bad_flag, blank, given, holds, invalid, is_one, value, yes
+
+SETTING = ("urn", "ukprn", "sensetting")
+INDICATORS = ("senunitindicator", "resourcedprovisionindicator")
+
+UNEXPECTED_TYPES = (
+    "Higher education institutions", "Online provider", "Offshore schools", "Service children's education",
+    "British schools overseas", "Miscellaneous", "University technical college",
+)  # fmt: skip
+"""Types of establishment, as the register names them, that a plan seldom names."""
+
+
+def no_setting(_context: Context) -> pl.Expr:
+    """Neither URN nor UKPRN nor a setting code."""
+    return blank(*SETTING)
+
+
+def code_beside_number(_context: Context) -> pl.Expr:
+    """A setting code although a URN or UKPRN is given."""
+    return given("sensetting") & (given("urn") | given("ukprn"))
+
+
+def two_numbers(_context: Context) -> pl.Expr:
+    """Both a URN and a UKPRN."""
+    return given("urn") & given("ukprn")
+
+
+def bad_urn(_context: Context) -> pl.Expr:
+    """A URN that is not six digits."""
+    return holds(~value("urn").str.contains(r"^[0-9]{6}$"))
+
+
+def unknown_urn(_context: Context) -> pl.Expr:
+    """A URN that the establishments register does not have."""
+    return given("urn") & blank("register_status")
+
+
+def bad_ukprn(_context: Context) -> pl.Expr:
+    """A UKPRN that is not eight digits beginning with 1."""
+    return holds(~value("ukprn").str.contains(r"^1[0-9]{7}$"))
+
+
+def bad_code(context: Context) -> pl.Expr:
+    """A setting code that is not in the list."""
+    return invalid("sensetting", context.allowed("sen_setting"))
+
+
+def bad_indicator(_context: Context) -> pl.Expr:
+    """An indicator of SEN unit or resourced provision that is neither 0 nor 1."""
+    return pl.any_horizontal(bad_flag(name) for name in INDICATORS)
+
+
+def blank_indicator(_context: Context) -> pl.Expr:
+    """A school without an answer about SEN unit or resourced provision."""
+    return given("urn") & pl.any_horizontal(blank(name) for name in INDICATORS)
+
+
+def indicator_without_school(_context: Context) -> pl.Expr:
+    """An indicator is set but no school is given by URN."""
+    return blank("urn") & pl.any_horizontal(yes(name) for name in INDICATORS)
+
+
+def indicator_unlike_register(_context: Context) -> pl.Expr:
+    """An indicator is set but the register shows no such provision at the school."""
+    unit = yes("senunitindicator") & holds(~value("register_unit"))
+    return unit | (yes("resourcedprovisionindicator") & holds(~value("register_provision")))
+
+
+def other_unexplained(_context: Context) -> pl.Expr:
+    """Other setting, or not in education for another reason, without the explanation DfE asks for."""
+    return is_one("sensetting", "OTH", "NIEO") & blank("sensettingother")
