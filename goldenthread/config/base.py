@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "goldenthread.web.account",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -32,7 +33,6 @@ INSTALLED_APPS = [
     "goldenthread.casework",
     "goldenthread.exchange",
     "goldenthread.web.components",
-    "goldenthread.web.account",
     "goldenthread.web.child",
     "goldenthread.web.caseworker",
     "goldenthread.web.manager",
@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.web.account.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -116,3 +117,19 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 
 DEMONSTRATION = False
 REQUIRE_MFA = True
+
+# Signing in: by email and password with a second factor, by passkey, or through an organisation's OpenID Connect.
+ACCOUNT_ADAPTER = "goldenthread.web.account.adapters.ByInvitation"
+SOCIALACCOUNT_ADAPTER = "goldenthread.web.account.adapters.KnownIdentities"
+MFA_ADAPTER = "goldenthread.web.account.adapters.SealedSecrets"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by invitation to an address that is known
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an email address is never proof of who somebody is
+SOCIALACCOUNT_AUTO_SIGNUP = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Golden Thread"

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from goldenthread.web.account.views import home
+
 urlpatterns = [
+    path("", home, name="home"),
     path("", include("goldenthread.web.components.urls")),
     path("account/", include("goldenthread.web.account.urls")),
     path("casework/", include("goldenthread.web.caseworker.urls")),

@@ -1,6 +1,27 @@
-"""Addresses of the account room."""
+"""Addresses of the account room: those of allauth that we use, by allauth's names, and our own.
 
-from django.urls import URLPattern
+Signing up and changing one's own email address have no address here: accounts are opened by invitation.
+"""
 
-app_name = "account"
-urlpatterns: list[URLPattern] = []
+from allauth.account import views as allauth
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from goldenthread.web.account import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sign-in/", allauth.login, name="account_login"),
+    path("sign-out/", allauth.logout, name="account_logout"),
+    path("inactive/", allauth.account_inactive, name="account_inactive"),
+    path("confirm/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("password/", allauth.password_change, name="account_change_password"),
+    path("password/first/", allauth.password_set, name="account_set_password"),
+    path("factors/needed/", views.second_factor_needed, name="second-factor-needed"),
+    path("factors/", include("allauth.mfa.urls")),
+    path("organisation/", include("goldenthread.web.account.organisation_urls")),
+]
+
+if settings.DEMONSTRATION:
+    from goldenthread.web.account.demonstration import urls as demonstration
+
+    urlpatterns += [path("demonstration/", include(demonstration.urlpatterns))]

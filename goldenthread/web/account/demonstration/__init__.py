@@ -1,0 +1,1 @@
+"""Signing in as a demonstration person. Imported where demonstration mode is on, and nowhere else."""
