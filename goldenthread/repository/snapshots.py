@@ -1,0 +1,168 @@
+"""Published snapshots: folders of Parquet that are built beside, renamed into place, and never changed after.
+
+A snapshot carries what it was computed under: the area, the instant up to which everything recorded is in it
+(`known_at`), and the area's settings in force. Its id begins with that instant, so ids sort in order of time.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import polars as pl
+
+MANIFEST = "manifest.json"
+BUILDING = ".building-"
+VERSION = 1
+_ID = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{12}")
+
+
+class SnapshotDamaged(Exception):
+    """A snapshot is not as it was published; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a snapshot was computed under. `settings` are the area's settings in force, as JSON values."""
+
+    area: str
+    known_at: datetime
+    settings: Mapping[str, Any]
+    source: str = "casework"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A published snapshot: its folder, its id, and what it was computed under."""
+
+    folder: Path
+    id: str
+    meta: Meta
+    rows: Mapping[str, int]
+    checksums: Mapping[str, str]
+
+    def path(self, table: str) -> Path:
+        """The Parquet file of one table; KeyError where the snapshot has no such table."""
+        if table not in self.rows:
+            raise KeyError(table)
+        return self.folder / f"{table}.parquet"
+
+    def read(self, table: str) -> pl.DataFrame:
+        """One table, whole."""
+        return pl.read_parquet(self.path(table))
+
+
+def publish(folder: Path, tables: Mapping[str, pl.DataFrame], meta: Meta) -> Snapshot:
+    """Write tables as a new snapshot under `folder`, or give back the one that already holds exactly these.
+
+    Built in a folder of its own beside the others and renamed, so that a reader sees a snapshot whole or not at
+    all, and a process that dies leaves nothing that `latest` would find. Raises ValueError where `known_at` has no
+    time zone.
+    """
+    if meta.known_at.tzinfo is None:
+        raise ValueError("A snapshot's known_at needs a time zone.")
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = Path(mkdtemp(prefix=BUILDING, dir=folder))
+    try:
+        checksums = {name: _write(beside / f"{name}.parquet", frame) for name, frame in sorted(tables.items())}
+        manifest = _manifest(tables, checksums, meta)
+        text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        identity = _identity(meta.known_at, text)
+        _write_text(beside / MANIFEST, text)
+        target = folder / identity
+        if not target.exists():
+            beside.rename(target)
+            _sync(folder)
+        return _read(target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _manifest(tables: Mapping[str, pl.DataFrame], checksums: Mapping[str, str], meta: Meta) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "area": meta.area,
+        "known_at": meta.known_at.astimezone(UTC).isoformat(),
+        "settings": dict(meta.settings),
+        "source": meta.source,
+        "tables": {name: {"rows": tables[name].height, "sha256": checksums[name]} for name in sorted(tables)},
+    }
+
+
+def _identity(known_at: datetime, manifest: str) -> str:
+    digest = hashlib.sha256(manifest.encode()).hexdigest()[:12]
+    return f"{known_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}Z-{digest}"
+
+
+def _write(path: Path, frame: pl.DataFrame) -> str:
+    frame.write_parquet(path, compression="zstd")
+    path.chmod(0o400)
+    _sync(path)
+    return _checksum(path)
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o400)
+    _sync(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _read(folder: Path) -> Snapshot:
+    raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    tables = raw["tables"]
+    return Snapshot(
+        folder=folder,
+        id=folder.name,
+        meta=Meta(raw["area"], datetime.fromisoformat(raw["known_at"]), raw["settings"], raw["source"]),
+        rows={name: entry["rows"] for name, entry in tables.items()},
+        checksums={name: entry["sha256"] for name, entry in tables.items()},
+    )
+
+
+def each(folder: Path) -> Iterator[Snapshot]:
+    """Every snapshot under a folder, newest first."""
+    if folder.is_dir():
+        found = sorted((path for path in folder.iterdir() if _ID.fullmatch(path.name)), reverse=True)
+        yield from map(_read, found)
+
+
+def latest(folder: Path) -> Snapshot | None:
+    """The newest snapshot under a folder, or None where nothing has been published yet."""
+    return next(each(folder), None)
+
+
+def find(folder: Path, identity: str) -> Snapshot | None:
+    """The snapshot of that id, or None; an id that is not one of ours is never looked up on disk."""
+    if not _ID.fullmatch(identity) or not (folder / identity).is_dir():
+        return None
+    return _read(folder / identity)
+
+
+def verify(snapshot: Snapshot) -> None:
+    """Raises SnapshotDamaged where a file is missing or is not the one published."""
+    for name, expected in snapshot.checksums.items():
+        path = snapshot.path(name)
+        if not path.is_file() or _checksum(path) != expected:
+            raise SnapshotDamaged(
+                f"{path} is not the file that was published. Delete the folder {snapshot.folder} and publish again."
+            )
