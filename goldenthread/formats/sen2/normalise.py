@@ -73,10 +73,21 @@ def normal_dates(series: pl.Series) -> pl.Series:
 
 
 def _read_dates(series: pl.Series) -> pl.Series:
-    day = series.str.replace(_MIDNIGHT_OR_TIME, "")
-    tries = [day.str.to_date(form, strict=False).dt.to_string("%Y-%m-%d") for form in _DATE_FORMATS]
-    iso = day.set(~day.str.contains(ISO_DATE), None)
-    return pl.select(pl.coalesce(iso, *tries, series)).to_series()
+    """Each format is tried only on what the ones before could not read."""
+    read = _day_of(series.str.strip_suffix(" 00:00:00"), _DATE_FORMATS[0])
+    for form in (None, *_DATE_FORMATS):
+        left = (read.is_null() & series.is_not_null()).arg_true()
+        if left.is_empty():
+            break
+        read = read.scatter(left, _day_of(series.gather(left).str.replace(_MIDNIGHT_OR_TIME, ""), form))
+    return pl.select(pl.coalesce(read, series)).to_series()
+
+
+def _day_of(text: pl.Series, form: str | None) -> pl.Series:
+    """Dates written in one format as CCYY-MM-DD; with no format, those that are so written already."""
+    if form is None:
+        return text.set(~text.str.contains(ISO_DATE), None)
+    return text.str.to_date(form, strict=False).dt.to_string("%Y-%m-%d")
 
 
 def normal_booleans(series: pl.Series) -> pl.Series:

@@ -1,0 +1,131 @@
+"""One CSV file of COLLECT's export: checked, then read a part at a time."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from goldenthread.formats.sen2.model import TABLES, ReturnRefused
+
+CHUNK = 100_000
+_TAIL = 1 << 16
+_ENDS_WITH = {name: re.compile(rf"(?:^|[^a-z0-9]){name}$") for name in ("sen2", *TABLES)}
+SEND_UTF8 = "Save the file as CSV UTF-8, or take COLLECT's export as it comes."
+
+
+def find_tables(files: list[Path]) -> dict[str, Path]:
+    """The file of each table by the end of its name; ReturnRefused where two files claim one table."""
+    found: dict[str, Path] = {}
+    for file in sorted(files):
+        stem = file.stem.lower()
+        for table, pattern in _ENDS_WITH.items():
+            if pattern.search(stem):
+                if table in found:
+                    raise ReturnRefused(
+                        f"Two files hold the {table} table: {found[table].name} and {file.name}. "
+                        "Leave only those of one export in the folder."
+                    )
+                found[table] = file
+    return found
+
+
+class CsvSource:
+    """A table's rows as text, columns under their lower-case names."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.name
+        self.columns = self._checked_header()
+        self._refuse_cut_short()
+
+    def ids(self, *columns: str) -> pl.DataFrame:
+        """Some columns of every row."""
+        return self._collect(self._scan().select(pl.col(name).str.strip_chars() for name in columns))
+
+    def chunks(self) -> Iterator[pl.DataFrame]:
+        """All columns, some rows at a time, in the order of the file."""
+        try:
+            yield from self._scan().collect_batches(chunk_size=CHUNK, maintain_order=True)
+        except PolarsError as mistake:
+            raise self._refusal(mistake) from mistake
+
+    def lines(self, first: int, rows: int) -> pl.Series:
+        """The line each of some rows stands on, where no value holds a line break; row 0 is on line 2."""
+        return pl.int_range(first + 2, first + 2 + rows, dtype=pl.UInt32, eager=True)
+
+    def _scan(self) -> pl.LazyFrame:
+        return pl.scan_csv(self.path, infer_schema=False, has_header=True, new_columns=list(self.columns))
+
+    def _collect(self, lazy: pl.LazyFrame) -> pl.DataFrame:
+        try:
+            return lazy.collect()
+        except PolarsError as mistake:
+            raise self._refusal(mistake) from mistake
+
+    def _checked_header(self) -> tuple[str, ...]:
+        with self.path.open("rb") as file:
+            first = file.readline(_TAIL)
+        if first.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise ReturnRefused(f"{self.name} is UTF-16 (its first two bytes say so). {SEND_UTF8}")
+        if b"\x00" in first:
+            raise ReturnRefused(f"{self.name}: line 1 holds zero bytes, so it is not a CSV file. {SEND_UTF8}")
+        try:
+            text = first.decode("utf-8-sig")
+        except UnicodeDecodeError as mistake:
+            raise ReturnRefused(f"{self.name}: line 1, byte {mistake.start + 1} is not UTF-8. {SEND_UTF8}") from mistake
+        names = [name.strip().lower() for name in next(csv.reader([text]), [])]
+        if not any(names):
+            raise ReturnRefused(f"{self.name} has no header line. Take COLLECT's export as it comes.")
+        return tuple(_distinct(names))
+
+    def _refuse_cut_short(self) -> None:
+        """A last line with too few values and no line end is where the file was cut."""
+        size = self.path.stat().st_size
+        with self.path.open("rb") as file:
+            file.seek(max(0, size - _TAIL))
+            tail = file.read()
+        if tail.endswith((b"\n", b"\r")):
+            return
+        last = tail.rpartition(b"\n")[2].decode("utf-8", errors="replace")
+        values = next(csv.reader([last]), [])
+        if len(values) < len(self.columns):
+            raise ReturnRefused(
+                f"{self.name} is cut short: its last line has {len(values)} of {len(self.columns)} values "
+                f"(byte {size}). Take the export again and send the whole of it."
+            )
+
+    def _refusal(self, mistake: PolarsError) -> ReturnRefused:
+        """Why the rows could not be read, in plain words and with the place where it can be found."""
+        place = _not_utf8(self.path)
+        if place is not None:
+            return ReturnRefused(f"{self.name}: {place} is not UTF-8. {SEND_UTF8}")
+        reason = str(mistake).splitlines()[0]
+        return ReturnRefused(
+            f"{self.name}: the rows do not fit the {len(self.columns)} columns of its header, or a quotation mark is "
+            f"not closed ({reason}). Take the export again and send it as it comes."
+        )
+
+
+def _distinct(names: list[str]) -> Iterator[str]:
+    """Names made different where a header repeats or omits one."""
+    seen: set[str] = set()
+    for place, name in enumerate(names, start=1):
+        own = name or f"column {place}"
+        while own in seen:
+            own += " again"
+        seen.add(own)
+        yield own
+
+
+def _not_utf8(path: Path) -> str | None:
+    """Where the first byte stands that is not UTF-8, as "line 3, byte 17"."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as mistake:
+                return f"line {number}, byte {mistake.start + 1}"
+    return None
