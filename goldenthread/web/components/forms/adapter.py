@@ -61,6 +61,7 @@ def _label(bound: BoundField, options: Mapping[str, Any], size: str) -> Params:
 def _text(bound: BoundField, options: Mapping[str, Any]) -> Params:
     attributes = dict(bound.field.widget.attrs)
     params: Params = {"label": _label(bound, options, "label--s"), "value": _value(bound)}
+    attributes.pop("placeholder", None)  # a hint stays when one begins to type; a placeholder does not
     params["type"] = getattr(bound.field.widget, "input_type", "text")
     params.update({key: attributes.pop(key) for key in INPUT_SETTINGS if key in attributes})
     params["classes"] = attributes.pop("class", "")
