@@ -149,7 +149,8 @@ def issued_person(item: Issued, margin: Margin, rng: random.Random) -> Person:
     """A plan issued in 2023 from a request of 2023, if one is left that fits, or of 2022."""
     start = some_working_day(rng, *issue_window(item.seat))
     least, most = DAYS[item.band]
-    received = working_day_on_or_before(start - timedelta(days=round(rng.triangular(least + 4, most - 5, least + 70))))
+    taken = round(rng.triangular(least + 4, most - 5, least + (most - least) / 3))
+    received = working_day_on_or_before(start - timedelta(days=taken))
     born = counted_off(item.seat, start, received, margin, rng) if received >= YEAR_START else None
     outcome = "Y" if born else "H"
     if born is None:
@@ -177,7 +178,7 @@ def held_person(seat: Seat, rng: random.Random) -> Person:
     year = REFERENCE_DATE.year - seat.years
     start = some_working_day(rng, max(date(year, 1, 6), FIRST_PLANS), date(year, 12, 20))
     born = birth_of(seat, start, rng)
-    received = working_day_on_or_before(start - timedelta(days=rng.randint(120, 190)))
+    received = min(working_day_on_or_before(start - timedelta(days=rng.randint(120, 190))), LATEST_HISTORICAL)
     known = received > born + timedelta(days=180) and rng.random() > UNKNOWN_RECEIPT
     moved_in = seat.years == 1 or rng.random() < MOVED_IN
     person = Person(seat.sex, seat.ethnicity, born, Request(received if known else None, "H"))

@@ -22,13 +22,12 @@ class Targets:
 
     def rows(self, table: str, topic: str) -> dict[str, Counts]:
         """Every row of a topic: {row: {column: count}}."""
-        found: dict[str, Counts] = self.tables[table]["topics"][topic]
-        return found
+        found: dict[str, Counts] | None = self.tables[table]["topics"][topic]
+        return found or {}
 
     def total(self, table: str) -> Counts:
-        """The table's total row."""
-        (row,) = self.rows(table, "total").values()
-        return row
+        """The table's total row, noughts left out; empty where everything is nought."""
+        return next(iter(self.rows(table, "total").values()), {})
 
     def column(self, table: str, topic: str, column: str) -> Counts:
         """One column down the rows of a topic: {row: count}, noughts left out."""
