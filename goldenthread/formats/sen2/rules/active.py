@@ -5,7 +5,15 @@ import polars as pl
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
-    blank, days, given, holds, invalid, is_one, not_one, unreadable, value,
+    blank,
+    days,
+    given,
+    holds,
+    invalid,
+    is_one,
+    not_one,
+    unreadable,
+    value,
 )  # fmt: skip
 
 REVIEW_CYCLE = 365
@@ -32,7 +40,7 @@ RULES = (
         "SX501", "E", "activeplans", ("startdate", "ceasedate"),
         "The request has an active plan but no plan that is live on the reference date.",
         "Add the plan, correct its start or the date it ceased, or remove the active plan record.",
-        "W, G", "casework", error=lambda y: ~value("live").fill_null(value=False),
+        "W, G", "casework", error=lambda _: ~value("live").fill_null(value=False),
     ),
     Rule(
         "SX502", "E", "activeplans", ("transferla",),
@@ -45,7 +53,7 @@ RULES = (
         "SX503", "E", "activeplans", ("transferla", "assessmentoutcome"),
         "The plan came from another authority but its assessment is not historical.",
         "Set the outcome of the assessment to H, or remove the authority the plan came from.",
-        "G", "casework", error=lambda y: given("transferla") & not_one("assessmentoutcome", "H"),
+        "G", "casework", error=lambda _: given("transferla") & not_one("assessmentoutcome", "H"),
     ),
     Rule(
         "SX504", "E", "activeplans", ("startdate", "reviewmeeting"),
@@ -77,13 +85,13 @@ RULES = (
         "Enter the date of the review meeting, or remove the decision.",
         "P", "casework", from_year=REVIEWS_SINCE,
         error=lambda y: given("reviewoutcome") & blank("reviewmeeting") & pl.lit(y.year > REVIEWS_SINCE),
-        query=lambda y: given("reviewoutcome") & blank("reviewmeeting"),
+        query=lambda _: given("reviewoutcome") & blank("reviewmeeting"),
     ),
     Rule(
         "SX508", "E", "activeplans", ("reviewoutcome", "lastreview"),
         "Only one of the review decision and its date is given.",
         "Give both, or neither if the decision has not been made.",
-        "P", "casework", from_year=REVIEWS_SINCE, error=lambda y: blank("lastreview") != blank("reviewoutcome"),
+        "P", "casework", from_year=REVIEWS_SINCE, error=lambda _: blank("lastreview") != blank("reviewoutcome"),
     ),
     Rule(
         "SX509", "Q", "activeplans", ("reviewmeeting", "lastreview"),
@@ -118,7 +126,7 @@ RULES = (
         "reference date; what is not a date is an error.",
         "Correct the date of the draft or the decision.",
         "L", "casework", from_year=2025,
-        error=lambda y: unreadable("reviewdraft", "draft"),
+        error=lambda _: unreadable("reviewdraft", "draft"),
         query=lambda y: (given("reviewdraft") & not_one("reviewoutcome", "A"))
         | holds(value("draft") < value("meeting"))
         | holds(value("draft") > y.ref),
@@ -137,8 +145,8 @@ RULES = (
         "The final plan for the phase transfer is late, or has no due date; what is not a date is an error.",
         "Check both dates; if they are right, explain why the plan was late.",
         "L", "casework", from_year=2025,
-        error=lambda y: unreadable("phasetransferfinaldate", "transfer_final"),
-        query=lambda y: (given("phasetransferfinaldate") & blank("phasetransferduedate"))
+        error=lambda _: unreadable("phasetransferfinaldate", "transfer_final"),
+        query=lambda _: (given("phasetransferfinaldate") & blank("phasetransferduedate"))
         | holds(value("transfer_final") > value("transfer_due")),
     ),
     Rule(
@@ -146,8 +154,8 @@ RULES = (
         "The due date of the phase transfer is neither 15 February nor 31 March; what is not a date is an error.",
         "Check the date; another date is right only for a move between post-16 institutions.",
         "L", "casework", from_year=2025,
-        error=lambda y: unreadable("phasetransferduedate", "transfer_due"),
-        query=lambda y: holds(~value("phasetransferduedate").str.slice(4).is_in(TRANSFER_DUE_DAYS)),
+        error=lambda _: unreadable("phasetransferduedate", "transfer_due"),
+        query=lambda _: holds(~value("phasetransferduedate").str.slice(4).is_in(TRANSFER_DUE_DAYS)),
     ),
     Rule(
         "SX517", "E", "activeplans",

@@ -5,7 +5,16 @@ import polars as pl
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
-    bad_flag, blank, days, given, holds, invalid, is_one, unreadable, value, yes,
+    bad_flag,
+    blank,
+    days,
+    given,
+    holds,
+    invalid,
+    is_one,
+    unreadable,
+    value,
+    yes,
 )  # fmt: skip
 
 VERY_QUICK = 28
@@ -73,14 +82,14 @@ DATE_RULES = (
         "SX302", "E", "assessment", ("assessmentoutcomedate", "assessmentoutcome"),
         "A plan was refused but the date of the decision is missing or is not a date.",
         "Enter the date the parent or young person was told.",
-        "G", "casework", error=lambda y: is_one("assessmentoutcome", "N") & blank("assessment_decided"),
+        "G", "casework", error=lambda _: is_one("assessmentoutcome", "N") & blank("assessment_decided"),
     ),
     Rule(
         "SX303", "E", "assessment", ("assessmentoutcomedate", "assessmentoutcome"),
         "There is a plan but the date it was issued is missing, or the date given is not a date.",
         "Enter the date the plan was issued.",
         "G", "casework",
-        error=lambda y: is_one("assessmentoutcome", "Y")
+        error=lambda _: is_one("assessmentoutcome", "Y")
         & ((blank("assessment_decided") & (value("plan_count") > 0))
            | unreadable("assessmentoutcomedate", "assessment_decided")),
     ),
@@ -88,7 +97,7 @@ DATE_RULES = (
         "SX304", "Q", "assessment", ("assessmentoutcomedate", "assessmentoutcome"),
         "An outcome date is given although the assessment is undecided, withdrawn or historical.",
         "Remove the date, or correct the outcome.",
-        "G", "casework", query=lambda y: is_one("assessmentoutcome", "A", "W", "H") & given("assessmentoutcomedate"),
+        "G", "casework", query=lambda _: is_one("assessmentoutcome", "A", "W", "H") & given("assessmentoutcomedate"),
     ),
     Rule(
         "SX305", "E", "assessment", ("receiveddate", "requestoutcomedate", "assessmentoutcomedate"),
@@ -136,7 +145,7 @@ DATE_RULES = (
         "Whether an exception to the 20 weeks applies is not 0 or 1, or is missing although the plan was issued.",
         "Answer yes (1) or no (0) on the case.",
         "F, G", "casework",
-        error=lambda y: bad_flag("week20")
+        error=lambda _: bad_flag("week20")
         | (blank("week20") & is_one("assessmentoutcome", "Y") & given("assessmentoutcomedate")),
     ),
     Rule(
@@ -160,15 +169,15 @@ CHAIN_RULES = (
         "A mediation or tribunal flag of the assessment is not 0 or 1; missing on a decision, it is a query.",
         "Answer the four questions on the case: 1 for yes, 0 for no.",
         "F", "casework",
-        error=lambda y: pl.any_horizontal(bad_flag(name) for name in ALL_FLAGS),
-        query=lambda y: decided() & pl.any_horizontal(blank(name) for name in ALL_FLAGS),
+        error=lambda _: pl.any_horizontal(bad_flag(name) for name in ALL_FLAGS),
+        query=lambda _: decided() & pl.any_horizontal(blank(name) for name in ALL_FLAGS),
     ),
     Rule(
         "SX315", "Q", "assessment", (*FLAGS, "assessmentoutcome"),
         "There was mediation or an appeal about the decision to issue a plan, but no refusal is recorded.",
         "If a plan was first refused, keep N and its date as the outcome; if not, remove the flag.",
         "G, P", "casework",
-        query=lambda y: challenged()
+        query=lambda _: challenged()
         & is_one("assessmentoutcome", "A", "W", "Y")
         & holds(value("assessments_refused") == 0),
     ),
@@ -176,14 +185,14 @@ CHAIN_RULES = (
         "SX316", "E", "assessment", ("assessmentoutcome",),
         "An undecided or withdrawn assessment is followed by a plan.",
         "Correct the outcome of the assessment, or remove the plan.",
-        "G", "casework", error=lambda y: is_one("assessmentoutcome", "A", "W") & (value("plan_count") > 0),
+        "G", "casework", error=lambda _: is_one("assessmentoutcome", "A", "W") & (value("plan_count") > 0),
     ),
     Rule(
         "SX317", "Q", "assessment", ("assessmentoutcome", *FLAGS),
         "A refused plan was issued after all, but neither mediation nor appeal is recorded.",
         "Record the mediation or appeal that overturned the refusal, or correct the outcome.",
         "G", "casework",
-        query=lambda y: is_one("assessmentoutcome", "N")
+        query=lambda _: is_one("assessmentoutcome", "N")
         & (value("plan_count") > 0)
         & is_one("assessmentmediation", "0")
         & is_one("assessmenttribunal", "0"),
@@ -192,21 +201,21 @@ CHAIN_RULES = (
         "SX318", "E", "assessment", ("assessmentoutcome",),
         "A historical assessment has no plan.",
         "Add the plan, or leave the assessment out of the return.",
-        "G", "casework", error=lambda y: is_one("assessmentoutcome", "H") & (value("plan_count") == 0),
+        "G", "casework", error=lambda _: is_one("assessmentoutcome", "H") & (value("plan_count") == 0),
     ),
     Rule(
         "SX319", "E", "assessment", ("assessmentoutcome", "assessmentoutcomedate"),
         "A plan was issued but its details are missing.",
         "Add the plan, or remove the outcome date if the plan has not been issued yet.",
         "G", "casework",
-        error=lambda y: is_one("assessmentoutcome", "Y") & given("assessmentoutcomedate") & (value("plan_count") == 0),
+        error=lambda _: is_one("assessmentoutcome", "Y") & given("assessmentoutcomedate") & (value("plan_count") == 0),
     ),
     Rule(
         "SX320", "E", "assessment", ("assessmentoutcome", "transferla"),
         "The plan came from another authority, so the assessment must be historical.",
         "Set the outcome of the assessment to H, or remove the authority the plan came from.",
         "G", "casework",
-        error=lambda y: given("transferla") & ~is_one("assessmentoutcome", "H"),
+        error=lambda _: given("transferla") & ~is_one("assessmentoutcome", "H"),
     ),
     Rule(
         "SX321", "E", "assessment", ("requestoutcome", "requestoutcomedate", "assessmentoutcome"),
@@ -229,7 +238,7 @@ CHAIN_RULES = (
         "SX323", "Q", "assessment", CLOCK,
         "The assessment was decided less than 28 days after the request.",
         "Check both dates.",
-        "P", "casework", query=lambda y: decided() & holds(took() < VERY_QUICK),
+        "P", "casework", query=lambda _: decided() & holds(took() < VERY_QUICK),
     ),
 )  # fmt: skip
 

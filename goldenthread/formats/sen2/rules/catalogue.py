@@ -1,7 +1,16 @@
 """Every rule of the return, in order of code."""
 
 from goldenthread.formats.sen2.rules import (
-    active, assessment, cross, header, need, person, placement, plan, plan_detail, requests,
+    active,
+    assessment,
+    cross,
+    header,
+    need,
+    person,
+    placement,
+    plan,
+    plan_detail,
+    requests,
 )  # fmt: skip
 from goldenthread.formats.sen2.rules.declare import Rule
 

@@ -55,7 +55,7 @@ def active_rules(context: Context) -> list[Rule]:
 
 
 def tests_of(context: Context, rules: Iterable[Rule], *, register: bool) -> dict[str, list[Test]]:
-    """By table, the predicates to evaluate: errors first, and a query only where the same rule's error is not raised."""
+    """By table, the predicates to evaluate; a query is raised only where the same rule's error is not."""
     tests: dict[str, list[Test]] = {}
     for rule in rules:
         errors = _when(rule.error, rule.register_error if register else None, context)
@@ -75,7 +75,7 @@ def _when(plain: When | None, register: When | None, context: Context) -> pl.Exp
 
 def _test(rule: Rule, severity: Severity, expression: pl.Expr, context: Context) -> Test:
     chosen = severity_of(rule, severity, context) or severity
-    name = f"{rule.code} {severity}"
+    name = f"{rule.code} {severity} {rule.fields}"
     return Test(rule, chosen, expression.alias(name), name)
 
 

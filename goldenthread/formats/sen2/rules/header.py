@@ -126,7 +126,7 @@ RULES = (
     ),
     Rule(
         "SX008", "E", "header", OFFICER_FIELDS,
-        "Whether a designated medical officer and a designated clinical officer are in post is missing or not a known code.",
+        "Whether designated medical and clinical officers are in post is missing or not a known code.",
         "Give the code for each of the two officers in the header: in post, not in post, or recruiting.",
         "F", "data",
     ),

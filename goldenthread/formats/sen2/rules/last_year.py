@@ -16,8 +16,9 @@ from goldenthread.formats.sen2.rules.prepare import prepare
 from goldenthread.formats.sen2.rules.whole import person_index
 
 PERSON_NUMBERS = ("upn_hash", "uln_hash", "identity_hash")
-REQUEST_ITEMS = ("key", "line", "person_key", "received", "receiveddate", "requestoutcome", "requestoutcomedate", "start",
-                 "startdate", "cease", "live")  # fmt: skip
+REQUEST_ITEMS = (
+    "key", "line", "person_key", "received", "receiveddate", "requestoutcome", "requestoutcomedate", "startdate",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -123,9 +124,10 @@ def _vanished(people: pl.DataFrame) -> pl.DataFrame:
 
 def _undecided_gone(pairs: pl.DataFrame) -> pl.DataFrame:
     gone = pairs.filter(is_one("requestoutcome", "A") & pl.col("key_now").is_null())
+    received = pl.col("receiveddate").fill_null("?")
     return gone.select(
         key=pl.lit(0, pl.UInt64), person_key=pl.col("person_now").fill_null(0), line=pl.lit(0, pl.UInt32),
-        values=pl.format("request received {} at line {} of last year's return", pl.col("receiveddate").fill_null("?"), "line"),
+        values=pl.format("request received {} at line {} of last year's return", received, "line"),
     )  # fmt: skip
 
 
@@ -142,11 +144,13 @@ def _changed(pairs: pl.DataFrame) -> pl.DataFrame:
     }
     known = pairs.filter(pl.col("key_now").is_not_null())
     changed = known.filter(pl.any_horizontal(differs.values()))
-    said = [
-        pl.when(condition).then(pl.format(f"{name} was {{}}, is {{}}", pl.col(name).fill_null("blank"), pl.col(f"{name}_now").fill_null("blank")))
-        for name, condition in differs.items()
-    ]  # fmt: skip
+    said = [pl.when(condition).then(_was_and_is(name)) for name, condition in differs.items()]
     return changed.select(
         key="key_now", person_key="person_now", line="line_now",
         values=pl.concat_str(said, separator="; ", ignore_nulls=True),
     )  # fmt: skip
+
+
+def _was_and_is(name: str) -> pl.Expr:
+    was, now = pl.col(name).fill_null("blank"), pl.col(f"{name}_now").fill_null("blank")
+    return pl.format(f"{name} was {{}}, is {{}}", was, now)

@@ -5,7 +5,13 @@ import polars as pl
 from goldenthread.formats.sen2.rules.context import Context, day_number, years_before
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
-    blank, given, holds, invalid, is_one, not_one, value,
+    blank,
+    given,
+    holds,
+    invalid,
+    is_one,
+    not_one,
+    value,
 )  # fmt: skip
 from goldenthread.vocabulary.postcodes import POSTCODE_PATTERN
 from goldenthread.vocabulary.upn import PSEUDO_AUTHORITIES
@@ -33,19 +39,19 @@ IDENTITY_RULES = (
         "SX101", "E", "person", ("surname",),
         "The surname is missing.",
         "Enter the surname on the person's record.",
-        "F", "data", error=lambda y: blank("surname"),
+        "F", "data", error=lambda _: blank("surname"),
     ),
     Rule(
         "SX102", "E", "person", ("forename",),
         "The forename is missing.",
         "Enter the forename on the person's record.",
-        "F", "data", error=lambda y: blank("forename"),
+        "F", "data", error=lambda _: blank("forename"),
     ),
     Rule(
         "SX103", "E", "person", ("personbirthdate",),
         "The date of birth is missing or is not a date.",
         "Enter the date of birth on the person's record.",
-        "V", "data", error=lambda y: blank("birth"),
+        "V", "data", error=lambda _: blank("birth"),
     ),
     Rule(
         "SX104", "E", "person", ("personbirthdate",),
@@ -58,14 +64,14 @@ IDENTITY_RULES = (
         "The person is 26 or over on the reference date: an error where a plan is still live, else to be checked.",
         "Check the date of birth; if it is right, record the date and reason the plan ceased.",
         "V, W, L", "casework",
-        error=lambda y: holds(value("age_ref") >= 26) & (value("live_count") > 0),
-        query=lambda y: holds(value("age_ref") >= 26),
+        error=lambda _: holds(value("age_ref") >= 26) & (value("live_count") > 0),
+        query=lambda _: holds(value("age_ref") >= 26),
     ),
     Rule(
         "SX106", "E", "person", ("sex", "gendercurrent"),
         "Sex is missing or is not a code of this year.",
         "Enter the person's sex on their record (M or F; the 2023 return asked for gender as 0, 1, 2 or 9).",
-        "F", "data", error=lambda y: blank(sex_item(y)) | invalid(sex_item(y), y.allowed(sex_item(y))),
+        "F", "data", error=lambda y: blank(sex_item(y)) | invalid(sex_item(y), y.allowed("sex")),
     ),
     Rule(
         "SX107", "E", "person", ("ethnicity",),
@@ -81,7 +87,7 @@ IDENTITY_RULES = (
         "The home postcode is missing or does not look like a UK postcode.",
         "Check the address on the person's record and enter its full postcode.",
         "P", "data",
-        query=lambda y: blank("postcode") | holds(~value("postcode").str.to_uppercase().str.contains(POSTCODE_PATTERN)),
+        query=lambda _: blank("postcode") | holds(~value("postcode").str.to_uppercase().str.contains(POSTCODE_PATTERN)),
     ),
 )  # fmt: skip
 
@@ -90,14 +96,14 @@ NUMBER_RULES = (
         "SX110", "E", "person", NUMBERS,
         "There is neither a UPN nor a ULN, nor a reason for having none.",
         "Enter the UPN (from the school or the census) or the ULN, or choose the reason for having neither.",
-        "G, W", "data", error=lambda y: blank(*NUMBERS),
+        "G, W", "data", error=lambda _: blank(*NUMBERS),
     ),
     Rule(
         "SX111", "E", "person", NUMBERS,
         "A reason for having no UPN or ULN is given although one of them is given.",
         "Remove the reason, or remove the number if it is not this person's.",
         "P", "data",
-        error=lambda y: given("upnunknown") & (given("upn") | given("uniquelearnernumber")),
+        error=lambda _: given("upnunknown") & (given("upn") | given("uniquelearnernumber")),
     ),
     Rule(
         "SX112", "E", "person", ("upnunknown",),
@@ -109,20 +115,20 @@ NUMBER_RULES = (
         "SX113", "Q", "person", ("upnunknown", "personbirthdate"),
         "UN1 (under six, no UPN yet) is given for somebody who is six or over on the reference date.",
         "Ask the school for the UPN, or choose the reason that fits now.",
-        "G", "data", query=lambda y: is_one("upnunknown", "UN1") & holds(value("age_ref") >= 6),
+        "G", "data", query=lambda _: is_one("upnunknown", "UN1") & holds(value("age_ref") >= 6),
     ),
     Rule(
         "SX114", "Q", "person", ("upnunknown", "personbirthdate"),
         "UN9 (young person never in a state-funded school or college) is given for somebody under 16.",
         "Choose the reason that fits a child, such as UN2, or enter the UPN.",
-        "G, P", "data", query=lambda y: is_one("upnunknown", "UN9") & holds(value("age_ref") < 16),
+        "G, P", "data", query=lambda _: is_one("upnunknown", "UN9") & holds(value("age_ref") < 16),
     ),
     Rule(
         "SX115", "Q", "person", ("upnunknown",),
         "UN10 (no further action on the request) is given although there is an assessment or an active plan.",
         "Enter the UPN or ULN, or choose the reason that fits now.",
         "G", "data",
-        query=lambda y: is_one("upnunknown", "UN10") & ((value("assessment_count") > 0) | (value("active_count") > 0)),
+        query=lambda _: is_one("upnunknown", "UN10") & ((value("assessment_count") > 0) | (value("active_count") > 0)),
     ),
     Rule(
         "SX116", "Q", "person", ("upnunknown",),
@@ -137,7 +143,7 @@ NUMBER_RULES = (
         "A child of 6 to 15 with a live plan has neither UPN nor ULN, and the reason does not explain it.",
         "Ask the school for the UPN; if the child never had one, choose UN2, UN3, UN5 or UN8.",
         "V", "data",
-        query=lambda y: blank("upn", "uniquelearnernumber")
+        query=lambda _: blank("upn", "uniquelearnernumber")
         & holds(value("age_ref").is_between(6, 15))
         & (value("live_count") > 0)
         & not_one("upnunknown", "UN2", "UN3", "UN5", "UN8"),
@@ -148,7 +154,7 @@ NUMBER_RULES = (
         "that were never an authority's number are a query.",
         "Take the UPN from the school's own record again, letter by letter.",
         "F", "data", compare="1510, 1530, 1540, 1550 (children in need)",
-        error=lambda y: given("upn") & ~value("upn_ok"),
+        error=lambda _: given("upn") & ~value("upn_ok"),
         query=invalid_authority,
     ),
     Rule(
@@ -156,13 +162,13 @@ NUMBER_RULES = (
         "The ULN is not ten digits, or its check digit does not agree with it.",
         "Take the ULN from the college or the Learning Records Service again.",
         "F", "data", compare="1575 (school census)",
-        error=lambda y: given("uniquelearnernumber") & ~value("uln_ok"),
+        error=lambda _: given("uniquelearnernumber") & ~value("uln_ok"),
     ),
     Rule(
         "SX120", "Q", "person", ("uniquelearnernumber", "personbirthdate"),
         "A ULN is given for a child under 13.",
         "Check that the ULN, and the date of birth, are this person's.",
-        "P", "data", query=lambda y: given("uniquelearnernumber") & holds(value("age_ref") < 13),
+        "P", "data", query=lambda _: given("uniquelearnernumber") & holds(value("age_ref") < 13),
     ),
     Rule(
         "SX121", "E", "person", ("upn",),
@@ -186,7 +192,7 @@ NUMBER_RULES = (
         "SX124", "E", "person", (),
         "The person has no request.",
         "Record the request that brought the person here, or leave the person out of the return.",
-        "K", "casework", error=lambda y: value("request_count") == 0,
+        "K", "casework", error=lambda _: value("request_count") == 0,
     ),
 )  # fmt: skip
 

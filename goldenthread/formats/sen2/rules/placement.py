@@ -6,7 +6,14 @@ from goldenthread.formats.sen2.rules import settings
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
-    blank, given, holds, invalid, is_one, not_one, unreadable, value,
+    blank,
+    given,
+    holds,
+    invalid,
+    is_one,
+    not_one,
+    unreadable,
+    value,
 )  # fmt: skip
 from goldenthread.formats.sen2.rules.placements import FAR
 
@@ -37,7 +44,7 @@ RULES = (
         "SX551", "E", "activeplans", (),
         "The active plan has no placement.",
         "Record where the person is placed; if nowhere, record a placement with the code for not in education.",
-        "K, W", "setting", error=lambda y: value("placement_count") == 0,
+        "K, W", "setting", error=lambda _: value("placement_count") == 0,
     ),
     Rule(
         "SX552", "E", "placementdetail", settings.SETTING,
@@ -61,20 +68,20 @@ RULES = (
         "SX554", "E", "placementdetail", ("placementrank",),
         "The rank of the placement is not 1 or 2.",
         "Rank the main placement 1 and a second one at the same time 2.",
-        "F", "setting", error=lambda y: not_one("placementrank", "1", "2"),
+        "F", "setting", error=lambda _: not_one("placementrank", "1", "2"),
     ),
     Rule(
         "SX555", "E", "placementdetail", ("entrydate",),
         "The date the placement started is missing or is not a date.",
         "Enter the date the person joined the setting.",
-        "G", "setting", error=lambda y: blank("entry"),
+        "G", "setting", error=lambda _: blank("entry"),
     ),
     Rule(
         "SX556", "E", "placementdetail", ("entrydate", "leavingdate"),
         "The person left the placement before joining it, or the leaving date is not a date.",
         "Correct one of the two dates.",
         "P", "setting",
-        error=lambda y: unreadable("leavingdate", "leaving") | holds(value("leaving") < value("entry")),
+        error=lambda _: unreadable("leavingdate", "leaving") | holds(value("leaving") < value("entry")),
     ),
     Rule(
         "SX557", "E", "placementdetail", ("entrydate", "personbirthdate"),
@@ -98,13 +105,13 @@ RULES = (
         "SX560", "Q", "activeplans", ("placementdetail.placementrank",),
         "No main placement (rank 1) is open on the reference date.",
         "Record where the person was placed on the reference date; if nowhere, the code for not in education.",
-        "W", "setting", query=lambda y: (value("placement_count") > 0) & (value("open_first") == 0),
+        "W", "setting", query=lambda _: (value("placement_count") > 0) & (value("open_first") == 0),
     ),
     Rule(
         "SX561", "E", "placementdetail", STAY,
         "Two placements of the same rank are open at once; leaving one and joining another the same day is allowed.",
         "Enter the date the person left the first, or rank the second 2.",
-        "P", "setting", error=lambda y: value("overlaps") > 0,
+        "P", "setting", error=lambda _: value("overlaps") > 0,
     ),
     Rule(
         "SX562", "Q", "placementdetail", STAY,
@@ -116,44 +123,44 @@ RULES = (
         "SX563", "Q", "placementdetail", STAY,
         "There are more than 30 days of the collection year between the last main placement and this one.",
         "Record what happened in between; if nothing, a placement with the code for not in education.",
-        "P", "setting", query=lambda y: value("gap") > LONGEST_GAP,
+        "P", "setting", query=lambda _: value("gap") > LONGEST_GAP,
     ),
     Rule(
         "SX564", "Q", "placementdetail", ("sensetting", "entrydate", "personbirthdate"),
         "“Not in education, employment or training” is for 16 to 25, and the person was under 16.",
         "Choose NIEO for a child of school age without a place.",
-        "G", "casework", query=lambda y: is_one("sensetting", "NEET") & holds(age_when_placed() < 16),
+        "G", "casework", query=lambda _: is_one("sensetting", "NEET") & holds(age_when_placed() < 16),
     ),
     Rule(
         "SX565", "Q", "placementdetail", ("sensetting", "reviewoutcome"),
         "The setting says a notice to cease was issued, but neither the review nor the plan says so.",
         "Record the decision to cease, or choose the setting code that fits.",
         "P", "casework",
-        query=lambda y: is_one("sensetting", "NIEC") & not_one("reviewoutcome", "C") & blank("cease"),
+        query=lambda _: is_one("sensetting", "NIEC") & not_one("reviewoutcome", "C") & blank("cease"),
     ),
     Rule(
         "SX566", "Q", "placementdetail", ("sensetting", "personbirthdate"),
         "Elective home education is unlikely at this age: under 5 or over 18 on the reference date.",
         "Choose the setting code that fits, or correct the date of birth.",
-        "P", "casework", query=lambda y: is_one("sensetting", "EHE") & holds(~value("age_ref").is_between(5, 18)),
+        "P", "casework", query=lambda _: is_one("sensetting", "EHE") & holds(~value("age_ref").is_between(5, 18)),
     ),
     Rule(
         "SX567", "Q", "placementdetail", ("sensetting", "personbirthdate"),
         "An early-years setting is given for a child over 5 on the reference date.",
         "Enter the school the child has moved to.",
-        "P", "setting", query=lambda y: is_one("sensetting", "EYP") & holds(value("age_ref") > 5),
+        "P", "setting", query=lambda _: is_one("sensetting", "EYP") & holds(value("age_ref") > 5),
     ),
     Rule(
         "SX568", "Q", "placementdetail", ("sensetting", "sensettingother"),
         "The placement is an “other” setting, or not in education for another reason; DfE will ask about it.",
         "Describe the setting in a few words, or choose a code that says more.",
-        "G", "casework", query=lambda y: is_one("sensetting", "NIEO", "OTH"),
+        "G", "casework", query=lambda _: is_one("sensetting", "NIEO", "OTH"),
     ),
     Rule(
         "SX569", "E", "placementdetail", ("sensetting",),
         "The code OTH could not be used for a placement in 2023.",
         "Choose another code, or enter the URN or UKPRN.",
-        "S8", "setting", to_year=2023, error=lambda y: is_one("sensetting", "OTH"),
+        "S8", "setting", to_year=2023, error=lambda _: is_one("sensetting", "OTH"),
     ),
     Rule(
         "SX570", "E", "placementdetail", ("res", "wbp", "personbirthdate"),
@@ -162,15 +169,15 @@ RULES = (
         "Choose a code from the list, or leave it blank.",
         "F", "setting", from_year=2024,
         error=lambda y: invalid("res", y.allowed("residential")) | invalid("wbp", y.allowed("work_based")),
-        query=lambda y: given("wbp") & holds(value("age_ref") < 16),
+        query=lambda _: given("wbp") & holds(value("age_ref") < 16),
     ),
     Rule(
         "SX571", "Q", "placementdetail", ("res", "planres", "urn"),
         "The placement is residential but the plan is not, or the register shows no boarders at the establishment.",
         "Check with the setting whether the person boards, and correct the plan or the placement.",
         "P", "setting",
-        query=lambda y: given("res") & blank("planres"),
-        register_query=lambda y: given("res") & holds(~value("register_boarders")),
+        query=lambda _: given("res") & blank("planres"),
+        register_query=lambda _: given("res") & holds(~value("register_boarders")),
     ),
     Rule(
         "SX572", "Q", "placementdetail", settings.SETTING,
@@ -189,12 +196,12 @@ RULES = (
         "SX574", "Q", "placementdetail", ("urn", "entrydate", "personbirthdate"),
         "The child joined a school before the age of two.",
         "Check the start of the placement and the date of birth.",
-        "P", "setting", query=lambda y: given("urn") & holds(value("age_entry") < 2),
+        "P", "setting", query=lambda _: given("urn") & holds(value("age_entry") < 2),
     ),
     Rule(
         "SX575", "E", "placementdetail", (*settings.SETTING, *STAY),
         "The same placement is returned twice.",
         "Remove one of the two.",
-        "P", "setting", error=lambda y: value("repeated"),
+        "P", "setting", error=lambda _: value("repeated"),
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Placements of one active plan beside one another: open on the day, overlaps, gaps, and cover of a second by a first."""
+"""Placements of one active plan beside one another: open on the day, overlaps, gaps, and cover."""
 
 from datetime import date
 

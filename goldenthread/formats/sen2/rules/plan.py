@@ -7,7 +7,15 @@ import polars as pl
 from goldenthread.formats.sen2.rules.context import Context, day_number
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
-    bad_flag, blank, given, holds, invalid, is_one, unreadable, value, yes,
+    bad_flag,
+    blank,
+    given,
+    holds,
+    invalid,
+    is_one,
+    unreadable,
+    value,
+    yes,
 )  # fmt: skip
 
 FIRST_PLANS = day_number(date(2014, 9, 1))
@@ -33,13 +41,13 @@ RULES = (
         "SX401", "E", "namedplan", ("startdate",),
         "The date the plan started is missing or is not a date.",
         "Enter the date the plan was first issued.",
-        "G", "casework", error=lambda y: blank("start"),
+        "G", "casework", error=lambda _: blank("start"),
     ),
     Rule(
         "SX402", "E", "namedplan", ("startdate",),
         "The plan starts before 1 September 2014, when there were no EHC plans.",
         "Enter the date the EHC plan began, not that of the statement before it.",
-        "L", "casework", error=lambda y: holds(value("start") < FIRST_PLANS),
+        "L", "casework", error=lambda _: holds(value("start") < FIRST_PLANS),
     ),
     Rule(
         "SX403", "E", "namedplan", ("startdate", "personbirthdate"),
@@ -52,8 +60,8 @@ RULES = (
         "The start of the plan differs from the date it was issued; starting before the request is an error.",
         "Make the two dates the same, unless the difference is meant.",
         "G, C", "casework",
-        error=lambda y: issued_with_date() & holds(value("start") < value("received")),
-        query=lambda y: issued_with_date() & holds(value("start") != value("assessment_decided")),
+        error=lambda _: issued_with_date() & holds(value("start") < value("received")),
+        query=lambda _: issued_with_date() & holds(value("start") != value("assessment_decided")),
     ),
     Rule(
         "SX405", "Q", "namedplan", ("startdate",),
@@ -85,25 +93,25 @@ RULES = (
         "SX409", "Q", "namedplan", ("planwbp", "personbirthdate"),
         "Work-based learning is named for somebody under 16 on the reference date.",
         "Check the plan and the date of birth.",
-        "P", "casework", query=lambda y: given("planwbp") & holds(value("age_ref") < 16),
+        "P", "casework", query=lambda _: given("planwbp") & holds(value("age_ref") < 16),
     ),
     Rule(
         "SX410", "E", "namedplan", ("pb",),
         "Whether there is a personal budget is not 0 or 1; missing, it is a query.",
         "Answer yes (1) or no (0) on the plan.",
-        "F", "casework", error=lambda y: bad_flag("pb"), query=lambda y: blank("pb"),
+        "F", "casework", error=lambda _: bad_flag("pb"), query=lambda _: blank("pb"),
     ),
     Rule(
         "SX411", "E", "namedplan", BUDGET,
         "Organised arrangements or direct payments are given although there is no personal budget.",
         "Set the personal budget to 1, or remove what is under it.",
-        "G, C", "casework", error=lambda y: (yes("oa") | given("dp")) & (is_one("pb", "0") | blank("pb")),
+        "G, C", "casework", error=lambda _: (yes("oa") | given("dp")) & (is_one("pb", "0") | blank("pb")),
     ),
     Rule(
         "SX412", "Q", "namedplan", BUDGET,
         "There is a personal budget with neither organised arrangements nor direct payments.",
         "Record how the budget is held; a notional budget may stay as it is.",
-        "P", "casework", query=lambda y: yes("pb") & ~yes("oa") & blank("dp"),
+        "P", "casework", query=lambda _: yes("pb") & ~yes("oa") & blank("dp"),
     ),
     Rule(
         "SX413", "E", "namedplan", ("dp",),
@@ -115,7 +123,7 @@ RULES = (
         "SX414", "E", "namedplan", ("ceasedate", "ceasereason"),
         "Only one of the date the plan ceased and the reason is given.",
         "Give both, or neither if the plan is still live.",
-        "G", "casework", error=lambda y: blank("ceasedate") != blank("ceasereason"),
+        "G", "casework", error=lambda _: blank("ceasedate") != blank("ceasereason"),
     ),
     Rule(
         "SX415", "E", "namedplan", ("ceasereason",),
@@ -160,7 +168,7 @@ RULES = (
         "The reason is unlikely at this age: higher education under 18, or paid employment under 16.",
         "Choose the reason that fits, or correct the dates.",
         "P", "casework",
-        query=lambda y: (is_one("ceasereason", "3") & holds(value("age_cease") < 18))
+        query=lambda _: (is_one("ceasereason", "3") & holds(value("age_cease") < 18))
         | (is_one("ceasereason", "4") & holds(value("age_cease") < 16)),
     ),
     Rule(
@@ -173,13 +181,13 @@ RULES = (
         "SX422", "Q", "namedplan", ("ceasereason", "exported"),
         "The plan was transferred to another authority, but the request says the person moved before it was issued.",
         "Remove the authority moved to from the request; it is only for moves before the assessment was complete.",
-        "G, P", "casework", query=lambda y: is_one("ceasereason", "5") & given("exported"),
+        "G, P", "casework", query=lambda _: is_one("ceasereason", "5") & given("exported"),
     ),
     Rule(
         "SX423", "E", "namedplan", ("startdate", "ceasedate"),
         "The plan is live on the reference date but has no active plan record with placements and needs.",
         "Add the placement and the needs, or record when and why the plan ceased.",
-        "K, G, W", "casework", error=lambda y: value("live") & (value("active_count") == 0),
+        "K, G, W", "casework", error=lambda _: value("live") & (value("active_count") == 0),
     ),
     Rule(
         "SX424", "E", "namedplan", ("ceasedate",),

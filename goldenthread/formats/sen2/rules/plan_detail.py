@@ -11,14 +11,14 @@ RULES = (
         "SX425", "E", "namedplan", (),
         "The plan names no setting, or more than two.",
         "Name one setting, or a primary and a secondary one.",
-        "K", "casework", error=lambda y: ~value("detail_count").is_between(1, 2),
+        "K", "casework", error=lambda _: ~value("detail_count").is_between(1, 2),
     ),
     Rule(
         "SX426", "E", "namedplan", RANKS,
         "The ranks of the settings named are wrong: there has to be one of rank 1, and at most one of rank 2.",
         "Rank the setting that is named first 1 and the other, if there is one, 2.",
         "K", "casework",
-        error=lambda y: (value("detail_count") > 0)
+        error=lambda _: (value("detail_count") > 0)
         & ((value("detail_unranked") > 0) | (value("detail_first") != 1) | (value("detail_second") > 1)),
     ),
     Rule(
@@ -61,13 +61,13 @@ RULES = (
         "SX433", "Q", "plandetail", ("sensetting", "sensettingother"),
         "A description is given although the setting named is not an “other” one.",
         "Remove the description, or correct the setting code.",
-        "P", "casework", query=lambda y: given("sensettingother") & not_one("sensetting", "OTH", "NIEO"),
+        "P", "casework", query=lambda _: given("sensettingother") & not_one("sensetting", "OTH", "NIEO"),
     ),
     Rule(
         "SX434", "Q", "plandetail", ("sensetting",),
         "The plan names “not in education”, which is not a setting.",
         "Name the setting, or the type of setting (OTH), that section I names.",
-        "C", "casework", query=lambda y: is_one("sensetting", "NEET", "NIEC", "NIEO"),
+        "C", "casework", query=lambda _: is_one("sensetting", "NEET", "NIEC", "NIEO"),
     ),
     Rule(
         "SX435", "E", "plandetail", settings.INDICATORS,
@@ -79,7 +79,7 @@ RULES = (
         "SX436", "Q", "plandetail", settings.INDICATORS,
         "The place is recorded as both in a SEN unit and in resourced provision.",
         "Keep the one that fits; ask the school if it is not clear.",
-        "P", "setting", query=lambda y: yes("senunitindicator") & yes("resourcedprovisionindicator"),
+        "P", "setting", query=lambda _: yes("senunitindicator") & yes("resourcedprovisionindicator"),
     ),
     Rule(
         "SX437", "Q", "plandetail", (*settings.INDICATORS, "urn"),
@@ -101,6 +101,6 @@ RULES = (
         "SX439", "Q", "plandetail", ("urn", "planres"),
         "The plan is residential but the register shows no boarders at the establishment named.",
         "Check the residential code of the plan with the school.",
-        "P", "setting", register_query=lambda y: given("planres") & holds(~value("register_boarders")),
+        "P", "setting", register_query=lambda _: given("planres") & holds(~value("register_boarders")),
     ),
 )  # fmt: skip

@@ -5,7 +5,17 @@ import polars as pl
 from goldenthread.formats.sen2.rules.context import Context, day_number, years_before
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
-    bad_flag, blank, days, given, holds, invalid, is_one, not_one, unreadable, value, yes,
+    bad_flag,
+    blank,
+    days,
+    given,
+    holds,
+    invalid,
+    is_one,
+    not_one,
+    unreadable,
+    value,
+    yes,
 )  # fmt: skip
 
 FLAGS = ("requestmediation", "requesttribunal")
@@ -34,8 +44,8 @@ DATE_RULES = (
         "The date the request was received is missing or is not a date; for a historical request, a query.",
         "Enter the date the request was received on the case.",
         "G", "casework",
-        error=lambda y: blank("received") & not_one("requestoutcome", "H") | unreadable("receiveddate", "received"),
-        query=lambda y: blank("received"),
+        error=lambda _: blank("received") & not_one("requestoutcome", "H") | unreadable("receiveddate", "received"),
+        query=lambda _: blank("received"),
     ),
     Rule(
         "SX202", "E", "requests", ("receiveddate",),
@@ -47,7 +57,7 @@ DATE_RULES = (
         "SX203", "E", "requests", ("receiveddate", "personbirthdate"),
         "The request was received before the person was born.",
         "Correct the date received on the case, or the date of birth.",
-        "P", "casework", error=lambda y: holds(value("received") < value("birth")),
+        "P", "casework", error=lambda _: holds(value("received") < value("birth")),
     ),
     Rule(
         "SX204", "Q", "requests", ("receiveddate", "requestoutcome"),
@@ -67,19 +77,19 @@ DATE_RULES = (
         "SX206", "E", "requests", ("requestoutcomedate", "requestoutcome"),
         "The request was agreed or refused but the date of the decision is missing or is not a date.",
         "Enter the date the requester was told of the decision.",
-        "G", "casework", error=lambda y: decided() & blank("request_decided"),
+        "G", "casework", error=lambda _: decided() & blank("request_decided"),
     ),
     Rule(
         "SX207", "Q", "requests", ("requestoutcomedate", "requestoutcome"),
         "A decision date is given although the request is undecided, withdrawn or historical.",
         "Remove the date, or correct the outcome.",
-        "G", "casework", query=lambda y: is_one("requestoutcome", "A", "W", "H") & given("requestoutcomedate"),
+        "G", "casework", query=lambda _: is_one("requestoutcome", "A", "W", "H") & given("requestoutcomedate"),
     ),
     Rule(
         "SX208", "E", "requests", DATES,
         "The decision on the request is dated before the request was received.",
         "Correct one of the two dates on the case.",
-        "P", "casework", error=lambda y: holds(value("request_decided") < value("received")),
+        "P", "casework", error=lambda _: holds(value("request_decided") < value("received")),
     ),
     Rule(
         "SX209", "E", "requests", ("requestoutcomedate",),
@@ -107,7 +117,8 @@ DATE_RULES = (
         "SX212", "Q", "requests", DATES,
         "The requester was told more than six weeks (42 days) after the request was received.",
         "Check both dates; if they are right, explain why the decision was late.",
-        "L", "casework", query=lambda y: decided() & holds(days("received", "request_decided") > y.settings.decision_days),
+        "L", "casework",
+        query=lambda y: decided() & holds(days("received", "request_decided") > y.settings.decision_days),
     ),
     Rule(
         "SX213", "Q", "requests", ("receiveddate", "requestoutcome"),
@@ -120,7 +131,7 @@ DATE_RULES = (
         "SX214", "Q", "requests", DATES,
         "The decision is dated the day the request was received.",
         "Check that both dates are right.",
-        "P", "casework", query=lambda y: holds(value("received") == value("request_decided")),
+        "P", "casework", query=lambda _: holds(value("received") == value("request_decided")),
     ),
 )  # fmt: skip
 
@@ -131,41 +142,41 @@ ITEM_RULES = (
         "Record who made the request: parent or young person, setting, health, social care, or other.",
         "F", "casework", from_year=SOURCE_SINCE,
         error=lambda y: not_one("requestoutcome", "H") & invalid("requestsource", y.allowed("request_source")),
-        query=lambda y: not_one("requestoutcome", "H") & blank("requestsource"),
+        query=lambda _: not_one("requestoutcome", "H") & blank("requestsource"),
     ),
     Rule(
         "SX216", "E", "requests", ("requestsource",),
         "Who made the request is given in a return of a year that does not ask for it.",
         "Write the return again for its year without RequestSource.",
-        "F", "software", to_year=SOURCE_SINCE - 1, error=lambda y: given("requestsource"),
+        "F", "software", to_year=SOURCE_SINCE - 1, error=lambda _: given("requestsource"),
     ),
     Rule(
         "SX217", "E", "requests", ("rya",),
         "Whether the person was in relevant youth accommodation is not 0 or 1; missing, it is a query.",
         "Answer yes or no on the case.",
         "F", "casework",
-        error=lambda y: bad_flag("rya"), query=lambda y: blank("rya") & not_one("requestoutcome", "H"),
+        error=lambda _: bad_flag("rya"), query=lambda _: blank("rya") & not_one("requestoutcome", "H"),
     ),
     Rule(
         "SX218", "Q", "requests", ("rya", "receiveddate", "personbirthdate"),
         "Relevant youth accommodation is unlikely at this age: under 10 or over 18 when the request was received.",
         "Check the answer and the dates on the case.",
-        "P", "casework", query=lambda y: yes("rya") & holds(~value("age_received").is_between(10, 18)),
+        "P", "casework", query=lambda _: yes("rya") & holds(~value("age_received").is_between(10, 18)),
     ),
     Rule(
         "SX219", "E", "requests", FLAGS,
         "Mediation or tribunal about the decision to assess is not 0 or 1; missing on a decision, it is a query.",
         "Answer both questions on the case: 1 for yes, 0 for no.",
         "F", "casework",
-        error=lambda y: bad_flag("requestmediation") | bad_flag("requesttribunal"),
-        query=lambda y: decided() & (blank("requestmediation") | blank("requesttribunal")),
+        error=lambda _: bad_flag("requestmediation") | bad_flag("requesttribunal"),
+        query=lambda _: decided() & (blank("requestmediation") | blank("requesttribunal")),
     ),
     Rule(
         "SX220", "Q", "requests", (*FLAGS, "requestoutcome"),
         "There was mediation or an appeal about the decision to assess, but no refusal is recorded.",
         "If the request was first refused, keep N and its date as the outcome; if not, remove the flag.",
         "G, P", "casework",
-        query=lambda y: challenged() & is_one("requestoutcome", "A", "W", "Y") & holds(value("requests_refused") == 0),
+        query=lambda _: challenged() & is_one("requestoutcome", "A", "W", "Y") & holds(value("requests_refused") == 0),
     ),
     Rule(
         "SX221", "E", "requests", ("exported",),
@@ -179,7 +190,7 @@ ITEM_RULES = (
         "The person moved to another authority before the assessment was complete, but nothing is withdrawn.",
         "Set the request or the assessment to W, or remove the authority moved to.",
         "G, C", "casework",
-        query=lambda y: given("exported") & not_one("requestoutcome", "W") & not_one("assessmentoutcome", "W"),
+        query=lambda _: given("exported") & not_one("requestoutcome", "W") & not_one("assessmentoutcome", "W"),
     ),
 )  # fmt: skip
 
@@ -189,7 +200,7 @@ CHAIN_RULES = (
         "An undecided or withdrawn request is followed by an assessment or an active plan.",
         "Correct the outcome of the request, or remove what follows it.",
         "G", "casework",
-        error=lambda y: is_one("requestoutcome", "A", "W")
+        error=lambda _: is_one("requestoutcome", "A", "W")
         & ((value("assessment_count") > 0) | (value("active_count") > 0)),
     ),
     Rule(
@@ -197,20 +208,20 @@ CHAIN_RULES = (
         "A refused request is followed by an assessment, but neither mediation nor appeal is recorded.",
         "Record the mediation or appeal that overturned the refusal, or correct the outcome.",
         "G", "casework",
-        query=lambda y: is_one("requestoutcome", "N") & (value("assessment_count") > 0) & ~challenged(),
+        query=lambda _: is_one("requestoutcome", "N") & (value("assessment_count") > 0) & ~challenged(),
     ),
     Rule(
         "SX225", "Q", "requests", ("requestoutcome",),
         "The request was agreed but there is no assessment.",
         "Record the assessment: undecided (A) if it is still under way.",
         "G, P", "casework",
-        query=lambda y: is_one("requestoutcome", "Y") & (value("assessment_count") == 0),
+        query=lambda _: is_one("requestoutcome", "Y") & (value("assessment_count") == 0),
     ),
     Rule(
         "SX226", "E", "requests", ("requestoutcome",),
         "A historical request with nothing after it does not belong in this year's return.",
         "Add the assessment that followed, or leave the request out of the return.",
-        "§1.3", "casework", error=lambda y: is_one("requestoutcome", "H") & (value("assessment_count") == 0),
+        "§1.3", "casework", error=lambda _: is_one("requestoutcome", "H") & (value("assessment_count") == 0),
     ),
     Rule(
         "SX227", "Q", "requests", ("requestoutcome", "requestoutcomedate"),
@@ -226,25 +237,25 @@ CHAIN_RULES = (
         "SX228", "Q", "person", (),
         "The person has two requests under way at once.",
         "Check whether they are one request recorded twice; record the outcome of the earlier one.",
-        "P", "casework", query=lambda y: value("undecided_count") > 1,
+        "P", "casework", query=lambda _: value("undecided_count") > 1,
     ),
     Rule(
         "SX229", "E", "person", (),
         "The person has more than one active plan.",
         "Record when and why the earlier plan ceased, and keep one active plan.",
-        "W", "casework", error=lambda y: (value("live_count") > 1) | (value("active_count") > 1),
+        "W", "casework", error=lambda _: (value("live_count") > 1) | (value("active_count") > 1),
     ),
     Rule(
         "SX230", "E", "requests", (),
         "The request has more than one assessment or more than one active plan.",
         "Keep one of each for a request; a new request has its own.",
-        "K", "casework", error=lambda y: (value("assessment_count") > 1) | (value("active_count") > 1),
+        "K", "casework", error=lambda _: (value("assessment_count") > 1) | (value("active_count") > 1),
     ),
     Rule(
         "SX231", "Q", "requests", ("receiveddate",),
         "Another request of the same person was received the same day.",
         "Check whether it is one request recorded twice and, if so, remove one.",
-        "P", "casework", query=lambda y: value("repeated"),
+        "P", "casework", query=lambda _: value("repeated"),
     ),
 )  # fmt: skip
 

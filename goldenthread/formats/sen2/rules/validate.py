@@ -121,7 +121,7 @@ class Validation:
 
     def _report(self, *, last_year_given: bool) -> Report:
         empty = pl.DataFrame(schema=FINDING_SCHEMA)
-        findings = pl.concat([empty, *(frame.cast(dict(empty.schema)) for frame in self.found)])
+        findings = pl.concat([empty, *(frame.cast(empty.schema) for frame in self.found)])
         return Report(
             findings=findings.sort("code", "severity", "line", "key", "values", maintain_order=True),
             counts=dict(sorted(self.engine.counts.by_code.items())),

@@ -19,9 +19,13 @@ def identity() -> pl.Expr:
     """Name, birth date and sex as one text, capitals and spaces aside; null where one of the first three is missing."""
     name = pl.concat_str([pl.col("surname"), pl.col("forename")], separator="|").str.to_lowercase()
     return pl.concat_str(
-        [name.str.replace_all(r"[\s'’-]+", ""), pl.col("personbirthdate"), pl.coalesce("sex", "gendercurrent", pl.lit(""))],
+        [
+            name.str.replace_all(r"[\s'’-]+", ""),
+            pl.col("personbirthdate"),
+            pl.coalesce("sex", "gendercurrent", pl.lit("")),
+        ],
         separator="|",
-    )  # fmt: skip
+    )
 
 
 def hashed(text: pl.Expr) -> pl.Expr:
