@@ -1,0 +1,62 @@
+"""The law of the statutory SEND process in England, written once.
+
+    from goldenthread import statute
+    events = [statute.Event("request_received", date(2024, 1, 10), "parent")]
+    statute.answer("ehcna", events, as_of=date(2024, 1, 31)).facts["decision_6w_due"]   # 2024-02-21
+    rows = statute.duties("ehcna", events)           # to store: dates only, no today in them
+    statute.standing(rows[0], date(2024, 1, 31))     # to show: status, days, why
+
+The shape of a declaration (``rules/<process>.yaml``, read by ``loading`` into ``model``):
+
+``opens``       kinds of event that start the clock: ``kind``, ``kind[a|b]`` (only these qualifiers), ``kind[!a]``.
+``cycle``       ``each`` opening runs its own clock (``by_qualifier``: side by side, one for each adviser or school);
+                or the ``process`` runs from the first opening to one of its ``ends``, and then may start afresh.
+``context``     the opening counts only inside (or outside) the state begun by ``after`` and ended by ``reset``.
+``due``         a counting rule of section 1.1 of the reference and a length: ``{C1: 6 weeks}``. ``from`` counts from
+                another event than the opening; ``earliest_of`` and ``latest_of`` combine; ``less_days`` sets a planning
+                date; ``tribunal_roll`` moves the result out of August, Christmas and weekends.
+``look_back``   the step falls before its opening (notice of a meeting): ``previous`` looks back to the opening before,
+                ``15 months`` looks back so far.
+``met_by``      the first of these on or after the opening meets it (``strictly_after``: after it).
+``closed_by``   makes it not applicable, if it comes before it is met.
+``conditional`` binds only if the authority takes that course (a refusal), or once a ``firm_by`` event has happened.
+``excuses``     grounds (``declared/grounds.yaml``), each with the citation to record it under.
+``setting``     a grade D rule: in only where the profile has it on (``declared/profiles.yaml``); ``unless_setting``: in
+                only where it is off.
+``valid_from``, ``valid_to``   which version governs, by the opening's date.
+``answers_as``, ``due_key``, ``facts``   the names of the answers (``<name>_status`` and so on).
+
+Beside the steps a process declares ``moves`` (what may lawfully happen next), ``too_early`` (what must wait),
+``foreseen`` (conflicts seen ahead) and ``facts`` (named functions in ``facts/`` for what is not a clock). Notices, what
+they must contain and the appeal right each gives are in ``declared/notices.yaml``.
+"""
+
+from goldenthread.statute.answer import Answer, answer, duties, notices_of, standing
+from goldenthread.statute.duties import Duty
+from goldenthread.statute.foresight import Breach, Conflict, NextMove
+from goldenthread.statute.loading import load
+from goldenthread.statute.model import Event, Kind, Law, LawError, Notice, Process, Profile, Step
+from goldenthread.statute.standing import StepStanding, status_on
+
+__all__ = [
+    "Answer",
+    "Breach",
+    "Conflict",
+    "Duty",
+    "Event",
+    "Kind",
+    "Law",
+    "LawError",
+    "NextMove",
+    "Notice",
+    "Process",
+    "Profile",
+    "Step",
+    "StepStanding",
+    "answer",
+    "duties",
+    "load",
+    "notices_of",
+    "standing",
+    "status_on",
+]

@@ -1,0 +1,121 @@
+"""``./gt statute check FILE.csv``, ``./gt statute explain PROCESS ...`` and ``./gt statute docs``."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from goldenthread.statute import Answer, LawError, StepStanding, answer, load
+from goldenthread.statute.examples import differences, known_event, read
+from goldenthread.statute.words import long_date
+
+STATUS_WORDS = {
+    "met_late": "met late",
+    "met_boundary": "met on the boundary",
+    "late": "notice given late",
+    "not_applicable": "not applicable",
+}
+
+
+def _check(args: argparse.Namespace) -> int:
+    examples = list(read(Path(args.file)))
+    found = list(differences(examples, args.profile))
+    for difference in found:
+        print(difference)
+    differing = len({difference.example.line for difference in found})
+    print(f"{len(examples)} examples, {len(examples) - differing} as expected, {differing} differ.")
+    return 1 if found else 0
+
+
+def _days(item: StepStanding) -> str:
+    pairs = ((item.days_left, "left"), (item.days_over, "over"), (item.days_late, "late"))
+    return "".join(f", {n} day{'' if n == 1 else 's'} {word}" for n, word in pairs if n is not None)
+
+
+def _excuses(item: StepStanding) -> list[str]:
+    lines = [f"An exemption is available: {found.cite}." for found in item.excuse_available]
+    for record in item.excuse_recorded:
+        lines.append(f"Recorded {long_date(record.on)}: {record.cite}. {record.problem or 'It excuses this limit.'}")
+    return lines
+
+
+def _print_step(item: StepStanding) -> None:
+    status = STATUS_WORDS.get(item.status, item.status)
+    print(f"\n{item.title}: {status}{_days(item)}")
+    print(f"  {item.why} (grade {item.grade}, {item.force})")
+    print(f"  {load().owners[item.owner]}. {item.wording}")
+    for line in _excuses(item):
+        print(f"  {line}")
+    if item.status in {"open", "overdue"}:
+        for title, contents in item.notice_contents.items():
+            print(f"  The notice “{title}” must contain:")
+            print("\n".join(f"    - {part}" for part in contents))
+
+
+def _print_answer(given: Answer) -> None:
+    print(f"{load().process(given.process).title}, as at {long_date(given.as_of)} (settings: {given.profile})")
+    for item in given.steps:
+        _print_step(item)
+    for conflict in given.conflicts:
+        print(f"\nSeen ahead: {conflict.message} ({conflict.breach})")
+    if given.next_moves:
+        print("\nWhat may lawfully happen next:")
+    for move in given.next_moves:
+        wait = f", from {long_date(move.not_before)}, {move.note}" if move.not_before else ""
+        print(f"  - {move.title}{wait}")
+    print("\nNamed answers:")
+    for key, value in sorted(given.facts.items()):
+        print(f"  {key} = {value}")
+
+
+def _explain(args: argparse.Namespace) -> int:
+    try:
+        as_of = date.fromisoformat(args.as_of)
+    except ValueError:
+        raise LawError(f"--as-of “{args.as_of}” is not a date; write it as 2024-01-31") from None
+    given = answer(args.process, [known_event(text) for text in args.event], as_of, args.profile)
+    if args.json:
+        print(json.dumps(asdict(given), indent=2, default=str, ensure_ascii=False))
+    else:
+        _print_answer(given)
+    return 0
+
+
+def _docs(args: argparse.Namespace) -> int:
+    from goldenthread.statute.docs import write
+
+    changed = write(Path(args.folder))
+    print(f"{len(changed)} pages changed in {args.folder}.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="./gt statute", description="The law, as declared.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="run worked examples and print each that differs")
+    check.add_argument("file", help="CSV: id, process, events, as_of, expected")
+    check.set_defaults(run=_check)
+    explain = commands.add_parser("explain", help="what the law requires for events given here")
+    explain.add_argument("process")
+    explain.add_argument("--as-of", required=True, metavar="YYYY-MM-DD")
+    explain.add_argument("--event", nargs="+", default=[], action="extend", metavar="YYYY-MM-DD:KIND[QUALIFIER]")
+    explain.add_argument("--json", action="store_true")
+    explain.set_defaults(run=_explain)
+    for command in (check, explain):
+        command.add_argument("--profile", default="reference", help="reference (default) or authority")
+    docs = commands.add_parser("docs", help="write the pages of law from the declarations")
+    docs.add_argument("folder", nargs="?", default="docs/law")
+    docs.set_defaults(run=_docs)
+    return parser
+
+
+def main(argv: list[str]) -> int:
+    """Run one command: 0 done, 1 an example differs, 2 the request cannot be answered (said on standard error)."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except LawError as error:
+        print(f"statute: {error}", file=sys.stderr)
+        return 2
