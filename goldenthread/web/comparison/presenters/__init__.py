@@ -1,0 +1,1 @@
+"""Published figures made ready for a page: given everything, asking for nothing."""
