@@ -1,0 +1,27 @@
+"""``./gt establishments load FILE``: keep a Get Information about Schools extract for the rules that need it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from goldenthread.formats.sen2.establishments import RegisterRefused, load, register_path
+
+
+def main(argv: list[str]) -> int:
+    """0 when loaded, 1 when the file was refused, 2 when the command was not understood."""
+    parser = argparse.ArgumentParser(prog="./gt establishments", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    loading = commands.add_parser("load", help="load the extract “all establishment data” (edubasealldata….csv)")
+    loading.add_argument("file", type=Path)
+    asked = parser.parse_args(argv)
+    try:
+        register = load(asked.file)
+    except RegisterRefused as refused:
+        print(f"Not loaded. {refused}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Not loaded. {error.filename or asked.file}: {error.strerror}. Check the name, and GT_DATA.", file=sys.stderr)
+        return 1
+    closed = int(register["closed"].is_not_null().sum())
+    print(f"{register.height:,} establishments, {closed:,} of them closed, are kept in {register_path()}.")
+    return 0
