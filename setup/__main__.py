@@ -38,7 +38,7 @@ def main(argv: list[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     python = str(VENV_PYTHON) if VENV_PYTHON.exists() else sys.executable
-    os.execv(python, [python, "-P", "-m", "goldenthread", *argv])  # noqa: S606  no shell is meant
+    return os.execv(python, [python, "-P", "-m", "goldenthread", *argv])  # noqa: S606  no shell is meant
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def ensure_environment(*, for_checks: bool) -> None:
         _make_with_uv()
         STAMP.unlink(missing_ok=True)  # killed from here on, the next run begins again
         with step("Installing the Python packages"):
-            sync = [VENV_PYTHON, "-P", "-m", "uv", "pip", "sync", "--require-hashes"]
+            sync: list[str | Path] = [VENV_PYTHON, "-P", "-m", "uv", "pip", "sync", "--require-hashes"]
             run_quietly(
                 [*sync, "--python", VENV_PYTHON, LOCKS[kind]],
                 cwd=ROOT,
@@ -68,7 +68,7 @@ def _make_with_uv() -> None:
         raise Problem(NO_VENV)
     with step("Making the virtual environment"):
         run_quietly([sys.executable, "-P", "-m", "venv", VENV], cwd=ROOT, mend=NO_VENV)
-        pip = [VENV_PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip: list[str | Path] = [VENV_PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         run_quietly([*pip, "--require-hashes", "-r", UV_LOCK], cwd=ROOT, mend=NO_PACKAGES)
 
 

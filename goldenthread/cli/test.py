@@ -17,6 +17,7 @@ from setup.problem import Problem
 from setup.stylesheet import ensure_stylesheet
 
 POSTGRES_SETTINGS = "goldenthread.config.settings_test_postgres"
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no -m of its own
 NOTHING_COLLECTED = 5  # pytest's exit code
 
 
@@ -49,7 +50,10 @@ def main(argv: list[str]) -> int:
     """Run every check, going on after a failure; 1 when any failed, or in CI when any could not be run."""
     parser = argparse.ArgumentParser(prog="./gt test", description="Run every check. Other arguments go to pytest.")
     parser.add_argument("--fast", action="store_true", help="leave out PostgreSQL, the journeys and slow tests")
+    parser.add_argument("--screenshots", action="store_true", help="have the journeys draw the pictures in docs/images")
     chosen, given = parser.parse_known_args(argv)
+    if chosen.screenshots:
+        os.environ["GT_SCREENSHOTS"] = "1"
     answers = [_answer(check) for check in checks(fast=chosen.fast, given=_from_here(given))]
     print(table(answers), flush=True)
     return verdict(answers, in_ci=bool(os.environ.get("CI")))
@@ -100,7 +104,12 @@ def _answer(check: Check) -> Answer:
 
 
 def _stylesheet() -> bool:
-    ensure_stylesheet()
+    """Compiled or not: one that cannot be is a failure everywhere, since pages need it."""
+    try:
+        ensure_stylesheet()
+    except Problem as problem:
+        print(problem, flush=True)
+        return False
     return True
 
 
@@ -116,7 +125,9 @@ def _on_postgres(given: Sequence[str]) -> bool:
 
 
 def _journeys(given: Sequence[str]) -> bool:
-    return _pytest("-m", "journey", given=given, GT_TEST_BROWSER=str(find_browser()))
+    # A browser that hangs ends the run and says where, instead of holding it for ever.
+    hanging = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
+    return _pytest("-m", "journey", *hanging, given=given, GT_TEST_BROWSER=str(find_browser()))
 
 
 def _without(fast: bool) -> list[str]:

@@ -1,0 +1,211 @@
+"""A person at a browser, for the journeys: by mouse, by keyboard alone, or where no script arrives.
+
+A journey says what the person does ("follow", "press", "choose", "write") and
+where they should then be; the same journey is made in each way. Every page
+that is checked has no fault that axe can find, nothing is asked of any
+machine but our own, and nothing on the page fails to load.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, Route
+
+from setup.paths import ROOT
+
+PICTURES = ROOT / "docs" / "images"
+MOST_TABS = 300
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LAPTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+
+# A radio or checkbox of the design system is itself transparent: its label draws the focus.
+FOCUS_CAN_BE_SEEN = """element => {
+  const drawn = (target, part) => {
+    if (!target) return false;
+    const style = getComputedStyle(target, part);
+    const outline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+    return outline || style.boxShadow !== 'none';
+  };
+  const stand_ins = [drawn(element.nextElementSibling, '::before'), drawn(element.closest('.govuk-file-upload'))];
+  return element.matches(':focus-visible') && (drawn(element) || stand_ins.includes(true));
+}"""
+
+
+class Way(StrEnum):
+    """How the person uses the page."""
+
+    MOUSE = "mouse"
+    KEYBOARD = "keyboard"
+    NO_SCRIPT = "no script"
+
+
+@dataclass
+class Visitor:
+    """One person, in one window."""
+
+    page: Page
+    address: str
+    way: Way
+    draw: bool = False
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script failed: {error}"))
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+
+    def visit(self, path: str) -> "Visitor":
+        """Type an address."""
+        self.page.goto(f"{self.address}{path}")
+        return self
+
+    def follow(self, name: str, within: Locator | None = None) -> None:
+        """Open a link by its name."""
+        self._use((within or self.page).get_by_role("link", name=name, exact=True).first, "Enter")
+        self.page.wait_for_load_state()
+
+    def press(self, name: str, within: Locator | None = None) -> None:
+        """Press a button by its name."""
+        self._use((within or self.page).get_by_role("button", name=name, exact=True).first, "Enter")
+        self.page.wait_for_load_state()
+
+    def choose(self, name: str) -> None:
+        """Choose a radio or tick a checkbox by its label."""
+        target = self.page.get_by_label(name, exact=True).first
+        if self.way is not Way.KEYBOARD:
+            target.check()
+            return
+        if target.get_attribute("type") == "radio":
+            self._arrow_to(target)
+        else:
+            tab_to(target)
+            self.page.keyboard.press("Space")
+
+    def pick(self, label: str, option: str) -> None:
+        """Pick from a list. By keyboard, the option's own words are typed, as a person would."""
+        target = self.page.get_by_label(label, exact=True).first
+        if self.way is Way.KEYBOARD:
+            tab_to(target)
+            self.page.keyboard.type(option)
+        else:
+            target.select_option(label=option)
+
+    def write(self, label: str, text: str, within: Locator | None = None) -> None:
+        """Write in a field by its label, in place of what is there."""
+        target = (within or self.page).get_by_label(label, exact=True).first
+        if self.way is Way.KEYBOARD:
+            tab_to(target)
+            self.page.keyboard.press("ControlOrMeta+A")
+            self.page.keyboard.type(text)
+        else:
+            target.fill(text)
+
+    def write_date(self, legend: str, day: int, month: int, year: int) -> None:
+        """Write a date in its three fields."""
+        group = self.page.get_by_role("group", name=legend)
+        for label, number in (("Day", day), ("Month", month), ("Year", year)):
+            self.write(label, str(number), within=group)
+
+    def upload(self, label: str, file: Path) -> None:
+        """Give a file. The system's own file window is outside the page, so this is the same in every way."""
+        self.page.get_by_label(label, exact=True).first.set_input_files(file)
+
+    def sees(self, *texts: str) -> None:
+        """Each text is on the page, and can be seen."""
+        for text in texts:
+            self.page.get_by_text(text).first.wait_for(state="visible", timeout=5000)
+
+    def sees_heading(self, text: str) -> None:
+        """The page's main heading is this."""
+        self.page.get_by_role("heading", level=1, name=text).wait_for(state="visible", timeout=5000)
+
+    def does_not_see(self, text: str) -> None:
+        """The text is nowhere on the page, nor in what was sent."""
+        assert text not in self.page.content(), f"“{text}” is on {self.page.url}"
+
+    def check_page(self, picture: str = "") -> None:
+        """No fault that axe can find, and no scrolling sideways; draws docs/images/`picture`.png when asked to draw."""
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+        assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        if picture and self.draw and self.way is Way.MOUSE:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=PICTURES / f"{picture}.png", full_page=True, animations="disabled")
+
+    def nothing_failed(self) -> None:
+        """No script failed, nothing failed to load, nothing was asked of another machine."""
+        assert not self.faults, "\n".join(self.faults)
+
+    def _use(self, target: Locator, key: str) -> None:
+        if self.way is Way.KEYBOARD:
+            tab_to(target)
+            self.page.keyboard.press(key)
+        else:
+            target.click()
+
+    def _arrow_to(self, radio: Locator) -> None:
+        """A group of radios is one stop of the Tab key; arrows move inside it."""
+        group = self.page.locator(f'input[type=radio][name="{radio.get_attribute("name")}"]')
+        tab_to(group)
+        for _ in range(group.count() + 1):
+            if has_focus(radio):
+                self.page.keyboard.press("Space")
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError("the arrow keys do not reach that choice")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # A refused page (404) is reported here too; what must not fail is asked for in _answered.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.faults.append(f"the page complains: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "about:", "blob:")):
+            self.faults.append(f"asked of another machine: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        is_part = response.request.resource_type != "document"
+        if response.status >= 500 or (response.status >= 400 and is_part):
+            self.faults.append(f"{response.status} for {response.url}")
+
+
+def has_focus(target: Locator) -> bool:
+    """Whether one of the elements is where the keyboard is."""
+    return any(target.evaluate_all("elements => elements.map(e => e === document.activeElement)"))
+
+
+def tab_to(target: Locator) -> None:
+    """Press Tab until the keyboard is at the element, and see that the focus can be seen there."""
+    target.first.wait_for(state="attached", timeout=5000)
+    for _ in range(MOST_TABS):
+        if has_focus(target):
+            assert target.page.locator(":focus").evaluate(FOCUS_CAN_BE_SEEN), f"the focus cannot be seen at {target}"
+            return
+        target.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {target}")
+
+
+def open_window(
+    new_context: Callable[..., BrowserContext], address: str, way: Way, *, draw: bool, viewport: dict[str, int]
+) -> Visitor:
+    """A fresh window for one person."""
+    options: dict[str, Any] = {"viewport": viewport, "locale": "en-GB", "timezone_id": "Europe/London"}
+    context = new_context(**options, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    if way is Way.NO_SCRIPT:
+        # Scripts that do not arrive, rather than a browser without them: axe, which looks at the page, is one itself.
+        # Our pages hold no script of their own: the content security policy refuses it.
+        context.route("**/*", _without_scripts)
+    return Visitor(context.new_page(), address, way, draw)
+
+
+def _without_scripts(route: Route) -> None:
+    if route.request.resource_type == "script":
+        route.abort()
+    else:
+        route.continue_()

@@ -1,0 +1,81 @@
+"""A browser, and people at it, for the journeys."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+
+from setup.browser import ARGUMENTS, find_browser
+from setup.problem import Problem
+from tests.browser import LAPTOP, Visitor, Way, open_window
+
+Opener = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of the run; ./gt test has found it, or it is looked for here."""
+    try:
+        program = os.environ.get("GT_TEST_BROWSER") or str(find_browser())
+    except Problem as problem:
+        pytest.skip(f"not run: {problem}")
+    # Playwright keeps an event loop in this thread, and Django refuses its database beside one in case two
+    # tasks shared a connection. There is one task here: the test. Only the journeys' process sets this.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        running = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_browser(browser: Browser) -> Iterator[Opener]:
+    """Opens windows, each a person of its own; at the end nothing may have failed in any."""
+    people: list[Visitor] = []
+
+    def opener(address: str, way: Way = Way.MOUSE, viewport: dict[str, int] = LAPTOP) -> Visitor:
+        draw = bool(os.environ.get("GT_SCREENSHOTS"))  # ./gt test --screenshots
+        people.append(open_window(browser.new_context, address, way, draw=draw, viewport=viewport))
+        return people[-1]
+
+    yield opener
+    for person in people:
+        person.page.context.close()
+    for person in people:
+        person.nothing_failed()
+
+
+@pytest.fixture(params=list(Way), ids=str)
+def way(request: pytest.FixtureRequest) -> Way:
+    """Each way that a person may use the pages: a journey that asks for it is made in every one."""
+    return Way(request.param)
+
+
+@pytest.fixture
+def visitor(live_server, open_browser: Opener, way: Way) -> Visitor:
+    """Somebody at our pages, not signed in, in each way."""
+    return open_browser(live_server.url, way)
+
+
+@pytest.fixture
+def sign_in(live_server) -> Callable[[Visitor, object], None]:
+    """Signs a person in without the sign-in page, which has journeys of its own."""
+
+    def signer(visitor: Visitor, user: object) -> None:
+        client = Client()
+        client.force_login(user)
+        cookie = client.cookies["sessionid"]
+        visitor.page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+
+    return signer
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser, and uses every database there is."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            if "live_server" in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.django_db(transaction=True, databases="__all__"))
