@@ -26,7 +26,7 @@ class Pages(Environment):
 def environment(**options: Any) -> Pages:
     """The environment that Django's Jinja backend asks for; everything in it is escaped."""
     options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    env = Pages(**{**options, "undefined": StrictNames})  # noqa: S701  autoescape is switched on in the line above
+    env = Pages(**{**options, "undefined": StrictNames})
     env.filters.update(template_tools.FILTERS)
     env.globals.update(template_tools.GLOBALS)
     loader = PrefixLoader({MACROS: PackageLoader(MACROS)})

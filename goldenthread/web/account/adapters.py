@@ -15,21 +15,21 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 
-class ByInvitation(DefaultAccountAdapter):
+class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are opened by a colleague who may; nobody opens their own."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         return False
 
 
-class KnownIdentities(DefaultSocialAccountAdapter):
+class KnownIdentities(DefaultSocialAccountAdapter):  # type: ignore[misc]  # as above
     """An organisation's sign-in opens the account that was linked to that very identity, and no other.
 
     An identity is the provider and its own number for the person (`sub`). The email address that comes with it is
     never looked at: whoever controls an address elsewhere must not become a colleague here.
     """
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002  as above
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
@@ -38,7 +38,7 @@ class KnownIdentities(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(page)
 
 
-class SealedSecrets(DefaultMFAAdapter):
+class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # as above
     """Authenticator secrets are encrypted in the database under the installation's key."""
 
     def encrypt(self, text: str) -> str:

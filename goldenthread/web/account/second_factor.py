@@ -40,7 +40,7 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         match = request.resolver_match
         if not settings.REQUIRE_MFA or (match is not None and match.view_name in OPEN):
             return None
@@ -52,5 +52,4 @@ class SecondFactorMiddleware:
 
 def _sees_records(request: HttpRequest) -> bool:
     # Every role with any permission counts: lists and figures lead to children too.
-    locate(request)
-    return bool(request.permissions)  # type: ignore[attr-defined]  # set by locate
+    return bool(locate(request).permissions)

@@ -25,8 +25,7 @@ class Layout:
     @property
     def today(self) -> date:
         """The statutory date; for a person who is signed in."""
-        locate(self.request)
-        return self.request.today  # type: ignore[attr-defined]  # set by locate
+        return locate(self.request).today
 
     @property
     def navigation(self) -> list[dict[str, Any]]:

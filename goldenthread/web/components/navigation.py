@@ -33,8 +33,7 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    locate(request)
-    allowed = request.permissions  # type: ignore[attr-defined]  # set by locate
+    allowed = locate(request).permissions
     shown = sorted((entry for entry in _entries.values() if entry.permission in allowed), key=lambda e: e.order)
     links = [(entry.text, reverse(entry.url_name)) for entry in shown]
     here = _within(request.path, [href for _, href in links])

@@ -16,6 +16,7 @@ from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.roles import roles
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 
 STEPS = ((1, "Next day"), (7, "A week on"), (28, "Four weeks on"))
@@ -53,20 +54,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page()
-def move_date(request: HttpRequest) -> HttpResponse:
+def move_date(request: StaffRequest) -> HttpResponse:
     """Make it another day in the demonstration area, and watch the clocks run."""
     _demonstration_only()
     step = request.POST.get("step", "")
     if request.method == "POST" and step in {str(days) for days, _ in STEPS}:
-        return _move(request, request.today + timedelta(days=int(step)))  # type: ignore[attr-defined]  # set by staff_page
+        return _move(request, request.today + timedelta(days=int(step)))
     form = DateForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         return _move(request, form.cleaned_data["day"])
     return render(request, "account_room/date.jinja", {"form": form, "steps": STEPS})
 
 
-def _move(request: HttpRequest, day: date) -> HttpResponse:
-    move_demonstration_clock(area=request.area, today=day, by=request.user)  # type: ignore[attr-defined,arg-type]  # set by staff_page
+def _move(request: StaffRequest, day: date) -> HttpResponse:
+    move_demonstration_clock(area=request.area, today=day, by=request.user)
     messages.success(request, f"It is now {long_date(day)}.")
     return redirect("demonstration-date")
 

@@ -1,9 +1,10 @@
 """The frame and the fields of our pages, for allauth's templates, which Django's own engine draws."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms, template
 from django.template import engines
+from django.template.backends.jinja2 import Jinja2
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment
@@ -34,4 +35,4 @@ def problems(form: forms.BaseForm) -> SafeString:
 
 
 def _pages() -> Environment:
-    return engines["jinja2"].env
+    return cast(Jinja2, engines["jinja2"]).env

@@ -20,7 +20,7 @@ def component(form: forms.BaseForm, name: str, **options: Any) -> tuple[str, Par
     """The component for a field and its parameters.
 
     Options: `label_classes` (or the legend's), `hint`, `hints` (a choice's own hint, by value), `conditional` (what a
-    choice reveals, by value, as markup), `page_heading` (the label is the page's h1), and any parameter of the component.
+    choice reveals, by value, as markup), `page_heading` (the label is the page's h1), and any of the component's own.
     """
     bound = form[name]
     kind = _kind(bound.field.widget)
@@ -126,7 +126,7 @@ def _choices(bound: BoundField, options: Mapping[str, Any]) -> list[Params]:
     chosen = {str(value) for value in (picked if isinstance(picked, list | tuple) else [picked]) if value is not None}
     hints, conditional = options.get("hints", {}), options.get("conditional", {})
     items = []
-    for value, text in bound.field.choices:
+    for value, text in getattr(bound.field, "choices", ()):
         item: Params = {"value": str(value), "text": str(text), "checked": str(value) in chosen}
         item["selected"] = item["checked"]
         if value in hints:
@@ -158,6 +158,10 @@ def _select(bound: BoundField, options: Mapping[str, Any]) -> Params:
     return {"label": _label(bound, options, "label--s"), "items": _choices(bound, options)}
 
 
+def _hidden(bound: BoundField, _options: Mapping[str, Any]) -> Params:
+    return {"value": _value(bound)}
+
+
 _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (DayBoxes, "date"),
     (forms.HiddenInput, "hidden"),
@@ -173,7 +177,7 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
 
 _OWN_PARAMS = {
     "date": _date,
-    "hidden": lambda bound, options: {"value": _value(bound)},
+    "hidden": _hidden,
     "checkboxes": _checkboxes,
     "radios": _radios,
     "checkbox": _one_checkbox,

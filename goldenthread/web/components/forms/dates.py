@@ -17,11 +17,11 @@ Boxes = tuple[str, str, str]
 class DayBoxes(forms.Widget):
     """Three boxes, `<name>-day`, `<name>-month` and `<name>-year`; drawn by `govuk_field`."""
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Boxes:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Boxes:  # noqa: ARG002  Django's signature
         day, month, year = (str(data.get(f"{name}-{part}", "")).strip() for part in PARTS)
         return day, month, year
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002  as above
         return all(f"{name}-{part}" not in data for part in PARTS)
 
 

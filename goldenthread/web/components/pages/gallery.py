@@ -20,16 +20,22 @@ FILTERS = (Filter("step", "Step", STEPS), Filter("words", "Name or local number"
 class ExampleForm(forms.Form):
     """One field of each kind."""
 
-    sent_on = DayField(label="When was the decision sent?", says="Date the decision was sent", help_text="For example, 21 2 2024")
+    sent_on = DayField(
+        label="When was the decision sent?", says="Date the decision was sent", help_text="For example, 21 2 2024"
+    )
     decision = forms.ChoiceField(
-        label="What was decided?", choices=[("assess", "To assess"), ("refuse", "Not to assess")], widget=forms.RadioSelect
+        label="What was decided?",
+        choices=[("assess", "To assess"), ("refuse", "Not to assess")],
+        widget=forms.RadioSelect,
     )
     rights = forms.MultipleChoiceField(
         label="What did the letter tell the family?",
         choices=[("appeal", "Right to appeal"), ("mediation", "Mediation information")],
         widget=forms.CheckboxSelectMultiple,
     )
-    by = forms.ChoiceField(label="Who decided?", choices=[("", "Choose"), ("panel", "Panel"), ("manager", "SEND manager")])
+    by = forms.ChoiceField(
+        label="Who decided?", choices=[("", "Choose"), ("panel", "Panel"), ("manager", "SEND manager")]
+    )
     reason = forms.CharField(label="Reason", widget=forms.Textarea, help_text="The family will read this.")
     reference = forms.CharField(label="Reference", required=False)
     letter = forms.FileField(label="The letter", required=False)
