@@ -7,6 +7,7 @@ pages label them as worked out.
 from datetime import date
 
 STARTS_RECEPTION = 4  # whole years of age on 31 August before the school year
+STARTS_JUNIOR = 7
 STARTS_YEAR_7 = 11
 STARTS_POST_16 = 16
 
@@ -24,3 +25,9 @@ def next_phases(born: date) -> list[tuple[str, date]]:
         ("primary_to_secondary", date(turns + STARTS_YEAR_7, 9, 1)),
         ("secondary_to_post16_institution", date(turns + STARTS_POST_16, 9, 1)),
     ]
+
+
+def phase_beginning(born: date, on: date) -> str | None:
+    """The phase that usually begins on a day for a birth date, or none where none does."""
+    junior = date(academic_year_of_birth(born) + STARTS_JUNIOR, 9, 1)
+    return next((phase for phase, begins in [*next_phases(born), ("infant_to_junior", junior)] if begins == on), None)
