@@ -12,12 +12,15 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django
     from django.core.management import call_command
+    from django.db import connections
 
     if argv:
         print(f"./gt demo does not know “{argv[0]}”. ./gt help says what it knows.", file=sys.stderr)
         return 2
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
     print(f"Golden Thread is at http://{ADDRESS}/ (Ctrl-C stops it)", flush=True)
     call_command("runserver", ADDRESS, use_reloader=False, verbosity=0)
     return 0

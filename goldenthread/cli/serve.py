@@ -1,0 +1,49 @@
+"""``./gt serve``: serve this installation, once its settings are safe and its database is up to date."""
+
+import argparse
+import os
+import sys
+
+NOT_MIGRATED = (
+    "The database is older than the program. Make a backup, then run, for each database that ./gt doctor names:\n"
+    "./gt manage migrate --database NAME (./gt manage showmigrations says what is waiting). Nothing was started."
+)
+
+
+def main(argv: list[str]) -> int:
+    """Check, gather the static files, then become the server; 1 when something stands in the way."""
+    parser = argparse.ArgumentParser(prog="./gt serve", description="Serve this installation.")
+    parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port to listen on (default %(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="server processes (default %(default)s)")
+    chosen = parser.parse_args(argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    problem = what_stands_in_the_way()
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
+    options = ["--bind", chosen.bind, "--workers", str(chosen.workers), "--access-logfile", "-"]
+    return os.execv(sys.executable, [*server, *options])  # noqa: S606  no shell is meant
+
+
+def what_stands_in_the_way() -> str:
+    """Why it cannot start, in plain words; nothing when it can. Gathers the static files where it can."""
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.utils import OperationalError
+
+    from goldenthread.config.environment import UnsafeSettings
+
+    try:
+        django.setup()
+        for alias in connections:
+            call_command("migrate", database=alias, check_unapplied=True, verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+    except UnsafeSettings as refusal:
+        return str(refusal)
+    except OperationalError as error:
+        return f"The database cannot be reached: {error}Check DATABASE_URL; ./gt doctor says more."
+    except SystemExit:  # how Django says that migrations are waiting
+        return NOT_MIGRATED
+    return ""

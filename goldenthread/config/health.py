@@ -1,0 +1,77 @@
+"""A look at the installation: its settings, its database and its data folder."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from goldenthread.config.environment import Environment, UnsafeSettings, read
+from setup.findings import Finding, State
+from setup.paths import ROOT
+
+PRELOAD = "security.W021"  # whether browsers list the council's whole domain is for the domain's owner to say
+FIRST_STEPS = "Set it where the service is started (docs/how-to). ./gt demo needs none of these."
+
+
+def of_installation() -> list[Finding]:
+    """Everything looked at; stops at the settings when they are refused, since all else hangs on them."""
+    try:
+        chosen = read(os.environ, ROOT)
+    except UnsafeSettings as refusal:
+        told = [row.removeprefix("- ") for row in str(refusal).splitlines()[1:]]
+        return [Finding(State.WRONG, "Settings", row, FIRST_STEPS) for row in told]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    return [_kind(chosen), _data_folder(chosen.data), *_shipped_safe(), *_database()]
+
+
+def _kind(chosen: Environment) -> Finding:
+    if chosen.demonstration:
+        told = "a demonstration: anybody at this machine can sign in as a demonstration person"
+        return Finding(State.NOTE, "Settings", told, "Never bring real records into it.")
+    return Finding(State.GOOD, "Settings", f"safe, for {', '.join(chosen.hosts)}")
+
+
+def _data_folder(folder: Path) -> Finding:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding(State.GOOD, "Data folder", str(folder))
+    except OSError as error:
+        mend = "Give the service's user the right to write there, or set GT_DATA to a folder where it may."
+        return Finding(State.WRONG, "Data folder", f"{folder} cannot be written to ({error.strerror})", mend)
+
+
+def _shipped_safe() -> Iterator[Finding]:
+    """What Django itself calls unsafe in service. A demonstration speaks plain HTTP on this machine alone."""
+    import django
+    from django.conf import settings
+    from django.core.checks import Tags, run_checks
+
+    django.setup()
+    if settings.DEMONSTRATION:
+        return
+    for warning in run_checks(tags=[Tags.security], include_deployment_checks=True):
+        if warning.id != PRELOAD:
+            yield Finding(State.WRONG, "Settings", str(warning.msg), str(warning.hint or ""))
+
+
+def _database() -> Iterator[Finding]:
+    from django.db import DatabaseError, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    for alias in connections:
+        about = f"Database “{alias}”"
+        try:
+            executor = MigrationExecutor(connections[alias])
+            waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        except DatabaseError as error:
+            told = f"cannot be reached: {str(error).strip()}"
+            yield Finding(
+                State.WRONG, about, told, "Check DATABASE_URL, and that the server runs and lets this user in."
+            )
+            continue
+        if waiting:
+            mend = f"Make a backup, then run ./gt manage migrate --database {alias}"
+            yield Finding(State.WRONG, about, f"{len(waiting)} changes of its shape are waiting", mend)
+        else:
+            yield Finding(State.GOOD, about, "reached, and in step")
