@@ -25,7 +25,7 @@ def dealt(counts: Mapping[Key, int], rng: random.Random) -> list[Key]:
 
 
 def drawn(room: dict[Key, int], weights: Mapping[Key, float], rng: random.Random) -> Key:
-    """Take one key from what is left in `room`, likelier by weight; a key of no weight only when nothing else is left."""
+    """Take one key from what is left in `room`, likelier by weight; one of no weight only when nothing else is left."""
     left = [key for key, count in room.items() if count > 0]
     chances = [room[key] * (weights.get(key, 0.0) + 1e-9) for key in left]
     (key,) = rng.choices(left, chances)

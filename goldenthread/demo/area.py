@@ -16,12 +16,16 @@ from goldenthread.demo.identity import Identities
 from goldenthread.demo.margins import Margin, margins
 from goldenthread.demo.population import plans_in_force
 from goldenthread.demo.records import Person
+from goldenthread.demo.returning import join_requests
 from goldenthread.demo.returns import header_of, return_tables
 from goldenthread.demo.targets import Targets, load
 from goldenthread.demo.top_up import top_up_sheet
-from goldenthread.formats.sen2.model import Header
+from goldenthread.formats.sen2.model import Batch, Header
+from goldenthread.formats.sen2.profile import profile
+from goldenthread.formats.sen2.write_xml import write_xml
 
 SEED = 882_2024
+COLLECTION = 2024
 AUTHORITIES = {"southend": "882", "essex": "881"}
 NEIGHBOURS = {"882": ("881", "883", "301"), "881": ("882", "883", "919")}
 
@@ -40,10 +44,7 @@ class DemoReturn:
 
     def write(self, path: Path) -> Path:
         """Write the return as XML to `path`, and the sheet beside it as `<name>-top-up.csv`; gives `path`."""
-        from goldenthread.formats.sen2.model import Batch
-        from goldenthread.formats.sen2.write_xml import write_xml
-
-        write_xml(path, self.header, [Batch(self.tables)])
+        write_xml(path, profile(COLLECTION), self.header, [Batch(self.tables)])
         self.top_up.write_csv(path.with_name(f"{path.stem}-top-up.csv"))
         return path
 
@@ -88,6 +89,7 @@ def everybody(targets: Targets, lea: str, rng: random.Random) -> list[Person]:
     decisions.set_decision_dates(targets, people, late.january, rng)
     decisions.flag_refusals(people, flags, rng)
     decisions.flag_assessments(targets, people, rng)
+    people = join_requests(people, rng)
     rng.shuffle(people)
     return people
 

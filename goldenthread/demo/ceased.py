@@ -25,7 +25,7 @@ LATEST_START = date(2022, 12, 16)
 
 
 def usual_column(age: int) -> str:
-    """The kind of setting a ceased plan is thought to have named; the published settings of ceased plans are not used."""
+    """The kind of setting a ceased plan is thought to have named; published settings of ceased plans are not used."""
     return "general_fe_tertiary_colleges" if age >= 16 else "mainstream_academy"
 
 

@@ -63,7 +63,7 @@ def aged(age: int, day: date) -> Window:
 
 
 def born_within(rng: random.Random, *windows: Window) -> date | None:
-    """A birth date in all the windows, or None where they do not meet; never 29 February, whose birthdays are argued."""
+    """A birth date in all the windows, or None where they do not meet; never 29 February (birthdays are argued)."""
     first, last = max(window[0] for window in windows), min(window[1] for window in windows)
     if first > last:
         return None

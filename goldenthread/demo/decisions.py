@@ -30,7 +30,7 @@ def decided_kinds(people: list[Person]) -> list[Person]:
 
 
 def set_decision_dates(targets: Targets, people: list[Person], january: int, rng: random.Random) -> None:
-    """Date every decision: as many in January 2024 as asked, as many of 2023 late as published, the rest within six weeks."""
+    """Date every decision: `january` of them in January 2024, as many of 2023 late as published, the rest in time."""
     awaiting = decided_kinds(people)
     simple = [person for person in awaiting if person.kind in ("assessment open", "refused") and of_2023(person)]
     moved = rng.sample(simple, january)

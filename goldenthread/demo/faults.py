@@ -1,7 +1,7 @@
 """The handful of errors planted in the return, so that there is something to mend; each is listed with whom it befell.
 
-None of them changes a published figure: an ethnicity left out is counted as unclassified, as it is by DfE; a second need
-marked as the first leaves the first need where it was.
+None of them changes a published figure: an ethnicity left out is counted as unclassified, as it is by DfE; a second
+need marked as the first leaves the first need where it was.
 """
 
 import random
@@ -51,7 +51,7 @@ def no_ethnicity(people: list[Person], rng: random.Random) -> list[Fault]:
 def reason_and_number(people: list[Person], rng: random.Random) -> list[Fault]:
     """A reason for having no number left in place after the number came."""
     person = rng.choice([person for person in people if person.upn and person.kind == "assessment open"])
-    person.upn_unknown = "UN1"
+    person.upn_unknown = "UN8"
     return [Fault("SX111", person.surname, person.forename, "reason for no UPN given beside a UPN")]
 
 
@@ -84,7 +84,7 @@ def plant(people: list[Person], lea: str, rng: random.Random) -> list[Fault]:
 
 
 def plant_need_ranks(frames: Frames) -> tuple[Frames, Fault]:
-    """Mark the second need of the first plan that has one as its first: a fault of the written rows, not of the person."""
+    """Mark the second need of the first plan that has one as its first: a fault of the rows, not of the person."""
     needs = frames["senneed"]
     parent = needs.filter(pl.col("sentyperank") == "2")["parent"][0]
     spoilt = needs.with_columns(

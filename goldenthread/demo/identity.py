@@ -21,7 +21,7 @@ UNUSED_SECTORS = {
     "882": ("SS0 2", "SS0 4", "SS1 5", "SS1 7", "SS2 1", "SS2 9", "SS3 2", "SS3 5", "SS9 7", "SS9 8"),
     "881": ("SS4 6", "SS5 2", "SS6 3", "SS7 7", "SS8 4", "SS11 2", "SS12 5", "SS13 7", "SS14 6", "SS15 1"),
 }
-"""Sectors with no postcode in the ONS Postcode Directory of November 2025: a code in them is well formed and nobody's."""
+"""Sectors without a postcode in the ONS Postcode Directory of November 2025: a code in them is nobody's."""
 UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 FAMILIES_SHARED = 0.09
 """Share of children who are brother or sister of another: an assumption."""

@@ -44,6 +44,7 @@ NO_EXCEPTIONS = {
 FIRST_PLANS = date(2014, 9, 2)
 UNKNOWN_RECEIPT = 0.01
 """Share of old plans whose request has no date: allowed for a historical decision, and a query."""
+OLDEST = 25
 MOVED_IN = 0.01
 """Share of older plans brought in from another authority during 2023; an assumption."""
 DAYS = {"within": (100, TWENTY_WEEKS), "late": (TWENTY_WEEKS + 5, FIFTY_TWO_WEEKS), "over_a_year": (370, 560)}
@@ -124,6 +125,8 @@ def issue_window(seat: Seat) -> tuple[date, date]:
 def seat_windows(seat: Seat, start: date) -> list[Window]:
     """Birth dates that give the seat's age on 31 August 2023 and, for a plan of 2023, its age at the start."""
     windows = [aged(seat.age, SCHOOL_YEAR_AGE_DAY)]
+    if seat.age >= OLDEST:
+        windows.append(aged(seat.age, REFERENCE_DATE))  # a plan cannot be held at 26
     return windows if seat.started is None else [*windows, aged(seat.started, start)]
 
 

@@ -49,19 +49,20 @@ class Row:
     source: str
 
 
-INVENTED_SETTINGS = (
+# What the published list cannot hold.
+ADDED = (
     Row("990001", "", "Estuary View School (invented)", "882", "all", "mainstream_independent", INVENTED),
     Row("990002", "", "Tidewater House School (invented)", "881", "all", "special_independent", INVENTED),
     Row("990003", "", "Saltings School (invented)", "881", "all", "special_independent", INVENTED),
     Row("990004", "", "Larkfield Manor School (invented)", "881", "all", "special_non_maintained", INVENTED),
-    Row("990005", "", "Harbour Light Primary Free School (invented)", "881", "primary", "mainstream_free_school", INVENTED),
-    Row("990006", "", "Beacon Point Free School (invented)", "881", "secondary", "mainstream_free_school", INVENTED),
-    Row("990007", "", "Thames Reach Specialist College (invented)", "881", "post16", "specialist_post_16_institutions", INVENTED),
+    Row("990005", "", "Harbour Light Primary (invented)", "881", "primary", "mainstream_free_school", INVENTED),
+    Row("990006", "", "Beacon Point School (invented)", "881", "secondary", "mainstream_free_school", INVENTED),
+    Row("990007", "", "Thames Reach (invented)", "881", "post16", "specialist_post_16_institutions", INVENTED),
     Row("", "19900001", "Foreshore Skills (invented)", "882", "post16", "ukrlp_provider", INVENTED),
     Row("", "19900002", "Pier Head Training (invented)", "882", "post16", "ukrlp_provider", INVENTED),
-    Row("", "19900003", "Longshore Community Learning (invented)", "881", "post16", "ukrlp_provider", INVENTED),
-    Row("130672", "", "South Essex College of Further and Higher Education", "882", "post16", "general_fe_tertiary_colleges", COLLEGE),
-)  # fmt: skip
+    Row("", "19900003", "Longshore Learning (invented)", "881", "post16", "ukrlp_provider", INVENTED),
+    Row("130672", "", "South Essex College", "882", "post16", "general_fe_tertiary_colleges", COLLEGE),
+)
 
 
 def tidy(name: str) -> str:
@@ -124,7 +125,7 @@ def main(arguments: list[str]) -> int:
         return 2
     with Path(arguments[0]).open(encoding="utf-8", newline="") as lines:
         schools = [row for row in csv.DictReader(lines) if row["last_academic_year"] == "201718"]
-    rows = {row.urn or row.ukprn: row for row in (*map(classify, schools), *INVENTED_SETTINGS)}
+    rows = {row.urn or row.ukprn: row for row in (*map(classify, schools), *ADDED)}
     ordered = sorted(rows.values(), key=lambda row: (row.lea != "882", row.lea, row.kind, row.name))
     with TABLE.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")

@@ -40,7 +40,7 @@ def earlier_column(age: int) -> str:
 
 
 def attended(seat: Seat, lea: str, plan: Plan, rng: random.Random) -> list[Place]:
-    """Every placement of the year up to the reference date, oldest first; one the authority lost sight of has ended."""
+    """Every placement of the year up to the reference date, oldest first; an unknown one has ended."""
     if seat.setting == UNKNOWN:
         lost = place_in(earlier_column(seat.age), lea, seat.age, seat.sex, rng)
         lost.entered, lost.left = september(entry_age("mainstream_academy", seat.age, rng), seat.age + 1), TERM_END
@@ -64,7 +64,7 @@ def before(seat: Seat, lea: str, until: date, rng: random.Random) -> Place:
 
 
 def named_in_plan(seat: Seat, places: list[Place], lea: str, rng: random.Random) -> Place:
-    """What section I names: as published for a plan of 2023; else the present setting, or the last for those without."""
+    """What section I names: as published for a plan of 2023; else the present setting, or the last for want of one."""
     if seat.named == UNKNOWN:
         return place_in("other_placement_settings", lea, seat.age, seat.sex, rng)
     here = places[-1]
@@ -84,4 +84,3 @@ def settle(person: Person, lea: str, rng: random.Random) -> None:
         raise RuntimeError(f"Nobody can be placed without a plan: {person}")
     person.request.active = Active(attended(seat, lea, assessment.plan, rng))
     assessment.plan.named = [named_in_plan(seat, person.request.active.placements, lea, rng)]
-

@@ -1,8 +1,8 @@
 """Who holds a plan on the reference date, so that every published cross-table of setting comes out exactly.
 
 DfE publishes plans in force by setting, crossed with age, with sex, with ethnicity and with the years a plan has been
-held; and the plans started in 2023 by the same. Within each setting the four lists are therefore dealt out to seats: the
-plans of 2023 first, then everybody else. Which age goes with which sex inside one setting is not published and is chance.
+held; and the plans started in 2023 by the same. Within each setting the four lists are therefore dealt out to seats:
+the plans of 2023 first, then everybody else. Which age goes with which sex in a setting is not published: it is chance.
 """
 
 import random

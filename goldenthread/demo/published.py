@@ -59,7 +59,7 @@ def area_figures(folder: Path, area: str) -> dict[str, dict[str, dict[str, dict[
     """Every figure kept for one area: table, topic, row, column."""
     figures: dict[str, dict[str, dict[str, dict[str, int]]]] = {}
     for table, (_, topics) in TABLES.items():
-        figures[table] = {TOTAL: {}} | {topic: {} for topic in topics}
+        figures[table] = {topic: {} for topic in (TOTAL, *topics)}
         for row in release_rows(folder, table, area):
             topic = TOTAL if row["breakdown"] == row["breakdown_topic"] else row["breakdown_topic"]
             if topic in figures[table] and (found := counts(row)):

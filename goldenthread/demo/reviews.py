@@ -1,7 +1,7 @@
 """Annual reviews of the plans in force: just over a third held within twelve months, as the area itself reported.
 
-No figure of reviews is published for January 2024 (DfE's begin with calendar 2024), so the shares below are assumptions,
-save the shares of outcomes and of decisions within four weeks, which follow DfE's figures for the area in 2024.
+No figure of reviews is published for January 2024 (DfE's begin with calendar 2024), so the shares below are
+assumptions, save those of outcomes and of decisions within four weeks, which follow DfE's figures for 2024.
 """
 
 import random

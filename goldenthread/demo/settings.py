@@ -28,7 +28,10 @@ CODES = {
     "nm_early_years": "EYP",
 }
 UNIT, RESOURCED = "_senunit", "_resourced_provision"
-PHASES = {"nursery": (2, 4), "primary": (3, 10), "secondary": (11, 19), "ap": (5, 17), "special": (3, 19), "all": (3, 19), "post16": (15, 25)}  # fmt: skip
+PHASES = {
+    "nursery": (2, 4), "primary": (3, 10), "secondary": (11, 19), "ap": (5, 17), "special": (3, 19), "all": (3, 19),
+    "post16": (15, 25),
+}  # fmt: skip
 # Ages taught, for special schools of Southend-on-Sea where commonly known; our own note.
 KNOWN_AGES = {"144692": (3, 13), "144693": (14, 19), "144691": (11, 15), "142940": (11, 15)}
 

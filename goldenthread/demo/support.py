@@ -36,7 +36,7 @@ def active_of(person: Person) -> Active:
 
 
 def primary_needs(targets: Targets, plans: int) -> dict[str, int]:
-    """Primary needs in the shares of January 2025 (the first published), apportioned to `plans`; unknown needs left out."""
+    """Primary needs in the shares of January 2025 (the first published) of `plans`; unknown needs left out."""
     figures = targets.total("sen_needs_all_plans")
     return largest_remainder({need.upper(): figures.get(f"number_{need}", 0) for need in NEEDS}, plans)
 
@@ -84,7 +84,9 @@ def give_budgets(targets: Targets, people: list[Person], rng: random.Random) -> 
     for row, sex in SEXES.items():
         figures = targets.rows("personal_budgets", "Sex").get(row, {})
         group = of_sex(people, sex)
-        chances = sorted(group, key=lambda person: rng.random() ** (12 if group_of(person) in ("special", "other") else 1))
+        chances = sorted(
+            group, key=lambda person: rng.random() ** (12 if group_of(person) in ("special", "other") else 1)
+        )
         payments = [code for column, code in DIRECT_PAYMENTS.items() for _ in range(figures.get(column, 0))]
         payments += [""] * (figures.get("personal_budget", 0) - len(payments))
         for person, payment in zip(chances, payments, strict=False):

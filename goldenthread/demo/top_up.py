@@ -21,8 +21,8 @@ CARE = {"": 0.93, "child in need": 0.035, "child protection plan": 0.01, "looked
 WITHHELD = 0.012
 COLUMNS = (
     "local_id", "upn", "uln", "surname", "forename", "birth_date", "allocated_officer", "contact_1_name",
-    "contact_1_relationship", "contact_2_name", "contact_2_relationship", "address_withheld", "care_status", "draft_date",
-    "next_review_date", "deceased",
+    "contact_1_relationship", "contact_2_name", "contact_2_relationship", "address_withheld", "care_status",
+    "draft_date", "next_review_date", "deceased",
 )  # fmt: skip
 
 

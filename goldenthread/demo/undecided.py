@@ -37,22 +37,22 @@ AGREED_TO_ISSUE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class Plan2022:
-    """How many requests of late 2022 were refused and agreed in 2023, and how many of 2023 were decided in January 2024."""
+class LateDecisions:
+    """How many requests of late 2022 were refused and agreed in 2023, and of 2023 decided in January 2024."""
 
     refused: int
     agreed: int
     january: int
 
 
-def late_2022(targets: Targets) -> Plan2022:
+def late_2022(targets: Targets) -> LateDecisions:
     """What makes the published decisions of 2023 (whenever received) agree with the published requests of 2023."""
     figures = targets.total("requests")
     decided = figures["request_outcome_six_weeks"] + figures["request_outcome_over_6_weeks"]
     of_2023 = figures["requests_decided_to_assess"] + figures["requests_decided_not_to_assess"]
     january = round(DECIDED_IN_JANUARY * figures["requests_received_in_year"])
     shares = largest_remainder({"refused": 1, "agreed": 2}, decided - of_2023 + january)
-    return Plan2022(shares["refused"], shares["agreed"], january)
+    return LateDecisions(shares["refused"], shares["agreed"], january)
 
 
 def received_in_2023(by_month: dict[int, int], rng: random.Random) -> date:
@@ -117,7 +117,7 @@ def undecided_person(child: Child, fresh: bool, rng: random.Random) -> Person:
     return person_of(child, Request(some_working_day(rng, first, last), "A"), "undecided", rng)
 
 
-def assessments_under_way(targets: Targets, margin: Margin, late: Plan2022, rng: random.Random) -> list[Person]:
+def assessments_under_way(targets: Targets, margin: Margin, late: LateDecisions, rng: random.Random) -> list[Person]:
     """Every assessment without a plan: refused a plan in 2023, or open with a request of 2023 or 2022."""
     pool = margin.rest(rng)
     people = plans_refused(targets, pool, rng)
@@ -133,9 +133,9 @@ def assessments_under_way(targets: Targets, margin: Margin, late: Plan2022, rng:
 
 
 def requests_without_assessment(
-    targets: Targets, margins: dict[str, Margin], late: Plan2022, rng: random.Random
+    targets: Targets, margins: dict[str, Margin], late: LateDecisions, rng: random.Random
 ) -> list[Person]:
-    """Refused, undecided and withdrawn requests of 2023, refusals of late 2022 requests, and requests of January 2024."""
+    """Refused, undecided and withdrawn requests of 2023, refusals of late 2022 ones, and requests of January 2024."""
     refused, undecided, withdrawn = (margins[code].rest(rng) for code in ("N", "A", "W"))
     people = [
         person_of(child, Request(received_in_2023(REFUSED_BY_MONTH, rng), "N"), "refused", rng) for child in refused

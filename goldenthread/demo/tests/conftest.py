@@ -1,10 +1,20 @@
-"""One demonstration return for every test of it."""
+"""One demonstration return for every test of it, written as XML and read back."""
 
+from pathlib import Path
+
+import polars as pl
 import pytest
 
 from goldenthread.demo.area import DemoReturn, build
 from goldenthread.demo.targets import Targets, load
-from goldenthread.demo.tests.counting import Counts
+from goldenthread.demo.tests.counting import Counts, Frames
+from goldenthread.formats.sen2.read import open_return
+
+
+def read_back(path: Path) -> Frames:
+    """The tables of a return file."""
+    batches = list(open_return(path).batches())
+    return {table: pl.concat([batch.tables[table] for batch in batches]) for table in batches[0].tables}
 
 
 @pytest.fixture(scope="session")
@@ -14,9 +24,9 @@ def southend() -> DemoReturn:
 
 
 @pytest.fixture(scope="session")
-def rebuilt() -> DemoReturn:
-    """The same, made a second time."""
-    return build("southend")
+def written(southend: DemoReturn, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The return as XML."""
+    return southend.write(tmp_path_factory.mktemp("return") / "southend.xml")
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +36,6 @@ def targets() -> Targets:
 
 
 @pytest.fixture(scope="session")
-def counts(southend: DemoReturn) -> Counts:
-    """The counts of the return."""
-    return Counts(southend.tables)
+def counts(written: Path) -> Counts:
+    """The counts of the return read back."""
+    return Counts(read_back(written))

@@ -1,14 +1,16 @@
-"""A plain reading of a return's tables into DfE's published counts; shares nothing with the generator but its labels."""
+"""A plain reading of a return's tables into DfE's published counts; only the labels are the generator's."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
 
-from goldenthread.demo.settings import column_of
 from goldenthread.demo.records import Place
+from goldenthread.demo.settings import column_of
+from goldenthread.demo.targets import Targets
 from goldenthread.vocabulary.ages import age_on
 
 Row = dict[str, Any]
@@ -19,7 +21,7 @@ LAST_AUGUST, REFERENCE = date(2023, 8, 31), date(2024, 1, 18)
 def joined(frames: Frames, *tables: str) -> list[Row]:
     """The rows of the last table named, each with its ancestors' items, keyed `table.item`."""
     result = named(frames, tables[0])
-    for parent, child in zip(tables, tables[1:], strict=False):
+    for parent, child in pairwise(tables):
         result = result.join(named(frames, child), left_on=f"{parent}.key", right_on=f"{child}.parent")
         result = result.with_columns(pl.col(f"{parent}.key").alias(f"{child}.parent"))
     return result.to_dicts()
@@ -103,7 +105,8 @@ class Counts:
 
     def counted_for_twenty_weeks(self) -> list[Row]:
         """Plans issued that DfE counts: no mediation or tribunal about the request or the refusal of a plan."""
-        flags = ("requests.requestmediation", "requests.requesttribunal", "assessment.assessmentmediation", "assessment.assessmenttribunal")  # fmt: skip
+        flags: tuple[str, ...] = ("requests.requestmediation", "requests.requesttribunal")
+        flags += ("assessment.assessmentmediation", "assessment.assessmenttribunal")
         return [row for row in self.issued() if not any(row[flag] == "1" for flag in flags)]
 
     def started(self) -> list[Row]:
@@ -124,3 +127,20 @@ def days_to_issue(row: Row) -> int:
 def age(row: Row, on: date) -> int:
     """Age of a row's person."""
     return age_on(born(row), on)
+
+
+def published(
+    targets: Targets, table: str, topic: str, columns: list[str], read: Callable[[str], object]
+) -> Counter[object]:
+    """A published cross-table as counts of (row, column)."""
+    found: Counter[object] = Counter()
+    for row, cells in targets.rows(table, topic).items():
+        for column in columns:
+            if cells.get(column):
+                found[read(row), column] += cells[column]
+    return found
+
+
+def oldest(value: object) -> object:
+    """Ages published as "20 and over"."""
+    return min(value, 20) if isinstance(value, int) else value
