@@ -17,7 +17,7 @@ DATABASES = {
     "views": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
 }
 DATA = Path(tempfile.gettempdir()) / "goldenthread-tests"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # nothing is collected for tests; finders serve the files
 STATICFILES_DIRS = [BUILD] if BUILD.is_dir() else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # the test client and the journeys speak plain HTTP
 DEMONSTRATION = True

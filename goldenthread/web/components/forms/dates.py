@@ -58,7 +58,8 @@ class DayField(forms.Field):
             raise ValidationError(f"Enter {self._says_within()}", code="day")
 
     def _says_within(self) -> str:
-        return self.says[:1].lower() + self.says[1:]
+        said = self.says[:1].lower() + self.says[1:]
+        return said if said.startswith("the ") else f"the {said}"
 
     def _refuse_gaps(self, typed: Boxes) -> None:
         missing = [part for part, text in zip(PARTS, typed, strict=True) if not text]
