@@ -23,14 +23,15 @@ SYMBOLS: dict[str, str] = {
     "u": "low reliability",
     "n/a": "not applicable",
 }
-NUMBER = r"^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE][-+]?\d+)?%?$"
+NUMBER = r"^[-+]?(?:(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?%?$"
 _NUMBER = re.compile(NUMBER)
+_DIGIT = re.compile("[0-9]")
 
 
 def number_of(text: str) -> float | None:
     """The number that a published text says, or None where it says none: ``1,876`` is 1876, ``1.70%`` is 1.7."""
     bare = text.strip()
-    if not _NUMBER.match(bare) or not any(letter.isdigit() for letter in bare):
+    if not _NUMBER.fullmatch(bare) or not _DIGIT.search(bare):
         return None
     return float(bare.rstrip("%").replace(",", ""))
 
@@ -49,7 +50,7 @@ def numbers(text: pl.Expr) -> pl.Expr:
     """`number_of` over a column."""
     bare = text.str.strip_chars()
     plain = bare.str.strip_chars_end("%").str.replace_all(",", "")
-    return pl.when(bare.str.contains(NUMBER) & bare.str.contains(r"\d")).then(plain).cast(pl.Float64, strict=False)
+    return pl.when(bare.str.contains(NUMBER) & bare.str.contains("[0-9]")).then(plain).cast(pl.Float64, strict=False)
 
 
 def symbols(text: pl.Expr) -> pl.Expr:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
@@ -19,20 +19,21 @@ from goldenthread.web.comparison.presenters import footnotes
 from goldenthread.web.comparison.presenters.measure_page import charts_of, measure_page, parts_of
 from goldenthread.web.comparison.presenters.themes_page import theme_standing
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
 
 A_WEEK = 60 * 60 * 24 * 7
 
 
 @require_safe
 @staff_page(Permission.SEE_PUBLISHED_STATISTICS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: StaffRequest) -> HttpResponse:
     """Every theme with its key measures."""
     return render(request, "comparison/themes.jinja", _themes_context(request, themes(), every=False))
 
 
 @require_safe
 @staff_page(Permission.SEE_PUBLISHED_STATISTICS)
-def theme(request: HttpRequest, theme: str) -> HttpResponse:
+def theme(request: StaffRequest, theme: str) -> HttpResponse:
     """One theme with every measure of it."""
     found = tuple(one for one in themes() if one.id == theme)
     if not found:
@@ -42,7 +43,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
 
 @require_safe
 @staff_page(Permission.SEE_PUBLISHED_STATISTICS)
-def measure(request: HttpRequest, measure: str) -> HttpResponse:
+def measure(request: StaffRequest, measure: str) -> HttpResponse:
     """One measure: the figure, two charts with their tables, and the small print."""
     one, figures, chosen = _asked(request, measure)
     page = measure_page(figures, one, chosen)
@@ -63,7 +64,7 @@ def measure(request: HttpRequest, measure: str) -> HttpResponse:
 
 @require_safe
 @staff_page(Permission.SEE_PUBLISHED_STATISTICS)
-def chart(request: HttpRequest, measure: str, name: str) -> HttpResponse:
+def chart(request: StaffRequest, measure: str, name: str) -> HttpResponse:
     """A chart as SVG. Its address carries its version, so that a browser asks once for each content."""
     one, figures, chosen = _asked(request, measure)
     content = charts_of(figures, one, chosen).get(name)
@@ -81,7 +82,7 @@ def chart(request: HttpRequest, measure: str, name: str) -> HttpResponse:
 
 @require_safe
 @staff_page(Permission.SEE_PUBLISHED_STATISTICS)
-def data(_request: HttpRequest, measure: str) -> HttpResponse:
+def data(_request: StaffRequest, measure: str) -> HttpResponse:
     """Every area and year of a measure as CSV."""
     one = _measure(measure)
     response = HttpResponse(measure_csv(_published(), one), content_type="text/csv; charset=utf-8")
@@ -89,7 +90,7 @@ def data(_request: HttpRequest, measure: str) -> HttpResponse:
     return response
 
 
-def _asked(request: HttpRequest, name: str) -> tuple[Measure, Published, Choice]:
+def _asked(request: StaffRequest, name: str) -> tuple[Measure, Published, Choice]:
     one, figures = _measure(name), _published()
     try:
         return one, figures, choice(request.GET, _home(request), one, figures)
@@ -97,7 +98,7 @@ def _asked(request: HttpRequest, name: str) -> tuple[Measure, Published, Choice]
         raise Http404(f"There is no authority with the number “{unknown}”.") from unknown
 
 
-def _themes_context(request: HttpRequest, shown: tuple[Theme, ...], *, every: bool) -> Mapping[str, Any]:
+def _themes_context(request: StaffRequest, shown: tuple[Theme, ...], *, every: bool) -> Mapping[str, Any]:
     try:
         authority = authority_chosen(request.GET, _home(request))
     except NoSuchArea as unknown:
@@ -122,5 +123,5 @@ def _published() -> Published:
     return published(Path(settings.DATA))
 
 
-def _home(request: HttpRequest) -> str:
-    return str(request.area.code)  # type: ignore[attr-defined]  # set by staff_page
+def _home(request: StaffRequest) -> str:
+    return request.area.code

@@ -12,6 +12,9 @@ from goldenthread.web.comparison.presenters import footnotes
 from goldenthread.web.comparison.presenters.rows import Row, bars, rows_beside
 
 
+ROUNDING = 0.0501  # DfE prints shares to one decimal
+
+
 @dataclass(frozen=True)
 class Large:
     """The figure writ large, with what it is made of."""
@@ -84,11 +87,12 @@ def _large(figures: Published, measure: Measure, choice: Choice, comparison: Com
     series = figures.series(measure.id, [choice.authority.code])[choice.authority.code]
     earlier = [f for f in series if f.year < choice.year and f.number is not None]
     rank = comparison.rank
+    numerator, denominator = _made_of(figures, measure, choice, own)
     return Large(
         value=wording.cell(measure, own),
         when=wording.when(choice.year, january),
-        numerator=_sum(figures, measure.top, choice),
-        denominator=_sum(figures, measure.bottom, choice),
+        numerator=numerator,
+        denominator=denominator,
         of=measure.bottom_words,
         movement=wording.movement(measure, own, earlier[-1] if earlier else None),
         comparators=_comparators(measure, comparison),
@@ -96,6 +100,16 @@ def _large(figures: Published, measure: Measure, choice: Choice, comparison: Com
         if rank
         else "",
     )
+
+
+def _made_of(
+    figures: Published, measure: Measure, choice: Choice, own: Figure | None
+) -> tuple[float | None, float | None]:
+    """The counts behind a share; none where they do not give the share that DfE prints, so that no page contradicts it."""
+    top, bottom = _sum(figures, measure.top, choice), _sum(figures, measure.bottom, choice)
+    if own is None or own.number is None or top is None or not bottom:
+        return None, None
+    return (top, bottom) if abs(100 * top / bottom - own.number) < ROUNDING else (None, None)
 
 
 def _sum(figures: Published, parts: tuple[str, ...], choice: Choice) -> float | None:
