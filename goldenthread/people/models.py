@@ -18,6 +18,7 @@ class Child(models.Model):
     sex = models.CharField(max_length=1, blank=True, help_text="M or F as the return holds it.")
     ethnicity = models.CharField(max_length=4, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
+    upn_unknown = models.CharField(max_length=4, blank=True, help_text="Why there is neither UPN nor ULN (SEN2 1.9).")
     address_withheld = models.BooleanField(default=False, help_text="Never shown, printed or sent.")
     care_status = models.CharField(max_length=20, blank=True)
     deceased_on = models.DateField(null=True, blank=True)
@@ -37,6 +38,7 @@ class Child(models.Model):
             "area",
             "sex",
             "ethnicity",
+            "upn_unknown",
             "care_status",
             "deceased_on",
             "merged_into",

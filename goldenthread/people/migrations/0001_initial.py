@@ -36,6 +36,12 @@ class Migration(migrations.Migration):
                 ("sex", models.CharField(blank=True, help_text="M or F as the return holds it.", max_length=1)),
                 ("ethnicity", models.CharField(blank=True, max_length=4)),
                 ("postcode", models.CharField(blank=True, max_length=8)),
+                (
+                    "upn_unknown",
+                    models.CharField(
+                        blank=True, help_text="Why there is neither UPN nor ULN (SEN2 1.9).", max_length=4
+                    ),
+                ),
                 ("address_withheld", models.BooleanField(default=False, help_text="Never shown, printed or sent.")),
                 ("care_status", models.CharField(blank=True, max_length=20)),
                 ("deceased_on", models.DateField(blank=True, null=True)),
