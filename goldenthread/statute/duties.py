@@ -31,7 +31,8 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Duty:
-    """One running of one clock. ``cycle`` is the opening date, with the qualifier where steps run side by side.
+    """One running of one clock. ``cycle`` is the opening date, with the qualifier where steps run side by side;
+    ``name`` is the name it answers under, shared by variants of one step (``advice_6w``).
 
     ``due_on`` is always a date. ``met_on`` and ``closed_on`` may lie after the day asked about: then they are planned.
     ``conditional`` limits bind only if the authority takes that course; ``firm_on`` is when it did. ``boundary`` says
@@ -46,6 +47,7 @@ class Duty:
     due_on: date
     owner: str
     version: str
+    name: str
     met_on: date | None = None
     met_by: str | None = None
     closed_on: date | None = None
@@ -195,6 +197,7 @@ def _duty(step: Step, cycle: Cycle, due: date, events: Sequence[Event], profile:
         due_on=due,
         owner=step.owner,
         version=step.version,
+        name=step.answers_as,
         met_on=met.on if met else None,
         met_by=met.kind if met else None,
         closed_on=closed.on if closed else None,

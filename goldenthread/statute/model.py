@@ -331,7 +331,7 @@ class Law:
         for step in process.steps:
             if step.version == version:
                 return step
-        raise LawError(f"there is no rule version “{version}”")
+        raise LawError(f"there is no rule version “{version}”; the declarations may have changed since it was stored")
 
     def profile(self, name: str) -> Profile:
         """Raises LawError naming the profiles there are."""

@@ -24,6 +24,7 @@ class StepStanding:
 
     process: str
     step: str
+    name: str
     cycle: str
     title: str
     opened_on: date
@@ -125,6 +126,7 @@ def stand(duty: Duty, step: Step, notices: tuple[Notice, ...], as_of: date) -> S
     return StepStanding(
         process=duty.process,
         step=duty.step,
+        name=duty.name,
         cycle=duty.cycle,
         title=step.title,
         opened_on=duty.opened_on,

@@ -57,6 +57,19 @@ def period(term: Term) -> str:
     return f"{term.less_days} days before the end of {words}" if term.less_days else words
 
 
+def _length(term: Term) -> str:
+    if term.rule == "same_day":
+        return "the same day"
+    return _plain_period(term).removesuffix(" from").removesuffix(" after").removesuffix(" beginning with")
+
+
+def lengths(due: Due) -> str:
+    """The lengths alone, for a diagram: “6 weeks”, or “the earlier of 12 weeks and 8 weeks”."""
+    every = [f"{_length(term)} less {term.less_days} days" if term.less_days else _length(term) for term in due.terms]
+    which = "the earlier of " if due.combine == "earliest" else "the later of "
+    return every[0] if len(every) == 1 else which + " and ".join(every)
+
+
 def term_words(term: Term, start: str) -> str:
     """A whole term: “6 weeks from 10 January 2024”. A calendar date needs no start."""
     if term.anchor is not None:
