@@ -8,7 +8,6 @@ from goldenthread.demo.apportion import largest_remainder
 from goldenthread.demo.dates import (
     REFERENCE_DATE,
     SIXTEEN_WEEKS,
-    TWENTY_WEEKS,
     aged,
     born_within,
     some_working_day,
@@ -152,9 +151,3 @@ def requests_without_assessment(
         received = some_working_day(rng, date(2024, 1, 2), REFERENCE_DATE - timedelta(days=1))
         people.append(person_of(child, Request(received, "A"), "undecided", rng))
     return people
-
-
-def past_twenty_weeks(people: list[Person], day: date) -> int:
-    """How many open assessments will be past twenty weeks on `day` if nothing more is done."""
-    opened = [person for person in people if person.kind == "assessment open" and person.request.received]
-    return sum((day - person.request.received).days > TWENTY_WEEKS for person in opened if person.request.received)
