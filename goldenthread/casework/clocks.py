@@ -6,13 +6,15 @@ from datetime import date
 
 from goldenthread import statute
 from goldenthread.casework.history import Happening
+from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case, Confirmation, Duty
 from goldenthread.casework.worked_out import next_phases
+from goldenthread.statute.standing import send_by
 
 # Which clocks run on which kind of case.
 PROCESSES: dict[str, tuple[str, ...]] = {
     Case.Kind.ASSESSMENT.value: ("ehcna", "advice", "draft"),
-    Case.Kind.PLAN.value: ("annual_review", "annual_review_amend", "phase_transfer", "cease"),
+    Case.Kind.PLAN.value: ("annual_review", "amend_no_review", "phase_transfer", "cease"),
 }
 
 # Which clocks wait for an answer to what a file left open.
@@ -20,7 +22,7 @@ HOLDS: dict[str, frozenset[str]] = {
     Confirmation.Kind.REQUEST.value: frozenset({"ehcna", "advice", "draft"}),
     Confirmation.Kind.ASSESSMENT.value: frozenset({"ehcna", "advice", "draft"}),
     Confirmation.Kind.REVIEW_MEETING.value: frozenset({"annual_review"}),
-    Confirmation.Kind.REVIEW_DECISION.value: frozenset({"annual_review", "annual_review_amend"}),
+    Confirmation.Kind.REVIEW_DECISION.value: frozenset({"annual_review", "amend_no_review"}),
     Confirmation.Kind.TRANSFER.value: frozenset({"phase_transfer"}),
 }
 
@@ -35,7 +37,7 @@ class Subject:
 
 def law_events(case_kind: str, events: Sequence[Happening], subject: Subject) -> list[statute.Event]:
     """The events the law reads: those recorded, the birth, and the phase transfers worked out from it."""
-    found = [statute.Event(e.kind, e.occurred_on, e.qualifier or None) for e in events]
+    found = [statute.Event(_in_law(e.kind), e.occurred_on, e.qualifier or None) for e in events]
     if subject.birth_date:
         found.append(statute.Event("born", subject.birth_date))
         if case_kind == Case.Kind.PLAN and not any(e.kind == "transfer" for e in events):
@@ -43,10 +45,16 @@ def law_events(case_kind: str, events: Sequence[Happening], subject: Subject) ->
     return found
 
 
+def _in_law(kind: str) -> str:
+    """An event's name in the statute's vocabulary."""
+    known = kinds().get(kind)
+    return known.law if known else kind
+
+
 def _phases_to_come(events: Sequence[Happening], subject: Subject) -> list[tuple[str, date]]:
     """Phase transfers after the plan was first made, worked out from the date of birth."""
     assert subject.birth_date is not None
-    made = next((e.occurred_on for e in events if e.kind in {"plan_first_made", "plan_transferred"}), None)
+    made = next((e.occurred_on for e in events if e.kind in {"plan_first_made", "plan_transferred_in"}), None)
     return [(phase, on) for phase, on in next_phases(subject.birth_date) if made and on > made]
 
 
@@ -61,11 +69,25 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     worked_out = not any(e.kind == "transfer" for e in events)
     waiting = frozenset[str]().union(*(HOLDS[kind] for kind in held))
     facts = law_events(case.kind, events, subject)
+    unknown_before = _first_review_of_a_file(case, events)
     return [
         _row(case, duty, worked_out=process == "phase_transfer" and worked_out, held=process in waiting)
         for process in PROCESSES[case.kind]
         for duty in statute.duties(process, facts, profile)
+        if not (process == "annual_review" and unknown_before and duty.opened_on < unknown_before)
     ]
+
+
+def _first_review_of_a_file(case: Case, events: Sequence[Happening]) -> date | None:
+    """The first review a file told of; none where the case is our own or no review is known.
+
+    A return holds only the latest meeting, so nothing can be said of the reviews
+    before it: duties that opened earlier would read as years late when they were not.
+    """
+    if case.source == "casework":
+        return None
+    known = (e.occurred_on for e in events if e.kind in {"review_meeting_held", "decision_notified"})
+    return min(known, default=None)
 
 
 def _row(case: Case, duty: statute.Duty, *, worked_out: bool, held: bool) -> Duty:
@@ -80,8 +102,9 @@ def _row(case: Case, duty: statute.Duty, *, worked_out: bool, held: bool) -> Dut
         opened_on=duty.opened_on,
         opened_by=duty.opened_by,
         due_on=duty.due_on,
-        send_by=statute.send_by(duty),
+        send_by=send_by(duty),
         owner=duty.owner,
+        force=statute.load().step(duty.version).force,
         version=duty.version,
         met_on=duty.met_on,
         met_by=duty.met_by or "",
@@ -117,6 +140,7 @@ def as_law(row: Duty) -> statute.Duty:
     return statute.Duty(
         process=row.process,
         step=row.step,
+        name=statute.load().step(row.version).answers_as,
         cycle=row.cycle,
         opened_on=row.opened_on,
         opened_by=row.opened_by,

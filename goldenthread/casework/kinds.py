@@ -23,7 +23,7 @@ class EventKind:
     decision: bool
     planned: bool
     internal: bool
-    notice: str | None
+    law: str
     qualifiers: dict[str, str]
 
     def may_follow(self, stage: str) -> bool:
@@ -50,7 +50,7 @@ def kinds() -> dict[str, EventKind]:
             decision=entry.get("decision", False),
             planned=entry.get("planned", False),
             internal=entry.get("internal", False),
-            notice=entry.get("notice"),
+            law=entry.get("law", key),
             qualifiers={str(k): v for k, v in entry.get("qualifiers", {}).items()},
         )
     return found

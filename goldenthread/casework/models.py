@@ -148,6 +148,7 @@ class Duty(models.Model):
     due_on = models.DateField()
     send_by = models.DateField(help_text="The working day on or before the due date.")
     owner = models.CharField(max_length=32)
+    force = models.CharField(max_length=8, help_text="must (law), should (guidance), right (the family's), practice.")
     version = models.CharField(max_length=80, help_text="The version of the rule that set the due date.")
     met_on = models.DateField(null=True, blank=True)
     met_by = models.CharField(max_length=48, blank=True)
@@ -185,6 +186,7 @@ class Duty(models.Model):
             "due_on",
             "send_by",
             "owner",
+            "force",
             "version",
             "met_on",
             "met_by",

@@ -5,12 +5,16 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from goldenthread import statute
+from goldenthread.casework.clocks import PROCESSES, law_events
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
+from goldenthread.casework.writing import profile_of, subject_of
 from goldenthread.partnership.models import Area
 from goldenthread.people.models import Child
 
 OURS = ("LA", "home_authority", "new_LA", "old_LA")
+OWED = ("must", "should")  # a family's own time to answer, and good practice, are never a breach
 WEEK = timedelta(days=6)
 
 
@@ -29,7 +33,11 @@ def open_duties(children: QuerySet[Child], area: Area, today: date) -> QuerySet[
 
 def overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """The authority's own duties whose day has passed, longest over first."""
-    return open_duties(children, area, today).filter(owner__in=OURS, due_on__lt=today).order_by("due_on", "pk")
+    return (
+        open_duties(children, area, today)
+        .filter(owner__in=OURS, force__in=OWED, due_on__lt=today)
+        .order_by("due_on", "pk")
+    )
 
 
 def due_this_week(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
@@ -40,7 +48,7 @@ def due_this_week(children: QuerySet[Child], area: Area, today: date) -> QuerySe
 
 def waiting_on_others(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """What schools, health and others owe to us, longest over first."""
-    return open_duties(children, area, today).exclude(owner__in=OURS).order_by("due_on", "pk")
+    return open_duties(children, area, today).exclude(owner__in=OURS).filter(force__in=OWED).order_by("due_on", "pk")
 
 
 def to_confirm(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Confirmation]:
@@ -98,3 +106,34 @@ def open_cases(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
         .exclude(stage=Case.Stage.CLOSED)
         .select_related("child", "officer", "setting")
     )
+
+
+def event_of(case: Case, public_id: str) -> CaseEvent | None:
+    """One event of a case, or none."""
+    return case.events.filter(public_id=public_id).first()
+
+
+def event_in(area: Area, public_id: str) -> CaseEvent | None:
+    """An event of an area with its case, or none. Whoever asks must still be let in to the case."""
+    return CaseEvent.objects.filter(area=area, public_id=public_id).select_related("case").first()
+
+
+def version_of(case: Case) -> int:
+    """The case's version as it is now."""
+    return Case.objects.values_list("version", flat=True).get(pk=case.pk)
+
+
+def confirmation_in(children: QuerySet[Child], area: Area, kind: str, number: int) -> Confirmation | None:
+    """One thing a file left open, of a child in sight; none otherwise."""
+    return (
+        Confirmation.objects.filter(pk=number, area=area, kind=kind, case__child__in=living(children))
+        .select_related("case", "case__child", "case__setting", "case__officer", "case__area")
+        .first()
+    )
+
+
+def law_says(case: Case, events: Sequence[CaseEvent], today: date) -> list[statute.Answer]:
+    """What the law says of a case on a day, one answer a process: steps, next moves, conflicts foreseen. One query."""
+    facts = law_events(case.kind, events, subject_of(case))
+    profile = profile_of(case.area)
+    return [statute.answer(process, facts, today, profile) for process in PROCESSES[case.kind]]

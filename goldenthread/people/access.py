@@ -11,12 +11,14 @@ A person sees a child when all of these hold on the day:
 Everything else asks here. It is one query, whatever the caseload.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from goldenthread.audit.actions import record_view
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles
@@ -60,3 +62,24 @@ def child_or_404(user: User, area: Area, today: date, public_id: str) -> Child:
     if child is None:
         raise Http404("There is no such page.")
     return child
+
+
+def open_record(user: User, area: Area, today: date, public_id: str, page: str) -> Child:
+    """Open one child's record: the look is written down for that child first, or nothing is shown."""
+    child = child_or_404(user, area, today, public_id)
+    opening = BreakGlass.objects.filter(user=user, child=child, expires_at__gt=timezone.now()).first()
+    record_view(by=user, area=area.code, page=page, child=child.public_id, reason=opening.reason if opening else "")
+    return child
+
+
+def log_list(user: User, area: Area, page: str, children: Iterable[Child]) -> None:
+    """Write down a list once, with the children it is about to show."""
+    shown = list(dict.fromkeys(child.public_id for child in children))
+    if shown:
+        record_view(by=user, area=area.code, page=page, shown=shown)
+
+
+def restricted_child(area: Area, today: date, public_id: str) -> Child | None:
+    """A child whose record is restricted on a day, for the emergency door alone; none for any other child."""
+    restricted = Restriction.objects.filter(in_force(today), child=OuterRef("pk"))
+    return Child.objects.filter(Exists(restricted), area=area, public_id=public_id, merged_into=None).first()

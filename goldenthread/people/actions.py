@@ -94,7 +94,7 @@ def lift_restriction(*, restriction: Restriction, ends_on: date, by: Actor) -> N
 
 
 @transaction.atomic
-def break_glass(*, child: Child, user: User, reason: str, now: datetime) -> BreakGlass:
+def break_glass(*, child: Child, reason: str, now: datetime, by: User) -> BreakGlass:
     """Open a restricted record in an emergency, for four hours, with a reason that is reviewed.
 
     Raises ValueError where the reason says too little to be reviewed.
@@ -102,10 +102,10 @@ def break_glass(*, child: Child, user: User, reason: str, now: datetime) -> Brea
     if len(reason.strip()) < SHORTEST_REASON:
         raise ValueError("Say in a sentence why you need this record now. Information governance reads it.")
     opening = BreakGlass.objects.create(
-        child=child, area=child.area, user=user, reason=reason.strip(), opened_at=now, expires_at=now + EMERGENCY_LENGTH
+        child=child, area=child.area, user=by, reason=reason.strip(), opened_at=now, expires_at=now + EMERGENCY_LENGTH
     )
     record_change(
-        by=user,
+        by=by,
         area=child.area.code,
         action="people.glass_broken",
         subject=f"child:{child.public_id}",

@@ -92,7 +92,7 @@ def test_breaking_the_glass_opens_one_record_to_one_person_for_four_hours(area):
     child = make.child(area)
     officer, other = (place.person("send_officer", place.authority(area)) for _ in range(2))
     actions.restrict(child=child, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)
-    actions.break_glass(child=child, user=officer, reason="Police at the door asking for carers", now=timezone.now())
+    actions.break_glass(child=child, by=officer, reason="Police at the door asking for carers", now=timezone.now())
     assert sees(officer, area) == {"Marlowe"}
     assert sees(other, area) == set()
     BreakGlass.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
@@ -101,13 +101,13 @@ def test_breaking_the_glass_opens_one_record_to_one_person_for_four_hours(area):
 
 def test_breaking_the_glass_needs_a_reason_that_can_be_reviewed(area):
     with pytest.raises(ValueError, match="Say in a sentence"):
-        actions.break_glass(child=make.child(area), user=place.person(), reason="urgent", now=timezone.now())
+        actions.break_glass(child=make.child(area), by=place.person(), reason="urgent", now=timezone.now())
 
 
 def test_nobody_reviews_their_own_emergency_opening(area):
     officer = place.person("send_officer", place.authority(area))
     opening = actions.break_glass(
-        child=make.child(area), user=officer, reason="Police at the door asking for carers", now=timezone.now()
+        child=make.child(area), by=officer, reason="Police at the door asking for carers", now=timezone.now()
     )
     with pytest.raises(ValueError, match="their own"):
         actions.review_break_glass(opening=opening, finding="Right", now=timezone.now(), by=officer)

@@ -1,8 +1,16 @@
-"""The caseworker room."""
+"""The caseworker room: SEND officers, plan writers, tribunal officers."""
 
 from django.apps import AppConfig
 
+from goldenthread.partnership.permissions import Permission
 
-class RoomConfig(AppConfig):
+
+class CaseworkerConfig(AppConfig):
     name = "goldenthread.web.caseworker"
     label = "web_caseworker"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK)
+        navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)

@@ -1,6 +1,17 @@
 """Addresses of the caseworker room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from goldenthread.web.caseworker import catch_up, day, recording
 
 app_name = "caseworker"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", day.day, name="day"),
+    path("confirm/", catch_up.classes, name="catch-up"),
+    path("confirm/<str:kind>/", catch_up.next_one, name="catch-up-class"),
+    path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),
+    path("case/<str:case_id>/record/", recording.choose, name="record"),
+    path("case/<str:case_id>/record/<str:kind>/", recording.form, name="record-kind"),
+    path("case/<str:case_id>/recorded/<str:event_id>/", recording.recorded, name="recorded"),
+    path("event/<str:event_id>/correct/", recording.correct, name="correct"),
+]

@@ -1,8 +1,15 @@
-"""The child room."""
+"""The pages about one child, used by several rooms."""
 
 from django.apps import AppConfig
 
+from goldenthread.partnership.permissions import Permission
 
-class RoomConfig(AppConfig):
+
+class ChildConfig(AppConfig):
     name = "goldenthread.web.child"
     label = "web_child"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        navigation.add("Find a child", "child:search", 30, Permission.SEE_CHILD)

@@ -1,0 +1,99 @@
+"""The officer's day: what is overdue, due this week, waiting on others, to confirm; in the order of the law."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework import selectors
+from goldenthread.casework.models import Case
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import log_list, visible_children
+from goldenthread.web.caseworker import rows
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.listing import Filter, Listing, listing
+
+KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in Case.Kind))
+WORDS = Filter("words", "Child’s name")
+SORTS = {"due": ("due_on", "pk"), "child": ("case__child__surname", "case__child__forename", "pk"),
+         "heard": ("case__family_last_heard_on", "pk")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Work:
+    """One tab of the day."""
+
+    key: str
+    title: str
+    empty_title: str
+    empty_text: str
+
+
+TABS = (
+    Work("overdue", "Overdue", "Nothing is overdue", "When a date in the law passes before the work is recorded, it "
+         "stands here until it is done. Late work is still owed."),
+    Work("week", "Due this week", "Nothing is due this week", "What falls due today and in the six days after stands "
+         "here, in the order of the day to send."),
+    Work("waiting", "Waiting on others", "Nobody owes you anything", "What schools, health and social care have been "
+         "asked for stands here, with the day by which it should come."),
+    Work("confirm", "To confirm", "Everything has been confirmed", "What an imported file left open stands here until "
+         "somebody says what became of it."),
+)  # fmt: skip
+
+
+@staff_page(Permission.RECORD_CASEWORK)
+def day(request: HttpRequest) -> HttpResponse:
+    """The first page of an officer. Queries do not grow with the caseload."""
+    whose = "team" if request.GET.get("whose") == "team" else "mine"
+    tab = next((t for t in TABS if t.key == request.GET.get("tab")), TABS[0])
+    state = listing(request, sorts=list(SORTS), default_sort="due", filters=(KINDS, WORDS), keep=("tab", "whose"))
+    children = visible_children(request.user, request.area, request.today)
+    work = {
+        "overdue": selectors.overdue(children, request.area, request.today),
+        "week": selectors.due_this_week(children, request.area, request.today),
+        "waiting": selectors.waiting_on_others(children, request.area, request.today),
+        "confirm": selectors.to_confirm(children, request.area, request.today),
+    }
+    if whose == "mine":
+        work = {key: found.filter(case__officer=request.user) for key, found in work.items()}
+    counts = {key: found.count() for key, found in work.items()}
+    shown, state = _page(work[tab.key], state, is_duty=tab.key != "confirm")
+    log_list(request.user, request.area, f"caseworker.day.{tab.key}", [row.case.child for row in shown])
+    return render(
+        request,
+        "caseworker/day.jinja",
+        {
+            "tab": tab,
+            "tabs": _tabs(request, tab, whose, counts),
+            "whose": whose,
+            "counts": counts,
+            "listing": state,
+            "columns": rows.COLUMNS if tab.key != "confirm" else rows.CONFIRM_COLUMNS,
+            "rows": [rows.duty_row(d, request.today, state.address) for d in shown]
+            if tab.key != "confirm"
+            else [rows.confirm_row(c) for c in shown],
+        },
+    )
+
+
+def _page(found: QuerySet[Any], state: Listing, *, is_duty: bool) -> tuple[list[Any], Listing]:
+    """The rows of one page, narrowed and sorted as the address says. Two queries."""
+    if state.values["kind"]:
+        found = found.filter(case__kind=state.values["kind"])
+    for word in state.values["words"].split():
+        found = found.filter(Q(case__child__surname__icontains=word) | Q(case__child__forename__icontains=word))
+    sign = "-" if state.descending else ""
+    fields = SORTS[state.sort] if is_duty or state.sort != "due" else ("matters_from", "pk")
+    found = found.order_by(*(sign + field for field in fields))
+    state = state.of(found.count())
+    return list(found[state.window]), state
+
+
+def _tabs(request: HttpRequest, now: Work, whose: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+    suffix = "&whose=team" if whose == "team" else ""
+    return [
+        {"text": t.title, "href": f"{request.path}?tab={t.key}{suffix}", "current": t == now, "count": counts[t.key]}
+        for t in TABS
+    ]

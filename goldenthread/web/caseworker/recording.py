@@ -1,0 +1,155 @@
+"""Recording what happened: choose what, fill one form, see what the law starts counting."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.casework import actions, selectors
+from goldenthread.casework.clocks import standing
+from goldenthread.casework.kinds import EventKind, kinds, label
+from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.rules import CannotRecord, Entry, StaleCase
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.caseworker.forms import CorrectForm, WhatHappenedForm
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.listing import safe_back
+
+OPENING = frozenset(
+    {"request_received", "plan_first_made"}
+)  # a case begins with these; they are corrected, not repeated
+UNDATED = frozenset(
+    {"setting_named", "needs_recorded", "placement_started", "placement_ended", "personal_budget_recorded"}
+)
+
+
+def _case_or_404(request: HttpRequest, case_id: str, page: str) -> Case:
+    """A case this person may see; opening it is written down for the child first."""
+    children = visible_children(request.user, request.area, request.today)
+    case = selectors.visible_case(children, request.area, case_id)
+    if case is None:
+        raise Http404("There is no such page.")
+    open_record(request.user, request.area, request.today, case.child.public_id, page)
+    return case
+
+
+def choices(case: Case) -> list[EventKind]:
+    """What may be recorded on a case at its stage: what moves it on first, then the rest."""
+    fit = [
+        k for k in kinds().values()
+        if case.kind in k.of and k.may_follow(case.stage) and not k.internal and k.key not in OPENING | UNDATED
+    ]  # fmt: skip
+    return sorted(fit, key=lambda k: (not k.to, not k.heard, k.label))
+
+
+@staff_page(Permission.RECORD_CASEWORK)
+def choose(request: HttpRequest, case_id: str) -> HttpResponse:
+    """First click: what happened?"""
+    case = _case_or_404(request, case_id, "caseworker.record")
+    back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
+    fit = choices(case)
+    return render(
+        request,
+        "caseworker/choose.jinja",
+        {
+            "case": case,
+            "back": back,
+            "moving": [k for k in fit if k.to],
+            "others": [k for k in fit if not k.to],
+            "duties": [standing(d, request.today) for d in selectors.duties_of_case(case) if d.settled_on is None],
+        },
+    )
+
+
+@staff_page(Permission.RECORD_CASEWORK)
+def form(request: HttpRequest, case_id: str, kind: str) -> HttpResponse:
+    """Second click: the form. What cannot be recorded comes back with everything that was typed."""
+    case = _case_or_404(request, case_id, "caseworker.record")
+    chosen = kinds().get(kind)
+    if chosen is None or case.kind not in chosen.of or chosen.internal:
+        raise Http404("There is no such page.")
+    back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
+    if request.method == "POST":
+        filled = WhatHappenedForm(request.POST, kind=chosen, today=request.today)
+        if filled.is_valid():
+            event = _record(request, case, filled)
+            if event:
+                return redirect(
+                    reverse("caseworker:recorded", args=[case.public_id, event.public_id]) + f"?back={back}"
+                )
+    else:
+        start = {"version": case.version, "key": token_urlsafe(18), "back": back}
+        filled = WhatHappenedForm(initial=start, kind=chosen, today=request.today)
+    context = {"case": case, "kind": chosen, "form": filled, "back": back}
+    return render(request, "caseworker/form.jinja", context, status=422 if filled.is_bound else 200)
+
+
+def _record(request: HttpRequest, case: Case, filled: WhatHappenedForm) -> CaseEvent | None:
+    """Record it, or put on the form why it cannot be. A stale form may be sent again: it then carries the new version."""
+    data = filled.cleaned_data
+    try:
+        return actions.record(
+            case=case, entry=filled.entry(), by=request.user, today=request.today, expected_version=data["version"],
+            key=data["key"],
+        )  # fmt: skip
+    except CannotRecord as problem:
+        _put_on(filled, problem)
+        if isinstance(problem, StaleCase):
+            filled.data = filled.data.copy()
+            filled.data["version"] = str(selectors.version_of(case))
+        return None
+
+
+def _put_on(filled: Any, problem: CannotRecord) -> None:
+    field = problem.field if problem.field in filled.fields else next(iter(filled.fields))
+    filled.add_error(field, str(problem))
+
+
+@staff_page(Permission.RECORD_CASEWORK)
+def recorded(request: HttpRequest, case_id: str, event_id: str) -> HttpResponse:
+    """What was recorded, and what the law starts counting from it."""
+    case = _case_or_404(request, case_id, "caseworker.recorded")
+    event = selectors.event_of(case, event_id)
+    if event is None:
+        raise Http404("There is no such page.")
+    open_now = [d for d in selectors.duties_of_case(case) if d.settled_on is None and d.binds_on]
+    context = {
+        "case": case,
+        "event": event,
+        "said": label(event.kind, event.qualifier),
+        "duties": [standing(d, request.today) for d in open_now],
+        "led_to": case.led_to.first(),
+        "back": safe_back(request, reverse("caseworker:day")),
+    }
+    return render(request, "caseworker/recorded.jinja", context)
+
+
+@staff_page(Permission.RECORD_CASEWORK)
+def correct(request: HttpRequest, event_id: str) -> HttpResponse:
+    """Correct an event with a new one, or take it back; what was written stays written."""
+    event = selectors.event_in(request.area, event_id)
+    if event is None:
+        raise Http404("There is no such page.")
+    case = _case_or_404(request, event.case.public_id, "caseworker.correct")
+    child_page = reverse("child:record", args=[case.child.public_id])
+    filled = CorrectForm(request.POST or None, initial={"version": case.version, "what": "day"})
+    if request.method == "POST" and filled.is_valid():
+        data = filled.cleaned_data
+        entry = None
+        if data["what"] == "day":
+            entry = Entry(event.kind, data["occurred_on"], event.qualifier, dict(event.details))
+        try:
+            actions.correct(
+                event=event, entry=entry, reason=data["reason"], by=request.user, today=request.today,
+                expected_version=data["version"],
+            )  # fmt: skip
+            return redirect(child_page)
+        except CannotRecord as problem:
+            _put_on(filled, problem)
+    context = {
+        "case": case, "event": event, "said": label(event.kind, event.qualifier), "form": filled, "back": child_page,
+    }  # fmt: skip
+    return render(request, "caseworker/correct.jinja", context, status=422 if filled.is_bound else 200)

@@ -1,0 +1,124 @@
+"""The clock of a case as a picture: one bar a duty, from the day it opened to the day it was due, with today drawn through.
+
+Geometry only; the template draws it. Days are laid out to scale.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from goldenthread.statute import StepStanding
+
+WIDTH, LEFT, RIGHT = 900, 300, 90
+TOP, ROW = 46, 34
+MARGIN = timedelta(days=10)
+MOST_BARS = 12
+DECEMBER = 12
+MONTHS_BETWEEN_TICKS = ((400, 1), (900, 3), (2400, 6), (10**9, 12))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One duty: its words, where it begins and ends, where it was met, and how it stands."""
+
+    title: str
+    y: int
+    start: float
+    end: float
+    met: float | None
+    over: float | None
+    tone: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A month on the axis."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True)
+class ClockPicture:
+    """Everything the drawing needs, in pixels."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    today: float
+    today_text: str
+    description: str
+
+
+TONES = {"overdue": "late", "met_late": "late", "late": "late", "met": "done", "met_boundary": "done", "open": "open"}
+
+
+def shown(steps: Sequence[StepStanding]) -> list[StepStanding]:
+    """The duties a picture shows: those that bind or did, the latest where there are many."""
+    binding = [s for s in steps if s.status not in {"not_applicable", "planned"} and not s.conditional]
+    return sorted(binding, key=lambda s: (s.due, s.title))[-MOST_BARS:]
+
+
+def draw(steps: Sequence[StepStanding], today: date) -> ClockPicture | None:
+    """The picture of some duties as at a day; none where there is nothing to show."""
+    bars = shown(steps)
+    if not bars:
+        return None
+    first = min(min(s.opened_on, s.due) for s in bars) - MARGIN
+    last = max([today, *(s.due for s in bars), *(s.met_on for s in bars if s.met_on)]) + MARGIN
+    days = (last - first).days
+    scale = (WIDTH - LEFT - RIGHT) / days
+
+    def x(day: date) -> float:
+        return round(LEFT + (day - first).days * scale, 1)
+
+    return ClockPicture(
+        width=WIDTH,
+        height=TOP + ROW * len(bars) + 26,
+        bars=tuple(_bar(step, number, x, today) for number, step in enumerate(bars)),
+        ticks=tuple(Tick(x(day), f"{day:%b %y}") for day in _months(first, last)),
+        today=x(today),
+        today_text=f"{today.day} {today:%b %Y}",
+        description="; ".join(f"{s.title}: {_says(s)}" for s in bars),
+    )
+
+
+def _bar(step: StepStanding, number: int, x: Callable[[date], float], today: date) -> Bar:
+    start, end = sorted((x(step.opened_on), x(step.due)))
+    over = None
+    if step.status == "overdue":
+        over = x(today)
+    elif step.status in {"met_late", "late"} and step.met_on:
+        over = x(step.met_on)
+    return Bar(
+        title=step.title,
+        y=TOP + ROW * number,
+        start=start,
+        end=end,
+        met=x(step.met_on) if step.met_on else None,
+        over=over,
+        tone=TONES.get(step.status, "quiet"),
+        says=_says(step),
+    )
+
+
+def _says(step: StepStanding) -> str:
+    due = f"due {step.due.day} {step.due:%b %Y}"
+    if step.status == "overdue":
+        return f"{due}, {step.days_over} days over"
+    if step.met_on:
+        return f"{due}, done {step.met_on.day} {step.met_on:%b %Y}"
+    return f"{due}, {step.days_left} days left" if step.days_left is not None else due
+
+
+def _months(first: date, last: date) -> list[date]:
+    """The first days of months to mark, thinned so that they do not crowd."""
+    every = next(step for most, step in MONTHS_BETWEEN_TICKS if (last - first).days <= most)
+    found, year, month = [], first.year, first.month
+    while (day := date(year, month, 1)) <= last:
+        if day >= first and (month - 1) % every == 0:
+            found.append(day)
+        year, month = (year + 1, 1) if month == DECEMBER else (year, month + 1)
+    return found

@@ -1,0 +1,24 @@
+"""The clock of a case, drawn as an SVG that pages show and papers may carry."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework import selectors
+from goldenthread.casework.clocks import standing
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import visible_children
+from goldenthread.web.child.clock import draw
+from goldenthread.web.components.access import staff_page
+
+
+@staff_page(Permission.SEE_CHILD)
+def clock(request: HttpRequest, child_id: str, case_id: str) -> HttpResponse:
+    """The picture; the page that shows it has written the look down. Its address changes with the case and the day."""
+    children = visible_children(request.user, request.area, request.today)
+    case = selectors.visible_case(children.filter(public_id=child_id), request.area, case_id)
+    picture = case and draw([standing(d, request.today) for d in selectors.duties_of_case(case)], request.today)
+    if not picture:
+        raise Http404("There is no such page.")
+    response = render(request, "child/clock.svg.jinja", {"picture": picture}, content_type="image/svg+xml")
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    return response

@@ -1,0 +1,107 @@
+"""How a child's record is put in words. Given everything, asks for nothing (but the names of settings, once)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from goldenthread.casework.models import CaseEvent, Duty
+from goldenthread.partnership.models import Area
+from goldenthread.provision.selectors import settings_of
+from goldenthread.statute import StepStanding
+from goldenthread.vocabulary.needs import NEED_TYPES
+from goldenthread.web.components.words import plain_date
+
+QUIET = frozenset({"note_added", "return_items_recorded", "needs_recorded", "personal_budget_recorded", "setting_named",
+                   "placement_started", "placement_ended", "mediation_recorded", "tribunal_recorded"})  # fmt: skip
+STATUS = {"late": "met_late"}
+_NOT_SAID = Markup(
+    '<p class="govuk-body-s">The notice did not say:</p><ul class="govuk-list govuk-list--bullet govuk-body-s">{}</ul>'
+)
+_CORRECT = Markup(
+    '<p class="govuk-body-s"><a class="govuk-link" href="{}">Correct'
+    '<span class="govuk-visually-hidden"> this entry of {}</span></a></p>'
+)
+
+
+def duty(step: StepStanding, row: Duty) -> dict[str, Any]:
+    """A duty as a row of the table beneath the picture."""
+    status = "to_confirm" if row.held else STATUS.get(step.status, step.status)
+    return {
+        "title": step.title,
+        "status": status,
+        "opened": step.opened_on,
+        "due": step.due,
+        "send_by": step.plan_to_send_by,
+        "met": step.met_on,
+        "days": -step.days_over if step.days_over is not None else step.days_left,
+        "why": step.why,
+        "wording": step.wording,
+        "citation": step.source,
+        "grade": step.grade,
+        "force": step.force,
+        "worked_out": row.worked_out,
+        "excused_by": step.excused_by,
+        "excuses": [excuse.cite for excuse in step.excuse_available],
+    }
+
+
+def placements(events: Sequence[CaseEvent], area: Area) -> list[dict[str, Any]]:
+    """Where the child has learned, the present first. One query, and none where no placement is recorded."""
+    started = [e for e in events if e.kind == "placement_started"]
+    if not started:
+        return []
+    ended = {e.details.get("placement"): e.occurred_on for e in events if e.kind == "placement_ended"}
+    wanted = {e.details.get("setting") for e in started}
+    names = {s.public_id: s for s in settings_of(area).filter(public_id__in=wanted)}
+    found = [_placement(e, names.get(e.details.get("setting")), ended.get(e.details.get("placement"))) for e in started]
+    return sorted(found, key=lambda p: (p["to"] is not None, p["from"]), reverse=False)
+
+
+def _placement(event: CaseEvent, setting: Any, to: date | None) -> dict[str, Any]:
+    extra = [
+        text
+        for key, text in (("sen_unit", "SEN unit"), ("resourced", "resourced provision"), ("res", "residential"))
+        if str(event.details.get(key) or "0") not in {"0", ""}
+    ]
+    return {
+        "name": setting.name if setting else "Not known",
+        "source": setting.category_source if setting else "",
+        "extra": ", ".join(extra),
+        "rank": "second" if str(event.details.get("rank")) == "2" else "",
+        "from": event.occurred_on,
+        "to": to,
+    }
+
+
+def need_words(code: str) -> str:
+    """A need in words, from its SEN2 code."""
+    return NEED_TYPES.label(code) if code else ""
+
+
+def recorded_by(event: CaseEvent) -> str:
+    """Who recorded an event, and when we learned of it where that is another day."""
+    learned = plain_date(event.recorded_at)
+    return f"{event.recorded_by_name}, recorded {learned}"
+
+
+def event_details(event: CaseEvent, correct_url: str) -> Markup:
+    """What stands under an event on the timeline: note, who decided, what the notice did not say, the way to correct it."""
+    parts: list[Markup] = []
+    details = event.details
+    if details.get("note"):
+        parts.append(Markup('<p class="govuk-body-s">{}</p>').format(details["note"]))
+    if details.get("decided_by"):
+        parts.append(Markup('<p class="govuk-body-s">Decided by {}</p>').format(details["decided_by"]))
+    if event.kind == "needs_recorded":
+        said = " and ".join(need_words(details[k]) for k in ("primary", "secondary") if details.get(k))
+        parts.append(Markup('<p class="govuk-body-s">{}</p>').format(said))
+    if details.get("not_told"):
+        items = Markup("").join(Markup("<li>{}</li>").format(t) for t in details["not_told"])
+        parts.append(_NOT_SAID.format(items))
+    if event.corrects_id:
+        parts.append(Markup('<p class="govuk-body-s">Corrected: {}</p>').format(details.get("reason", "")))
+    if correct_url:
+        parts.append(_CORRECT.format(correct_url, plain_date(event.occurred_on)))
+    return Markup("").join(parts)

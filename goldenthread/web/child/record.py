@@ -1,0 +1,103 @@
+"""A child's page: who they are, who may be written to, needs, plan, settings, people, clocks, one timeline."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.casework import selectors
+from goldenthread.casework.kinds import label
+from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.partnership.clock import LONDON
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import open_record
+from goldenthread.people.selectors import identifiers_of, involvements_of, relationships_of
+from goldenthread.vocabulary.ethnicity import ETHNICITIES
+from goldenthread.vocabulary.year_groups import year_group_label
+from goldenthread.web.child import clock, presenting
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms import DayField
+
+
+class KnownForm(forms.Form):
+    """The record as it was known on a day."""
+
+    known = DayField(label="Show the record as it was known on", says="The day", required=False)
+
+
+@staff_page(Permission.SEE_CHILD)
+def record(request: HttpRequest, child_id: str) -> HttpResponse:
+    """One child. Queries do not grow with the caseload; the look is written down first."""
+    child = open_record(request.user, request.area, request.today, child_id, "child.record")
+    form = KnownForm(request.GET if "known-day" in request.GET else None)
+    known_on = form.cleaned_data.get("known") if form.is_bound and form.is_valid() else None
+    cases = list(selectors.cases_of(child))
+    events = selectors.timeline(cases, _end_of(known_on) if known_on else None)
+    context = {
+        "child": child,
+        "age": _age(child.birth_date, request.today),
+        "year_words": year_group_label(child.birth_date, request.today) if child.birth_date else "",
+        "ethnicity": ETHNICITIES.label(child.ethnicity),
+        "identifiers": list(identifiers_of(child)),
+        "parties": list(relationships_of(child, request.today)),
+        "involved": list(involvements_of(child, request.today)),
+        "cases": [_case(case, events, request) for case in cases],
+        "placements": presenting.placements(events, request.area),
+        "timeline": [_entry(event, request) for event in events],
+        "corrected": known_on is None and _corrections(cases),
+        "form": form,
+        "known_on": known_on,
+        "may_record": Permission.RECORD_CASEWORK in request.permissions,
+    }
+    return render(request, "child/record.jinja", context)
+
+
+def _end_of(day: date) -> datetime:
+    """The last instant of a London day."""
+    return datetime.combine(day + timedelta(days=1), time(0), LONDON).astimezone(UTC) - timedelta(microseconds=1)
+
+
+def _age(born: date | None, today: date) -> int | None:
+    if born is None:
+        return None
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _case(case: Case, events: list[CaseEvent], request: HttpRequest) -> dict[str, Any]:
+    """A case with its duties as they stand, what may come next, conflicts foreseen, and its picture."""
+    rows = {(row.process, row.step, row.cycle): row for row in selectors.duties_of_case(case)}
+    answers = selectors.law_says(case, [e for e in reversed(events) if e.case_id == case.pk], request.today)
+    steps = [s for a in answers for s in a.steps if (s.process, s.step, s.cycle) in rows]
+    src = reverse("child:clock", args=[case.child.public_id, case.public_id])
+    return {
+        "case": case,
+        "duties": [presenting.duty(s, rows[s.process, s.step, s.cycle]) for s in clock.shown(steps)],
+        "picture": clock.draw(steps, request.today),
+        "src": f"{src}?v={case.version}&d={request.today}",
+        "next_moves": [m for a in answers for m in a.next_moves] if case.stage != Case.Stage.CLOSED else [],
+        "conflicts": [c for a in answers for c in a.conflicts] if case.stage != Case.Stage.CLOSED else [],
+        "need": presenting.need_words(case.primary_need),
+        "second_need": presenting.need_words(case.secondary_need),
+    }
+
+
+def _entry(event: CaseEvent, request: HttpRequest) -> dict[str, Any]:
+    """One line of the timeline."""
+    correctable = Permission.RECORD_CASEWORK in request.permissions and event.kind != "return_items_recorded"
+    correct = reverse("caseworker:correct", args=[event.public_id]) if correctable else ""
+    return {
+        "id": f"event-{event.public_id}",
+        "day": event.occurred_on,
+        "title": label(event.kind, event.qualifier),
+        "tag": event.case.get_kind_display(),
+        "html": presenting.event_details(event, correct),
+        "by": presenting.recorded_by(event),
+        "quiet": event.kind in presenting.QUIET,
+    }
+
+
+def _corrections(cases: list[Case]) -> int:
+    return selectors.events_of(cases).exclude(corrects=None).count()

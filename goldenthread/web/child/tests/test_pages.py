@@ -1,0 +1,134 @@
+"""A child's page: the entitled, the unentitled, the outsider; the look written down; as known on a day."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.audit.models import View
+from goldenthread.casework.tests.factories import assessment, record
+from goldenthread.partnership.actions import move_demonstration_clock
+from goldenthread.partnership.tests import factories as place
+from goldenthread.people import actions
+from goldenthread.people.tests import factories as people
+
+TODAY = date(2024, 6, 19)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def area():
+    made = place.area()
+    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
+    return made
+
+
+@pytest.fixture
+def officer(area):
+    return place.person("send_officer", place.authority(area), name="Ola Reed")
+
+
+@pytest.fixture
+def child(area, officer):
+    made = people.child(area)
+    case = assessment(made, officer, date(2024, 1, 10), TODAY)
+    record(case, "decision_to_assess_notified", date(2024, 2, 26), officer, TODAY, decided_by="Panel chair")
+    return made
+
+
+def page(client, user, child):
+    client.force_login(user)
+    return client.get(reverse("child:record", args=[child.public_id]))
+
+
+def test_the_officer_sees_the_child_the_clocks_and_the_timeline(client, officer, child):
+    answer = page(client, officer, child)
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    for said in ("Robin Marlowe", "Year 4", "worked out", "Family told we will assess", "Decided by Panel chair",
+                 "Issue the final plan", "3 weeks over", "What may lawfully happen next"):  # fmt: skip
+        assert said in text
+
+
+def test_opening_a_record_is_written_down_for_that_child(client, officer, child):
+    page(client, officer, child)
+    assert View.objects.get().child == child.public_id
+
+
+def test_if_the_look_cannot_be_written_down_nothing_is_shown(client, officer, child, monkeypatch):
+    def broken(**_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("goldenthread.people.access.record_view", broken)
+    with pytest.raises(OSError, match="disk full"):
+        page(client, officer, child)
+
+
+@pytest.mark.parametrize("role", ["system_administrator", "board_member"])
+def test_a_colleague_without_the_role_is_told_so(client, area, child, role):
+    assert page(client, place.person(role, place.authority(area)), child).status_code == 403
+
+
+def test_to_an_outsider_there_is_no_such_page(client, child):
+    elsewhere = place.area("881", "Essex")
+    assert page(client, place.person("send_officer", place.authority(elsewhere)), child).status_code == 404
+
+
+def test_a_setting_that_is_not_involved_finds_no_such_page(client, area, child):
+    school = place.organisation(area)
+    assert page(client, place.person("setting_senco", school), child).status_code == 404
+
+
+def test_nobody_signed_in_goes_to_the_sign_in_page(client, child):
+    answer = client.get(reverse("child:record", args=[child.public_id]))
+    assert answer.status_code == 302
+    assert "sign-in" in answer.url
+
+
+def test_a_restricted_child_stays_unseen_until_the_glass_is_broken(client, officer, child):
+    actions.restrict(child=child, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)
+    assert page(client, officer, child).status_code == 404
+    client.get(reverse("child:search"), {"words": "Marlowe"})
+    assert not View.objects.filter(page="child.search").exists()
+    door = reverse("child:break-glass", args=[child.public_id])
+    assert client.post(door, {"reason": "urgent"}).status_code == 422
+    opened = client.post(door, {"reason": "The police are at the school asking for carers"})
+    assert opened.status_code == 302
+    assert page(client, officer, child).status_code == 200
+    assert View.objects.latest("pk").reason.startswith("The police")
+
+
+def test_the_record_as_known_on_a_day_leaves_out_what_was_learned_later(client, officer, child):
+    client.force_login(officer)
+    address = reverse("child:record", args=[child.public_id])
+    then = client.get(address, {"known-day": "1", "known-month": "1", "known-year": "2020"}).content.decode()
+    assert "Nothing had been recorded by then" in then
+    assert "as it was known on 1 January 2020" in then
+
+
+def test_a_withheld_address_is_not_on_the_page(client, officer, child):
+    child.postcode, child.address_withheld = "SS0 9ZZ", True
+    child.save(update_fields=["postcode", "address_withheld"])
+    text = page(client, officer, child).content.decode()
+    assert "SS0 9ZZ" not in text
+    assert "address is withheld" in text
+
+
+def test_searching_shows_and_logs_only_what_is_found(client, officer, child, area):
+    people.child(area, surname="Other")
+    client.force_login(officer)
+    assert "Other" not in client.get(reverse("child:search"), {"words": "marl"}).content.decode()
+    assert View.objects.get().shown == [child.public_id]
+    client.get(reverse("child:search"))
+    assert View.objects.count() == 1
+
+
+def test_the_clock_is_a_picture_for_those_who_may_see_the_child(client, officer, child):
+    case = child.cases.get()
+    address = reverse("child:clock", args=[child.public_id, case.public_id])
+    client.force_login(officer)
+    answer = client.get(address)
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert b"Issue the final plan" in answer.content
+    client.force_login(place.person("send_officer", place.authority(place.area("881", "Essex"))))
+    assert client.get(address).status_code == 404
