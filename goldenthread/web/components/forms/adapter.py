@@ -72,6 +72,11 @@ def _text(bound: BoundField, options: Mapping[str, Any]) -> Params:
     return params
 
 
+def _password(bound: BoundField, options: Mapping[str, Any]) -> Params:
+    # A password is the one thing that is never sent back to the page.
+    return {**_text(bound, options), "value": ""}
+
+
 def _value(bound: BoundField) -> str:
     shown = bound.field.widget.format_value(bound.value())
     return "" if shown is None else str(shown)
@@ -184,6 +189,6 @@ _OWN_PARAMS = {
     "select": _select,
     "textarea": _textarea,
     "file": _file,
-    "password": _text,
+    "password": _password,
     "text": _text,
 }
