@@ -132,10 +132,15 @@ def return_tables(people: Iterable[Person]) -> dict[str, pl.DataFrame]:
     return tables.frames()
 
 
+OFFICERS_IN_POST = {"882": ("N", "Y"), "881": ("Y", "Y")}
+"""Designated medical and clinical officer in post, 2024, as published (sen2_dmo_dco)."""
+
+
 def header_of(lea: str) -> Header:
     """The header of a January 2024 return, as this generator sends it."""
+    medical, clinical = OFFICERS_IN_POST[lea]
     return Header(
         collection="SEN2", year="2024", reference_date="2024-01-18", source_level="L", lea=lea,
         software_code="Golden Thread demonstration", release="1", serial_no="1", date_time="2024-02-26T09:30:00",
-        dmo="N", dco="Y",
+        dmo=medical, dco=clinical,
     )  # fmt: skip
