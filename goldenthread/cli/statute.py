@@ -25,7 +25,8 @@ def _check(args: argparse.Namespace) -> int:
     for difference in found:
         print(difference)
     differing = len({difference.example.line for difference in found})
-    print(f"{len(examples)} examples, {len(examples) - differing} as expected, {differing} differ.")
+    noun = "example" if len(examples) == 1 else "examples"
+    print(f"{len(examples)} {noun}, {len(examples) - differing} as expected, {differing} differ.")
     return 1 if found else 0
 
 

@@ -91,7 +91,7 @@ def read(path: Path) -> Iterator[Example]:
     except UnicodeDecodeError as error:
         raise LawError(f"{path} is not UTF-8 text (byte {error.start}); save it as “CSV UTF-8”") from error
     except csv.Error as error:
-        raise LawError(f"{path}, line {rows.line_num}: not well-formed CSV ({error})") from error
+        raise LawError(f"{path}, from line {rows.line_num + 1}: not well-formed CSV ({error})") from error
 
 
 def _checked(path: Path, line: int, row: dict[str, str]) -> Example:
