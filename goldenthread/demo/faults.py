@@ -57,7 +57,7 @@ def reason_and_number(people: list[Person], rng: random.Random) -> list[Fault]:
 
 def left_before_coming(people: list[Person], rng: random.Random) -> list[Fault]:
     """An ended placement whose two dates are the wrong way about."""
-    moved = [person for person in people if person.request.active and len(person.request.active.placements) > 1]
+    moved = [person for person in people if person.request.active and person.request.active.placements[0].left]
     person = rng.choice(moved)
     place = person.request.active.placements[0] if person.request.active else None
     if place and place.left:

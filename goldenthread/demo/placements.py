@@ -10,6 +10,8 @@ from goldenthread.demo.records import Active, Person, Place, Plan, Seat
 from goldenthread.demo.settings import kind_of_column, place_in
 
 TERM_START, TERM_END = date(2023, 9, 1), date(2023, 8, 31)
+STILL_ON_ROLL = 0.6
+"""Share of those in alternative provision who stay on a school's roll as well: an assumption."""
 UNPLACED = {"neet", "neet_ntci", "neet_other", "neet_other_csa"}
 POST_16 = {"general_fe_tertiary_colleges", "specialist_post_16_institutions", "ukrlp_provider"}
 
@@ -51,7 +53,17 @@ def attended(seat: Seat, lea: str, plan: Plan, rng: random.Random) -> list[Place
     else:
         now.entered = september(entry_age(seat.setting, seat.age, rng), seat.age)
     moved = now.entered.year == 2023 and plan.start < now.entered and seat.age >= 5
-    return [before(seat, lea, now.entered, rng), now] if moved else [now]
+    earlier = [before(seat, lea, now.entered, rng)] if moved else []
+    if seat.setting.startswith("ap_pru") and rng.random() < STILL_ON_ROLL:
+        earlier.append(school_kept(seat, lea, now.entered, rng))
+    return [*earlier, now]
+
+
+def school_kept(seat: Seat, lea: str, since: date, rng: random.Random) -> Place:
+    """The mainstream school on whose roll somebody in alternative provision stays: a second placement beside it."""
+    place = place_in("mainstream_academy", lea, min(seat.age, 15), seat.sex, rng)
+    place.entered, place.rank = since, 2
+    return place
 
 
 def before(seat: Seat, lea: str, until: date, rng: random.Random) -> Place:
@@ -83,4 +95,6 @@ def settle(person: Person, lea: str, rng: random.Random) -> None:
     if seat is None or assessment is None or assessment.plan is None:
         raise RuntimeError(f"Nobody can be placed without a plan: {person}")
     person.request.active = Active(attended(seat, lea, assessment.plan, rng))
-    assessment.plan.named = [named_in_plan(seat, person.request.active.placements, lea, rng)]
+    places = person.request.active.placements
+    beside = [replace(place, entered=None, left=None) for place in places if place.rank == 2]
+    assessment.plan.named = [named_in_plan(seat, places, lea, rng), *beside]

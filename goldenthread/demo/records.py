@@ -31,6 +31,7 @@ class Place:
     left: date | None = None
     residential: str = ""
     work_based: str = ""
+    rank: int = 1
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class Assessment:
 
 @dataclass(slots=True)
 class Active:
-    """What a return holds of a plan in force: reviews, placements, needs."""
+    """What a return holds of a plan in force: reviews, placements (the present first-rank one last), needs."""
 
     placements: list[Place] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)

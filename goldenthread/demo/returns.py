@@ -43,7 +43,7 @@ class Tables:
         return {table: pl.DataFrame(rows, schema=schema(table)) for table, rows in self.rows.items()}
 
 
-def place_items(place: Place, rank: str) -> dict[str, str | None]:
+def place_items(place: Place) -> dict[str, str | None]:
     """What a named and an attended setting have in common; indicators go with a numbered setting."""
     numbered = bool(place.urn or place.ukprn)
     return {
@@ -51,7 +51,7 @@ def place_items(place: Place, rank: str) -> dict[str, str | None]:
         "ukprn": text(place.ukprn),
         "sensetting": text(place.code),
         "sensettingother": text(place.other),
-        "placementrank": rank,
+        "placementrank": str(place.rank),
         "senunitindicator": flag(place.sen_unit) if numbered else None,
         "resourcedprovisionindicator": flag(place.resourced) if numbered else None,
     }
@@ -66,8 +66,8 @@ def add_plan(tables: Tables, parent: int, plan: Plan) -> None:
         "pb": flag(plan.budget), "oa": flag(plan.budget and not plan.direct_payment) if plan.budget else None,
         "dp": text(plan.direct_payment), "ceasedate": day(plan.ceased), "ceasereason": text(plan.reason),
     })  # fmt: skip
-    for rank, place in enumerate(plan.named, start=1):
-        tables.add("plandetail", key, place_items(place, str(rank)))
+    for place in plan.named:
+        tables.add("plandetail", key, place_items(place))
 
 
 def add_assessment(tables: Tables, parent: int, assessment: Assessment) -> None:
@@ -94,7 +94,7 @@ def add_active(tables: Tables, parent: int, active: Active) -> None:
         "reviewoutcome": text(active.review_outcome), "lastreview": day(active.review_decided),
     })  # fmt: skip
     for place in active.placements:
-        tables.add("placementdetail", key, place_items(place, "1") | {
+        tables.add("placementdetail", key, place_items(place) | {
             "entrydate": day(place.entered), "leavingdate": day(place.left),
             "res": text(place.residential), "wbp": text(place.work_based),
         })  # fmt: skip

@@ -79,7 +79,8 @@ class Counts:
         self.plans = joined(frames, "person", "requests", "assessment", "namedplan")
         self.active = joined(frames, "person", "requests", "activeplans")
         places = joined(frames, "person", "requests", "activeplans", "placementdetail")
-        self.placed = [row for row in places if not row["placementdetail.leavingdate"]]
+        present = [row for row in places if not row["placementdetail.leavingdate"]]
+        self.placed = [row for row in present if row["placementdetail.placementrank"] == "1"]
         self.needs = joined(frames, "person", "requests", "activeplans", "senneed")
         self.named = joined(frames, "person", "requests", "assessment", "namedplan", "plandetail")
         self.plan_of_request = {row["requests.key"]: row for row in self.plans}
@@ -111,8 +112,9 @@ class Counts:
 
     def started(self) -> list[Row]:
         """Plans of 2023 from this authority's own assessments, with what they name first."""
-        rows = [row for row in self.named if in_2023(row["namedplan.startdate"])]
-        return [row for row in rows if row["assessment.assessmentoutcome"] == "Y"]
+        rows = [row for row in self.named if row["assessment.assessmentoutcome"] == "Y"]
+        first = [row for row in rows if row["plandetail.placementrank"] == "1"]
+        return [row for row in first if in_2023(row["namedplan.startdate"])]
 
     def years_held(self, row: Row) -> int:
         """Calendar years since the plan of an active request started."""
