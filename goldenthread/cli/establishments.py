@@ -20,7 +20,8 @@ def main(argv: list[str]) -> int:
         print(f"Not loaded. {refused}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Not loaded. {error.filename or asked.file}: {error.strerror}. Check the name, and GT_DATA.", file=sys.stderr)
+        where = error.filename or asked.file
+        print(f"Not loaded. {where}: {error.strerror}. Check the name, and GT_DATA.", file=sys.stderr)
         return 1
     closed = int(register["closed"].is_not_null().sum())
     print(f"{register.height:,} establishments, {closed:,} of them closed, are kept in {register_path()}.")

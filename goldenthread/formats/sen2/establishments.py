@@ -32,7 +32,7 @@ UNKNOWN_BOARDING = ("Not applicable", "Unknown")
 NO_BOARDING = "No boarders"
 
 
-class RegisterRefused(Exception):  # noqa: N818 - "refused" is what happened to the file, and what the user reads
+class RegisterRefused(Exception):
     """The file is not an extract of the register; the message says what is missing and where to get one."""
 
 

@@ -101,7 +101,8 @@ class Report:
 
     def _headline(self) -> str:
         counted = ", ".join(f"{count:,} {name}" for name, count in self.summary.items())
-        verdict = f"{self.errors:,} errors and {self.queries:,} queries." if self.counts else "Nothing to mend."
+        errors, queries = _plural(self.errors, "error", "errors"), _plural(self.queries, "query", "queries")
+        verdict = f"{errors} and {queries}." if self.counts else "Nothing to mend."
         return f"SEN2 {self.year}, authority {self.lea or 'not given'}: {counted}.\n{verdict}"
 
     def _paragraph(self, group: dict[str, Any], severity: str) -> list[str]:
@@ -124,3 +125,7 @@ def _place(row: dict[str, Any]) -> str:
     where = f"line {row['line']}" if row["line"] else "the file"
     record = f"{row['table']} {row['key']}" if row["key"] else row["table"]
     return f"{where} ({record}): {row['values']}" if row["values"] else f"{where} ({record})"
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -20,7 +20,7 @@ from goldenthread.formats.sen2.rules.whole import DUPLICATE_RULES, Shares, dupli
 LISTED = 10_000
 """How many findings of one code are listed; counts are always exact."""
 
-SUMMARY = ("persons", "requests", "assessments", "plans", "active", "placements", "needs")
+SUMMARY = ("persons", "requests", "assessments", "plans", "active plans", "placements", "needs")
 
 
 def validate(

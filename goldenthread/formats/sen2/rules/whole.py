@@ -85,7 +85,7 @@ class Shares:
             pl.DataFrame({
                 "persons": frames["person"].height, "requests": frames["requests"].height,
                 "assessments": frames["assessment"].height, "plans": frames["namedplan"].height,
-                "active": frames["activeplans"].height, "placements": frames["placementdetail"].height,
+                "active plans": frames["activeplans"].height, "placements": frames["placementdetail"].height,
                 "needs": frames["senneed"].height,
             }),
         )  # fmt: skip
