@@ -28,9 +28,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # A demonstration on this machine alone is served over plain HTTP, where some
 # browsers drop secure cookies; everywhere else they are secure.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMONSTRATION and _env.loopback_only)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION and _env.loopback_only  # passkeys, on localhost without HTTPS
 if not DEMONSTRATION:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 if _env.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose address attempts to sign in are counted by

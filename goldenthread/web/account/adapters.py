@@ -15,14 +15,14 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 
-class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class ByInvitation(DefaultAccountAdapter):
     """Accounts are opened by a colleague who may; nobody opens their own."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         return False
 
 
-class KnownIdentities(DefaultSocialAccountAdapter):  # type: ignore[misc]  # as above
+class KnownIdentities(DefaultSocialAccountAdapter):
     """An organisation's sign-in opens the account that was linked to that very identity, and no other.
 
     An identity is the provider and its own number for the person (`sub`). The email address that comes with it is
@@ -38,7 +38,7 @@ class KnownIdentities(DefaultSocialAccountAdapter):  # type: ignore[misc]  # as 
             raise ImmediateHttpResponse(page)
 
 
-class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # as above
+class SealedSecrets(DefaultMFAAdapter):
     """Authenticator secrets are encrypted in the database under the installation's key."""
 
     def encrypt(self, text: str) -> str:

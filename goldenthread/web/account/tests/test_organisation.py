@@ -1,5 +1,7 @@
 """Signing in through an organisation, from end to end, against a provider on this machine."""
 
+import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -48,9 +50,9 @@ def linked(area, officer):
 
 def begin(client, **data):
     """Press the button on the sign-in page; the address at the provider that the browser is sent to."""
-    response = client.post("/account/organisation/oidc/council/login/", data)
-    assert response.status_code == 302
-    return response.url
+    page = client.post("/account/organisation/council/", data)
+    (address,) = re.findall(r'http-equiv="refresh" content="0; url=([^"]+)"', page.text)
+    return unescape(address)
 
 
 def consent(address, sub=SUB):
@@ -76,7 +78,13 @@ def test_the_whole_way(client, linked):
 
 
 def test_opening_the_address_alone_does_not_begin(client, linked):
-    assert client.get("/account/organisation/oidc/council/login/").status_code == 200
+    page = client.get("/account/organisation/council/").text
+    assert "Continue" in page
+    assert "http-equiv" not in page
+
+
+def test_an_organisation_nobody_has_set_up_is_not_found(client, db):
+    assert client.post("/account/organisation/other/").status_code == 404
 
 
 def test_a_wrong_state_is_refused(client, linked):

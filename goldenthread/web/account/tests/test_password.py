@@ -47,7 +47,9 @@ def test_guessing_is_slowed_down(client, officer):
     assert "_auth_user_id" not in sign_in(client, officer).wsgi_request.session
 
 
-@pytest.mark.parametrize("name", ["account_signup", "account_email", "socialaccount_signup", "socialaccount_connections"])
+@pytest.mark.parametrize(
+    "name", ["account_signup", "account_email", "socialaccount_signup", "socialaccount_connections"]
+)
 def test_nobody_opens_an_account_or_changes_who_they_are(name):
     with pytest.raises(NoReverseMatch):
         reverse(name)
