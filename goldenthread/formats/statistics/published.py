@@ -16,6 +16,8 @@ HOW_THE_MEAN_IS_MADE = (
     "the plain mean of the neighbours that have a figure, each counting once; worked out here, not published by DfE"
 )
 
+SCHOOL_YEAR = len("202425")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -76,6 +78,7 @@ class Published:
     def __init__(self, editions: Iterable[Edition] = ()) -> None:
         self.editions = tuple(editions)
         self._held: dict[str, dict[tuple[str, int], Figure]] = {}
+        self._january: set[str] = set()
 
     def figure(self, measure_id: str, area: str, year: int) -> Figure | None:
         """One figure; None where nothing is published."""
@@ -93,8 +96,8 @@ class Published:
 
     def is_january(self, measure_id: str) -> bool:
         """Whether the measure is a count in January, and not of a calendar year."""
-        source = measure(measure_id).source
-        return any(len(period) == 6 for _, period in cells(source.release, source.table, source.column, self.editions))
+        self._figures(measure_id)
+        return measure_id in self._january
 
     def series(self, measure_id: str, places: Iterable[str]) -> dict[str, list[Figure]]:
         """Each place's figures, oldest first, by ONS code."""
@@ -145,6 +148,8 @@ class Published:
         found: dict[tuple[str, int], Figure] = {}
         for source in reversed(of.sources):
             for (code, period), printed in cells(source.release, source.table, source.column, self.editions).items():
+                if len(period) == SCHOOL_YEAR:
+                    self._january.add(of.id)
                 year = year_of(period)
                 if code not in areas() or not _within(source, year):
                     continue

@@ -127,7 +127,7 @@ def test_a_damaged_entry_is_refused_by_name(tmp_path):
     data = bytearray(path.read_bytes())
     data[60:80] = b"\xff" * 20
     path.write_bytes(bytes(data))
-    with pytest.raises(NotARelease, match="data/requests.csv”? is damaged"):
+    with pytest.raises(NotARelease, match=r"data/requests\.csv. is damaged"):
         read_release(path)
 
 

@@ -56,7 +56,7 @@ def _rows(chart: YearsChart) -> list[dict[str, object]]:
 def _names(chart: YearsChart, top: float) -> Any:
     rows = [
         {"name": name, "ink": ink, "year": year, "at": at}
-        for name, ink, year, at in _apart([line for line in chart.lines if _end(line) is not None], top, chart.share)
+        for name, ink, year, at in apart([line for line in chart.lines if _end(line) is not None], top, chart.share)
     ]
     return (
         alt.Chart(look.inline(rows))
@@ -70,7 +70,7 @@ def _end(line: Line) -> tuple[int, float] | None:
     return known[-1] if known else None
 
 
-def _apart(lines: list[Line], top: float, share: bool) -> list[tuple[str, str, int, float]]:
+def apart(lines: list[Line], top: float, share: bool) -> list[tuple[str, str, int, float]]:
     """Names at the last year, moved up where they would touch: the nearest to nought keeps its place."""
     last = max((point.year for line in lines for point in line.points), default=0)
     placed: list[tuple[str, str, int, float]] = []
@@ -85,12 +85,14 @@ def _apart(lines: list[Line], top: float, share: bool) -> list[tuple[str, str, i
 
 
 def _breaks(chart: YearsChart, years: list[int]) -> list[Any]:
-    rows = [{"year": year, "words": "new basis"} for year in chart.breaks if year in years[1:]]
-    if not rows:
+    breaks = [year for year in chart.breaks if year in years[1:]]
+    if not breaks:
         return []
+    rows: list[dict[str, object]] = [{"year": year, "words": "new basis"} for year in breaks]
     base = alt.Chart(look.inline(rows)).encode(x="year:O")
     rule = base.mark_rule(strokeDash=[3, 3], color=look.QUIET)
-    note = base.mark_text(align="left", dx=4, dy=8, baseline="top", color=look.QUIET, fontSize=13).encode(
-        text="words:N", y=alt.value(0)
-    )
+    late = years.index(max(breaks)) > len(years) / 2
+    note = base.mark_text(
+        align="right" if late else "left", dx=-5 if late else 5, dy=4, baseline="top", color=look.QUIET, fontSize=13
+    ).encode(text="words:N", y=alt.value(0))
     return [rule, note]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from goldenthread.formats.statistics import Figure, Measure
+from goldenthread.formats.statistics.measures import Source
 from goldenthread.formats.statistics.symbols import meaning
 from goldenthread.web.comparison import wording
 
@@ -39,15 +40,25 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sources(measure: Measure) -> list[str]:
-    """The published columns behind a measure, in DfE's own names."""
-    return [_source(measure, index) for index in range(len(measure.sources))]
+def sources(measure: Measure, shown: Iterable[Figure | None]) -> list[str]:
+    """The published columns behind a measure, in DfE's own names, and any release loaded here that figures are from."""
+    shipped = {_release(source) for source in measure.sources}
+    loaded = sorted({figure.release for figure in shown if figure is not None} - shipped)
+    return [_source(source) for source in measure.sources] + [f"Loaded here: {name}." for name in loaded]
 
 
-def _source(measure: Measure, index: int) -> str:
-    source = measure.sources[index]
+def _source(source: Source) -> str:
     if source.table == "send_tribunal_appeals":
         return f"{COURTS}: {source.column}."
-    years = f", for {source.years[0]} to {source.years[1]}" if source.years else ""
-    name = f"Education, health and care plans {source.release}"
-    return f"{DEPARTMENT}, {name}: table {source.table}, column {source.column}{years}."
+    return f"{DEPARTMENT}, {_release(source)}: table {source.table}, column {source.column}{_years(source)}."
+
+
+def _release(source: Source) -> str:
+    return f"Education, health and care plans {source.release}"
+
+
+def _years(source: Source) -> str:
+    if source.years is None:
+        return ""
+    first, last = source.years
+    return f", for {first}" if first == last else f", for {first} to {last}"

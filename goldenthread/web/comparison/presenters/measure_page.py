@@ -11,7 +11,6 @@ from goldenthread.web.comparison.choice import BESIDE, Choice
 from goldenthread.web.comparison.presenters import footnotes
 from goldenthread.web.comparison.presenters.rows import Row, bars, rows_beside
 
-
 ROUNDING = 0.0501  # DfE prints shares to one decimal
 
 
@@ -54,6 +53,7 @@ def measure_page(figures: Published, measure: Measure, choice: Choice) -> Measur
     rows = rows_beside(figures, measure, choice, comparison)
     lines = _lines(figures, measure, choice)
     headings, table, shown = _years_table(figures, measure, choice)
+    shown += [row.figure for row in rows if row.part != "neighbours"]
     january = figures.is_january(measure.id)
     return MeasurePage(
         measure=measure,
@@ -66,8 +66,8 @@ def measure_page(figures: Published, measure: Measure, choice: Choice) -> Measur
         beside_chart=beside_chart(measure, choice, rows, january),
         beside_rows=rows,
         years=figures.years(measure.id)[::-1],
-        marks=footnotes.marks([*shown, *(row.figure for row in rows if row.part != "neighbours")]),
-        sources=footnotes.sources(measure),
+        marks=footnotes.marks(shown),
+        sources=footnotes.sources(measure, shown),
         how=comparison.how,
     )
 
@@ -105,7 +105,7 @@ def _large(figures: Published, measure: Measure, choice: Choice, comparison: Com
 def _made_of(
     figures: Published, measure: Measure, choice: Choice, own: Figure | None
 ) -> tuple[float | None, float | None]:
-    """The counts behind a share; none where they do not give the share that DfE prints, so that no page contradicts it."""
+    """The counts behind a share; none where they do not give the share that DfE prints."""
     top, bottom = _sum(figures, measure.top, choice), _sum(figures, measure.bottom, choice)
     if own is None or own.number is None or top is None or not bottom:
         return None, None
@@ -119,14 +119,14 @@ def _sum(figures: Published, parts: tuple[str, ...], choice: Choice) -> float | 
 
 
 def _comparators(measure: Measure, comparison: Comparison) -> str:
-    """Shares can be set beside England's; counts follow the size of the area, and only say so."""
-    if not measure.is_share:
-        return "A count follows the size of the area: set shares, not counts, beside each other."
+    """England's, the region's and, for a share, the neighbours' mean; for a count, that it follows the area's size."""
     parts = [
         f"{figure.area.name} {wording.cell(measure, figure)}"
         for figure in (comparison.england, comparison.region)
         if figure is not None
     ]
+    if not measure.is_share:
+        return f"{', '.join(parts)}. A count follows the size of the area: set shares beside each other."
     if comparison.neighbour_mean is not None:
         mean = wording.number(measure, comparison.neighbour_mean)
         counted = f"{comparison.neighbours_with_figure} of {len(comparison.neighbours)}"
@@ -166,12 +166,18 @@ def years_chart(measure: Measure, choice: Choice, lines: tuple[Line, ...]) -> Ye
 
 
 def _years_title(measure: Measure, name: str, own: list[Point]) -> str:
-    said = [f"{wording.number(measure, p.number)} in {p.year}" for p in own if p.number is not None]
-    if not said:
+    numbers = [(point.number, point.year) for point in own if point.number is not None]
+    if not numbers:
         return f"{measure.title}: no year is published for {name}"
-    if len(said) == 1:
-        return f"{measure.title}: {name} had {said[0]}, the only year published"
-    return f"{measure.title}: {name} went from {said[0]} to {said[-1]}"
+    first, last, highest = _in_year(measure, numbers[0]), _in_year(measure, numbers[-1]), max(numbers)
+    if len(numbers) == 1:
+        return f"{measure.title}: {name} had {first}, the only year published"
+    by_way_of = f", highest at {_in_year(measure, highest)}" if highest[0] > max(numbers[0][0], numbers[-1][0]) else ""
+    return f"{measure.title}: {name} went from {first} to {last}{by_way_of}"
+
+
+def _in_year(measure: Measure, point: tuple[float, int]) -> str:
+    return f"{wording.number(measure, point[0])} in {point[1]}"
 
 
 def _said(measure: Measure, line: Line) -> str:

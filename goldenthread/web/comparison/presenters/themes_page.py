@@ -44,8 +44,8 @@ def _standing(figures: Published, measure: Measure, authority: Area) -> Standing
         measure=measure,
         when=f"Jan {year}" if figures.is_january(measure.id) else str(year),
         own=wording.cell(measure, beside.own),
-        neighbours=wording.number(measure, mean) if mean is not None and measure.is_share else "",
-        region=wording.cell(measure, beside.region) if measure.is_share else "",
-        england=wording.cell(measure, beside.england) if measure.is_share else "",
-        place=f"{wording.ordinal(beside.rank.place)} of {beside.rank.of}" if beside.rank else "",
+        neighbours=wording.number(measure, mean) if mean is not None and measure.is_share else "–",
+        region=wording.cell(measure, beside.region),
+        england=wording.cell(measure, beside.england),
+        place=f"{wording.ordinal(beside.rank.place)} of {beside.rank.of}" if beside.rank else "–",
     )
