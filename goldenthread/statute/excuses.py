@@ -92,7 +92,7 @@ def recorded(
     for event in events:
         if event.kind == RECORDED and event.on >= opened:
             named = (event.qualifier or "").replace(" ", "")
-            excuse = next((item for item in excuses if named == item.cite or named in item.also), None)
+            excuse = next((item for item in excuses if named in item.cites), None)
             cite = excuse.cite if excuse else named
             found.append(Recorded(event.on, cite, _problem(event, excuse, facts, due)))
     return tuple(found)

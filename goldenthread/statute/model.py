@@ -137,6 +137,11 @@ class Excuse:
     cite: str
     also: frozenset[str] = frozenset()
 
+    @property
+    def cites(self) -> frozenset[str]:
+        """Every way to record it, without spaces."""
+        return frozenset(name.replace(" ", "") for name in {self.cite, *self.also})
+
 
 @dataclass(frozen=True)
 class Context:
@@ -198,6 +203,14 @@ class Step:
     def boundary(self) -> bool:
         """Whether the due date itself passes only on the ordinary reading (“before”, “at least two weeks”: C6, C8)."""
         return any(term.rule in {"C6", "C8"} for term in self.due.terms)
+
+    @property
+    def minimum_notice(self) -> int | None:
+        """Days that must be left: before a meeting (C8), or to the family to answer (a right of so many days)."""
+        term = self.due.terms[0]
+        if term.rule == "C8":
+            return term.number * 7
+        return term.number if self.force == "right" and term.rule == "C2" else None
 
     def in_force(self, day: date) -> bool:
         """Whether this version governs a clock that opens on ``day``."""

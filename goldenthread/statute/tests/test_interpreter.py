@@ -32,7 +32,7 @@ def test_why_says_by_when_to_send_how_counted_and_by_what_law():
 @pytest.mark.parametrize(
     ("process", "history", "name", "says"),
     [
-        ("draft", "2024-04-24:draft_plan_served", "representations", "open until Wednesday 8 May 2024 · 15 days beginning with"),
+        ("draft", "2024-04-24:draft_plan_served", "representations", "open until Wednesday 8 May 2024 · 15 days"),
         ("phase_transfer", "2025-09-01:transfer", "phase", "before 15 February of that year (1 September 2025)"),
         ("annual_review", "2024-05-08:review_meeting_held", "invite", "at least 2 weeks before 8 May 2024"),
         ("ehcna", "2024-01-10:request_received", "draft_by", "15 days before the end of 20 weeks from 10 January 2024"),
@@ -165,6 +165,34 @@ def test_events_outside_a_process_are_left_alone():
 def test_what_is_not_an_event_is_refused(text):
     with pytest.raises(LawError, match="is not an event; write it as"):
         Event.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("version", "days"),
+    [
+        ("draft.representations@2014-09-01", 15),
+        ("annual_review.invite@2014-09-01", 14),
+        ("ehcna.decision_6w@2014-09-01", None),
+    ],
+)
+def test_the_least_notice_a_step_gives_is_declared(version, days):
+    assert statute.load().step(version).minimum_notice == days
+
+
+def test_an_open_case_ignores_a_second_request_and_an_ended_one_does_not():
+    again = Event.parse("2024-03-01:request_received[school]")
+    refused = Event.parse("2024-02-10:decision_not_to_assess_notified")
+    cycles = [
+        [duty.cycle for duty in duties("ehcna", [REQUEST, *more, again]) if duty.step == "decision_6w"]
+        for more in ([], [refused])
+    ]
+    assert cycles == [["2024-01-10"], ["2024-01-10", "2024-03-01"]]
+
+
+def test_a_refusal_meets_the_request_before_it_and_not_the_one_made_that_day():
+    events = [REQUEST, *_events("2024-02-20:decision_not_to_assess_notified", "2024-02-20:request_received[parent]")]
+    met = {duty.cycle: duty.met_on for duty in duties("ehcna", events) if duty.step == "decision_6w"}
+    assert met == {"2024-01-10": date(2024, 2, 20), "2024-02-20": None}
 
 
 def test_dates_beyond_the_calendar_are_refused_plainly():
