@@ -96,7 +96,8 @@ def _say(console: Console, done: store.Loaded) -> None:
 
 def _against(done: store.Loaded, table: str) -> str:
     if table in done.revised:
-        return f"{done.revised[table]:,} cells revised"
+        count = done.revised[table]
+        return f"{count:,} {'cell' if count == 1 else 'cells'} revised"
     return "the same" if table in done.unchanged else "held for the first time"
 
 

@@ -36,7 +36,7 @@ def test_loading_twice_says_that_nothing_changed(data, capsys):
 def test_revised_cells_are_counted_and_listed(data, capsys):
     main(["load", str(releases.release(data / "1.zip"))])
     main(["load", str(releases.release(data / "2.zip", requests=releases.table(southend="6")))])
-    assert "1 cells revised" in capsys.readouterr().out
+    assert "1 cell revised" in capsys.readouterr().out
     assert main(["revisions", NAME]) == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [(row["area"], row["before"], row["after"]) for row in rows] == [("E06000033", "5", "6")]

@@ -12,14 +12,14 @@ def totals(table: Table) -> pl.DataFrame:
     """The figures of the total rows: ``table, column, period, area, value`` (ONS code; text as published).
 
     A total row is one whose breakdown repeats its topic (releases since 2024), or whose filters all say Total
-    (releases before). A table without filters is all totals.
+    (releases before). A table without filters is all totals. Blank cells are left out.
     """
     rows = table.frame.filter(_is_total(table)).with_columns(area=_area(table.frame.columns))
     return (
         rows.unpivot(on=list(table.figures), index=["time_period", "area"], variable_name="column", value_name="value")
         .rename({"time_period": "period"})
         .with_columns(table=pl.lit(table.name))
-        .filter(pl.col("area") != "")
+        .filter((pl.col("area") != "") & (pl.col("value") != ""))
         .select(COLUMNS)
     )
 

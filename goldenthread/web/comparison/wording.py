@@ -16,7 +16,7 @@ def cell(measure: Measure, figure: Figure | None) -> str:
     """A figure in a table: its number, or DfE's mark as printed; ``[r]`` where an earlier edition printed otherwise."""
     if figure is None:
         return NO_ROW
-    shown = figure.text.strip() if figure.number is None else number(measure, figure.number)
+    shown = figure.text.strip() if figure.symbol or figure.number is None else number(measure, figure.number)
     return f"{shown} {REVISED}" if figure.before else shown
 
 

@@ -103,16 +103,30 @@ def test_the_preview_is_dfes_own_names_and_text():
     assert "number_decsion_4weeks" in frame["column"].to_list()
 
 
-def test_what_is_loaded_is_seen_at_once(tmp_path):
-    assert published(tmp_path).editions == ()
+def load(data, year="2026", **tables):
     store.load(
-        tmp_path,
-        read_release(releases.release(tmp_path / "r.zip")),
-        name="Plans 2026",
-        year="2026",
-        published="2026-06-25",
+        data,
+        read_release(releases.release(data / "r.zip", **tables)),
+        name=f"Plans {year}",
+        year=year,
+        published=f"{year}-06-25",
         source="r.zip",
         loaded_at="2026-06-25T09:00:00+00:00",
     )
+
+
+@pytest.mark.parametrize(("year", "printed"), [("2026", "7"), ("2024", "1992")])
+def test_the_preview_takes_the_later_of_what_ships_and_what_is_loaded(tmp_path, year, printed):
+    caseload = releases.table(southend="7").replace(b"2025,Cal", b"202425,Cal").replace(b",plans,", b",ehcplans,")
+    load(tmp_path, year, caseload=caseload)
+    row = preview_frame("882", tmp_path).filter(
+        (pl.col("table") == "caseload") & (pl.col("column") == "ehcplans") & (pl.col("time_period") == "202425")
+    )
+    assert row["value"].to_list() == [printed]
+
+
+def test_what_is_loaded_is_seen_at_once(tmp_path):
+    assert published(tmp_path).editions == ()
+    load(tmp_path)
     assert [edition.name for edition in published(tmp_path).editions] == ["Plans 2026"]
     assert published(tmp_path) is published(tmp_path)

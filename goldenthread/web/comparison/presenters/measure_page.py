@@ -89,7 +89,7 @@ def _large(figures: Published, measure: Measure, choice: Choice, comparison: Com
     rank = comparison.rank
     numerator, denominator = _made_of(figures, measure, choice, own)
     return Large(
-        value=wording.cell(measure, own),
+        value=wording.cell(measure, own) if own is None or own.number is None else wording.number(measure, own.number),
         when=wording.when(choice.year, january),
         numerator=numerator,
         denominator=denominator,

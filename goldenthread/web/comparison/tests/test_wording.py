@@ -23,6 +23,7 @@ def test_a_cell_keeps_the_mark_and_says_revised_or_missing():
         wording.cell(measure("review_decisions_in_4_weeks_pc"), figure("review_decisions_in_4_weeks_pc", "883")) == "x"
     )
     assert wording.cell(COUNT, None) == "[none]"
+    assert wording.cell(measure("appeals"), figure("appeals", "201")) == "-"
     outstanding = measure("review_decisions_outstanding")
     assert wording.cell(outstanding, figure("review_decisions_outstanding", "882")) == "1 [r]"
 
