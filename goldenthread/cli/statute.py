@@ -46,19 +46,24 @@ def _print_step(item: StepStanding) -> None:
     status = STATUS_WORDS.get(item.status, item.status)
     print(f"\n{item.title}: {status}{_days(item)}")
     print(f"  {item.why} (grade {item.grade}, {item.force})")
-    print(f"  {load().owners[item.owner]}. {item.wording}")
+    print(f"  For {load().owners[item.owner]}. {item.wording}")
     for line in _excuses(item):
         print(f"  {line}")
-    if item.status in {"open", "overdue"}:
-        for title, contents in item.notice_contents.items():
-            print(f"  The notice “{title}” must contain:")
-            print("\n".join(f"    - {part}" for part in contents))
+
+
+def _print_notices(given: Answer) -> None:
+    """What each notice still to be sent must contain, once."""
+    waiting = (item for item in given.steps if item.force == "must" and item.status in {"open", "overdue"})
+    for title, contents in {title: said for item in waiting for title, said in item.notice_contents.items()}.items():
+        print(f"\nThe notice “{title}” must contain:")
+        print("\n".join(f"  - {part}" for part in contents))
 
 
 def _print_answer(given: Answer) -> None:
     print(f"{load().process(given.process).title}, as at {long_date(given.as_of)} (settings: {given.profile})")
     for item in given.steps:
         _print_step(item)
+    _print_notices(given)
     for conflict in given.conflicts:
         print(f"\nSeen ahead: {conflict.message} ({conflict.breach})")
     if given.next_moves:

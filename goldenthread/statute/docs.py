@@ -62,7 +62,7 @@ def _due(law: Law, step: Step) -> str:
         said = " or ".join(law.kinds[pattern.kind].words for pattern in anchor.events)
         which = {"last": "the last", "next": "the next", "either": "the"}[anchor.pick]
         words = words.replace(f"the {raw}", f"{which} “{said}”", 1)
-    return words[0].upper() + words[1:] + ("; moved by the Tribunal's rule 12" if step.due.tribunal_roll else "")
+    return words[0].upper() + words[1:]
 
 
 def _table(head: list[str], rows: Iterable[Iterable[str]]) -> str:

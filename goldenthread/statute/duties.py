@@ -37,6 +37,7 @@ class Duty:
     ``due_on`` is always a date. ``met_on`` and ``closed_on`` may lie after the day asked about: then they are planned.
     ``conditional`` limits bind only if the authority takes that course; ``firm_on`` is when it did. ``boundary`` says
     that an act on the due date itself passes only on the ordinary reading. ``ahead`` duties fall before their opening.
+    ``counted_from`` has a day for each term of the due date (None where its event is not known), for the words only.
     """
 
     process: str
@@ -60,6 +61,7 @@ class Duty:
     ahead: bool = False
     available: tuple[excuses.Available, ...] = ()
     recorded: tuple[excuses.Recorded, ...] = ()
+    counted_from: tuple[date | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,25 +150,28 @@ def _anchor_day(anchor: Anchor, events: Sequence[Event], opened: date) -> date |
     return after or before if anchor.pick == "either" else after
 
 
-def _term_due(term: Term, events: Sequence[Event], opened: date) -> date | None:
+def _counted_from(term: Term, events: Sequence[Event], opened: date) -> date | None:
     if term.anchor is None:
-        return counting.count(opened, term)
+        return opened
     day = _anchor_day(term.anchor, events, opened)
-    if day is None and term.anchor.or_opening:
-        day = opened
-    return None if day is None else counting.count(day, term)
+    return opened if day is None and term.anchor.or_opening else day
 
 
-def due_on(due: Due, events: Sequence[Event], opened: date) -> date | None:
-    """The last day, or None where an event that the count needs is not known."""
-    days = [(_term_due(term, events, opened), term) for term in due.terms]
-    if any(day is None and term.anchor and term.anchor.required for day, term in days):
+def counted_from(due: Due, events: Sequence[Event], opened: date) -> tuple[date | None, ...]:
+    """The day each term is counted from; None where the event it needs is not known."""
+    return tuple(_counted_from(term, events, opened) for term in due.terms)
+
+
+def due_on(due: Due, starts: Sequence[date | None]) -> date | None:
+    """The last day, or None where an event that the count cannot do without is not known."""
+    pairs = list(zip(due.terms, starts, strict=True))
+    if any(day is None and term.anchor and term.anchor.required for term, day in pairs):
         return None
-    known = [day for day, _ in days if day is not None]
-    if not known:
+    ends = [counting.count(day, term) for term, day in pairs if day is not None]
+    if not ends:
         return None
-    day = max(known) if due.combine == "latest" else min(known)
-    return calendars.tribunal_roll(day) if due.tribunal_roll else day
+    end = max(ends) if due.combine == "latest" else min(ends)
+    return calendars.tribunal_roll(end) if due.tribunal_roll else end
 
 
 def _first(events: Sequence[Event], patterns: Patterns, first: date, last: date, lane: Event | None) -> Event | None:
@@ -178,8 +183,12 @@ def _first(events: Sequence[Event], patterns: Patterns, first: date, last: date,
     return None
 
 
-def _duty(step: Step, cycle: Cycle, due: date, events: Sequence[Event], profile: Profile) -> Duty:
+def _duty(step: Step, cycle: Cycle, events: Sequence[Event], profile: Profile) -> Duty | None:
     opening = cycle.opening
+    starts = counted_from(step.due, events, opening.on)
+    due = due_on(step.due, starts)
+    if due is None:
+        return None
     lane = opening if step.by_qualifier else None
     met = _first(events, step.met_by, cycle.first, cycle.last, lane)
     closed_last = date.max if step.ahead else cycle.last
@@ -210,6 +219,7 @@ def _duty(step: Step, cycle: Cycle, due: date, events: Sequence[Event], profile:
         ahead=step.ahead,
         available=facts,
         recorded=records,
+        counted_from=starts,
     )
 
 
@@ -223,9 +233,9 @@ def step_duties(law: Law, step: Step, events: Sequence[Event], profile: Profile)
     if not applies(step, profile):
         return
     for cycle in cycles(law.process(step.process), step, events):
-        due = due_on(step.due, events, cycle.opening.on)
-        if due is not None:
-            yield _duty(step, cycle, due, events, profile)
+        duty = _duty(step, cycle, events, profile)
+        if duty:
+            yield duty
 
 
 def process_duties(law: Law, process: Process, events: Iterable[Event], profile: Profile) -> list[Duty]:

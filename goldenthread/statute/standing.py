@@ -144,7 +144,7 @@ def stand(duty: Duty, step: Step, notices: tuple[Notice, ...], as_of: date) -> S
         grade=step.grade,
         force=step.force,
         wording=step.wording,
-        why=why(step, duty.opened_on, duty.due_on, send_by(duty)),
+        why=why(step, duty.opened_on, duty.due_on, send_by(duty), duty.counted_from),
         met_on=met,
         met_by=duty.met_by if met else None,
         closed_by=closed,

@@ -1,6 +1,7 @@
 """Plain English for dates, periods and citations."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.statute.model import Due, Step, Term
@@ -11,6 +12,7 @@ _STATUTES = (
     (r"CoP(.+)", "SEND Code of Practice 2015, paragraph {}"),
     (r"SI(\d+/\d+) reg(.+)", "SI {}, reg {}"),
 )
+ROLL = "a last day in August, from 25 December to 1 January or not a working day moves on"
 _UNITS = {"working_days": "working day"}
 
 
@@ -80,16 +82,26 @@ def term_words(term: Term, start: str) -> str:
     return f"{words} ({start})" if term.rule == "C6" else f"{words} {start}"
 
 
+def _joined(due: Due, parts: list[str]) -> str:
+    which = "the earlier of" if due.combine == "earliest" else "the later of"
+    words = parts[0] if len(parts) == 1 else f"{which} {' and '.join(parts)}"
+    return f"{words} ({ROLL})" if due.tribunal_roll else words
+
+
 def due_words(due: Due, start: str) -> str:
     """Every term of a due date, joined by which of them governs."""
-    if len(due.terms) == 1:
-        return term_words(due.terms[0], start)
-    which = "the earlier of" if due.combine == "earliest" else "the later of"
-    return f"{which} " + " and ".join(term_words(term, start) for term in due.terms)
+    return _joined(due, [term_words(term, start) for term in due.terms])
 
 
-def why(step: Step, opened: date, due: date, send_by: date) -> str:
+def counted_words(due: Due, starts: tuple[date | None, ...]) -> str:
+    """As it was counted in one case: the terms whose events are known, from their days."""
+    pairs = zip(due.terms, starts, strict=True)
+    return _joined(due, [term_words(replace(term, anchor=None), short_date(day)) for term, day in pairs if day])
+
+
+def why(step: Step, opened: date, due: date, send_by: date, starts: tuple[date | None, ...]) -> str:
     """By when, the working day to send by, how it was counted, and by what law."""
     by = f"by {long_date(due)} · send by {long_date(send_by)}"
     first = f"open until {long_date(due)}" if step.force == "right" else by
-    return f"{first} · {due_words(step.due, short_date(opened))} · {step.source}"
+    counted = counted_words(step.due, starts) if any(starts) else due_words(step.due, short_date(opened))
+    return f"{first} · {counted} · {step.source}"

@@ -1,5 +1,6 @@
 """What the interpreter says of a case: excuses, conflicts, next moves, breaches, notices, plain words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,12 +37,28 @@ def test_why_says_by_when_to_send_how_counted_and_by_what_law():
         ("phase_transfer", "2025-09-01:transfer", "phase", "before 15 February of that year (1 September 2025)"),
         ("annual_review", "2024-05-08:review_meeting_held", "invite", "at least 2 weeks before 8 May 2024"),
         ("ehcna", "2024-01-10:request_received", "draft_by", "15 days before the end of 20 weeks from 10 January 2024"),
+        ("appeal", "2025-06-10:decision_notice_sent", "appeal", "· 2 months from 10 June 2025 (a last day in August"),
         ("move", "2024-09-30:plan_transferred", "inform_family", "6 weeks from 30 September 2024"),
         ("appeal", "2024-07-15:appeal_received_by_la", "la_response", "30 working days after 15 July 2024"),
     ],
 )  # fmt: skip
 def test_why_in_the_words_of_each_rule(process, history, name, says):
-    assert says in _step(answer(process, _events(history), date(2025, 1, 1)), name).why
+    assert says in _step(answer(process, _events(history), date(2025, 7, 1)), name).why
+
+
+def test_why_names_only_the_events_that_are_known():
+    meeting, notice = _events("2024-05-08:review_meeting_held", "2024-05-22:amendment_notice_sent")
+    whys = [
+        _step(answer("annual_review", events, date(2024, 6, 1)), "final_amended").why
+        for events in ([meeting], [meeting, notice])
+    ]
+    assert "· 12 weeks from 8 May 2024 ·" in whys[0]
+    assert "· the earlier of 12 weeks from 8 May 2024 and 8 weeks from 22 May 2024 ·" in whys[1]
+
+
+def test_a_duty_rebuilt_without_its_starts_still_says_why():
+    duty = replace(duties("ehcna", [REQUEST])[0], counted_from=())
+    assert "6 weeks from 10 January 2024" in standing(duty, date(2024, 2, 1)).why
 
 
 def test_an_exemption_that_does_not_excuse_says_why():
