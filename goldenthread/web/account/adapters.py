@@ -2,7 +2,7 @@
 
 import base64
 from hashlib import sha256
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -17,6 +17,14 @@ from django.shortcuts import render
 
 class ByInvitation(DefaultAccountAdapter):
     """Accounts are opened by a colleague who may; nobody opens their own."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "The email address or the password is not right",
+        "too_many_login_attempts": "Too many attempts. Wait a few minutes, then try again",
+        "incorrect_password": "The password is not right",
+        "enter_current_password": "The password you have now is not right",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  allauth's signature
         return False

@@ -83,3 +83,9 @@ def test_a_stranger_is_sent_to_sign_in(client, db, settings):
     assert client.get("/").url == "/account/demonstration/"
     settings.DEMONSTRATION = False
     assert client.get("/").url == "/account/sign-in/"
+
+
+def test_what_is_left_out_is_named_as_the_page_names_it(client, db):
+    page = client.post("/account/sign-in/", {}).text
+    assert page.count("Enter email address") == 2
+    assert page.count("Enter password") == 2

@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from markupsafe import Markup, escape
 
 from goldenthread.web.components.forms.dates import PARTS, DayBoxes, boxes
+from goldenthread.web.components.forms.messages import messages
 
 Params = dict[str, Any]
 
@@ -19,14 +20,14 @@ INPUT_TYPES = {"text", "email", "number", "tel", "url", "search", "password"}
 def component(form: forms.BaseForm, name: str, **options: Any) -> tuple[str, Params]:
     """The component for a field and its parameters.
 
-    Options: `label_classes` (or the legend's), `hint`, `hints` (a choice's own hint, by value), `conditional` (what a
-    choice reveals, by value, as markup), `page_heading` (the label is the page's h1), and any of the component's own.
+    Options: `label`, `label_classes` (or the legend's), `hint`, `hints` (a choice's own, by value), `conditional` (what
+    a choice reveals, by value, as markup), `page_heading` (the label is the page's h1), and any of the component's own.
     """
     bound = form[name]
     kind = _kind(bound.field.widget)
     params = _common(bound, options)
     params.update(_OWN_PARAMS[kind](bound, options))
-    for key in options.keys() - {"label_classes", "hint", "hints", "conditional", "page_heading"}:
+    for key in options.keys() - {"label", "label_classes", "hint", "hints", "conditional", "page_heading"}:
         params[key] = options[key]
     return kind, params
 
@@ -44,7 +45,7 @@ def _common(bound: BoundField, options: Mapping[str, Any]) -> Params:
     if hint:
         params["hint"] = {"text": hint}
     if bound.errors:
-        params["errorMessage"] = {"text": " ".join(str(error) for error in bound.errors)}
+        params["errorMessage"] = {"text": " ".join(messages(bound, options.get("label", "")))}
     if bound.field.disabled:
         params["disabled"] = True
     return params
@@ -52,7 +53,7 @@ def _common(bound: BoundField, options: Mapping[str, Any]) -> Params:
 
 def _label(bound: BoundField, options: Mapping[str, Any], size: str) -> Params:
     return {
-        "text": bound.label,
+        "text": options.get("label", bound.label),
         "classes": options.get("label_classes", f"govuk-{size}"),
         "isPageHeading": bool(options.get("page_heading")),
     }
@@ -152,7 +153,7 @@ def _checkboxes(bound: BoundField, options: Mapping[str, Any]) -> Params:
 
 
 def _one_checkbox(bound: BoundField, options: Mapping[str, Any]) -> Params:
-    item: Params = {"value": "on", "text": bound.label, "checked": bool(bound.value())}
+    item: Params = {"value": "on", "text": options.get("label", bound.label), "checked": bool(bound.value())}
     hint = options.get("hint", bound.help_text)
     if hint:
         item["hint"] = {"text": hint}

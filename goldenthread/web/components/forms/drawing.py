@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from goldenthread.web.components.forms.adapter import component, wrong_box
 from goldenthread.web.components.forms.dates import PARTS, DayBoxes
+from goldenthread.web.components.forms.messages import messages
 
 
 @pass_environment
@@ -32,7 +33,7 @@ def error_items(form: forms.BaseForm) -> list[dict[str, str]]:
     """Each message with the address of the box it is about, in the order of the form."""
     items = [{"text": str(error)} for error in form.non_field_errors()]
     for name in form.fields:
-        items += [{"text": str(error), "href": f"#{first_box(form, name)}"} for error in form[name].errors]
+        items += [{"text": said, "href": f"#{first_box(form, name)}"} for said in messages(form[name])]
     return items
 
 

@@ -103,3 +103,26 @@ def test_a_widget_nobody_has_thought_of_is_refused():
 
     with pytest.raises(TypeError, match="SplitDateTimeWidget"):
         draw("{{ govuk_field(form, 'at') }}", form=Odd())
+
+
+def test_an_answer_left_out_is_named_in_the_field_and_in_the_summary():
+    class Letter(forms.Form):
+        to = forms.CharField(label="Who it went to")
+        when = forms.CharField(label="When did it go?")
+        how = forms.ChoiceField(label="How it was sent", choices=CHOICES)
+        copy = forms.FileField(label="The letter")
+        checked = forms.BooleanField(label="I have checked it")
+        own = forms.CharField(label="Own", error_messages={"required": "Say who decided"})
+
+    form = Letter({})
+    page = draw("{{ error_summary(form) }}{% for n in form.fields %}{{ govuk_field(form, n) }}{% endfor %}", form=form)
+    for said in (
+        "Enter who it went to",
+        "Answer “When did it go?”",
+        "Choose how it was sent",
+        "Choose the file for the letter",
+        "Tick “I have checked it” to go on",
+        "Say who decided",
+    ):
+        assert page.count(said) == 2
+    assert "This field is required" not in page
