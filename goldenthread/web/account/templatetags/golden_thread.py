@@ -32,7 +32,7 @@ def fields(form: forms.BaseForm) -> SafeString:
 def field(form: forms.BaseForm, name: str, **options: Any) -> SafeString:
     """One field, with a label or a hint of our own where allauth's would not do."""
     if "label" in options:
-        form.fields[name].label = options["label"]  # so that the summary says the same
+        form[name].label = options["label"]  # so that the summary says the same
     return mark_safe(drawing.govuk_field(_pages(), form, name, **options))  # noqa: S308  drawn by an escaping template
 
 
