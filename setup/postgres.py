@@ -97,7 +97,10 @@ def _make_cluster(programs: Path, data: Path, person: dict[str, Any]) -> None:
         *(str(programs / "initdb"), "-D", str(data), "-U", USER, "--auth=trust"),
         *("--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"),
     ]
-    made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **person)  # noqa: S603  our own list
+    try:
+        made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **person)  # noqa: S603  our own list
+    except OSError as error:  # found among the Python packages, in a folder that the unprivileged user may not enter
+        raise Problem(f"PostgreSQL could not be started as an ordinary user ({error}).\n{NO_POSTGRES}") from error
     if made.returncode:
         raise Problem(f"PostgreSQL's initdb failed, so the tests were not run on PostgreSQL:\n{made.stderr}")
 

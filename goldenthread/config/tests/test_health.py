@@ -1,0 +1,72 @@
+"""The look at an installation: each thing wrong is named with its remedy, and what is good is said to be."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from goldenthread.cli.serve import NOT_MIGRATED
+from goldenthread.config import health
+from setup.findings import State
+from setup.paths import ROOT
+
+
+def test_settings_that_are_refused_are_each_told(monkeypatch):
+    for name in ("GT_SECRET_KEY", "GT_HOSTS", "DATABASE_URL", "GT_DEMONSTRATION"):
+        monkeypatch.delenv(name, raising=False)
+    findings = health.of_installation()
+    assert {finding.state for finding in findings} == {State.WRONG}
+    assert all(finding.mend for finding in findings)
+    assert any("GT_SECRET_KEY" in finding.told for finding in findings)
+
+
+def test_a_data_folder_that_can_be_written_to_is_good(tmp_path):
+    assert health._data_folder(tmp_path / "new").state is State.GOOD
+
+
+def test_a_data_folder_that_is_a_file_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    finding = health._data_folder(tmp_path / "file")
+    assert finding.state is State.WRONG
+    assert "GT_DATA" in finding.mend
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_database_in_step_is_good():
+    assert {finding.state for finding in health._database()} == {State.GOOD}
+
+
+@pytest.fixture
+def installation(tmp_path):
+    """An installation's environment, with an empty database."""
+    return os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
+        "GT_SECRET_KEY": "an invented key, long enough to be let through, 0123456789",
+        "GT_HOSTS": "send.example.org",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'office.sqlite3'}",
+        "GT_DATA": str(tmp_path),
+    }
+
+
+@pytest.mark.slow
+def test_a_database_that_is_behind_is_told_and_not_served(installation):
+    command = [sys.executable, "-P", "-m", "goldenthread"]
+    told = subprocess.run([*command, "doctor"], env=installation, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert "changes of its shape are waiting" in told.stdout
+    assert "Settings: safe, for send.example.org" in told.stdout
+    served = subprocess.run([*command, "serve"], env=installation, capture_output=True, text=True, check=False)
+    assert (served.returncode, served.stderr.strip()) == (1, NOT_MIGRATED)
+
+
+@pytest.mark.slow
+def test_unsafe_settings_are_not_served(installation):
+    command = [sys.executable, "-P", "-m", "goldenthread", "serve"]
+    unsafe = installation | {"GT_HOSTS": "*", "GT_SECRET_KEY": "short"}
+    served = subprocess.run(command, env=unsafe, capture_output=True, text=True, check=False)
+    assert served.returncode == 1
+    assert "GT_HOSTS is “*”" in served.stderr
+    assert "GT_SECRET_KEY" in served.stderr
+    assert "Traceback" not in served.stderr
