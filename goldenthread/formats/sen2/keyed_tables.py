@@ -23,8 +23,13 @@ MOST_FAULTS = 1_000
 class Source(Protocol):
     """A table's rows as text."""
 
-    name: str
-    columns: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What the user calls the file."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The column names, in lower case."""
 
     def ids(self, *columns: str) -> pl.DataFrame:
         """Some columns of every row, stripped."""

@@ -143,7 +143,7 @@ class Batch:
         return sum(frame.height for frame in self.tables.values())
 
 
-class ReturnRefused(Exception):  # noqa: N818 - "refused" is what happened to the file, and what the user reads
+class ReturnRefused(Exception):
     """The file cannot be taken as a SEN2 return; the message says what is wrong, where, and how to mend it."""
 
 
@@ -151,7 +151,7 @@ Progress = Callable[[int], None]
 """Called with how many persons have been read so far."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Sen2Return:
     """An open return: header and profile are known, the people are read by `batches`.
 

@@ -57,6 +57,6 @@ def _refuse_keyless(table: str, source: CsvSource) -> None:
     missing = [column for column in wanted if column not in source.columns]
     if missing:
         raise ReturnRefused(
-            f"{source.name}: line 1 lacks the column {' and '.join(missing)}, by which the rows of {table} find their place. "
-            "Take COLLECT's export as it comes, with every column."
+            f"{source.name}: line 1 lacks the column {' and '.join(missing)}, by which the rows of {table} find their "
+            "place. Take COLLECT's export as it comes, with every column."
         )

@@ -77,6 +77,8 @@ class _TableFile:
 
     def close(self) -> None:
         """End the file; a table with no rows still has its header line."""
+        if self._first:
+            self.write(Batch.empty().tables[self._table])
         self._file.close()
 
     def _columns(self, frame: pl.DataFrame) -> Iterator[pl.Expr | pl.Series]:

@@ -146,8 +146,8 @@ def _parser() -> expat.XMLParserType:
 def _refuse_doctype(parser: expat.XMLParserType) -> Callable[..., None]:
     def refuse(*_name: object) -> None:
         raise ReturnRefused(
-            f"The file declares a document type (DOCTYPE) on line {parser.CurrentLineNumber}. A SEN2 return has none, and "
-            "one can be used to make a small file unfold into an enormous one. Take the declaration out, or write the "
+            f"The file declares a document type (DOCTYPE) on line {parser.CurrentLineNumber}. A SEN2 return has "
+            "none, and one can be used to make a small file unfold into an enormous one. Take the declaration out, or write the "
             "file again from the system it came from."
         )
 
@@ -205,8 +205,8 @@ def _explain(path: Path, mistake: expat.ExpatError) -> str:
         return f"{place}: the file is cut short; its elements are not all closed. {AGAIN}"
     if "invalid token" in reason or "encoding" in reason:
         return (
-            f"{place}: a character is not allowed there, or is not UTF-8 ({reason}). Save the file as UTF-8, with & and < "
-            "in text written as &amp; and &lt;."
+            f"{place}: a character is not allowed there, or is not UTF-8 ({reason}). Save the file as UTF-8, with & "
+            "and < in text written as &amp; and &lt;."
         )
     return f"{place}: the file is not well-formed XML ({reason}). {AGAIN}"
 
