@@ -57,12 +57,13 @@ class Report:
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """Each code and severity with its words, its exact count and how many of its findings are listed."""
-        listed = dict(self.findings.group_by("code", "severity").len().rows_by_key(["code", "severity"]))
+        rows = self.findings.group_by("code", "severity").len().iter_rows()
+        listed = {(code, severity): count for code, severity, count in rows}
         for code, severity in sorted(self.counts):
             one = rule(code)
             yield {
                 "code": code, "severity": SEVERITY_WORDS[severity], "count": self.counts[code, severity],
-                "listed": listed.get((code, severity), [0])[0], "message": one.message, "remedy": one.remedy,
+                "listed": listed.get((code, severity), 0), "message": one.message, "remedy": one.remedy,
                 "fields": list(one.fields), "basis": one.basis, "dfe_number": one.dfe_number, "mender": one.mender,
                 "mended_by": MENDERS[one.mender],
             }  # fmt: skip

@@ -24,12 +24,12 @@ CHILDREN = {
 }
 
 
-def header(year: int = 2026, **changed: str | None) -> Header:
+def header(of: int = 2026, /, **changed: str | None) -> Header:
     """A sound header."""
     given = {
-        "collection": "SEN2", "year": str(year), "reference_date": profile(year).reference_date.isoformat(),
+        "collection": "SEN2", "year": str(of), "reference_date": profile(of).reference_date.isoformat(),
         "source_level": "L", "lea": "330", "software_code": "Example", "release": "1", "serial_no": "1",
-        "date_time": f"{year}-02-02T10:15:00", "dmo": "Y", "dco": "Y", "dsco": "R" if year >= 2025 else None,
+        "date_time": f"{of}-02-02T10:15:00", "dmo": "Y", "dco": "Y", "dsco": "R" if of >= 2025 else None,
     }  # fmt: skip
     return Header(**(given | changed))
 
@@ -58,7 +58,7 @@ def tables(people: Iterable[Record]) -> dict[str, pl.DataFrame]:
 
 
 def sen2(
-    people: Iterable[Record], year: int = 2026, faults: Iterable[StructureFault] = (), **changed: str | None
+    people: Iterable[Record], of: int = 2026, /, faults: Iterable[StructureFault] = (), **changed: str | None
 ) -> Sen2Return:
     """An open return of hand-made people, all in one batch."""
     batch = Batch(tables(people))
@@ -66,7 +66,7 @@ def sen2(
     def read(_return: Sen2Return, _persons: int, _progress: Any) -> Iterator[Batch]:
         yield batch
 
-    return Sen2Return("test", Path("hand-made"), header(year, **changed), profile(year), read, list(faults))
+    return Sen2Return("test", Path("hand-made"), header(of, **changed), profile(of), read, list(faults))
 
 
 def setting(urn: str = "100001", **changed: Any) -> Record:
