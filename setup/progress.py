@@ -53,6 +53,7 @@ def run_quietly(command: Sequence[str | Path], *, cwd: Path, mend: str, env: Map
         [str(part) for part in command],
         cwd=cwd,
         env=env,
+        close_fds=False,  # the lock under which it runs is its own too
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -39,7 +39,11 @@ def write_stamp(path: Path, text: str) -> None:
 
 @contextmanager
 def one_at_a_time(name: str) -> Iterator[None]:
-    """Hold a lock that other runs of ./gt in this checkout wait for; it ends with the process that holds it."""
+    """Hold a lock that other runs of ./gt in this checkout wait for.
+
+    Programs started meanwhile hold it too (see run_quietly), so that when this
+    process alone is killed, the next run waits until they have ended.
+    """
     try:
         BUILD.mkdir(exist_ok=True)
         handle = (BUILD / f"{name}.lock").open("w")
@@ -49,6 +53,7 @@ def one_at_a_time(name: str) -> Iterator[None]:
             f"Run the same command once as the owner of that folder, or clone it into a folder of your own."
         ) from error
     with handle:
+        os.set_inheritable(handle.fileno(), True)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -76,6 +76,25 @@ def test_a_lock_ends_with_the_process_that_holds_it(root):
         assert time.monotonic() - started < 30
 
 
+@pytest.mark.slow
+def test_what_outlives_a_killed_run_is_waited_for(root):
+    """Killed alone, with what it started still at work: the next run must not work beside it."""
+    mark = root / "the-orphan-is-done"
+    first = (
+        "import sys; from pathlib import Path; from setup import stamps, progress; root = Path(sys.argv[1])\n"
+        "stamps.BUILD = root / 'build'\n"
+        "with stamps.one_at_a_time('x'): print('held', flush=True); "
+        "progress.run_quietly(['sh', '-c', 'touch begun; sleep 0.5; touch the-orphan-is-done'], cwd=root, mend='')"
+    )
+    command = [sys.executable, "-P", "-c", first, str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | path_of_ours()) as running:
+        while not (root / "begun").exists():
+            time.sleep(0.01)
+        running.kill()
+    with stamps.one_at_a_time("x"):
+        assert mark.exists()
+
+
 def test_a_folder_that_cannot_be_written_to_is_said(root):
     (root / "build").write_text("a file is in the way")
     with pytest.raises(Problem, match="cannot be written to by this user"), stamps.one_at_a_time("x"):
