@@ -1,6 +1,7 @@
 """The pages of the area beside others. All are read only, and none touches a record of a child."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def chart(request: StaffRequest, measure: str, name: str) -> HttpResponse:
     content = charts_of(figures, one, chosen).get(name)
     if content is None:
         raise Http404(f"There is no chart called “{name}”.")
+    content = replace(content, narrow="narrow" in request.GET)
     version = quote_etag(drawing.etag(content))
     unchanged = request.headers.get("If-None-Match") == version
     response = (

@@ -11,6 +11,7 @@ STEP = 25
 THIN_STEP = 4  # with every authority there is a bar each but a name only for the few that matter
 MOST_NAMED = 45
 ROOM_FOR_NAMES = 270
+NARROW_ROOM_FOR_NAMES = 150
 ROOM_FOR_NUMBERS = 60
 
 
@@ -24,14 +25,18 @@ def beside_chart(chart: BesideChart) -> Any:
     named = base.transform_filter("datum.part != 'other'") if crowded else base
     bars = base.mark_bar().encode(color=alt.Color("fill:N", scale=None))
     numbers = named.mark_text(align="left", dx=5, baseline="middle").encode(text="text:N")
-    names = named.mark_text(align="right", dx=-8, baseline="middle", limit=ROOM_FOR_NAMES).encode(
+    names = named.mark_text(align="right", dx=-8, baseline="middle", limit=_names_width(chart)).encode(
         x=alt.value(0), text="name:N", color=alt.Color("ink:N", scale=None)
     )
     return alt.layer(bars, numbers, names).properties(
-        width=look.WIDTH - ROOM_FOR_NAMES - ROOM_FOR_NUMBERS,
+        width=(look.NARROW_WIDTH if chart.narrow else look.WIDTH) - _names_width(chart) - ROOM_FOR_NUMBERS,
         height={"step": THIN_STEP if crowded else STEP},
         padding={"left": 5, "top": 5, "bottom": 5, "right": 5},
     )
+
+
+def _names_width(chart: BesideChart) -> int:
+    return NARROW_ROOM_FOR_NAMES if chart.narrow else ROOM_FOR_NAMES
 
 
 def _row(place: int, bar: Bar, share: bool) -> dict[str, object]:
@@ -52,5 +57,5 @@ def _x(chart: BesideChart) -> alt.X:
     numbers = [bar.number for bar in chart.bars]
     domain = [min(0, *numbers), max(0, *numbers) or 1]
     expression = "datum.label + '%'" if chart.share else "datum.label"
-    axis = alt.Axis(tickCount=4, labelExpr=expression, format=",~f", domain=False, ticks=False)
+    axis = alt.Axis(tickCount=3 if chart.narrow else 4, labelExpr=expression, format=",~f", domain=False, ticks=False)
     return alt.X("number:Q", title=None, scale=alt.Scale(domain=domain, nice=False), axis=axis)

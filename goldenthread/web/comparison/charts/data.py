@@ -1,4 +1,7 @@
-"""What a chart shows, before it is drawn: hashable, so that equal content is drawn once."""
+"""What a chart shows, before it is drawn: hashable, so that equal content is drawn once.
+
+A chart has two shapes: one for a page, and a narrow one in which the words can be read on a telephone.
+"""
 
 from dataclasses import dataclass
 
@@ -29,6 +32,7 @@ class YearsChart:
     share: bool
     lines: tuple[Line, ...]
     breaks: tuple[int, ...] = ()
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +52,4 @@ class BesideChart:
     words: str
     share: bool
     bars: tuple[Bar, ...]
+    narrow: bool = False

@@ -13,6 +13,7 @@ LINE = "#d5dce2"
 TEXT = "#16212b"
 FONT = "Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 WIDTH = 620
+NARROW_WIDTH = 350
 
 CONFIG: dict[str, Any] = {
     "font": FONT,

@@ -10,14 +10,15 @@ from goldenthread.web.comparison.charts.data import Line, YearsChart
 HEIGHT = 300
 LABEL_GAP = 0.075  # of the height, so that names at the ends of lines do not touch
 ROOM_FOR_NAMES = 210
-MOST_YEARS_NAMED = 9
+NARROW_ROOM_FOR_NAMES = 165
+ROOM_FOR_A_YEAR = 42
 
 
 def years_chart(chart: YearsChart) -> Any:
     """The specification. Every axis of numbers begins at nought; a year without a number breaks the line."""
     top = max((p.number or 0 for line in chart.lines for p in line.points), default=0) * 1.08 or 1
     years = sorted({point.year for line in chart.lines for point in line.points})
-    axis = alt.Axis(labelAngle=0, grid=False, labelPadding=8, values=_labelled(years))
+    axis = alt.Axis(labelAngle=0, grid=False, labelPadding=8, values=labelled(years, _plot_width(chart)))
     x = alt.X("year:O", title=None, axis=axis, scale=alt.Scale(domain=years))
     y = alt.Y(
         "number:Q", title=None, scale=alt.Scale(domain=[min(0, _lowest(chart)), top], nice=False), axis=_axis(chart)
@@ -27,7 +28,7 @@ def years_chart(chart: YearsChart) -> Any:
     layers = [*_breaks(chart, years), base.mark_line(strokeWidth=2.5), base.mark_point(filled=True, size=45, opacity=1)]
     layers.append(_names(chart, top))
     return alt.layer(*layers).properties(
-        width=look.WIDTH - ROOM_FOR_NAMES, height=HEIGHT, padding={"left": 5, "top": 5, "bottom": 5, "right": 5}
+        width=_plot_width(chart), height=HEIGHT, padding={"left": 5, "top": 5, "bottom": 5, "right": 5}
     )
 
 
@@ -40,9 +41,14 @@ def _axis(chart: YearsChart) -> alt.Axis:
     return alt.Axis(tickCount=5, labelExpr=expression, format=",~f", domain=False, ticks=False)
 
 
-def _labelled(years: list[int]) -> list[int]:
-    """Every year where there is room, else every second one, the last always among them."""
-    return years if len(years) <= MOST_YEARS_NAMED else years[::-1][::2][::-1]
+def _plot_width(chart: YearsChart) -> int:
+    return look.NARROW_WIDTH - NARROW_ROOM_FOR_NAMES if chart.narrow else look.WIDTH - ROOM_FOR_NAMES
+
+
+def labelled(years: list[int], width: int) -> list[int]:
+    """Every year where there is room, else every second, third or so; the last always among them."""
+    step = -(-len(years) * ROOM_FOR_A_YEAR // width)
+    return years[::-1][::step][::-1]
 
 
 def _rows(chart: YearsChart) -> list[dict[str, object]]:

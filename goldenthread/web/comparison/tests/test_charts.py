@@ -1,6 +1,7 @@
 """Charts: honest axes, names that do not touch, pictures that can be read out."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from goldenthread.web.comparison.charts import look
 from goldenthread.web.comparison.charts.beside import beside_chart
 from goldenthread.web.comparison.charts.data import Bar, BesideChart, Line, Point, YearsChart
 from goldenthread.web.comparison.charts.drawing import accessible, etag, svg
-from goldenthread.web.comparison.charts.years import LABEL_GAP, apart, years_chart
+from goldenthread.web.comparison.charts.years import LABEL_GAP, apart, labelled, years_chart
 from goldenthread.web.comparison.choice import choice
 from goldenthread.web.comparison.presenters.measure_page import charts_of
 
@@ -66,6 +67,20 @@ def _contrast(colour):
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     light = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
+
+
+def test_the_narrow_shape_shows_the_same_in_less_room():
+    for chart, draw in ((YEARS, years_chart), (BESIDE, beside_chart)):
+        wide, narrow = draw(chart).to_dict(), draw(replace(chart, narrow=True)).to_dict()
+        assert narrow["width"] < wide["width"]
+        assert narrow["datasets"] == wide["datasets"]
+
+
+def test_the_last_year_is_always_named():
+    for count in range(1, 20):
+        years = list(range(2026 - count, 2026))
+        assert labelled(years, 185)[-1] == 2025
+        assert len(labelled(years, 185)) <= 5
 
 
 def test_every_ink_can_be_read_on_white():
