@@ -35,11 +35,19 @@ def _ordered(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def bring_in(
-    *, area: Area, new: Sequence[NewCase], as_at: date, recorded_at: datetime, source: str, by: Actor
+    *,
+    area: Area,
+    new: Sequence[NewCase],
+    as_at: date,
+    recorded_at: datetime,
+    source: str,
+    by: Actor,
+    key: str = "",
 ) -> list[Case]:
     """Make cases from a file's records; what they leave open on ``as_at`` is to be confirmed.
 
-    ``recorded_at`` is the delivery's. Cost: one interpretation a case and four
+    ``recorded_at`` is the delivery's, and ``key`` its id: two deliveries may have
+    one label, and an event is recorded once of each. Cost: one interpretation a case and four
     bulk inserts; nothing is read back. The caller holds the transaction and
     writes the trail for the delivery as a whole.
     """
@@ -53,7 +61,7 @@ def bring_in(
         rows = duties_of(draft.made, _ordered(draft.entries), subject_of(draft.made), profile, set())
         matters[number] = open_matters(draft.made, _ordered(draft.entries), rows, as_at)
     made = _save(new)
-    _save_events(area, new, recorded_at, source, by)
+    _save_events(area, new, recorded_at, source, by, key or source)
     _save_duties(area, new, matters, as_at, source, profile)
     return made
 
@@ -75,7 +83,7 @@ def _save(new: Sequence[NewCase]) -> list[Case]:
     return [d.made for d in new if d.made]
 
 
-def _save_events(area: Area, new: Sequence[NewCase], recorded_at: datetime, source: str, by: Actor) -> None:
+def _save_events(area: Area, new: Sequence[NewCase], recorded_at: datetime, source: str, by: Actor, key: str) -> None:
     CaseEvent.objects.bulk_create(
         [
             CaseEvent(
@@ -89,7 +97,7 @@ def _save_events(area: Area, new: Sequence[NewCase], recorded_at: datetime, sour
                 recorded_by_name=by.name,
                 details=e.details,
                 source=source,
-                idempotency_key=f"{source}#{number}",
+                idempotency_key=f"{key}#{number}",
             )
             for draft in new
             for number, e in enumerate(_ordered(draft.entries))
@@ -124,6 +132,7 @@ def add_entries(
     recorded_at: datetime,
     source: str,
     by: Actor,
+    key: str = "",
 ) -> None:
     """Add a later file's entries to cases already held, and rewrite their duties.
 
@@ -144,7 +153,7 @@ def add_entries(
                 details=e.details,
                 source=source,
                 corrects_id=corrections.get(number),
-                idempotency_key=f"{source}#{number}",
+                idempotency_key=f"{key or source}#{number}",
             )
             for case, entries, corrections in additions
             for number, e in enumerate(entries)

@@ -10,18 +10,30 @@ VOID = "entry_void"
 class Happening(Protocol):
     """What the history needs of an event; rows and drafts both have it."""
 
-    kind: str
-    qualifier: str
-    occurred_on: date
-    details: dict
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def qualifier(self) -> str: ...
+
+    @property
+    def occurred_on(self) -> date: ...
+
+    @property
+    def details(self) -> dict: ...
 
 
 class Recorded(Happening, Protocol):
     """An event that has been written down."""
 
-    pk: int
-    recorded_at: datetime
-    corrects_id: int | None
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def recorded_at(self) -> datetime: ...
+
+    @property
+    def corrects_id(self) -> int | None: ...
 
 
 R = TypeVar("R", bound=Recorded)

@@ -1,8 +1,16 @@
-"""The manager room."""
+"""The manager room: timeliness, workload, what is coming."""
 
 from django.apps import AppConfig
 
+from goldenthread.partnership.permissions import Permission
 
-class RoomConfig(AppConfig):
+
+class ManagerConfig(AppConfig):
     name = "goldenthread.web.manager"
     label = "web_manager"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD)
+        navigation.add("Reviews due", "manager:reviews", 40, Permission.SEE_WORKLOAD)

@@ -1,6 +1,15 @@
 """Addresses of the manager room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from goldenthread.web.manager import allocating, behind, lists, overview, reviews
 
 app_name = "manager"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("list/<str:key>/", lists.show, name="list"),
+    path("figure/<str:key>/", behind.show, name="figure"),
+    path("reviews/", reviews.due, name="reviews"),
+    path("reviews/download/", reviews.download, name="reviews-download"),
+    path("allocate/", allocating.allocate, name="allocate"),
+]

@@ -1,0 +1,210 @@
+"""What a service manager counts: work in progress, backlog, reviews, transfers, birthdays, what is coming.
+
+Each count has a queryset of the same name and rule, so that a figure and the
+list it opens into cannot differ. Cost: one grouped query a count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case as When_
+from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from goldenthread.casework.models import Case, Confirmation, Duty
+from goldenthread.casework.selectors import OURS, OWED, living, open_cases, open_duties
+from goldenthread.partnership.models import Area
+from goldenthread.people.models import Child
+
+WEEK = timedelta(days=7)
+WEEKS_AHEAD = 12
+ISSUE_WITHIN = timedelta(days=140)  # reg 13(2): twenty weeks from the request
+
+
+@dataclass(frozen=True)
+class Band:
+    """A range of whole weeks: from ``least`` up to, and not including, ``below`` (none: no end)."""
+
+    key: str
+    text: str
+    least: int
+    below: int | None
+
+    def days(self, field: str, today: date) -> Q:
+        """Rows whose date lies this many weeks back."""
+        late = Q(**{f"{field}__lte": today - timedelta(days=7 * self.least)})
+        return late if self.below is None else late & Q(**{f"{field}__gt": today - timedelta(days=7 * self.below)})
+
+
+AGES = (
+    Band("0-6", "Up to 6 weeks", 0, 6), Band("6-16", "6 to 16 weeks", 6, 16), Band("16-20", "16 to 20 weeks", 16, 20),
+    Band("20-26", "20 to 26 weeks", 20, 26), Band("26-52", "26 weeks to a year", 26, 52),
+    Band("52-", "Over a year", 52, None),
+)  # fmt: skip
+OVER = (
+    Band("0-4", "Up to 4 weeks over", 0, 4), Band("4-12", "4 to 12 weeks over", 4, 12),
+    Band("12-26", "12 to 26 weeks over", 12, 26), Band("26-52", "26 weeks to a year over", 26, 52),
+    Band("52-", "More than a year over", 52, None),
+)  # fmt: skip
+
+
+def banded(found: QuerySet, field: str, bands: Sequence[Band], today: date) -> dict[str, int]:
+    """How many rows lie in each band. One query."""
+    whens = [When(band.days(field, today), then=Value(number)) for number, band in enumerate(bands)]
+    rows = (
+        found.annotate(band=When_(*whens, default=Value(-1), output_field=IntegerField()))
+        .order_by()
+        .values("band")
+        .annotate(n=Count("pk"))
+    )
+    counts = {row["band"]: row["n"] for row in rows}
+    return {band.key: counts.get(number, 0) for number, band in enumerate(bands)}
+
+
+def open_assessments(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
+    """Assessments that have not closed."""
+    return open_cases(children, area).filter(kind=Case.Kind.ASSESSMENT)
+
+
+def confirmed(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases about which a file has left nothing open."""
+    return cases.exclude(pk__in=Confirmation.objects.filter(answer="").values("case"))
+
+
+def past_twenty_weeks(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Case]:
+    """Open assessments more than twenty weeks after their request; those still to confirm are not among them."""
+    return confirmed(open_assessments(children, area)).filter(opened_on__lt=today - ISSUE_WITHIN)
+
+
+def weeks_over(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
+    """The backlog by how long past twenty weeks it is."""
+    return banded(past_twenty_weeks(children, area, today), "opened_on", _past(OVER), today)
+
+
+def _past(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands counted from the twentieth week."""
+    return tuple(Band(b.key, b.text, b.least + 20, None if b.below is None else b.below + 20) for b in bands)
+
+
+def in_band(found: QuerySet[Case], key: str, today: date, *, past_limit: bool) -> QuerySet[Case]:
+    """The cases of one band, as its count counts them; all of them where the key is not one."""
+    bands = _past(OVER) if past_limit else AGES
+    band = next((b for b in bands if b.key == key), None)
+    return found.filter(band.days("opened_on", today)) if band else found
+
+
+def reviews_overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """Plans whose twelve months have passed without a completed review (s.44(1))."""
+    due = open_duties(children, area, today).filter(due_on__lt=today, step__startswith="review_complete")
+    return due.order_by("due_on", "pk")
+
+
+def reviews_without_meeting(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """Plans whose next review meeting should have been held by now to leave time for a decision."""
+    due = open_duties(children, area, today).filter(due_on__lt=today, step__startswith="review_meeting")
+    return due.order_by("due_on", "pk")
+
+
+def reviews_undecided(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """Review meetings more than four weeks old with no decision notified (regs 20(10), 21(9))."""
+    return open_duties(children, area, today).filter(due_on__lt=today, step="decision_4w").order_by("due_on", "pk")
+
+
+def reviews_due(children: QuerySet[Child], area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:
+    """Reviews to be completed in a span of days, by setting, then child; those to confirm are among them."""
+    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
+    return (
+        Duty.objects.filter(
+            unsettled, area=area, step__startswith="review_complete", due_on__range=(since, until),
+            child__in=living(children),
+        )
+        .select_related("case", "case__child", "case__officer", "case__setting")
+        .order_by("case__setting__name", "due_on", "case__child__surname", "pk")
+    )  # fmt: skip
+
+
+def next_transfers(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """Plans to be amended before the next phase of education, in the year ahead; worked out where not recorded."""
+    ahead = today + timedelta(days=366)
+    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
+    return (
+        Duty.objects.filter(
+            unsettled, area=area, process="phase_transfer", due_on__range=(today, ahead), child__in=living(children)
+        )
+        .select_related("case", "case__child", "case__officer", "case__setting")
+        .order_by("due_on", "case__child__surname", "pk")
+    )
+
+
+def transfers_at_risk(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    """Next transfers where no review meeting has been recorded in the twelve months before today."""
+    since = today - timedelta(days=365)
+    return next_transfers(children, area, today).exclude(
+        case__in=Case.objects.filter(events__kind="review_meeting_held", events__occurred_on__gte=since)
+    )
+
+
+def turning(children: QuerySet[Child], area: Area, age: int, today: date) -> QuerySet[Case]:
+    """Plans of young people who reach an age in the year ahead."""
+    first = date(today.year - age, today.month, min(today.day, 28))
+    return (
+        open_cases(children, area)
+        .filter(kind=Case.Kind.PLAN, child__birth_date__gt=first, child__birth_date__lte=first + timedelta(days=365))
+        .order_by("child__birth_date", "pk")
+    )
+
+
+def by_officer(children: QuerySet[Child], area: Area) -> list[dict]:
+    """Open cases by officer and kind. One query."""
+    rows = (
+        open_cases(children, area)
+        .order_by()
+        .values("officer__public_id", "officer__name")
+        .annotate(
+            assessments=Count("pk", filter=Q(kind=Case.Kind.ASSESSMENT)),
+            plans=Count("pk", filter=Q(kind=Case.Kind.PLAN)),
+        )
+    )
+    return sorted(rows, key=lambda r: (r["officer__name"] is None, r["officer__name"] or ""))
+
+
+def by_setting(children: QuerySet[Child], area: Area) -> list[dict]:
+    """Open cases nobody is allocated to, by setting. One query."""
+    return list(
+        open_cases(children, area)
+        .filter(officer=None)
+        .order_by()
+        .values(
+            place=Coalesce("setting__name", Value("No setting recorded")), key=Coalesce("setting__public_id", Value(""))
+        )
+        .annotate(n=Count("pk"))
+        .order_by("-n", "place")
+    )
+
+
+def coming(children: QuerySet[Child], area: Area, today: date) -> dict[tuple[int, str, str], int]:
+    """Our duties falling due in each of the next twelve weeks: (week from 0, process, step) to how many. One query."""
+    ahead = _ahead(children, area, today)
+    counts: dict[tuple[int, str, str], int] = {}
+    for due_on, process, step in ahead.values_list("due_on", "process", "step"):
+        key = ((due_on - today).days // 7, process, step)
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _ahead(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    last = today + WEEK * WEEKS_AHEAD - timedelta(days=1)
+    return open_duties(children, area, today).filter(owner__in=OURS, force__in=OWED, due_on__range=(today, last))
+
+
+def coming_in(children: QuerySet[Child], area: Area, today: date, week: int, step: str) -> QuerySet[Duty]:
+    """The duties of one week ahead, of one step or of all."""
+    since = today + WEEK * week
+    found = _ahead(children, area, today).filter(due_on__range=(since, since + WEEK - timedelta(days=1)))
+    return (found.filter(step=step) if step else found).order_by("due_on", "pk")
+
+
+def missing_an_officer(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
+    """Open cases nobody is allocated to."""
+    return open_cases(children, area).filter(officer=None).order_by("child__surname", "pk")

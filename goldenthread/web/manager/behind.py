@@ -1,0 +1,5 @@
+"""behind"""
+
+
+def show(request, key):
+    raise NotImplementedError

@@ -1,0 +1,65 @@
+"""A list behind a figure: sorted, narrowed, a page at a time, with its address."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework.models import Case, Duty
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.selectors import people_with_role
+from goldenthread.people.access import log_list, visible_children
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.listing import Filter, Listing, listing
+from goldenthread.web.manager import rows
+from goldenthread.web.manager.sources import SOURCES, Source
+
+WORDS = Filter("words", "Child’s name")
+SORTS = {
+    Duty: {"due": ("due_on", "pk"), "child": ("case__child__surname", "case__child__forename", "pk"),
+           "officer": ("case__officer__name", "pk"), "setting": ("case__setting__name", "pk")},
+    Case: {"due": ("opened_on", "pk"), "child": ("child__surname", "child__forename", "pk"),
+           "officer": ("officer__name", "pk"), "setting": ("setting__name", "pk")},
+}  # fmt: skip
+
+
+@staff_page(Permission.SEE_WORKLOAD)
+def show(request: StaffRequest, key: str) -> HttpResponse:
+    """The list of one key. Queries do not grow with the caseload."""
+    source = SOURCES.get(key)
+    if source is None:
+        raise Http404("There is no such list.")
+    officers = tuple((o.public_id, o.name) for o in people_with_role(request.area, "send_officer", request.today))
+    who = Filter("who", "Officer", officers)
+    state = listing(request, sorts=list(SORTS[source.of]), default_sort="due", filters=(WORDS, who), keep=source.params)
+    children = visible_children(request.user, request.area, request.today)
+    found = source.find(children, request.area, request.today, dict(request.GET.items()))
+    shown, state = page_of(found, state, source)
+    log_list(request.user, request.area, f"manager.{key}", [rows.child_of(item) for item in shown])
+    context = {
+        "source": source,
+        "key": key,
+        "listing": state,
+        "columns": rows.DUTY_COLUMNS if source.of is Duty else rows.CASE_COLUMNS,
+        "rows": [rows.row(item, request.today) for item in shown],
+        "cases": sorted({rows.case_of(item).public_id for item in shown}),
+        "officers": officers,
+        "may_allocate": Permission.ALLOCATE_CASES in request.permissions,
+    }
+    return render(request, "manager/list.jinja", context)
+
+
+def page_of(found: QuerySet[Any], state: Listing, source: Source) -> tuple[list[Any], Listing]:
+    """One page of a list, narrowed and sorted as the address says. Two queries."""
+    prefix = "case__" if source.of is Duty else ""
+    for word in state.values["words"].split():
+        named = Q(**{f"{prefix}child__surname__icontains": word}) | Q(**{f"{prefix}child__forename__icontains": word})
+        found = found.filter(named)
+    if state.values["who"]:
+        found = found.filter(**{f"{prefix}officer__public_id": state.values["who"]})
+    sign = "-" if state.descending else ""
+    found = found.order_by(*(sign + field for field in SORTS[source.of][state.sort]))
+    state = state.of(found.count())
+    return list(found[state.window]), state

@@ -1,0 +1,130 @@
+"""The manager's page: what is late, what is about to be, who carries it; every figure opens into its list."""
+
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread import statute
+from goldenthread.casework import selectors, workload
+from goldenthread.partnership.models import Area
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import visible_children
+from goldenthread.people.models import Child
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.words import plain_date
+from goldenthread.web.manager import cards
+
+AGES = (16, 19, 25)
+
+
+def opens(key: str, **params: str) -> str:
+    """The address of a list, with what narrows it."""
+    query = f"?{urlencode(params)}" if params else ""
+    return reverse("manager:list", args=[key]) + query
+
+
+@staff_page(Permission.SEE_WORKLOAD)
+def overview(request: StaffRequest) -> HttpResponse:
+    """The first page of a manager. Queries do not grow with the caseload."""
+    children = visible_children(request.user, request.area, request.today)
+    context = {
+        "figures": cards.figures(request.area, request.today),
+        "timeliness": cards.timeliness(request.area, request.today),
+        "progress": _bars(workload.AGES, _in_progress(children, request), "in-progress"),
+        "backlog": _bars(workload.OVER, workload.weeks_over(children, request.area, request.today), "backlog"),
+        "reviews": _reviews(children, request.area, request.today),
+        "birthdays": [
+            (age, _count(workload.turning, children, request, age), opens("turning", age=str(age))) for age in AGES
+        ],
+        "coming": coming_table(children, request.area, request.today),
+        "officers": _officers(children, request.area),
+        "unallocated": _unallocated(children, request.area),
+        "to_confirm": selectors.to_confirm(children, request.area, request.today).count(),
+    }
+    return render(request, "manager/overview.jinja", context)
+
+
+def _in_progress(children: QuerySet[Child], request: StaffRequest) -> dict[str, int]:
+    found = workload.open_assessments(children, request.area)
+    return workload.banded(found, "opened_on", workload.AGES, request.today)
+
+
+def _count(find: Any, children: QuerySet[Child], request: StaffRequest, age: int) -> int:
+    return int(find(children, request.area, age, request.today).count())
+
+
+def _bars(bands: tuple[workload.Band, ...], counts: dict[str, int], key: str) -> dict[str, Any]:
+    """Counts by band with the width of each bar, in twentieths of the longest (style sheets draw them)."""
+    longest = max(counts.values(), default=0) or 1
+    rows = [
+        {
+            "text": b.text,
+            "n": counts[b.key],
+            "href": opens(key, band=b.key),
+            "width": round(20 * counts[b.key] / longest),
+        }
+        for b in bands
+    ]
+    return {"rows": rows, "total": sum(counts.values()), "href": opens(key)}
+
+
+def _reviews(children: QuerySet[Child], area: Area, today: date) -> list[dict[str, Any]]:
+    """Reviews and transfers as counts that open into their lists."""
+    found = (
+        ("Reviews overdue", "reviews-overdue", workload.reviews_overdue),
+        ("Reviews with no meeting", "reviews-no-meeting", workload.reviews_without_meeting),
+        ("Meetings with no decision after 4 weeks", "reviews-undecided", workload.reviews_undecided),
+        ("Next transfers in the year ahead", "transfers", workload.next_transfers),
+        ("Next transfers at risk", "transfers-at-risk", workload.transfers_at_risk),
+    )
+    return [{"text": text, "n": find(children, area, today).count(), "href": opens(key)} for text, key, find in found]
+
+
+def coming_table(children: QuerySet[Child], area: Area, today: date) -> dict[str, Any]:
+    """Duties falling due in each of the next twelve weeks, by step: what will be a breach if nothing is done."""
+    counts = workload.coming(children, area, today)
+    law = statute.load()
+    titles = {(p.id, s.id): s.title for p in law.processes.values() for s in p.steps}
+    steps = sorted({(process, step) for _, process, step in counts}, key=lambda key: titles[key])
+    weeks = range(workload.WEEKS_AHEAD)
+    rows = [
+        {
+            "title": titles[process, step],
+            "cells": [_cell(counts.get((week, process, step), 0), week, step) for week in weeks],
+            "total": sum(counts.get((week, process, step), 0) for week in weeks),
+        }
+        for process, step in steps
+    ]
+    totals = [sum(n for (w, _, _), n in counts.items() if w == week) for week in weeks]
+    starts = [plain_date(today + timedelta(days=7 * week)).rsplit(" ", 1)[0] for week in weeks]
+    return {"weeks": starts, "rows": rows, "totals": [_cell(n, week, "") for week, n in enumerate(totals)]}
+
+
+def _cell(count: int, week: int, step: str) -> dict[str, Any]:
+    narrowed = {"week": str(week)} | ({"step": step} if step else {})
+    return {"n": count, "href": opens("coming", **narrowed) if count else ""}
+
+
+def _officers(children: QuerySet[Child], area: Area) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": row["officer__name"] or "Nobody yet",
+            "assessments": row["assessments"],
+            "plans": row["plans"],
+            "href": opens("caseload", officer=row["officer__public_id"] or ""),
+        }
+        for row in workload.by_officer(children, area)
+    ]
+
+
+def _unallocated(children: QuerySet[Child], area: Area) -> list[dict[str, Any]]:
+    return [
+        {"place": row["place"], "n": row["n"], "href": opens("unallocated", setting=row["key"])}
+        for row in workload.by_setting(children, area)
+    ]

@@ -1,0 +1,114 @@
+"""The termly list of reviews due: for each head, for the ICB and for social care; Year 9 and over marked."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework import workload
+from goldenthread.casework.models import Duty
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import log_list, visible_children
+from goldenthread.vocabulary.year_groups import YEAR_NINE, school_year_start, year_group, year_group_label
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+
+PER_PAGE = 400
+COLUMNS = ("setting", "child", "year_group_worked_out", "adulthood_must_be_considered", "review_complete_by",
+           "officer", "to_confirm")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Term:
+    """A school term, as commonly kept; an area's own dates differ by days."""
+
+    key: str
+    name: str
+    first: date
+    last: date
+
+
+def terms(today: date) -> list[Term]:
+    """This term and the three after it."""
+    year = school_year_start(today)
+    found = []
+    for start in (year, year + 1):
+        found += [
+            Term(f"{start}-autumn", f"Autumn term {start}", date(start, 9, 1), date(start, 12, 31)),
+            Term(f"{start}-spring", f"Spring term {start + 1}", date(start + 1, 1, 1), date(start + 1, 3, 31)),
+            Term(f"{start}-summer", f"Summer term {start + 1}", date(start + 1, 4, 1), date(start + 1, 8, 31)),
+        ]
+    return [term for term in found if term.last >= today][:4]
+
+
+def _chosen(request: StaffRequest) -> tuple[Term, list[Term]]:
+    every = terms(request.today)
+    return next((t for t in every if t.key == request.GET.get("term")), every[0]), every
+
+
+def _due(request: StaffRequest, term: Term) -> list[Duty]:
+    children = visible_children(request.user, request.area, request.today)
+    found = workload.reviews_due(children, request.area, term.first, term.last, request.today)
+    place = request.GET.get("setting", "")
+    return list(found.filter(case__setting__public_id=place) if place else found)
+
+
+def _line(duty: Duty, term: Term) -> dict[str, Any]:
+    born = duty.case.child.birth_date
+    return {
+        "duty": duty,
+        "child": duty.case.child,
+        "year": year_group_label(born, term.first) if born else "",
+        "adulthood": bool(born and year_group(born, term.first) >= YEAR_NINE),
+    }
+
+
+@staff_page(Permission.SEE_WORKLOAD)
+def due(request: StaffRequest) -> HttpResponse:
+    """Reviews to be completed in a term, by setting. One query for any number."""
+    term, every = _chosen(request)
+    duties = _due(request, term)
+    shown = duties[:PER_PAGE]
+    log_list(request.user, request.area, "manager.reviews", [d.case.child for d in shown])
+    groups = [
+        {"setting": place, "lines": [_line(d, term) for d in found]}
+        for place, found in groupby(shown, key=lambda d: d.case.setting)
+    ]
+    context = {
+        "term": term, "terms": every, "groups": groups, "total": len(duties), "shown": len(shown),
+        "over_nine": sum(_line(d, term)["adulthood"] for d in duties),
+        "setting": request.GET.get("setting", ""),
+    }  # fmt: skip
+    return render(request, "manager/reviews.jinja", context)
+
+
+@staff_page(Permission.SEE_WORKLOAD)
+def download(request: StaffRequest) -> HttpResponse:
+    """The same list as CSV, to be sent on by a safe way to heads, the ICB and social care."""
+    term, _ = _chosen(request)
+    duties = _due(request, term)
+    log_list(request.user, request.area, "manager.reviews.download", [d.case.child for d in duties])
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="reviews-due-{term.key}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(COLUMNS)
+    for duty in duties:
+        line = _line(duty, term)
+        writer.writerow(
+            safe_cell(text)
+            for text in (
+                duty.case.setting.name if duty.case.setting else "", duty.case.child.full_name, line["year"],
+                "yes" if line["adulthood"] else "no", duty.due_on.isoformat(),
+                duty.case.officer.name if duty.case.officer else "", "yes" if duty.held else "no",
+            )
+        )  # fmt: skip
+    return response
+
+
+def safe_cell(text: str) -> str:
+    """A cell a spreadsheet will not run as a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

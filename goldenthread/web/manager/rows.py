@@ -1,0 +1,82 @@
+"""A row of a manager's list. Given everything, asks for nothing."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from goldenthread.casework.clocks import standing
+from goldenthread.casework.models import Case, Duty
+from goldenthread.people.models import Child
+from goldenthread.web.components.statuses import status
+from goldenthread.web.components.words import days_left, length, plain_date, short_date
+
+DUTY_COLUMNS = [
+    {"key": "child", "text": "Child", "sort": True},
+    {"key": "what", "text": "What is due, and why"},
+    {"key": "due", "text": "By law", "sort": True},
+    {"key": "officer", "text": "Officer", "sort": True},
+    {"key": "setting", "text": "Setting", "sort": True},
+]
+CASE_COLUMNS = [
+    {"key": "child", "text": "Child", "sort": True},
+    {"key": "what", "text": "Case"},
+    {"key": "due", "text": "Since", "sort": True},
+    {"key": "officer", "text": "Officer", "sort": True},
+    {"key": "setting", "text": "Setting", "sort": True},
+]
+_LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
+_SMALL = Markup('<span class="gt-due-row__why">{}</span>')
+_TAG = Markup('<strong class="gt-status gt-status--{}">{}</strong> ')
+
+
+def case_of(item: Case | Duty) -> Case:
+    """The case a row is about."""
+    return item.case if isinstance(item, Duty) else item
+
+
+def child_of(item: Case | Duty) -> Child:
+    """The child a row is about."""
+    return case_of(item).child
+
+
+def row(item: Case | Duty, today: date) -> dict[str, Any]:
+    """One row of either kind."""
+    case = case_of(item)
+    middle = _duty_cells(item, today) if isinstance(item, Duty) else _case_cells(case, today)
+    return {
+        "id": f"case-{case.public_id}",
+        "cells": [
+            {"html": _LINK.format(reverse("child:record", args=[case.child.public_id]), case.child.full_name)},
+            *middle,
+            {"text": case.officer.name if case.officer else "nobody"},
+            {"text": case.setting.name if case.setting else "not recorded"},
+        ],
+    }
+
+
+def _duty_cells(duty: Duty, today: date) -> list[dict[str, Any]]:
+    stand = standing(duty, today)
+    days = (duty.due_on - today).days
+    key = "to_confirm" if duty.held else stand.status
+    why = f"{stand.source}, from {plain_date(duty.opened_on)}" + (" (worked out)" if duty.worked_out else "")
+    known = status(key)
+    return [
+        {"html": _TAG.format(known.tone, known.word) + stand.title + _SMALL.format(why)},
+        {"html": Markup("{} ").format(short_date(duty.due_on)) + _SMALL.format(days_left(days))},
+    ]
+
+
+def _case_cells(case: Case, today: date) -> list[dict[str, Any]]:
+    since = case.opened_on
+    ago = length((today - since).days) if since else ""
+    born = case.child.birth_date
+    birthday = f"born {plain_date(born)}" if born else ""
+    return [
+        {
+            "html": Markup("{}").format(case.get_kind_display())
+            + _SMALL.format(f"{case.get_stage_display()}; {birthday}")
+        },
+        {"html": Markup("{} ").format(short_date(since)) + _SMALL.format(f"{ago} ago" if ago else "")},
+    ]
