@@ -24,8 +24,8 @@ class Delivery(models.Model):
     file_name = models.CharField(max_length=200)
     checksum = models.CharField(max_length=64, help_text="SHA-256 of the file as it arrived.")
     top_up_checksum = models.CharField(max_length=64, blank=True)
-    collection_year = models.PositiveSmallIntegerField()
-    as_at = models.DateField(help_text="The reference date of what is in it.")
+    collection_year = models.PositiveSmallIntegerField(null=True, help_text="Blank where the file was refused.")
+    as_at = models.DateField(null=True, help_text="The reference date of what is in it; blank where it was refused.")
     received_at = models.DateTimeField(help_text="recorded_at of every event it made.")
     state = models.CharField(max_length=12, choices=State)
     brought_in_at = models.DateTimeField(null=True, blank=True)
@@ -41,21 +41,36 @@ class Delivery(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "kind", "form", "checksum", "top_up_checksum", "collection_year", "as_at",
-                "received_at", "state", "brought_in_at", "by", "header", "report"}
-        replace = {"file_name"}
+        keep = {
+            "id",
+            "public_id",
+            "area",
+            "kind",
+            "form",
+            "checksum",
+            "top_up_checksum",
+            "collection_year",
+            "as_at",
+            "received_at",
+            "state",
+            "brought_in_at",
+            "by",
+            "header",
+        }
+        replace = {"file_name", "report"}
 
     @property
     def label(self) -> str:
         """How a list names it: “SEN2, 18 January 2024”."""
-        return f"SEN2, {self.as_at:%-d %B %Y}"
+        return f"SEN2, {self.as_at:%-d %B %Y}" if self.as_at else "SEN2, refused"
 
 
 class KeptRecord(models.Model):
     """A record of a file as it arrived, and where it went: nothing in the file is lost.
 
-    ``items`` are the texts of the row as given; ``unplaced`` those the model has no
-    place for, shown with the delivery and written back in the return.
+    ``items`` are the texts of the row as given; ``unplaced`` those the casework does
+    not give back, with what it gave instead at the time: shown with the delivery, and
+    written in the return until the casework has moved on.
     """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="records")
@@ -64,8 +79,10 @@ class KeptRecord(models.Model):
     key = models.PositiveIntegerField(help_text="Ordinal of the row in its table.")
     parent = models.PositiveIntegerField()
     line = models.PositiveIntegerField()
+    slot = models.CharField(max_length=40, blank=True, help_text="Which row of the casework it is; * where none is.")
     items = models.JSONField()
     unplaced = models.JSONField(default=dict)
+    without = models.JSONField(default=list, help_text="Rows the casework has below it and the file had not.")
     child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
 
@@ -73,7 +90,7 @@ class KeptRecord(models.Model):
         indexes = [models.Index(fields=["delivery", "table", "key"], name="kept_record")]
 
     class Scrub:
-        keep = {"id", "delivery", "area", "table", "key", "parent", "line", "child", "case"}
+        keep = {"id", "delivery", "area", "table", "key", "parent", "line", "slot", "without", "child", "case"}
         drop = {"items", "unplaced"}
 
 
@@ -84,6 +101,7 @@ class Doubt(models.Model):
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="doubts")
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     key = models.PositiveIntegerField(help_text="The person’s row in the file.")
+    request_key = models.PositiveIntegerField(null=True, help_text="The request’s row, where the person is known.")
     child = models.ForeignKey(Child, on_delete=models.CASCADE)
     why = models.CharField(max_length=300)
     same = models.BooleanField(null=True, help_text="Whether they are one person; blank until somebody says.")
@@ -99,7 +117,18 @@ class Doubt(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "public_id", "delivery", "area", "key", "child", "same", "resolved_at", "resolved_by"}
+        keep = {
+            "id",
+            "public_id",
+            "delivery",
+            "area",
+            "key",
+            "request_key",
+            "child",
+            "same",
+            "resolved_at",
+            "resolved_by",
+        }
         replace = {"why"}
 
 
@@ -134,6 +163,22 @@ class Fault(models.Model):
         indexes = [models.Index(fields=["delivery", "severity", "code"], name="fault_of_delivery")]
 
     class Scrub:
-        keep = {"id", "public_id", "delivery", "area", "code", "severity", "table", "key", "line", "fields", "mender",
-                "child", "case", "way", "dealt_with_at", "dealt_with_by"}
+        keep = {
+            "id",
+            "public_id",
+            "delivery",
+            "area",
+            "code",
+            "severity",
+            "table",
+            "key",
+            "line",
+            "fields",
+            "mender",
+            "child",
+            "case",
+            "way",
+            "dealt_with_at",
+            "dealt_with_by",
+        }
         drop = {"values", "explanation"}

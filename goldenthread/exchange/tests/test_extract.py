@@ -28,8 +28,17 @@ def case() -> Case:
 
 def _event(case: Case, kind: str, at: datetime, corrects: CaseEvent | None = None, **details: object) -> CaseEvent:
     return CaseEvent.objects.create(
-        case=case, area=case.area, kind=kind, occurred_on=date(2023, 9, 4), recorded_at=at, recorded_by="t",
-        recorded_by_name="T", source="casework", details=details, idempotency_key=f"{kind}{at}", corrects=corrects,
+        case=case,
+        area=case.area,
+        kind=kind,
+        occurred_on=date(2023, 9, 4),
+        recorded_at=at,
+        recorded_by="t",
+        recorded_by_name="T",
+        source="casework",
+        details=details,
+        idempotency_key=f"{kind}{at}",
+        corrects=corrects,
     )
 
 
@@ -40,7 +49,8 @@ def test_events_are_published_as_written_and_under_the_kept_child(case: Case) ->
     assert {name: list(frame.columns) for name, frame in tables.items()} == {k: list(v) for k, v in SCHEMAS.items()}
     rows = tables["events"].rows(named=True)
     assert [(r["setting"], r["rank"], r["sen_unit"], r["date_known"]) for r in rows] == [
-        ("s1", 1, False, True), ("s2", 1, None, False),
+        ("s1", 1, False, True),
+        ("s2", 1, None, False),
     ]
     assert rows[1]["corrects"] == rows[0]["event_id"] == first.public_id
     kept = Child.objects.get(surname="Ash").public_id

@@ -1,0 +1,1 @@
+"""A SEN2 return brought in, mended and written back."""

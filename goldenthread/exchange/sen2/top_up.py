@@ -1,0 +1,230 @@
+"""The optional sheet that comes with a return: what daily work needs and a return does not hold.
+
+CSV or XLSX, headings in any order and in many spellings. A cell that cannot be read is a fault named by its row and
+column, and the rest of its row is taken; a sheet without a column to join by, or that cannot be read, is refused.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from goldenthread.exchange.sen2.frame import read_day
+from goldenthread.formats.sen2.model import ReturnRefused
+from goldenthread.formats.sen2.normalise import normal_date
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "local_id": ("localid", "personid", "childid", "casesystemid", "systemid", "mosaicid", "id"),
+    "upn": ("upn", "uniquepupilnumber"),
+    "uln": ("uln", "uniquelearnernumber"),
+    "surname": ("surname", "lastname", "familyname"),
+    "forename": ("forename", "firstname", "givenname"),
+    "birth_date": ("birthdate", "dateofbirth", "dob", "personbirthdate"),
+    "officer": ("allocatedofficer", "officer", "officeremail", "allocatedto", "caseofficer", "ehcofficer"),
+    "address_withheld": ("addresswithheld", "withheld", "addressconfidential"),
+    "care_status": ("carestatus", "care", "legalstatus"),
+    "draft_date": ("draftdate", "draftplandate", "draftissued", "draftsent"),
+    "next_review_date": ("nextreviewdate", "nextreview", "reviewdue", "reviewdate"),
+    "deceased": ("deceased", "deceasedon", "dateofdeath", "deceaseddate", "died"),
+}
+CONTACT_PARTS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", ""), "relationship": ("relationship", "relation"), "email": ("email", "emailaddress"),
+    "telephone": ("telephone", "phone", "mobile"), "address": ("address",),
+    "parental_responsibility": ("parentalresponsibility", "pr"), "may_be_written_to": ("maybewrittento", "writeto"),
+    "restriction": ("contactrestriction", "restriction"),
+}  # fmt: skip
+CONTACTS = range(1, 5)
+JOINED_BY = ("upn", "uln", "local_id")
+YES, NO = frozenset({"yes", "y", "true", "t", "1"}), frozenset({"no", "n", "false", "f", "0", ""})
+LONGEST = {"local_id": 40, "care_status": 20}
+
+
+@dataclass(frozen=True)
+class SheetFault:
+    """A cell that could not be taken: its row (the headings are row 1), its heading, and what to do."""
+
+    row: int
+    column: str
+    message: str
+
+
+@dataclass
+class Contact:
+    """A parent, carer or other person named on the sheet."""
+
+    name: str
+    relationship: str = ""
+    email: str = ""
+    telephone: str = ""
+    address: str = ""
+    parental_responsibility: bool | None = None
+    may_be_written_to: bool | None = None
+    restriction: str = ""
+
+
+@dataclass
+class SheetRow:
+    """One person of the sheet."""
+
+    row: int
+    local_id: str = ""
+    upn: str = ""
+    uln: str = ""
+    surname: str = ""
+    forename: str = ""
+    birth_date: date | None = None
+    officer: str = ""
+    address_withheld: bool | None = None
+    care_status: str = ""
+    draft_date: date | None = None
+    next_review_date: date | None = None
+    deceased: date | None = None
+    contacts: list[Contact] = field(default_factory=list)
+
+    @property
+    def named(self) -> str:
+        """How a report names the row."""
+        return self.upn or self.uln or self.local_id or f"{self.forename} {self.surname}".strip()
+
+
+@dataclass
+class Sheet:
+    """A top-up sheet as read."""
+
+    rows: list[SheetRow]
+    faults: list[SheetFault]
+    unread_columns: list[str]
+
+
+def read_top_up(path: Path) -> Sheet:
+    """Read a sheet; ReturnRefused where it cannot be taken at all."""
+    table = _table(path)
+    headings = [str(cell or "") for cell in next(table, [])]
+    places = _places(headings, path)
+    sheet = Sheet([], [], [h for n, h in enumerate(headings) if h and n not in places])
+    for number, cells in enumerate(table, start=2):
+        if any(str(cell or "").strip() for cell in cells):
+            sheet.rows.append(_row(number, cells, places, headings, sheet.faults))
+    return sheet
+
+
+def _table(path: Path) -> Iterator[list[Any]]:
+    try:
+        if path.read_bytes()[:2] == b"PK":
+            return _workbook(path)
+        return iter(list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReturnRefused(
+            f"The top-up sheet {path.name} cannot be read ({error}). Save it as CSV (UTF-8) or as a workbook (.xlsx)."
+        ) from error
+
+
+def _workbook(path: Path) -> Iterator[list[Any]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        return iter(book.get_sheet_by_index(0).to_python())
+    except CalamineError as error:
+        raise ReturnRefused(
+            f"The top-up sheet {path.name} cannot be read as a workbook ({error}). Open it and save it again as .xlsx."
+        ) from error
+
+
+def _plain(heading: str) -> str:
+    return "".join(letter for letter in heading.casefold() if letter.isalnum())
+
+
+def _spellings() -> dict[str, str]:
+    found = {spelling: name for name, spellings in HEADINGS.items() for spelling in (*spellings, _plain(name))}
+    for number in CONTACTS:
+        for part, spellings in CONTACT_PARTS.items():
+            for spelling in spellings:
+                for form in (f"contact{number}{spelling}", f"parent{number}{spelling}", f"carer{number}{spelling}"):
+                    found[form] = f"contact {number} {part}"
+                if number == 1:
+                    found.setdefault(f"contact{spelling}", f"contact 1 {part}")
+    return found
+
+
+def _places(headings: list[str], path: Path) -> dict[int, str]:
+    spellings = _spellings()
+    found = {n: spellings[_plain(h)] for n, h in enumerate(headings) if _plain(h) in spellings}
+    names = set(found.values())
+    if not names & set(JOINED_BY) and not {"surname", "forename", "birth_date"} <= names:
+        raise ReturnRefused(
+            f"The top-up sheet {path.name} has no column to join it to the return by. Its first row must be headings, "
+            "one of them UPN, ULN or local id, or surname, forename and date of birth together."
+        )
+    return found
+
+
+def _row(
+    number: int, cells: list[Any], places: dict[int, str], headings: list[str], faults: list[SheetFault]
+) -> SheetRow:
+    row = SheetRow(number)
+    contacts: dict[int, dict[str, Any]] = {}
+    for place, name in places.items():
+        cell = cells[place] if place < len(cells) else ""
+        try:
+            value = _read(name.split()[-1] if name.startswith("contact ") else name, cell)
+        except ValueError as error:
+            faults.append(SheetFault(number, headings[place], str(error)))
+            continue
+        if name.startswith("contact "):
+            _, order, part = name.split()
+            contacts.setdefault(int(order), {})[part] = value
+        else:
+            setattr(row, name, value)
+    row.contacts = list(_contacts(contacts.values(), number, faults))
+    return row
+
+
+def _contacts(given: Iterable[dict[str, Any]], number: int, faults: list[SheetFault]) -> Iterator[Contact]:
+    for parts in given:
+        if parts.get("name"):
+            yield Contact(**{name: value for name, value in parts.items() if value not in {None, ""}})
+        elif any(parts.values()):
+            faults.append(SheetFault(number, "contact", "This contact has no name. Give the name of the person."))
+
+
+def _read(name: str, cell: Any) -> Any:
+    """One cell's value; ValueError with what to do where it cannot be read."""
+    text = _text(cell)
+    if name in {"birth_date", "draft_date", "next_review_date", "deceased"}:
+        return _day(cell, text)
+    if name in {"address_withheld", "parental_responsibility", "may_be_written_to"}:
+        return _yes(text)
+    if len(text) > LONGEST.get(name, 200):
+        raise ValueError(f"“{text[:20]}…” is longer than {LONGEST.get(name, 200)} characters. Shorten it.")
+    return text.upper() if name == "upn" else text.lower() if name in {"officer", "email"} else text
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell if cell is not None else "").strip()
+
+
+def _day(cell: Any, text: str) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date) or not text:
+        return cell if isinstance(cell, date) else None
+    found = read_day(normal_date(text) or "")
+    if found is None:
+        raise ValueError(f"“{text}” is not a date. Write it like 2024-03-31 or 31/03/2024.")
+    return found
+
+
+def _yes(text: str) -> bool | None:
+    if not text:
+        return None
+    if text.casefold() in YES:
+        return True
+    if text.casefold() in NO:
+        return False
+    raise ValueError(f"“{text}” is neither yes nor no. Write one of them.")
