@@ -147,8 +147,8 @@ def _refuse_doctype(parser: expat.XMLParserType) -> Callable[..., None]:
     def refuse(*_name: object) -> None:
         raise ReturnRefused(
             f"The file declares a document type (DOCTYPE) on line {parser.CurrentLineNumber}. A SEN2 return has "
-            "none, and one can be used to make a small file unfold into an enormous one. Take the declaration out, or write the "
-            "file again from the system it came from."
+            "none, and one can make a small file unfold into an enormous one. Take the declaration out, or "
+            "write the file again from the system it came from."
         )
 
     return refuse
