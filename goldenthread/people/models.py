@@ -20,7 +20,7 @@ class Child(models.Model):
     postcode = models.CharField(max_length=8, blank=True)
     upn_unknown = models.CharField(max_length=4, blank=True, help_text="Why there is neither UPN nor ULN (SEN2 1.9).")
     address_withheld = models.BooleanField(default=False, help_text="Never shown, printed or sent.")
-    care_status = models.CharField(max_length=20, blank=True)
+    care_status = models.CharField(max_length=40, blank=True)
     deceased_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("address_withheld", models.BooleanField(default=False, help_text="Never shown, printed or sent.")),
-                ("care_status", models.CharField(blank=True, max_length=20)),
+                ("care_status", models.CharField(blank=True, max_length=40)),
                 ("deceased_on", models.DateField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
