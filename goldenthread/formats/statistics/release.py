@@ -120,6 +120,8 @@ def read_table(file: RawFile) -> Table:
     except pl.exceptions.PolarsError as error:
         what = _first_ragged_line(text) or "its quotation marks do not match"
         raise NotARelease(f"{what}.", file.name, AS_PUBLISHED) from error
+    if (why := _not_the_heading_of_a_table(frame.columns)) is not None:
+        raise NotARelease(f"{why}.", file.name, AS_PUBLISHED)
     frame = frame.filter(~pl.all_horizontal(pl.all() == ""))
     if frame.is_empty():
         raise NotARelease("it has a heading and no rows.", file.name, AS_PUBLISHED)
@@ -141,7 +143,10 @@ def _reporting_year(data: bytes) -> int | None:
 
 def _not_a_table(file: RawFile) -> str | None:
     heading = file.data[:65536].removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
-    columns = [column.strip() for column in next(csv.reader([heading.strip("\r")]), [])]
+    return _not_the_heading_of_a_table(next(csv.reader([heading.strip("\r")]), []))
+
+
+def _not_the_heading_of_a_table(columns: list[str]) -> str | None:
     missing = [column for column in NEEDED if column not in columns]
     if missing:
         return f"it has no column {' or '.join(missing)}"

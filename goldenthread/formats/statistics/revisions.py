@@ -15,20 +15,30 @@ def revisions(before: Table, after: Table) -> pl.DataFrame:
     edition has is “(no row)” in the other. Where a column is new or gone, all its cells are listed.
     """
     keys = list(dict.fromkeys((*before.keys, *after.keys)))
-    old, new = _long(before, keys, "before"), _long(after, keys, "after")
-    both = old.join(new, on=[*keys, "nth", "column"], how="full", coalesce=True).with_columns(
-        pl.col("before", "after").fill_null(NO_ROW)
+    old, new = _only_changed(_numbered(before, keys), _numbered(after, keys))
+    both = _long(old, keys, "before").join(
+        _long(new, keys, "after"), on=[*keys, "nth", "column"], how="full", coalesce=True
     )
-    changed = both.filter(pl.col("before") != pl.col("after"))
+    changed = both.with_columns(pl.col("before", "after").fill_null(NO_ROW)).filter(pl.col("before") != pl.col("after"))
     return changed.select(_described(after.name, keys)).sort(COLUMNS[:6])
 
 
-def _long(table: Table, keys: list[str], name: str) -> pl.DataFrame:
+def _numbered(table: Table, keys: list[str]) -> pl.DataFrame:
     """Keys that only the other edition has are blank here; rows with equal keys are told apart by their order."""
     frame = table.frame.with_columns(pl.lit("").alias(key) for key in keys if key not in table.frame.columns)
-    values = [column for column in frame.columns if column not in keys]
-    counted = frame.with_columns(nth=pl.int_range(pl.len()).over(keys))
-    return counted.unpivot(on=values, index=[*keys, "nth"], variable_name="column", value_name=name)
+    return frame.with_columns(nth=pl.int_range(pl.len()).over(keys))
+
+
+def _only_changed(old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Without the rows that both editions print alike: most of them, and a row has fifty cells."""
+    if set(old.columns) != set(new.columns):
+        return old, new
+    return old.join(new, on=old.columns, how="anti"), new.join(old, on=old.columns, how="anti")
+
+
+def _long(frame: pl.DataFrame, keys: list[str], name: str) -> pl.DataFrame:
+    values = [column for column in frame.columns if column not in (*keys, "nth")]
+    return frame.unpivot(on=values, index=[*keys, "nth"], variable_name="column", value_name=name)
 
 
 def _described(name: str, keys: list[str]) -> list[pl.Expr]:

@@ -1,9 +1,14 @@
 """Published figures in words: numbers as printed on a page, movements, places in an order."""
 
+import re
+
 from goldenthread.formats.statistics import Figure, Measure
 from goldenthread.formats.statistics.symbols import meaning
 
 REVISED = "[r]"
+_PLURAL = re.compile(
+    r"(\b1 (?:\w+ ){0,2}?)(plans|requests|assessments|decisions|appeals|placements|reviews|outcomes|meetings|people)\b"
+)
 NO_ROW = "[none]"
 
 
@@ -25,9 +30,18 @@ def sentence(measure: Measure, figure: Figure | None, area: str, year: int, janu
     if figure is not None and figure.number is not None:
         value = number(measure, figure.number)
         said = measure.says.format(area=area, value=value, when=when(year, january))
+        said = _of_one(said) if value == "1" else said
         return said[:1].upper() + said[1:]
     why = f": “{figure.text.strip()}”, {meaning(figure.symbol)}" if figure is not None else ""
     return f"{measure.title}: no figure is published for {area} {when(year, january)}{why}"
+
+
+def _of_one(said: str) -> str:
+    """A sentence about one: ``1 EHC plans were`` becomes ``1 EHC plan was``."""
+    one = _PLURAL.sub(
+        lambda found: f"{found[1]}{'person' if found[2] == 'people' else found[2].removesuffix('s')}", said
+    )
+    return one.replace(" were ", " was ", 1) if said.startswith("1 ") else one
 
 
 def when(year: int, january: bool) -> str:

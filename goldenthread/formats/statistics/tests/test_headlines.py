@@ -20,6 +20,7 @@ def test_what_ships_is_well_under_a_megabyte():
     assert sum(file.stat().st_size for file in HEADLINES.iterdir()) < 400_000
 
 
+@pytest.mark.slow
 def test_every_measure_has_figures_and_names_measures_that_are():
     for measure in measures().values():
         assert FIGURES.years(measure.id), measure.id
@@ -28,6 +29,7 @@ def test_every_measure_has_figures_and_names_measures_that_are():
         assert measure.says.format(area="A", value="1", when="in 2024").count("{") == 0
 
 
+@pytest.mark.slow
 def test_shares_are_what_their_parts_say_for_every_authority():
     """DfE's percentages are worked out again from DfE's counts: numerators and denominators are the right columns.
 

@@ -55,6 +55,7 @@ TEXTS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=20))
 def test_a_column_is_read_as_its_cells_are(texts):

@@ -49,6 +49,7 @@ def test_a_number_below_nought_is_shown():
     assert _domain(beside_chart(below).to_dict(), "x") == [-71.0, 4.0]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=4))
 def test_names_at_the_ends_of_lines_never_touch_and_keep_their_order(ends):

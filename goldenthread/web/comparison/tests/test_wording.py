@@ -1,8 +1,11 @@
 """Published figures in words."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
-from goldenthread.formats.statistics import measure, published
+from goldenthread.formats.statistics import measure, measures, published
 from goldenthread.web.comparison import wording
 
 FIGURES = published()
@@ -44,6 +47,16 @@ def test_movement_in_words(name, area, year, said):
     series = FIGURES.series(name, [area]).popitem()[1]
     earlier = [f for f in series if f.year < year and f.number is not None]
     assert wording.movement(measure(name), figure(name, area, year), earlier[-1] if earlier else None) == said
+
+
+@pytest.mark.parametrize("name", [m.id for m in measures().values() if not m.is_share])
+def test_a_sentence_about_one_agrees(name):
+    one = replace(FIGURES.latest(name, "882"), number=1.0, text="1")
+    said = wording.sentence(measure(name), one, "Area", 2024, january=False)
+    assert re.search(
+        r"\b1 (\w+ ){0,2}(plan|request|assessment|decision|appeal|placement|review|outcome|meeting|person)\b", said
+    )
+    assert not (said.startswith("1 ") and " were " in said)
 
 
 def test_a_figure_that_is_not_there_does_not_move():
