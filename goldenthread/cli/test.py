@@ -18,6 +18,8 @@ from setup.stylesheet import ensure_stylesheet
 
 POSTGRES_SETTINGS = "goldenthread.config.settings_test_postgres"
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no -m of its own
+GROUND_FLOOR = ("vocabulary", "statute", "formats", "repository", "indicators")
+NO_DATABASE = [f"--ignore=goldenthread/{package}" for package in GROUND_FLOOR]  # quicker not to look there
 NOTHING_COLLECTED = 5  # pytest's exit code
 
 
@@ -119,6 +121,7 @@ def _on_postgres(given: Sequence[str]) -> bool:
         return _pytest(
             *_two_cores(given),
             *("-p", "tests.only_database", "-m", "not journey", f"--ds={POSTGRES_SETTINGS}"),
+            *([] if given else NO_DATABASE),
             given=given,
             GT_TEST_POSTGRES=str(socket),
         )
@@ -127,7 +130,8 @@ def _on_postgres(given: Sequence[str]) -> bool:
 def _journeys(given: Sequence[str]) -> bool:
     # A browser that hangs ends the run and says where, instead of holding it for ever.
     hanging = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
-    return _pytest("-m", "journey", *hanging, given=given, GT_TEST_BROWSER=str(find_browser()))
+    folder = [] if given else ["tests/journeys"]
+    return _pytest("-m", "journey", *hanging, *folder, given=given, GT_TEST_BROWSER=str(find_browser()))
 
 
 def _without(fast: bool) -> list[str]:
