@@ -173,9 +173,7 @@ def needs_new_plans() -> PreviewTable:
     """Plans that started in the year by primary need."""
     columns, percentages = _needs()
     breakdowns = _characteristics(by.age("age_start"), "Age when plan started") | PLACED
-    return PreviewTable(
-        "sen_need_newplans", "All EHC plans", "plans", col("started"), columns, percentages, breakdowns
-    )
+    return PreviewTable("sen_need_newplans", "All EHC plans", "plans", col("started"), columns, percentages, breakdowns)
 
 
 def annual_reviews(context: Context) -> PreviewTable:
@@ -228,9 +226,7 @@ def ceased_plans() -> PreviewTable:
     held = by.years_held("years", ("Under a year", "{} years", "12 years and over"))
     one_year = pl.when(col("years") == 1).then(pl.lit("1 year")).otherwise(held)
     breakdowns = _characteristics(by.age("age_cease"), "Age plan ceased") | PLACED | {"Years plan held": (one_year,)}
-    return PreviewTable(
-        "ceased_plans", "All ceased EHC plans", "plans", col("ended"), columns, breakdowns=breakdowns
-    )
+    return PreviewTable("ceased_plans", "All ceased EHC plans", "plans", col("ended"), columns, breakdowns=breakdowns)
 
 
 def personal_budgets() -> PreviewTable:

@@ -110,7 +110,7 @@ RULES = (
         "SX511", "Q", "activeplans", ("startdate", "reviewmeeting"),
         "The plan is more than twelve months old and no review meeting since it started is recorded.",
         "Enter the date of the latest review meeting; if there was none, hold the review.",
-        "L, S14", "casework", from_year=REVIEWS_SINCE,
+        "L, S", "casework", from_year=REVIEWS_SINCE,
         query=lambda y: over_a_year_old(y) & (blank("meeting") | holds(value("meeting") <= value("start"))),
     ),
     Rule(

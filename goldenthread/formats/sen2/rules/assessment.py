@@ -118,7 +118,7 @@ DATE_RULES = (
         "SX307", "Q", "assessment", ("assessmentoutcomedate",),
         "The outcome is dated after the collection year ended, on or before the reference date.",
         "Check the date; the outcome counts in next year's figures.",
-        "§1.2", "casework",
+        "T", "casework",
         query=lambda y: holds((value("assessment_decided") > y.ye) & (value("assessment_decided") <= y.ref)),
     ),
     Rule(
@@ -152,7 +152,7 @@ DATE_RULES = (
         "SX312", "Q", "file", ("week20",),
         "More than half of the plans issued are recorded as exceptions to the 20 weeks.",
         "Check that 1 means an exception applied, not that the plan was in time.",
-        "S14", "data",
+        "S", "data",
     ),
     Rule(
         "SX313", "Q", "assessment", ("receiveddate", "assessmentoutcome"),

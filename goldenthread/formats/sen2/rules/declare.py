@@ -31,11 +31,11 @@ BASES: dict[str, str] = {
     "P": "plausibility",
     "C": "inferred",
     "D": "assumption, to be checked against the DfE specification",
-    "S8": "change history of public software",
-    "S12": "a supplier's public help pages",
-    "S14": "DfE statistics on education, health and care plans",
-    "§1.2": "the reference's reading of time windows",
-    "§1.3": "the reference's reading of who is in scope",
+    "H": "change history of public software",
+    "U": "a supplier's public help pages",
+    "S": "DfE statistics on education, health and care plans",
+    "T": "our reading of which dates belong to the collection year",
+    "R": "our reading of who is in scope",
 }
 
 NEEDS_REGISTER = "the establishments register has not been loaded (./gt establishments load FILE)"

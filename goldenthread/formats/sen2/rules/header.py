@@ -134,7 +134,7 @@ RULES = (
         "SX009", "Q", "header", ("dsco",),
         "Whether a designated social care officer is in post is missing, or is not a known code.",
         "Give the code for the officer in the header: in post, not in post, or recruiting.",
-        "S14", "data", from_year=2025, other_severity="E",
+        "S", "data", from_year=2025, other_severity="E",
     ),
     Rule(
         "SX010", "E", "file", (),

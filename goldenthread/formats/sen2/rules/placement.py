@@ -93,13 +93,13 @@ RULES = (
         "SX558", "Q", "placementdetail", ("leavingdate",),
         "The leaving date is after the reference date.",
         "Leave it blank: the person was still placed there on the reference date.",
-        "S12", "setting", query=lambda y: holds(value("leaving") > y.ref),
+        "U", "setting", query=lambda y: holds(value("leaving") > y.ref),
     ),
     Rule(
         "SX559", "Q", "placementdetail", ("leavingdate",),
         "The placement ended before the collection year.",
         "Leave the placement out of the return, or correct the date.",
-        "S12", "setting", query=lambda y: holds(value("leaving") < y.ys),
+        "U", "setting", query=lambda y: holds(value("leaving") < y.ys),
     ),
     Rule(
         "SX560", "Q", "activeplans", ("placementdetail.placementrank",),
@@ -160,7 +160,7 @@ RULES = (
         "SX569", "E", "placementdetail", ("sensetting",),
         "The code OTH could not be used for a placement in 2023.",
         "Choose another code, or enter the URN or UKPRN.",
-        "S8", "setting", to_year=2023, error=lambda _: is_one("sensetting", "OTH"),
+        "H", "setting", to_year=2023, error=lambda _: is_one("sensetting", "OTH"),
     ),
     Rule(
         "SX570", "E", "placementdetail", ("res", "wbp", "personbirthdate"),

@@ -145,7 +145,7 @@ RULES = (
         "The plan ceased before the collection year, so it does not belong in this return; a query if another plan "
         "was issued since.",
         "Leave the plan out of the return, or correct the date.",
-        "§1.3", "casework",
+        "R", "casework",
         error=lambda y: holds(value("cease") < y.ys) & ~holds(value("last_start") >= value("cease")),
         query=lambda y: holds(value("cease") < y.ys),
     ),
@@ -153,7 +153,7 @@ RULES = (
         "SX418", "Q", "namedplan", ("ceasedate",),
         "The plan ceased after the collection year ended, on or before the reference date.",
         "Check the date; it counts in next year's figures.",
-        "§1.2", "casework", query=lambda y: holds((value("cease") > y.ye) & (value("cease") <= y.ref)),
+        "T", "casework", query=lambda y: holds((value("cease") > y.ye) & (value("cease") <= y.ref)),
     ),
     Rule(
         "SX419", "Q", "namedplan", ("ceasedate", "ceasereason", "personbirthdate"),

@@ -110,7 +110,7 @@ DATE_RULES = (
         "SX211", "Q", "requests", ("requestoutcomedate",),
         "The decision was made after the collection year ended, on or before the reference date.",
         "Check the date; the decision counts in next year's figures.",
-        "§1.2", "casework",
+        "T", "casework",
         query=lambda y: holds((value("request_decided") > y.ye) & (value("request_decided") <= y.ref)),
     ),
     Rule(
@@ -221,13 +221,13 @@ CHAIN_RULES = (
         "SX226", "E", "requests", ("requestoutcome",),
         "A historical request with nothing after it does not belong in this year's return.",
         "Add the assessment that followed, or leave the request out of the return.",
-        "§1.3", "casework", error=lambda _: is_one("requestoutcome", "H") & (value("assessment_count") == 0),
+        "R", "casework", error=lambda _: is_one("requestoutcome", "H") & (value("assessment_count") == 0),
     ),
     Rule(
         "SX227", "Q", "requests", ("requestoutcome", "requestoutcomedate"),
         "The request was refused in an earlier year and nothing followed, so it seems out of scope.",
         "Leave the request out of the return, or correct the date of the decision.",
-        "§1.3", "casework",
+        "R", "casework",
         query=lambda y: is_one("requestoutcome", "N")
         & holds(value("request_decided") < y.ys)
         & (value("assessment_count") == 0)

@@ -10,6 +10,7 @@ from goldenthread.formats.sen2.rules import BLOCKS, RULES, validate
 from goldenthread.formats.sen2.rules.catalogue import BY_CODE
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import BASES, MENDERS, Rule
+from goldenthread.formats.sen2.rules.document import page
 from goldenthread.formats.sen2.rules.engine import tests_of as predicates_of
 from goldenthread.formats.sen2.rules.tests.records import header, person, sen2
 
@@ -61,3 +62,11 @@ def test_a_profile_changes_severities_and_switches_rules_off() -> None:
         object.__setattr__(changed.profile, "rules", {})
     assert report.counts == {("SX101", "Q"): 1, ("SX217", "E"): 1}
     assert any(note.code == "SX108" and "switched off" in note.reason for note in report.not_checked)
+
+
+def test_the_reference_page_is_written_from_the_declarations() -> None:
+    written = Path(__file__).parents[5] / "docs" / "reference" / "sen2" / "rules.md"
+    assert written.read_text(encoding="utf-8") == page(), (
+        "docs/reference/sen2/rules.md is stale: "
+        "python -m goldenthread.formats.sen2.rules.document > docs/reference/sen2/rules.md"
+    )
