@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from goldenthread.audit.actions import Actor
-from goldenthread.casework.clocks import duties_of
+from goldenthread.casework.clocks import duties_of, hold
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.open_matters import Matter, open_matters
 from goldenthread.casework.projection import project
@@ -53,17 +53,29 @@ def bring_in(
     """
     profile = profile_of(area)
     places = setting_ids(area, _places(new))
-    matters: dict[int, list[Matter]] = {}
-    for number, draft in enumerate(new):
-        draft.made = Case(area=area, child=draft.child, kind=draft.kind, officer=draft.officer, source=source)
-        state = project(draft.kind, _ordered(draft.entries))
-        apply(draft.made, state, places)
-        rows = duties_of(draft.made, _ordered(draft.entries), subject_of(draft.made), profile, set())
-        matters[number] = open_matters(draft.made, _ordered(draft.entries), rows, as_at)
+    rows: list[Duty] = []
+    to_confirm: list[Confirmation] = []
+    for draft in new:
+        entries = _ordered(draft.entries)
+        case = Case(area=area, child=draft.child, kind=draft.kind, officer=draft.officer, source=source)
+        draft.made = case
+        apply(case, project(draft.kind, entries), places)
+        duties = duties_of(case, entries, subject_of(case), profile, set())
+        matters = open_matters(case, entries, duties, as_at)
+        hold(duties, {m.kind for m in matters})
+        rows += duties
+        to_confirm += [_confirmation(case, matter, as_at, source) for matter in matters]
     made = _save(new)
     _save_events(area, new, recorded_at, source, by, key or source)
-    _save_duties(area, new, matters, as_at, source, profile)
+    Duty.objects.bulk_create(rows, batch_size=BATCH)
+    Confirmation.objects.bulk_create(to_confirm, batch_size=BATCH)
     return made
+
+
+def _confirmation(case: Case, matter: Matter, as_at: date, source: str) -> Confirmation:
+    return Confirmation(
+        case=case, area_id=case.area_id, kind=matter.kind, as_at=as_at, matters_from=matter.matters_from, source=source
+    )
 
 
 def _places(new: Sequence[NewCase]) -> set[str | None]:
@@ -104,25 +116,6 @@ def _save_events(area: Area, new: Sequence[NewCase], recorded_at: datetime, sour
         ],
         batch_size=BATCH,
     )
-
-
-def _save_duties(
-    area: Area, new: Sequence[NewCase], matters: dict[int, list[Matter]], as_at: date, source: str, profile: str
-) -> None:
-    rows: list[Duty] = []
-    to_confirm: list[Confirmation] = []
-    for number, draft in enumerate(new):
-        assert draft.made is not None
-        held = {m.kind for m in matters[number]}
-        rows += duties_of(draft.made, _ordered(draft.entries), subject_of(draft.made), profile, held)
-        to_confirm += [
-            Confirmation(
-                case=draft.made, area=area, kind=m.kind, as_at=as_at, matters_from=m.matters_from, source=source
-            )
-            for m in matters[number]
-        ]
-    Duty.objects.bulk_create(rows, batch_size=BATCH)
-    Confirmation.objects.bulk_create(to_confirm, batch_size=BATCH)
 
 
 def add_entries(

@@ -1,6 +1,6 @@
 """From a case's events to its duties, through the law in ``goldenthread.statute``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,15 +67,23 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     if subject.deceased_on:
         return []
     worked_out = not any(e.kind == "transfer" for e in events)
-    waiting = frozenset[str]().union(*(HOLDS[kind] for kind in held))
     facts = law_events(case.kind, events, subject)
     unknown_before = _first_review_of_a_file(case, events)
-    return [
-        _row(case, duty, worked_out=process == "phase_transfer" and worked_out, held=process in waiting)
+    rows = [
+        _row(case, duty, worked_out=process == "phase_transfer" and worked_out)
         for process in PROCESSES[case.kind]
         for duty in statute.duties(process, facts, profile)
         if not (process == "annual_review" and unknown_before and duty.opened_on < unknown_before)
     ]
+    hold(rows, held)
+    return rows
+
+
+def hold(rows: Sequence[Duty], kinds: Iterable[str]) -> None:
+    """Mark the unsettled duties that wait for an answer of these kinds."""
+    waiting = frozenset[str]().union(*(HOLDS[kind] for kind in kinds))
+    for row in rows:
+        row.held = row.process in waiting and row.settled_on is None
 
 
 def _first_review_of_a_file(case: Case, events: Sequence[Happening]) -> date | None:
@@ -90,8 +98,7 @@ def _first_review_of_a_file(case: Case, events: Sequence[Happening]) -> date | N
     return min(known, default=None)
 
 
-def _row(case: Case, duty: statute.Duty, *, worked_out: bool, held: bool) -> Duty:
-    settled = _settled_on(duty)
+def _row(case: Case, duty: statute.Duty, *, worked_out: bool) -> Duty:
     return Duty(
         case=case,
         area_id=case.area_id,
@@ -117,9 +124,8 @@ def _row(case: Case, duty: statute.Duty, *, worked_out: bool, held: bool) -> Dut
         boundary=duty.boundary,
         ahead=duty.ahead,
         binds_on=_binds_on(duty),
-        settled_on=settled,
+        settled_on=_settled_on(duty),
         worked_out=worked_out,
-        held=held and settled is None,
     )
 
 
