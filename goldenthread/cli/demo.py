@@ -22,5 +22,5 @@ def main(argv: list[str]) -> int:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     print(f"Golden Thread is at http://{ADDRESS}/ (Ctrl-C stops it)", flush=True)
-    call_command("runserver", ADDRESS, use_reloader=False, verbosity=0)
-    return 0
+    server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
+    return os.execv(sys.executable, [*server, "--bind", ADDRESS, "--workers", "2", "--log-level", "warning"])  # noqa: S606  no shell is meant
