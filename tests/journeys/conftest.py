@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 from setup.browser import ARGUMENTS, find_browser
 from setup.problem import Problem
 from tests.browser import LAPTOP, Visitor, Way, open_window
+from tests.emptying import set_triggers_aside_when_emptying
 
 Opener = Callable[..., Visitor]
 
@@ -28,6 +29,13 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databases_can_be_emptied() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        set_triggers_aside_when_emptying(patch)
+        yield
 
 
 @pytest.fixture

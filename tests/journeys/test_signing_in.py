@@ -100,12 +100,11 @@ def _give_an_authenticator(visitor):
     session.send("WebAuthn.addVirtualAuthenticator", {"options": device})
 
 
-@pytest.mark.parametrize(
-    "path", ["/components/", "/components/?faults=1", "/accessibility/", "/data-protection/", "/no/"]
-)
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_the_parts_of_every_page_at_every_width(live_server, open_browser, path, width):
+def test_the_parts_of_every_page_at_every_width(live_server, open_browser, width):
     visitor = open_browser(live_server.url, viewport={"width": width, "height": 800})
-    visitor.visit(path)
-    visitor.check_page()
-    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    for path in ("/components/", "/components/?faults=1", "/accessibility/", "/data-protection/", "/no/"):
+        visitor.visit(path)
+        visitor.check_page()
+        fits = visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert fits, f"{path} scrolls sideways at {width} pixels"
