@@ -20,6 +20,7 @@ OFFICER_WORDS = {"Y": "Yes", "N": "No", "R": "Recruiting"}
 
 ASSUMPTIONS = (
     "An assessment counts in the year in which its outcome is dated, as the published totals suggest.",
+    "A plan that came from another authority in the year is not a new plan.",
     "Decisions within six weeks are those made in the year, whenever the request was received.",
     "Mediation and appeals about requests are counted over the requests received in the year.",
     "A plan is due a review once it has been held for a year on the reference date.",

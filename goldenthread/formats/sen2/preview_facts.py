@@ -62,11 +62,17 @@ def _primary_need(frames: Frames) -> pl.DataFrame:
 
 
 def plan_facts(frames: Frames, context: Context, establishments: pl.DataFrame | None) -> pl.DataFrame:
-    """Plans that started or ceased in the year, with the setting named first and, where still active, the need."""
-    plans = frames["namedplan"].with_columns(
-        started=_in_year("start", context), ended=_in_year("cease", context), age_start=age_on("start"),
+    """Plans that started or ceased in the year, with the setting named first and, where still active, the need.
+
+    A plan that came from another authority started there, and is not new here.
+    """
+    marked = frames["namedplan"].with_columns(
+        started=_in_year("start", context) & pl.col("transferla").is_null(),
+        ended=_in_year("cease", context),
+        age_start=age_on("start"),
         years=(ymd("cease") - ymd("start")) // 10_000,
-    ).filter(pl.col("started") | pl.col("ended"))  # fmt: skip
+    )
+    plans = marked.filter(pl.col("started") | pl.col("ended"))
     first = frames["plandetail"].filter(is_one("placementrank", "1"))
     named = first.unique("parent", keep="first", maintain_order=True)
     settled = plans.join(named.select("parent", *SETTING), left_on="key", right_on="parent", how="left")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
 from goldenthread.formats.sen2.model import Header
-from goldenthread.formats.sen2.profile import Profile
+from goldenthread.formats.sen2.profile import Profile, ProfileError
 from goldenthread.vocabulary.local_authorities import local_authorities
 
 EPOCH = date(1970, 1, 1)
@@ -101,6 +101,7 @@ class Context:
     @staticmethod
     def of(header: Header, profile: Profile) -> "Context":
         """The constants for a return with that header, under that profile."""
+        _check_severities(profile)
         known = {item.name for item in fields(Settings)}
         chosen = {name: value for name, value in profile.settings.items() if name in known}
         return Context(
@@ -111,6 +112,17 @@ class Context:
             settings=Settings(**chosen),
             severities=profile.rules,
         )
+
+
+SEVERITY_WORDS = ("error", "query", "off")
+
+
+def _check_severities(profile: Profile) -> None:
+    for code, word in profile.rules.items():
+        if word not in SEVERITY_WORDS:
+            raise ProfileError(
+                f"The profile of {profile.year} gives rule {code} the severity “{word}”. Write error, query or off."
+            )
 
 
 PROFILE_LISTS = {

@@ -123,9 +123,9 @@ class Report:
 
 
 def _place(row: dict[str, Any]) -> str:
-    where = f"line {row['line']}" if row["line"] else "the file"
-    record = f"{row['table']} {row['key']}" if row["key"] else row["table"]
-    return f"{where} ({record}): {row['values']}" if row["values"] else f"{where} ({record})"
+    record = f"{row['table']} {row['key']}" if row["key"] else f"the {row['table']}"
+    where = f"line {row['line']}, {record}" if row["line"] else record
+    return f"{where}: {row['values']}" if row["values"] else where
 
 
 def _plural(count: int, one: str, many: str) -> str:

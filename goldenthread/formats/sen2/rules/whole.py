@@ -45,18 +45,16 @@ def person_index(person: pl.DataFrame) -> pl.DataFrame:
 
 
 def duplicates(index: pl.DataFrame, code: str) -> pl.DataFrame:
-    """Everybody whose number (or name, birth date and sex) somebody else has too, with the line of another of them."""
+    """Everybody whose number (or name, birth date and sex) somebody else has too, with the place of another of them."""
     column = DUPLICATE_RULES[code]
     shared = index.filter(pl.col(column).is_not_null() & pl.col(column).is_duplicated()).sort("key")
-    other = shared.group_by(column).agg(first=pl.col("line").first(), last=pl.col("line").last())
-    return shared.join(other, on=column, maintain_order="left").select(
-        "key",
-        "line",
-        person_key="key",
-        values=pl.format(
-            "also at line {}", pl.when(pl.col("line") == pl.col("first")).then("last").otherwise("first")
-        ),
+    at_line = pl.when(pl.col("line") > 0).then(pl.format(" at line {}", "line")).otherwise(pl.lit(""))
+    placed = shared.with_columns(place=pl.format("also person {}{}", "key", at_line))
+    ends = placed.group_by(column).agg(
+        first=pl.col("key").first(), at_first=pl.col("place").first(), at_last=pl.col("place").last()
     )
+    other = pl.when(pl.col("key") == pl.col("first")).then("at_last").otherwise("at_first")
+    return placed.join(ends, on=column, maintain_order="left").select("key", "line", person_key="key", values=other)
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """The declarations themselves: none lost, each complete, none claiming a DfE number."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from goldenthread.formats.sen2.profile import profile
+from goldenthread.formats.sen2.profile import ProfileError, profile
 from goldenthread.formats.sen2.rules import BLOCKS, RULES, validate
 from goldenthread.formats.sen2.rules.catalogue import BY_CODE
 from goldenthread.formats.sen2.rules.context import Context
@@ -55,13 +56,16 @@ def test_a_rule_of_records_has_a_predicate_for_its_severities(year: int) -> None
 
 def test_a_profile_changes_severities_and_switches_rules_off() -> None:
     changed = sen2([person("issued", surname=None, postcode=None, requests__rya=None)])
-    object.__setattr__(changed.profile, "rules", {"SX101": "query", "SX108": "off", "SX217": "error"})
-    try:
-        report = validate(changed)
-    finally:
-        object.__setattr__(changed.profile, "rules", {})
+    changed.profile = replace(changed.profile, rules={"SX101": "query", "SX108": "off", "SX217": "error"})
+    report = validate(changed)
     assert report.counts == {("SX101", "Q"): 1, ("SX217", "E"): 1}
     assert any(note.code == "SX108" and "switched off" in note.reason for note in report.not_checked)
+
+
+def test_a_severity_that_is_no_word_of_ours_is_refused() -> None:
+    spoilt = replace(profile(2026), rules={"SX101": "warning"})
+    with pytest.raises(ProfileError, match="gives rule SX101 the severity “warning”"):
+        Context.of(header(), spoilt)
 
 
 def test_the_reference_page_is_written_from_the_declarations() -> None:

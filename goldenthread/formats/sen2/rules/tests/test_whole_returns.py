@@ -111,7 +111,7 @@ def test_another_combination_raises_its_error(name: str) -> None:
 def test_the_same_number_on_two_people_is_named_with_the_other_line() -> None:
     report = validate(sen2([issued(), issued() | {"forename": "Sol"}]))
     found = report.findings.filter(code="SX121")
-    assert found["values"].to_list() == ["also at line 10", "also at line 1"]
+    assert found["values"].to_list() == ["also person 2 at line 10", "also person 1 at line 1"]
     assert ("SX123", "Q") not in report.counts
 
 
