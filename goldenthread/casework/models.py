@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.audit.append_only import AppendOnlyModel
+from goldenthread.casework.choices import Answer, CaseKind, LeftOpen, Stage
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
@@ -17,18 +18,8 @@ class Case(models.Model):
     rewritten by every action, so that lists need no interpretation.
     """
 
-    class Kind(models.TextChoices):
-        ASSESSMENT = "assessment", "EHC needs assessment"
-        PLAN = "plan", "EHC plan"
-
-    class Stage(models.TextChoices):
-        REQUESTED = "requested", "Request received"
-        ASSESSING = "assessing", "Assessment under way"
-        AGREED = "agreed", "Plan agreed, not yet issued"
-        DRAFTED = "drafted", "Draft plan sent"
-        MAINTAINED = "maintained", "Plan maintained"
-        CEASING = "ceasing", "Decision to cease, plan still maintained"
-        CLOSED = "closed", "Closed"
+    Kind = CaseKind
+    Stage = Stage
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
@@ -208,17 +199,8 @@ class Duty(models.Model):
 class Confirmation(models.Model):
     """Something a file left open on its reference date, until somebody says what became of it."""
 
-    class Kind(models.TextChoices):
-        REQUEST = "request", "Requests"
-        ASSESSMENT = "assessment", "Assessments"
-        REVIEW_MEETING = "review_meeting", "Reviews with no meeting"
-        REVIEW_DECISION = "review_decision", "Reviews undecided after 28 days"
-        TRANSFER = "transfer", "Next transfers"
-
-    class Answer(models.TextChoices):
-        STILL_OPEN = "still_open", "Still open"
-        DONE = "done", "Done"
-        NOT_OURS = "not_ours", "Not ours"
+    Kind = LeftOpen
+    Answer = Answer
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="confirmations")
     area = models.ForeignKey(Area, on_delete=models.PROTECT)

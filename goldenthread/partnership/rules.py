@@ -4,10 +4,10 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 
+from goldenthread.partnership.holding import appointments_of
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import SENTENCES, Permission
 from goldenthread.partnership.roles import roles
-from goldenthread.partnership.selectors import appointments_of
 
 
 class NotAllowed(PermissionDenied):

@@ -3,21 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Appointment, Area, AreaSetting, Organisation, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles_with
-
-
-def in_force(today: date) -> Q:
-    """Rows whose ``starts_on`` and ``ends_on`` include a day."""
-    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
-
-
-def appointments_of(user: User, area: Area, today: date) -> QuerySet[Appointment]:
-    """The roles a person holds in an area on a day."""
-    return Appointment.objects.filter(in_force(today), user=user, area=area)
 
 
 def area_of(user: User, today: date) -> Area | None:

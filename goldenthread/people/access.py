@@ -19,10 +19,10 @@ from django.http import Http404
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_view
+from goldenthread.partnership.holding import appointments_of, in_force
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles
-from goldenthread.partnership.selectors import appointments_of, in_force
 from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from goldenthread.partnership.selectors import in_force
+from goldenthread.partnership.holding import in_force
 from goldenthread.people.models import BreakGlass, Child, Identifier, Involvement, Relationship
 
 

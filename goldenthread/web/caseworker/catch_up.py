@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.casework import actions, selectors
+from goldenthread.casework.choices import Answer, LeftOpen
 from goldenthread.casework.kinds import kinds, label
-from goldenthread.casework.models import Confirmation
 from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
@@ -21,20 +21,20 @@ from goldenthread.web.components.forms import DayField
 
 # What can have become of each class of open matter: event and, where it needs one, its qualifier.
 DONE: dict[str, tuple[tuple[str, str], ...]] = {
-    Confirmation.Kind.REQUEST: (
+    LeftOpen.REQUEST: (
         ("decision_to_assess_notified", ""), ("decision_not_to_assess_notified", ""), ("request_withdrawn", ""),
     ),
-    Confirmation.Kind.ASSESSMENT: (
+    LeftOpen.ASSESSMENT: (
         ("final_plan_issued", ""), ("draft_plan_served", ""), ("decision_not_to_issue_notified", ""),
         ("assessment_withdrawn", ""),
     ),
-    Confirmation.Kind.REVIEW_MEETING: (
+    LeftOpen.REVIEW_MEETING: (
         ("review_meeting_held", ""), ("decision_notified", "no_change"), ("decision_notified", "amend"),
     ),
-    Confirmation.Kind.REVIEW_DECISION: (
+    LeftOpen.REVIEW_DECISION: (
         ("decision_notified", "no_change"), ("decision_notified", "amend"), ("decision_notified", "cease"),
     ),
-    Confirmation.Kind.TRANSFER: (("amended_final_issued", ""),),
+    LeftOpen.TRANSFER: (("amended_final_issued", ""),),
 }  # fmt: skip
 
 
@@ -54,29 +54,29 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         done = [(f"{event}[{q}]" if q else event, f"Done: {_said(event, q).lower()}") for event, q in DONE[kind]]
-        still = [(Confirmation.Answer.STILL_OPEN.value, "Still open"), *done]
-        self.fields["answer"].choices = [*still, (Confirmation.Answer.NOT_OURS.value, "Not our case")]
+        still = [(Answer.STILL_OPEN.value, "Still open"), *done]
+        self.fields["answer"].choices = [*still, (Answer.NOT_OURS.value, "Not our case")]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         answer = data.get("answer")
-        if answer and answer not in Confirmation.Answer.values and not data.get("occurred_on"):
+        if answer and answer not in Answer.values and not data.get("occurred_on"):
             self.add_error("occurred_on", "Enter the day it was done.")
         return data
 
     def entry(self) -> Entry | None:
         """What was done, where something was."""
         answer: str = self.cleaned_data["answer"]
-        if answer in Confirmation.Answer.values:
+        if answer in Answer.values:
             return None
         event, _, qualifier = answer.removesuffix("]").partition("[")
         day: date = self.cleaned_data["occurred_on"]
         return Entry(event, day, qualifier)
 
-    def answered(self) -> Confirmation.Answer:
+    def answered(self) -> Answer:
         """The answer in the words of the record."""
         given = self.cleaned_data["answer"]
-        return Confirmation.Answer(given) if given in Confirmation.Answer.values else Confirmation.Answer.DONE
+        return Answer(given) if given in Answer.values else Answer.DONE
 
 
 def _mine(request: HttpRequest) -> Any:
@@ -89,13 +89,13 @@ def _mine(request: HttpRequest) -> Any:
 def classes(request: HttpRequest) -> HttpResponse:
     """The classes of open matter: how many, how far along, where to begin."""
     children = visible_children(request.user, request.area, request.today)
-    mine = dict.fromkeys(Confirmation.Kind.values, 0)
+    mine = dict.fromkeys(LeftOpen.values, 0)
     for kind in _mine(request).values_list("kind", flat=True):
         mine[kind] += 1
     progress = [
         {
             **row,
-            "title": Confirmation.Kind(row["kind"]).label,
+            "title": LeftOpen(row["kind"]).label,
             "mine": mine[row["kind"]],
             "percent": row["answered"] / row["total"],
         }
@@ -107,13 +107,13 @@ def classes(request: HttpRequest) -> HttpResponse:
 @staff_page(Permission.CONFIRM_IMPORTED)
 def next_one(request: HttpRequest, kind: str) -> HttpResponse:
     """To the next case of a class, the officer’s own first, then the team’s."""
-    if kind not in Confirmation.Kind.values:
+    if kind not in LeftOpen.values:
         raise Http404("There is no such page.")
     children = visible_children(request.user, request.area, request.today)
     everything = selectors.to_confirm(children, request.area, request.today).filter(kind=kind)
     found = everything.filter(case__officer=request.user).first() or everything.first()
     if found is None:
-        messages.success(request, f"{Confirmation.Kind(kind).label}: everything has been confirmed.")
+        messages.success(request, f"{LeftOpen(kind).label}: everything has been confirmed.")
         return redirect("caseworker:catch-up")
     return redirect("caseworker:catch-up-one", kind=kind, number=found.pk)
 
@@ -142,8 +142,8 @@ def one(request: HttpRequest, kind: str, number: int) -> HttpResponse:
     context = {
         "matter": matter,
         "case": case,
-        "title": LEFT_OPEN[Confirmation.Kind(kind)],
-        "kind_label": Confirmation.Kind(kind).label,
+        "title": LEFT_OPEN[LeftOpen(kind)],
+        "kind_label": LeftOpen(kind).label,
         "form": form,
         "events": [(e.occurred_on, label(e.kind, e.qualifier)) for e in selectors.timeline([case])[:6]],
         "left": selectors.to_confirm(children, request.area, request.today).filter(kind=kind).count(),

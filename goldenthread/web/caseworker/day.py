@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework import selectors
-from goldenthread.casework.models import Case
+from goldenthread.casework.choices import CaseKind
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.caseworker import rows
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.listing import Filter, Listing, listing
 
-KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in Case.Kind))
+KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in CaseKind))
 WORDS = Filter("words", "Child’s name")
 SORTS = {"due": ("due_on", "pk"), "child": ("case__child__surname", "case__child__forename", "pk"),
          "heard": ("case__family_last_heard_on", "pk")}  # fmt: skip

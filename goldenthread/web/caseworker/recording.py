@@ -1,7 +1,7 @@
 """Recording what happened: choose what, fill one form, see what the law starts counting."""
 
 from secrets import token_urlsafe
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,13 +10,15 @@ from django.urls import reverse
 from goldenthread.casework import actions, selectors
 from goldenthread.casework.clocks import standing
 from goldenthread.casework.kinds import EventKind, kinds, label
-from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.rules import CannotRecord, Entry, StaleCase
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.forms import CorrectForm, WhatHappenedForm
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.listing import safe_back
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, CaseEvent
 
 OPENING = frozenset(
     {"request_received", "plan_first_made"}
@@ -26,7 +28,7 @@ UNDATED = frozenset(
 )
 
 
-def _case_or_404(request: HttpRequest, case_id: str, page: str) -> Case:
+def _case_or_404(request: HttpRequest, case_id: str, page: str) -> "Case":
     """A case this person may see; opening it is written down for the child first."""
     children = visible_children(request.user, request.area, request.today)
     case = selectors.visible_case(children, request.area, case_id)
@@ -36,7 +38,7 @@ def _case_or_404(request: HttpRequest, case_id: str, page: str) -> Case:
     return case
 
 
-def choices(case: Case) -> list[EventKind]:
+def choices(case: "Case") -> list[EventKind]:
     """What may be recorded on a case at its stage: what moves it on first, then the rest."""
     fit = [
         k for k in kinds().values()
@@ -87,8 +89,8 @@ def form(request: HttpRequest, case_id: str, kind: str) -> HttpResponse:
     return render(request, "caseworker/form.jinja", context, status=422 if filled.is_bound else 200)
 
 
-def _record(request: HttpRequest, case: Case, filled: WhatHappenedForm) -> CaseEvent | None:
-    """Record it, or put on the form why it cannot be. A stale form may be sent again: it then carries the new version."""
+def _record(request: HttpRequest, case: "Case", filled: WhatHappenedForm) -> "CaseEvent | None":
+    """Record it, or put on the form why it cannot be. A stale form, sent again, carries the new version."""
     data = filled.cleaned_data
     try:
         return actions.record(

@@ -1,16 +1,19 @@
 """A row of an officer's list. Given everything, asks for nothing."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django.urls import reverse
 from markupsafe import Markup
 
+from goldenthread.casework.choices import LeftOpen
 from goldenthread.casework.clocks import standing
-from goldenthread.casework.models import Case, Confirmation, Duty
 from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, plain_date, short_date
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, Confirmation, Duty
 
 DUE_SOON = 7
 
@@ -35,7 +38,7 @@ _HIDDEN = Markup('<span class="govuk-visually-hidden"> for {}</span>')
 _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')
 
 
-def _child_cell(case: Case) -> Markup:
+def _child_cell(case: "Case") -> Markup:
     where = case.setting.name if case.setting else ""
     link = _LINK.format(reverse("child:record", args=[case.child.public_id]), case.child.full_name)
     return link + (_SMALL.format(where) if where else Markup(""))
@@ -58,7 +61,7 @@ def state_key(word: str, days: int) -> str:
     return "due_soon" if word == "open" and days <= DUE_SOON else word
 
 
-def duty_row(duty: Duty, today: date, back: str) -> dict[str, Any]:
+def duty_row(duty: "Duty", today: date, back: str) -> dict[str, Any]:
     """One duty: child, what and why, when, send by, when the family last heard, a way to record it."""
     stand = standing(duty, today)
     days = (duty.due_on - today).days
@@ -84,17 +87,17 @@ def duty_row(duty: Duty, today: date, back: str) -> dict[str, Any]:
 
 
 LEFT_OPEN = {
-    Confirmation.Kind.REQUEST: "A request with no decision",
-    Confirmation.Kind.ASSESSMENT: "An assessment not finished",
-    Confirmation.Kind.REVIEW_MEETING: "A review with no meeting since",
-    Confirmation.Kind.REVIEW_DECISION: "A review meeting with no decision",
-    Confirmation.Kind.TRANSFER: "A move to the next phase of education",
+    LeftOpen.REQUEST: "A request with no decision",
+    LeftOpen.ASSESSMENT: "An assessment not finished",
+    LeftOpen.REVIEW_MEETING: "A review with no meeting since",
+    LeftOpen.REVIEW_DECISION: "A review meeting with no decision",
+    LeftOpen.TRANSFER: "A move to the next phase of education",
 }
 
 
-def confirm_row(matter: Confirmation) -> dict[str, Any]:
+def confirm_row(matter: "Confirmation") -> dict[str, Any]:
     """One thing a file left open."""
-    kind = Confirmation.Kind(matter.kind)
+    kind = LeftOpen(matter.kind)
     one = reverse("caseworker:catch-up-one", args=[matter.kind, matter.pk])
     return {
         "id": f"confirm-{matter.pk}",

@@ -1,4 +1,4 @@
-"""The clock of a case as a picture: one bar a duty, from the day it opened to the day it was due, with today drawn through.
+"""The clock of a case as a picture: one bar a duty, from its opening to its due date, with today drawn through.
 
 Geometry only; the template draws it. Days are laid out to scale.
 """

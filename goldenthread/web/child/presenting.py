@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from goldenthread.casework.models import CaseEvent, Duty
-from goldenthread.partnership.models import Area
 from goldenthread.provision.selectors import settings_of
 from goldenthread.statute import StepStanding
 from goldenthread.vocabulary.needs import NEED_TYPES
 from goldenthread.web.components.words import plain_date
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import CaseEvent, Duty
+    from goldenthread.partnership.models import Area
 
 QUIET = frozenset({"note_added", "return_items_recorded", "needs_recorded", "personal_budget_recorded", "setting_named",
                    "placement_started", "placement_ended", "mediation_recorded", "tribunal_recorded"})  # fmt: skip
@@ -25,7 +27,7 @@ _CORRECT = Markup(
 )
 
 
-def duty(step: StepStanding, row: Duty) -> dict[str, Any]:
+def duty(step: StepStanding, row: "Duty") -> dict[str, Any]:
     """A duty as a row of the table beneath the picture."""
     status = "to_confirm" if row.held else STATUS.get(step.status, step.status)
     return {
@@ -47,7 +49,7 @@ def duty(step: StepStanding, row: Duty) -> dict[str, Any]:
     }
 
 
-def placements(events: Sequence[CaseEvent], area: Area) -> list[dict[str, Any]]:
+def placements(events: "Sequence[CaseEvent]", area: "Area") -> list[dict[str, Any]]:
     """Where the child has learned, the present first. One query, and none where no placement is recorded."""
     started = [e for e in events if e.kind == "placement_started"]
     if not started:
@@ -59,7 +61,7 @@ def placements(events: Sequence[CaseEvent], area: Area) -> list[dict[str, Any]]:
     return sorted(found, key=lambda p: (p["to"] is not None, p["from"]), reverse=False)
 
 
-def _placement(event: CaseEvent, setting: Any, to: date | None) -> dict[str, Any]:
+def _placement(event: "CaseEvent", setting: Any, to: date | None) -> dict[str, Any]:
     extra = [
         text
         for key, text in (("sen_unit", "SEN unit"), ("resourced", "resourced provision"), ("res", "residential"))
@@ -80,14 +82,14 @@ def need_words(code: str) -> str:
     return NEED_TYPES.label(code) if code else ""
 
 
-def recorded_by(event: CaseEvent) -> str:
+def recorded_by(event: "CaseEvent") -> str:
     """Who recorded an event, and when we learned of it where that is another day."""
     learned = plain_date(event.recorded_at)
     return f"{event.recorded_by_name}, recorded {learned}"
 
 
-def event_details(event: CaseEvent, correct_url: str) -> Markup:
-    """What stands under an event on the timeline: note, who decided, what the notice did not say, the way to correct it."""
+def event_details(event: "CaseEvent", correct_url: str) -> Markup:
+    """What stands under an event: note, who decided, what the notice did not say, the way to correct it."""
     parts: list[Markup] = []
     details = event.details
     if details.get("note"):

@@ -1,7 +1,7 @@
 """A child's page: who they are, who may be written to, needs, plan, settings, people, clocks, one timeline."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.casework import selectors
+from goldenthread.casework.choices import Stage
 from goldenthread.casework.kinds import label
-from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record
@@ -20,6 +20,9 @@ from goldenthread.vocabulary.year_groups import year_group_label
 from goldenthread.web.child import clock, presenting
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, CaseEvent
 
 
 class KnownForm(forms.Form):
@@ -66,7 +69,7 @@ def _age(born: date | None, today: date) -> int | None:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _case(case: Case, events: list[CaseEvent], request: HttpRequest) -> dict[str, Any]:
+def _case(case: "Case", events: "list[CaseEvent]", request: HttpRequest) -> dict[str, Any]:
     """A case with its duties as they stand, what may come next, conflicts foreseen, and its picture."""
     rows = {(row.process, row.step, row.cycle): row for row in selectors.duties_of_case(case)}
     answers = selectors.law_says(case, [e for e in reversed(events) if e.case_id == case.pk], request.today)
@@ -77,14 +80,14 @@ def _case(case: Case, events: list[CaseEvent], request: HttpRequest) -> dict[str
         "duties": [presenting.duty(s, rows[s.process, s.step, s.cycle]) for s in clock.shown(steps)],
         "picture": clock.draw(steps, request.today),
         "src": f"{src}?v={case.version}&d={request.today}",
-        "next_moves": [m for a in answers for m in a.next_moves] if case.stage != Case.Stage.CLOSED else [],
-        "conflicts": [c for a in answers for c in a.conflicts] if case.stage != Case.Stage.CLOSED else [],
+        "next_moves": [m for a in answers for m in a.next_moves] if case.stage != Stage.CLOSED else [],
+        "conflicts": [c for a in answers for c in a.conflicts] if case.stage != Stage.CLOSED else [],
         "need": presenting.need_words(case.primary_need),
         "second_need": presenting.need_words(case.secondary_need),
     }
 
 
-def _entry(event: CaseEvent, request: HttpRequest) -> dict[str, Any]:
+def _entry(event: "CaseEvent", request: HttpRequest) -> dict[str, Any]:
     """One line of the timeline."""
     correctable = Permission.RECORD_CASEWORK in request.permissions and event.kind != "return_items_recorded"
     correct = reverse("caseworker:correct", args=[event.public_id]) if correctable else ""
@@ -99,5 +102,5 @@ def _entry(event: CaseEvent, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _corrections(cases: list[Case]) -> int:
+def _corrections(cases: "list[Case]") -> int:
     return selectors.events_of(cases).exclude(corrects=None).count()

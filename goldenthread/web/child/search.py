@@ -1,5 +1,7 @@
 """Finding a child, and the emergency door to a restricted record."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,9 +11,11 @@ from django.utils import timezone
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people import actions
 from goldenthread.people.access import log_list, restricted_child, visible_children
-from goldenthread.people.models import Child
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.listing import Filter, listing
+
+if TYPE_CHECKING:
+    from goldenthread.people.models import Child
 
 WORDS = Filter("words", "Name, UPN, ULN or case system id")
 
@@ -29,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "child/search.jinja", {"listing": state, "asked": asked, "children": shown})
 
 
-def _matching(found: QuerySet[Child], asked: str) -> QuerySet[Child]:
+def _matching(found: "QuerySet[Child]", asked: str) -> "QuerySet[Child]":
     by_number = Q(identifiers__value__iexact=asked.replace(" ", ""))
     by_name = Q()
     for word in asked.split():

@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from goldenthread.casework.models import Case, Duty
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_with_role
 from goldenthread.people.access import log_list, visible_children
@@ -18,9 +17,9 @@ from goldenthread.web.manager.sources import SOURCES, Source
 
 WORDS = Filter("words", "Child’s name")
 SORTS = {
-    Duty: {"due": ("due_on", "pk"), "child": ("case__child__surname", "case__child__forename", "pk"),
+    "duty": {"due": ("due_on", "pk"), "child": ("case__child__surname", "case__child__forename", "pk"),
            "officer": ("case__officer__name", "pk"), "setting": ("case__setting__name", "pk")},
-    Case: {"due": ("opened_on", "pk"), "child": ("child__surname", "child__forename", "pk"),
+    "case": {"due": ("opened_on", "pk"), "child": ("child__surname", "child__forename", "pk"),
            "officer": ("officer__name", "pk"), "setting": ("setting__name", "pk")},
 }  # fmt: skip
 
@@ -42,7 +41,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "source": source,
         "key": key,
         "listing": state,
-        "columns": rows.DUTY_COLUMNS if source.of is Duty else rows.CASE_COLUMNS,
+        "columns": rows.DUTY_COLUMNS if source.of == "duty" else rows.CASE_COLUMNS,
         "rows": [rows.row(item, request.today) for item in shown],
         "cases": sorted({rows.case_of(item).public_id for item in shown}),
         "officers": officers,
@@ -53,7 +52,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
 
 def page_of(found: QuerySet[Any], state: Listing, source: Source) -> tuple[list[Any], Listing]:
     """One page of a list, narrowed and sorted as the address says. Two queries."""
-    prefix = "case__" if source.of is Duty else ""
+    prefix = "case__" if source.of == "duty" else ""
     for word in state.values["words"].split():
         named = Q(**{f"{prefix}child__surname__icontains": word}) | Q(**{f"{prefix}child__forename__icontains": word})
         found = found.filter(named)

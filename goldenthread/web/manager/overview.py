@@ -1,7 +1,7 @@
 """The manager's page: what is late, what is about to be, who carries it; every figure opens into its list."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -11,14 +11,16 @@ from django.urls import reverse
 
 from goldenthread import statute
 from goldenthread.casework import selectors, workload
-from goldenthread.partnership.models import Area
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
-from goldenthread.people.models import Child
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import plain_date
 from goldenthread.web.manager import cards
+
+if TYPE_CHECKING:
+    from goldenthread.partnership.models import Area
+    from goldenthread.people.models import Child
 
 AGES = (16, 19, 25)
 
@@ -50,12 +52,12 @@ def overview(request: StaffRequest) -> HttpResponse:
     return render(request, "manager/overview.jinja", context)
 
 
-def _in_progress(children: QuerySet[Child], request: StaffRequest) -> dict[str, int]:
+def _in_progress(children: "QuerySet[Child]", request: StaffRequest) -> dict[str, int]:
     found = workload.open_assessments(children, request.area)
     return workload.banded(found, "opened_on", workload.AGES, request.today)
 
 
-def _count(find: Any, children: QuerySet[Child], request: StaffRequest, age: int) -> int:
+def _count(find: Any, children: "QuerySet[Child]", request: StaffRequest, age: int) -> int:
     return int(find(children, request.area, age, request.today).count())
 
 
@@ -74,7 +76,7 @@ def _bars(bands: tuple[workload.Band, ...], counts: dict[str, int], key: str) ->
     return {"rows": rows, "total": sum(counts.values()), "href": opens(key)}
 
 
-def _reviews(children: QuerySet[Child], area: Area, today: date) -> list[dict[str, Any]]:
+def _reviews(children: "QuerySet[Child]", area: "Area", today: date) -> list[dict[str, Any]]:
     """Reviews and transfers as counts that open into their lists."""
     found = (
         ("Reviews overdue", "reviews-overdue", workload.reviews_overdue),
@@ -86,7 +88,7 @@ def _reviews(children: QuerySet[Child], area: Area, today: date) -> list[dict[st
     return [{"text": text, "n": find(children, area, today).count(), "href": opens(key)} for text, key, find in found]
 
 
-def coming_table(children: QuerySet[Child], area: Area, today: date) -> dict[str, Any]:
+def coming_table(children: "QuerySet[Child]", area: "Area", today: date) -> dict[str, Any]:
     """Duties falling due in each of the next twelve weeks, by step: what will be a breach if nothing is done."""
     counts = workload.coming(children, area, today)
     law = statute.load()
@@ -111,7 +113,7 @@ def _cell(count: int, week: int, step: str) -> dict[str, Any]:
     return {"n": count, "href": opens("coming", **narrowed) if count else ""}
 
 
-def _officers(children: QuerySet[Child], area: Area) -> list[dict[str, Any]]:
+def _officers(children: "QuerySet[Child]", area: "Area") -> list[dict[str, Any]]:
     return [
         {
             "name": row["officer__name"] or "Nobody yet",
@@ -123,7 +125,7 @@ def _officers(children: QuerySet[Child], area: Area) -> list[dict[str, Any]]:
     ]
 
 
-def _unallocated(children: QuerySet[Child], area: Area) -> list[dict[str, Any]]:
+def _unallocated(children: "QuerySet[Child]", area: "Area") -> list[dict[str, Any]]:
     return [
         {"place": row["place"], "n": row["n"], "href": opens("unallocated", setting=row["key"])}
         for row in workload.by_setting(children, area)

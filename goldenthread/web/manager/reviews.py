@@ -4,18 +4,20 @@ import csv
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework import workload
-from goldenthread.casework.models import Duty
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.vocabulary.year_groups import YEAR_NINE, school_year_start, year_group, year_group_label
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Duty
 
 PER_PAGE = 400
 COLUMNS = ("setting", "child", "year_group_worked_out", "adulthood_must_be_considered", "review_complete_by",
@@ -50,14 +52,14 @@ def _chosen(request: StaffRequest) -> tuple[Term, list[Term]]:
     return next((t for t in every if t.key == request.GET.get("term")), every[0]), every
 
 
-def _due(request: StaffRequest, term: Term) -> list[Duty]:
+def _due(request: StaffRequest, term: Term) -> "list[Duty]":
     children = visible_children(request.user, request.area, request.today)
     found = workload.reviews_due(children, request.area, term.first, term.last, request.today)
     place = request.GET.get("setting", "")
     return list(found.filter(case__setting__public_id=place) if place else found)
 
 
-def _line(duty: Duty, term: Term) -> dict[str, Any]:
+def _line(duty: "Duty", term: Term) -> dict[str, Any]:
     born = duty.case.child.birth_date
     return {
         "duty": duty,

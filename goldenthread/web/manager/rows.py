@@ -1,16 +1,18 @@
 """A row of a manager's list. Given everything, asks for nothing."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.casework.clocks import standing
-from goldenthread.casework.models import Case, Duty
-from goldenthread.people.models import Child
 from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, length, plain_date, short_date
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, Duty
+    from goldenthread.people.models import Child
 
 DUTY_COLUMNS = [
     {"key": "child", "text": "Child", "sort": True},
@@ -31,20 +33,20 @@ _SMALL = Markup('<span class="gt-due-row__why">{}</span>')
 _TAG = Markup('<strong class="gt-status gt-status--{}">{}</strong> ')
 
 
-def case_of(item: Case | Duty) -> Case:
+def case_of(item: "Case | Duty") -> "Case":
     """The case a row is about."""
-    return item.case if isinstance(item, Duty) else item
+    return getattr(item, "case", item)
 
 
-def child_of(item: Case | Duty) -> Child:
+def child_of(item: "Case | Duty") -> "Child":
     """The child a row is about."""
     return case_of(item).child
 
 
-def row(item: Case | Duty, today: date) -> dict[str, Any]:
+def row(item: "Case | Duty", today: date) -> dict[str, Any]:
     """One row of either kind."""
     case = case_of(item)
-    middle = _duty_cells(item, today) if isinstance(item, Duty) else _case_cells(case, today)
+    middle = _case_cells(case, today) if item is case else _duty_cells(item, today)
     return {
         "id": f"case-{case.public_id}",
         "cells": [
@@ -56,7 +58,7 @@ def row(item: Case | Duty, today: date) -> dict[str, Any]:
     }
 
 
-def _duty_cells(duty: Duty, today: date) -> list[dict[str, Any]]:
+def _duty_cells(duty: "Duty", today: date) -> list[dict[str, Any]]:
     stand = standing(duty, today)
     days = (duty.due_on - today).days
     key = "to_confirm" if duty.held else stand.status
@@ -68,7 +70,7 @@ def _duty_cells(duty: Duty, today: date) -> list[dict[str, Any]]:
     ]
 
 
-def _case_cells(case: Case, today: date) -> list[dict[str, Any]]:
+def _case_cells(case: "Case", today: date) -> list[dict[str, Any]]:
     since = case.opened_on
     ago = length((today - since).days) if since else ""
     born = case.child.birth_date

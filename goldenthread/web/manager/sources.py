@@ -3,16 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from django.db.models import QuerySet
 
 from goldenthread.casework import selectors, workload
-from goldenthread.casework.models import Case, Duty
-from goldenthread.partnership.models import Area
-from goldenthread.people.models import Child
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case, Duty
+    from goldenthread.partnership.models import Area
+    from goldenthread.people.models import Child
 
 Params = Mapping[str, str]
-Find = Callable[[QuerySet[Child], Area, date, Params], QuerySet]
+Find = Callable[["QuerySet[Child]", "Area", date, Params], QuerySet]
 
 
 @dataclass(frozen=True)
@@ -21,38 +24,38 @@ class Source:
 
     title: str
     says: str
-    of: type[Case] | type[Duty]
+    of: Literal["case", "duty"]
     find: Find
     params: tuple[str, ...] = ()
 
 
-def _in_progress(children: QuerySet[Child], area: Area, today: date, params: Params) -> QuerySet[Case]:
+def _in_progress(children: "QuerySet[Child]", area: "Area", today: date, params: Params) -> "QuerySet[Case]":
     found = workload.open_assessments(children, area).order_by("opened_on", "pk")
     return workload.in_band(found, params.get("band", ""), today, past_limit=False)
 
 
-def _backlog(children: QuerySet[Child], area: Area, today: date, params: Params) -> QuerySet[Case]:
+def _backlog(children: "QuerySet[Child]", area: "Area", today: date, params: Params) -> "QuerySet[Case]":
     found = workload.past_twenty_weeks(children, area, today).order_by("opened_on", "pk")
     return workload.in_band(found, params.get("band", ""), today, past_limit=True)
 
 
-def _turning(children: QuerySet[Child], area: Area, today: date, params: Params) -> QuerySet[Case]:
+def _turning(children: "QuerySet[Child]", area: "Area", today: date, params: Params) -> "QuerySet[Case]":
     age = params.get("age", "")
     return workload.turning(children, area, int(age) if age in {"16", "19", "25"} else 16, today)
 
 
-def _caseload(children: QuerySet[Child], area: Area, _today: date, params: Params) -> QuerySet[Case]:
+def _caseload(children: "QuerySet[Child]", area: "Area", _today: date, params: Params) -> "QuerySet[Case]":
     found = selectors.open_cases(children, area).order_by("kind", "opened_on", "pk")
     return found.filter(officer__public_id=params["officer"]) if params.get("officer") else found.filter(officer=None)
 
 
-def _at_setting(children: QuerySet[Child], area: Area, _today: date, params: Params) -> QuerySet[Case]:
+def _at_setting(children: "QuerySet[Child]", area: "Area", _today: date, params: Params) -> "QuerySet[Case]":
     found = workload.missing_an_officer(children, area)
     place = params.get("setting")
     return found.filter(setting__public_id=place) if place else found.filter(setting=None)
 
 
-def _coming(children: QuerySet[Child], area: Area, today: date, params: Params) -> QuerySet[Duty]:
+def _coming(children: "QuerySet[Child]", area: "Area", today: date, params: Params) -> "QuerySet[Duty]":
     week = params.get("week", "0")
     ahead = int(week) if week.isdecimal() and int(week) < workload.WEEKS_AHEAD else 0
     return workload.coming_in(children, area, today, ahead, params.get("step", ""))
@@ -60,44 +63,46 @@ def _coming(children: QuerySet[Child], area: Area, today: date, params: Params) 
 
 SOURCES: dict[str, Source] = {
     "in-progress": Source(
-        "Assessments in progress", "Every assessment that has not closed, by how long ago the request came.", Case,
+        "Assessments in progress", "Every assessment that has not closed, by how long ago the request came.", "case",
         _in_progress, ("band",),
     ),
     "backlog": Source(
         "Assessments past 20 weeks", "Open, and more than 140 days after the request. Those a file left to confirm are "
-        "not among them.", Case, _backlog, ("band",),
+        "not among them.", "case", _backlog, ("band",),
     ),
     "overdue": Source(
-        "Overdue, all kinds", "Every duty of the authority whose day has passed.", Duty,
+        "Overdue, all kinds", "Every duty of the authority whose day has passed.", "duty",
         lambda children, area, today, _params: selectors.overdue(children, area, today),
     ),
     "reviews-overdue": Source(
         "Reviews overdue", "Twelve months have passed without a completed review (Children and Families Act 2014, "
-        "section 44).", Duty, lambda children, area, today, _params: workload.reviews_overdue(children, area, today),
+        "section 44).", "duty", lambda children, area, today, _params: workload.reviews_overdue(children, area, today),
     ),
     "reviews-no-meeting": Source(
         "Reviews with no meeting", "The meeting should have been held by now to leave four weeks for the decision.",
-        Duty, lambda children, area, today, _params: workload.reviews_without_meeting(children, area, today),
+        "duty", lambda children, area, today, _params: workload.reviews_without_meeting(children, area, today),
     ),
     "reviews-undecided": Source(
-        "Review meetings with no decision", "The meeting was more than four weeks ago (regs 20(10) and 21(9)).", Duty,
+        "Review meetings with no decision", "The meeting was more than four weeks ago (regs 20(10) and 21(9)).", "duty",
         lambda children, area, today, _params: workload.reviews_undecided(children, area, today),
     ),
     "transfers": Source(
         "Next transfers", "Plans to be amended before the next phase of education, in the year ahead. Worked out from "
-        "dates of birth where nobody has recorded them.", Duty,
+        "dates of birth where nobody has recorded them.", "duty",
         lambda children, area, today, _params: workload.next_transfers(children, area, today),
     ),
     "transfers-at-risk": Source(
         "Next transfers at risk", "No review meeting has been recorded in the last twelve months, so the plan may not "
-        "be ready to be amended in time.", Duty,
+        "be ready to be amended in time.", "duty",
         lambda children, area, today, _params: workload.transfers_at_risk(children, area, today),
     ),
-    "turning": Source("Young people reaching an age", "Plans of young people with a birthday in the year ahead.", Case,
-                      _turning, ("age",)),
-    "caseload": Source("Cases", "Open cases of one officer, or of nobody.", Case, _caseload, ("officer",)),
-    "unallocated": Source("Cases nobody is allocated to", "Open cases by the setting the child is at.", Case,
+    "turning": Source(
+        "Young people reaching an age", "Plans of young people with a birthday in the year ahead.", "case", _turning,
+        ("age",),
+    ),
+    "caseload": Source("Cases", "Open cases of one officer, or of nobody.", "case", _caseload, ("officer",)),
+    "unallocated": Source("Cases nobody is allocated to", "Open cases by the setting the child is at.", "case",
                           _at_setting, ("setting",)),
-    "coming": Source("Coming due", "Duties of the authority in one of the next twelve weeks.", Duty, _coming,
+    "coming": Source("Coming due", "Duties of the authority in one of the next twelve weeks.", "duty", _coming,
                      ("week", "step")),
 }  # fmt: skip

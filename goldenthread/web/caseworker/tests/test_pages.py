@@ -117,11 +117,17 @@ def test_two_clicks_from_a_row_reach_a_form_and_the_clock_moves(signed_in, area,
     answer = signed_in.post(
         address,
         {
-            "occurred_on-day": "18", "occurred_on-month": "6", "occurred_on-year": "2024", "decided_by": "Head of SEND",
-            "rights": ["0"], "note": "Told by telephone too", "version": version, "key": "k1",
+            "occurred_on-day": "18",
+            "occurred_on-month": "6",
+            "occurred_on-year": "2024",
+            "decided_by": "Head of SEND",
+            "rights": ["0"],
+            "note": "Told by telephone too",
+            "version": version,
+            "key": "k1",
         },
         follow=True,
-    )  # fmt: skip
+    )
     assert "Recorded" in answer.content.decode()
     case.refresh_from_db()
     assert case.stage == "assessing"
@@ -133,8 +139,18 @@ def test_two_clicks_from_a_row_reach_a_form_and_the_clock_moves(signed_in, area,
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(signed_in, area, officer):
     case = opened(area, officer)
     address = reverse("caseworker:record-kind", args=[case.public_id, "decision_to_assess_notified"])
-    answer = signed_in.post(address, {"occurred_on-day": "30", "occurred_on-month": "6", "occurred_on-year": "2024",
-                                      "decided_by": "Head of SEND", "note": "Keep me", "version": case.version, "key": "k"})  # fmt: skip
+    answer = signed_in.post(
+        address,
+        {
+            "occurred_on-day": "30",
+            "occurred_on-month": "6",
+            "occurred_on-year": "2024",
+            "decided_by": "Head of SEND",
+            "note": "Keep me",
+            "version": case.version,
+            "key": "k",
+        },
+    )
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "Enter today or a day that has passed" in text
@@ -163,8 +179,17 @@ def test_a_correction_from_the_timeline(signed_in, area, officer):
     case = opened(area, officer)
     event = case.events.get()
     address = reverse("caseworker:correct", args=[event.public_id])
-    answer = signed_in.post(address, {"what": "day", "occurred_on-day": "12", "occurred_on-month": "1",
-                                      "occurred_on-year": "2024", "reason": "Stamped on the 12th", "version": case.version})  # fmt: skip
+    answer = signed_in.post(
+        address,
+        {
+            "what": "day",
+            "occurred_on-day": "12",
+            "occurred_on-month": "1",
+            "occurred_on-year": "2024",
+            "reason": "Stamped on the 12th",
+            "version": case.version,
+        },
+    )
     assert answer.status_code == 302
     case.refresh_from_db()
     assert case.opened_on == date(2024, 1, 12)
