@@ -1,0 +1,15 @@
+"""The law for a million cases: the declarations compiled to Ibis, one expression a process.
+
+    duties = compile_duties("ehcna", events)             # an Ibis table in, an Ibis table out: nothing has run yet
+    compile_standings(duties, date(2024, 6, 19)).to_polars()
+
+The interpreter (``statute.duties``) is what the law is tested by; the compiler gives the same values, and property tests
+hold them to each other. Neither knows any process: both read the declarations.
+"""
+
+from goldenthread.statute.compiler.calendar import calendar_days
+from goldenthread.statute.compiler.duties import SCHEMA, compile_duties
+from goldenthread.statute.compiler.errors import NotCompiled
+from goldenthread.statute.compiler.standings import compile_standings
+
+__all__ = ["SCHEMA", "NotCompiled", "calendar_days", "compile_duties", "compile_standings"]

@@ -1,0 +1,156 @@
+"""One process compiled: events of any number of cases in, duties out, as one Ibis expression."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import ibis
+
+from goldenthread.statute.compiler.calendar import calendar_days
+from goldenthread.statute.compiler.dues import with_due
+from goldenthread.statute.compiler.excuses import CLAIM, excused
+from goldenthread.statute.compiler.marks import Column, Marks, Table
+from goldenthread.statute.compiler.sightings import Sightings
+from goldenthread.statute.compiler.turns import Clock, in_force, turns
+from goldenthread.statute.duties import applies
+from goldenthread.statute.loading import load
+from goldenthread.statute.model import LawError, Process, Profile, Step
+
+SCHEMA = {
+    "case_id": "string", "process": "string", "step": "string", "cycle": "string", "opened_on": "date",
+    "due_on": "date", "met_on": "date", "closed_on": "date", "excused_on": "date", "excused_by": "string",
+    "conditional": "boolean", "firm_on": "date", "boundary": "boolean", "ahead": "boolean", "owner": "string",
+    "version": "string",
+}  # fmt: skip
+"""The columns of a table of duties (``case_id`` is of the type it has in the events)."""
+
+Days = tuple[date, date]
+
+
+def compile_duties(
+    process: str, events: Table, calendar: Table | Days | None = None, profile: str | Profile = "reference"
+) -> Table:
+    """Every duty of a process for every case in ``events``: the values of ``statute.duties``, a row a duty.
+
+    ``events`` is an Ibis table with ``case_id``, ``kind``, ``qualifier`` (null or "" where there is none) and
+    ``occurred_on``; corrections are already resolved, order and repetition do not matter. ``calendar`` is an Ibis table
+    shaped as ``calendar_days``, or its first and last day (2000 to 2079 unless told otherwise); a duty counted in
+    working days past its end has no ``due_on``. Nothing runs until the expression is asked for its rows.
+
+    Raises LawError for a process or profile that is not declared, NotCompiled for a step with no compiled form.
+    """
+    law = load()
+    declared = law.process(process)
+    chosen = law.profile(profile) if isinstance(profile, str) else profile
+    steps = [step for step in declared.steps if applies(step, chosen)]
+    _require(events)
+    if not steps:
+        return ibis.memtable([], schema=ibis.schema(SCHEMA | {"case_id": events.schema()["case_id"]}))
+    days = _calendar(calendar)
+    marks = Marks(law, declared, steps)
+    marked = marks.marked(events)
+    found: dict[int, Table] = {}
+    for clock, group in _clocks(declared, steps).items():
+        found |= _of_clock(clock, group, steps, marks, marked, days)
+    return _finished(found, steps, marks, marked, chosen)
+
+
+def _require(events: Table) -> None:
+    missing = {"case_id", "kind", "qualifier", "occurred_on"} - set(events.columns)
+    if missing:
+        raise LawError(f"the table of events has no column {', '.join(sorted(missing))}; add it or rename one")
+
+
+def _calendar(calendar: Table | Days | None) -> Table:
+    if calendar is None:
+        return ibis.memtable(calendar_days())
+    return ibis.memtable(calendar_days(*calendar)) if isinstance(calendar, tuple) else calendar
+
+
+def _clocks(process: Process, steps: Sequence[Step]) -> dict[Clock, list[Step]]:
+    clocks: dict[Clock, list[Step]] = {}
+    for step in steps:
+        clocks.setdefault(Clock.of(process, step), []).append(step)
+    return clocks
+
+
+def _of_clock(
+    clock: Clock, group: list[Step], steps: Sequence[Step], marks: Marks, events: Table, calendar: Table
+) -> dict[int, Table]:
+    """The duties of the steps of one clock by their places, before exemptions: one pass over the events serves them all."""
+    seen = Sightings(clock, marks, turns(clock, group, marks, events), events, group)
+    asked = [_Asked(seen, step) for step in group]
+    table = seen.table()
+    places = {steps.index(each.step): each for each in asked}
+    return {place: each.rows(table, calendar, place) for place, each in places.items()}
+
+
+class _Asked:
+    """What one step asks of the sightings, and its duties once they are in."""
+
+    def __init__(self, seen: Sightings, step: Step) -> None:
+        self.step = step
+        self.met = seen.first(step, step.met_by)
+        self.closed = seen.first(step, step.closed_by, closing=True)
+        self.firm = seen.first(step, step.firm_by)
+        self.anchors = [seen.anchor(term.anchor) if term.anchor else {} for term in step.due.terms]
+        self.context = seen.context(step.context) if step.context else None
+
+    def rows(self, table: Table, calendar: Table, place: int) -> Table:
+        """A row a duty: the step's place, the turn, and the days."""
+        step = self.step
+        kept = table.filter(in_force(table.opened_on, step.valid_from, step.valid_to))
+        kept = kept.filter(self._inside(kept)) if self.context else kept
+        kept = with_due(kept, step, self._starts(kept), calendar)
+        days = {"met_on": self.met, "closed_on": self.closed, "firm_on": self.firm}
+        return kept.select(
+            "case_id",
+            "opened_on",
+            "lane",
+            "due_on",
+            place=ibis.literal(place, "int64"),
+            **{name: kept[seen] if seen else ibis.null("date") for name, seen in days.items()},
+        )
+
+    def _inside(self, rows: Table) -> Column:
+        after, reset = (rows[name] for name in self.context or ())
+        inside = after.notnull() & (reset.isnull() | (after > reset))
+        return inside if self.step.context and self.step.context.inside else ~inside
+
+    def _starts(self, rows: Table) -> dict[int, Column]:
+        """The day each term is counted from: the opening, or the event the term names."""
+        starts = {}
+        for n, (term, names) in enumerate(zip(self.step.due.terms, self.anchors, strict=True)):
+            days = [rows[names[pick]] for pick in ("next", "last") if pick in names]
+            days += [rows.opened_on] if not term.anchor or term.anchor.or_opening else []
+            starts[n] = ibis.coalesce(*days) if days[1:] else days[0]
+        return starts
+
+
+def _finished(found: Mapping[int, Table], steps: Sequence[Step], marks: Marks, events: Table, profile: Profile) -> Table:
+    """The duties of all steps, with their exemptions and what is declared of each step."""
+    claims = [rows for place, rows in found.items() if steps[place].excuses]
+    granted = excused(_all(claims), steps, marks, events) if claims else None
+    every = _all([_told(rows, steps[place], profile) for place, rows in found.items()])
+    if granted is None:
+        nothing = {"excused_on": ibis.null("date"), "excused_by": ibis.null("string")}
+        return every.mutate(**nothing).select(*SCHEMA)
+    return every.left_join(granted, list(CLAIM)).select(*SCHEMA)
+
+
+def _all(tables: Sequence[Table]) -> Table:
+    return ibis.union(*tables) if tables[1:] else tables[0]
+
+
+def _told(rows: Table, step: Step, profile: Profile) -> Table:
+    """A step's duties beside what is declared of it."""
+    opened = rows.opened_on.cast("string")
+    return rows.mutate(
+        process=ibis.literal(step.process),
+        step=ibis.literal(step.id),
+        cycle=ibis.ifelse(rows.lane != "", opened + "[" + rows.lane + "]", opened) if step.by_qualifier else opened,
+        conditional=ibis.literal(step.conditional),
+        boundary=ibis.literal(step.boundary and profile.on("met_boundary")),
+        ahead=ibis.literal(step.ahead),
+        owner=ibis.literal(step.owner),
+        version=ibis.literal(step.version),
+    )

@@ -1,0 +1,134 @@
+"""What one pass over the events finds for each turn of a clock: the first or last day on which something happened.
+
+``Sightings`` collects what every step of a clock asks for, each thing once, and answers all of it in one aggregation of
+the clock's turns joined with their case's events.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import ibis
+
+from goldenthread.statute.compiler.dues import months_after
+from goldenthread.statute.compiler.marks import Column, Marks, Table
+from goldenthread.statute.compiler.turns import Clock
+from goldenthread.statute.model import Anchor, Context, Patterns, Step
+
+KEYS = ("case_id", "opened_on", "lane")
+
+
+class Sightings:
+    """Days found among the events of each turn, by name."""
+
+    def __init__(self, clock: Clock, marks: Marks, turns: Table, events: Table, steps: Iterable[Step]) -> None:
+        self.clock, self.marks, self.turns = clock, marks, turns
+        self.pairs = self._pairs(events, list(steps))
+        self.found: dict[str, Column] = {}
+        self.known: dict[tuple[object, ...], str] = {}
+
+    def _pairs(self, events: Table, steps: list[Step]) -> Table:
+        """Turns beside the events of their case that any of the steps listens for."""
+        wanted: list[Patterns] = [self.clock.opens]
+        forward = True
+        for step in steps:
+            wanted += [step.met_by, step.closed_by, step.firm_by]
+            anchors = [term.anchor for term in step.due.terms if term.anchor]
+            wanted += [anchor.events for anchor in anchors]
+            wanted += [step.context.after, step.context.reset] if step.context else []
+            forward &= not (step.ahead or step.context or any(anchor.pick != "next" for anchor in anchors))
+        heard = events.filter(self.marks.among(events.mask, *wanted))
+        meets = [self.turns.case_id == heard.case_id]
+        meets += [heard.happened_on >= self.turns.opened_on] if forward else []
+        columns = [heard[name] for name in heard.columns if name != "case_id"]
+        return self.turns.join(heard, meets).select(self.turns, *columns)
+
+    def _ask(self, key: tuple[object, ...], column: Column) -> str:
+        if key not in self.known:
+            self.known[key] = f"seen_{len(self.known)}"
+            self.found[self.known[key]] = column
+        return self.known[key]
+
+    def _matching(self, patterns: Patterns) -> Column:
+        return self.marks.among(self.pairs.mask, patterns)
+
+    def first(self, step: Step, patterns: Patterns, *, closing: bool = False) -> str | None:
+        """The first day in the turn on which one of these happened, in the turn's lane; None for no patterns."""
+        if not patterns:
+            return None
+        pairs = self.pairs
+        low, high, name = self._closing_days(step) if closing else self._days(step)
+        inside = self._matching(patterns)
+        inside = inside & (pairs.happened_on >= low) if low is not None else inside
+        inside = inside & (pairs.happened_on <= high) if high is not None else inside
+        if self.clock.by_qualifier:
+            anywhere = (pairs.lane == "") | (pairs.qualifier == "")
+            inside = inside & (anywhere | (pairs.lane == pairs.qualifier))
+        return self._ask((patterns, name), pairs.happened_on.min(where=inside))
+
+    def _days(self, step: Step) -> tuple[Column | None, Column | None, object]:
+        """The days in which events may meet the step (null: no bound), and a name for this way of bounding."""
+        pairs = self.pairs
+        if step.cycle == "process":
+            return pairs.first, _or_for_ever(pairs.last), "process"
+        if step.look_back == "previous":
+            return _after(_previous(step, pairs)), pairs.opened_on, ("previous", step.valid_from)
+        if step.look_back == "months":
+            months = step.look_back_months
+            return _months_back(step, pairs), None, ("months", months, step.valid_from)
+        if step.strictly_after:
+            return pairs.opened_on + ibis.interval(days=1), None, "after"
+        return pairs.opened_on, None, "on or after"
+
+    def _closing_days(self, step: Step) -> tuple[Column | None, Column | None, object]:
+        """The same for what closes it: from the opening (or from where it looks back to), to the end of the cycle."""
+        pairs = self.pairs
+        low, high, name = self._days(step)
+        if step.cycle == "process":
+            return low, high, name
+        if step.ahead:
+            return ibis.least(low, pairs.opened_on), None, ("ahead", name)
+        return pairs.opened_on, None, "on or after"
+
+    def anchor(self, anchor: Anchor) -> dict[str, str]:
+        """The names of the last day on or before the opening, or the next on or after it, as the anchor asks."""
+        day, opened = self.pairs.happened_on, self.pairs.opened_on
+        there = self._matching(anchor.events)
+        names = {}
+        if anchor.pick != "next":
+            names["last"] = self._ask((anchor.events, "last"), day.max(where=there & (day <= opened)))
+        if anchor.pick != "last":
+            names["next"] = self._ask((anchor.events, "next"), day.min(where=there & (day >= opened)))
+        return names
+
+    def context(self, context: Context) -> tuple[str, str]:
+        """The names of the places of the latest ``after`` and the latest ``reset`` by the end of the opening day."""
+        pairs = self.pairs
+        after, by_then = self._matching(context.after), pairs.happened_on <= pairs.opened_on
+        reset = self._matching(context.reset) & ~after
+        return (
+            self._ask((context, "after"), pairs["at"].max(where=after & by_then)),
+            self._ask((context, "reset"), pairs["at"].max(where=reset & by_then)),
+        )
+
+    def table(self) -> Table:
+        """A row a turn: the case, the opening, the lane and everything asked for."""
+        return self.pairs.group_by(*KEYS).agg(**self.found)
+
+
+def _previous(step: Step, pairs: Table) -> Column:
+    """The opening before, where this version governed it."""
+    return ibis.ifelse(pairs.previous >= ibis.literal(step.valid_from), pairs.previous, None)
+
+
+def _after(previous: Column) -> Column:
+    """The day after the opening before; from the beginning where there was none."""
+    return ibis.coalesce(previous + ibis.interval(days=1), ibis.literal(date.min))
+
+
+def _months_back(step: Step, pairs: Table) -> Column:
+    back = months_after(pairs.opened_on, -step.look_back_months)
+    return ibis.greatest(_after(_previous(step, pairs)), back)
+
+
+def _or_for_ever(day: Column) -> Column:
+    return ibis.coalesce(day, ibis.literal(date.max))
