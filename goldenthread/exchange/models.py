@@ -82,7 +82,7 @@ class KeptRecord(models.Model):
     slot = models.CharField(max_length=40, blank=True, help_text="Which row of the casework it is; * where none is.")
     items = models.JSONField()
     unplaced = models.JSONField(default=dict)
-    without = models.JSONField(default=list, help_text="Rows the casework has below it and the file had not.")
+    without = models.JSONField(default=dict, help_text="Rows the casework has below it and the file had not.")
     child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
 

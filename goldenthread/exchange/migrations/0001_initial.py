@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ("unplaced", models.JSONField(default=dict)),
                 (
                     "without",
-                    models.JSONField(default=list, help_text="Rows the casework has below it and the file had not."),
+                    models.JSONField(default=dict, help_text="Rows the casework has below it and the file had not."),
                 ),
                 ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
                 (

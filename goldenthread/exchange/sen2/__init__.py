@@ -1,1 +1,11 @@
-"""A SEN2 return brought in, mended and written back."""
+"""A SEN2 return brought in, mended and written back.
+
+``compare`` reads a file and says what bringing it in would do; ``bring_in`` does it, all or nothing; ``project`` and
+``write_return`` give the return back from the casework.
+"""
+
+from goldenthread.exchange.sen2.comparing import Beside, compare
+from goldenthread.exchange.sen2.returning import project, write_return
+from goldenthread.exchange.sen2.writing import Choice, MovedOn, bring_in
+
+__all__ = ["Beside", "Choice", "MovedOn", "bring_in", "compare", "project", "write_return"]

@@ -6,6 +6,7 @@ has moved on, it follows the casework. So a return brought in and written unchan
 nothing in it is lost.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +25,13 @@ class Kept:
     row: Row
     slot: str
     unplaced: dict[str, dict[str, Any]] = field(default_factory=dict)
-    without: list[str] = field(default_factory=list)
+    without: dict[str, str] = field(default_factory=dict)
+
+
+def digest(node: Node) -> str:
+    """A short sum of a projected row and all below it, to see later whether the casework has moved on."""
+    text = repr([(each.slot, sorted(each.items.items())) for each in node.walk()])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def compare_rows(row: Row, node: Node | None, renamed: Mapping[str, str] | None = None) -> Iterator[Kept]:
@@ -38,7 +45,7 @@ def compare_rows(row: Row, node: Node | None, renamed: Mapping[str, str] | None 
         return
     slots = _slots(row, renamed or {})
     given = {below.slot: below for below in node.below}
-    absent = [slot for slot in given if slot not in slots.values()]
+    absent = {slot: digest(below) for slot, below in given.items() if slot not in slots.values()}
     yield Kept(row, node.slot, _differences(row, node.items), absent)
     for below in row.below:
         yield from compare_rows(below, given.get(slots[below.key, below.table]), renamed)

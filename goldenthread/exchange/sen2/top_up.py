@@ -39,7 +39,7 @@ CONTACT_PARTS: Mapping[str, tuple[str, ...]] = {
 CONTACTS = range(1, 5)
 JOINED_BY = ("upn", "uln", "local_id")
 YES, NO = frozenset({"yes", "y", "true", "t", "1"}), frozenset({"no", "n", "false", "f", "0", ""})
-LONGEST = {"local_id": 40, "care_status": 20}
+LONGEST = {"local_id": 40, "care_status": 40}
 
 
 @dataclass(frozen=True)

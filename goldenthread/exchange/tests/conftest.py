@@ -1,0 +1,63 @@
+"""An area with its people, and a small return to bring in."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from goldenthread.audit.actions import Process
+from goldenthread.exchange.models import Delivery
+from goldenthread.exchange.sen2 import bring_in, compare
+from goldenthread.exchange.sen2.writing import Choice
+from goldenthread.partnership.actions import appoint
+from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.people.models import Child
+
+TODAY = date(2024, 6, 19)
+RECEIVED = datetime(2024, 1, 25, 12, tzinfo=UTC)
+SYSTEM = Process("test")
+Bring = Callable[..., Delivery]
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings: object, tmp_path: Path) -> Path:
+    """A data folder of the test's own."""
+    settings.DATA = tmp_path / "data"  # type: ignore[attr-defined]  # pytest-django's settings
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def area() -> Area:
+    """An area with its authority."""
+    made = Area.objects.create(code="330", name="Example Borough")
+    Organisation.objects.create(area=made, kind=Organisation.Kind.AUTHORITY, name="Example Borough Council")
+    return made
+
+
+@pytest.fixture
+def officers(area: Area) -> list[User]:
+    """Two SEND officers."""
+    council = Organisation.objects.get(area=area)
+    found = [User.objects.create(email=f"{name.lower()}@example.org", name=name) for name in ("Amal", "Bea")]
+    for user in found:
+        appoint(user=user, role="send_officer", organisation=council, starts_on=date(2020, 1, 1), by=SYSTEM)
+    return found
+
+
+@pytest.fixture
+def bring(area: Area) -> Bring:
+    """Compare a file and bring it in."""
+
+    def run(
+        path: Path, *, top_up: Path | None = None, choice: Choice | None = None, at: datetime = RECEIVED
+    ) -> Delivery:
+        delivery = compare(path, area=area, by=SYSTEM, today=TODAY, top_up=top_up, received_at=at)
+        return bring_in(delivery, by=SYSTEM, today=TODAY, choice=choice)
+
+    return run
+
+
+def child(surname: str) -> Child:
+    """The one child of a surname."""
+    return Child.objects.get(surname=surname)
