@@ -32,5 +32,7 @@ def run(args: argparse.Namespace) -> int:
     except ReturnRefused as refused:
         print(f"Refused. {refused}", file=sys.stderr)
         return REFUSED
+    for code, listed, count in report.cut_short() if args.csv else ():
+        print(f"{code}: the first {listed:,} of {count:,} are listed.", file=sys.stderr)
     sys.stdout.write(report.to_json() if args.json else report.to_csv() if args.csv else report.readable())
     return 1 if report.errors else 0

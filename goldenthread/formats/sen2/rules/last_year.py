@@ -36,8 +36,10 @@ class ReturnIndex:
 
     def add(self, frames: Mapping[str, pl.DataFrame]) -> None:
         """Keep what is needed of one batch of prepared frames."""
-        followed = frames["requests"].group_by("person_key").agg(
-            active=(pl.col("active_count") > 0).any(), ceased=pl.col("cease").is_not_null().any()
+        followed = (
+            frames["requests"]
+            .group_by("person_key")
+            .agg(active=(pl.col("active_count") > 0).any(), ceased=pl.col("cease").is_not_null().any())
         )
         index = person_index(frames["person"])
         self.people.append(index.join(followed, left_on="key", right_on="person_key", how="left"))

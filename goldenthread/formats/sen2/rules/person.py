@@ -22,7 +22,6 @@ EXTENDED_ETHNICITY = "^[WMABCO][A-Z]{3}$"
 """Shape of a local authority's extended ethnicity code: four letters in one of the main groups."""
 
 
-
 def sex_item(context: Context) -> str:
     """The item that holds sex: GenderCurrent in 2023, Sex since."""
     return "gendercurrent" if context.year < SEX_SINCE else "sex"

@@ -52,9 +52,7 @@ def with_neighbours(placements: pl.DataFrame, context: Context) -> pl.DataFrame:
 
 
 def _nothing() -> pl.DataFrame:
-    return pl.DataFrame(
-        schema={"key": pl.UInt64, "overlaps": pl.Int64, "gap": pl.Int64, "repeated": pl.Boolean}
-    )
+    return pl.DataFrame(schema={"key": pl.UInt64, "overlaps": pl.Int64, "gap": pl.Int64, "repeated": pl.Boolean})
 
 
 def _compared(several: pl.DataFrame, context: Context) -> pl.DataFrame:

@@ -146,9 +146,7 @@ def _age_at_end_of_academic_year(day: str) -> pl.Expr:
 
 
 def _active_by_request(activeplans: pl.DataFrame) -> pl.DataFrame:
-    return activeplans.group_by(request_key="parent").agg(
-        pl.len().alias("active_count"), pl.col("transferla").first()
-    )
+    return activeplans.group_by(request_key="parent").agg(pl.len().alias("active_count"), pl.col("transferla").first())
 
 
 def _with_what_followed(

@@ -68,6 +68,11 @@ class Report:
                 "mended_by": MENDERS[one.mender],
             }  # fmt: skip
 
+    def cut_short(self) -> list[tuple[str, int, int]]:
+        """Codes of which not every finding is listed: code, how many are listed, how many there are."""
+        groups = ((group["code"], group["listed"], group["count"]) for group in self.groups())
+        return [(code, listed, count) for code, listed, count in groups if listed < count]
+
     def readable(self) -> str:
         """The report in plain words, errors first."""
         lines = [self._headline(), ""]

@@ -19,9 +19,7 @@ OTHER_FLAGS = ("othermediation", "othertribunal")
 def in_measure(context: Context) -> pl.Expr:
     """A plan that counts in the 20-week measure."""
     flags = STAGE_FLAGS + (OTHER_FLAGS if context.settings.exclude_other_flags else ())
-    issued = is_one("assessmentoutcome", "Y") & holds(
-        pl.col("assessment_decided").is_between(context.ys, context.ye)
-    )
+    issued = is_one("assessmentoutcome", "Y") & holds(pl.col("assessment_decided").is_between(context.ys, context.ye))
     return issued & ~pl.any_horizontal(yes(flag) for flag in flags)
 
 

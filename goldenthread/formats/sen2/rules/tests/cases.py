@@ -25,9 +25,7 @@ OVERTURNED = {"requests__requestoutcome": "N", "requests__requesttribunal": "1"}
 UNDECIDED = {"requests__requestoutcome": "A", DECIDED: None}
 
 
-def case(
-    code: str, severity: str, kind: str, raises: Record, clean: Record | None = None, year: int = 2026
-) -> Case:
+def case(code: str, severity: str, kind: str, raises: Record, clean: Record | None = None, year: int = 2026) -> Case:
     """One row."""
     return code, severity, kind, raises, clean or {}, year
 

@@ -189,6 +189,7 @@ def test_listing_is_bounded_and_counts_are_exact() -> None:
     report = validate(sen2([person("refused", postcode="?") for _ in range(7)]), listed=3)
     assert report.counts["SX108", "Q"] == 7
     assert report.findings.filter(code="SX108").height == 3
+    assert report.cut_short() == [("SX108", 3, 7), ("SX123", 3, 7)]
     assert "4 more; --json and --csv list the first 3." in report.readable()
 
 
