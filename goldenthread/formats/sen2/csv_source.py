@@ -10,7 +10,7 @@ from polars.exceptions import PolarsError
 
 from goldenthread.formats.sen2.model import TABLES, ReturnRefused
 
-CHUNK = 100_000
+CHUNK = 1 << 23
 _TAIL = 1 << 16
 _ENDS_WITH = {name: re.compile(rf"(?:^|[^a-z0-9]){name}$") for name in ("sen2", *TABLES)}
 SEND_UTF8 = "Save the file as CSV UTF-8, or take COLLECT's export as it comes."
@@ -43,27 +43,25 @@ class CsvSource:
 
     def ids(self, *columns: str) -> pl.DataFrame:
         """Some columns of every row."""
-        return self._collect(self._scan().select(pl.col(name).str.strip_chars() for name in columns))
+        places = sorted(self.columns.index(name) for name in columns)
+        frames = [frame.select(pl.col(columns).str.strip_chars()) for frame in self._frames(places)]
+        return pl.concat([pl.DataFrame(schema=dict.fromkeys(columns, pl.String)), *frames])
 
     def chunks(self) -> Iterator[pl.DataFrame]:
         """All columns, some rows at a time, in the order of the file."""
-        try:
-            yield from self._scan().collect_batches(chunk_size=CHUNK, maintain_order=True)
-        except PolarsError as mistake:
-            raise self._refusal(mistake) from mistake
+        yield from self._frames(list(range(len(self.columns))))
 
     def lines(self, first: int, rows: int) -> pl.Series:
         """The line each of some rows stands on, where no value holds a line break; row 0 is on line 2."""
         return pl.int_range(first + 2, first + 2 + rows, dtype=pl.UInt32, eager=True)
 
-    def _scan(self) -> pl.LazyFrame:
-        return pl.scan_csv(self.path, infer_schema=False, has_header=True, new_columns=list(self.columns))
-
-    def _collect(self, lazy: pl.LazyFrame) -> pl.DataFrame:
-        try:
-            return lazy.collect()
-        except PolarsError as mistake:
-            raise self._refusal(mistake) from mistake
+    def _frames(self, places: list[int]) -> Iterator[pl.DataFrame]:
+        schema = dict.fromkeys(self.columns, pl.String)
+        for data in _whole_records(self.path):
+            try:
+                yield pl.read_csv(data, has_header=False, schema=schema, columns=places)
+            except PolarsError as mistake:
+                raise self._refusal(mistake) from mistake
 
     def _checked_header(self) -> tuple[str, ...]:
         with self.path.open("rb") as file:
@@ -107,6 +105,32 @@ class CsvSource:
             f"{self.name}: the rows do not fit the {len(self.columns)} columns of its header, or a quotation mark is "
             f"not closed ({reason}). Take the export again and send it as it comes."
         )
+
+
+def _whole_records(path: Path) -> Iterator[bytes]:
+    """The file below its header line, cut between records: at a line end outside quotation marks."""
+    with path.open("rb") as file:
+        file.readline()
+        rest = b""
+        while block := file.read(CHUNK):
+            data = rest + block
+            cut = _end_of_records(data)
+            if cut:
+                yield data[:cut]
+            rest = data[cut:]
+        if rest.strip():
+            yield rest
+
+
+def _end_of_records(data: bytes) -> int:
+    """Where the last whole record ends; 0 where none does."""
+    cut = data.rfind(b"\n") + 1
+    quotes = data.count(b'"', 0, cut)
+    while cut and quotes % 2:
+        before = data.rfind(b"\n", 0, cut - 1) + 1
+        quotes -= data.count(b'"', before, cut)
+        cut = before
+    return cut
 
 
 def _distinct(names: list[str]) -> Iterator[str]:
