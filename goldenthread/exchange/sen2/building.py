@@ -98,16 +98,16 @@ class Builder:
         made = IntendedStrand(strand, doubt=joined.doubt)
         if joined.doubt:
             return made
-        made.assessment = self._case(child, Case.Kind.ASSESSMENT, strand.assessment, joined.assessment)
-        made.plan = self._case(child, Case.Kind.PLAN, strand.plan, joined.plan)
+        made.assessment = self._case(child, Case.Kind.ASSESSMENT.value, strand.assessment, joined.assessment)
+        made.plan = self._case(child, Case.Kind.PLAN.value, strand.plan, joined.plan)
         if made.plan and made.plan.new and made.assessment:
             made.plan.new.follows = made.assessment.new or NewCase(
-                child, Case.Kind.ASSESSMENT, [], made=made.assessment.case
+                child, Case.Kind.ASSESSMENT.value, [], made=made.assessment.case
             )
         return made
 
     def _case(
-        self, child: Child, kind: Case.Kind, entries: list[Entry] | None, held: Held | None
+        self, child: Child, kind: str, entries: list[Entry] | None, held: Held | None
     ) -> IntendedCase | None:
         if held is not None:
             given = entries or []
@@ -116,7 +116,7 @@ class Builder:
             )
         if entries is None:
             return None
-        return IntendedCase(entries, new=NewCase(child, kind.value, entries))
+        return IntendedCase(entries, new=NewCase(child, kind, entries))
 
     def _kept(self, made: IntendedPerson) -> list[Kept]:
         """Every row of the person beside what the casework would give for it."""

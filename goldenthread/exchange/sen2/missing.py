@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.exchange.sen2.comparing import Comparison
-from goldenthread.partnership.models import Area
 from goldenthread.partnership.holding import in_force
+from goldenthread.partnership.models import Area
 from goldenthread.people.models import Identifier, Relationship
 
 

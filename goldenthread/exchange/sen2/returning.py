@@ -169,7 +169,8 @@ def _case_of_table(pair: Pair) -> dict[str, int | None]:
 
 def _cases_of_kept_children(area: Area, held: HeldPeople) -> dict[int, list[Held]]:
     """Cases by the child they are shown under; those said not to be ours are left out."""
-    into = dict(Child.objects.filter(area=area, merged_into__isnull=False).values_list("pk", "merged_into"))
+    merged = Child.objects.filter(area=area, merged_into__isnull=False).values_list("pk", "merged_into")
+    into = {key: kept for key, kept in merged if kept}
     found: dict[int, list[Held]] = defaultdict(list)
     for child, cases in HeldCases(area).by_child.items():
         key = child

@@ -1,0 +1,96 @@
+"""Reading deliveries, what was kept of them, doubts and faults; whose children may be seen is passed in."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from django.db.models import Count, Q, QuerySet
+
+from goldenthread.casework.models import Case
+from goldenthread.exchange.models import Delivery, Doubt, Fault, KeptRecord
+from goldenthread.exchange.sen2.comparing import Beside
+from goldenthread.exchange.sen2.keeping import kept
+from goldenthread.exchange.sen2.missing import missing
+from goldenthread.formats.sen2.establishments import loaded
+from goldenthread.formats.sen2.read import open_return
+from goldenthread.partnership.models import Area
+from goldenthread.people.models import Child
+
+
+def deliveries_of(area: Area) -> QuerySet[Delivery]:
+    """Every delivery of an area, the last to arrive first."""
+    return Delivery.objects.filter(area=area).select_related("by").order_by("-received_at", "-pk")
+
+
+def delivery_in(area: Area, public_id: str) -> Delivery | None:
+    """One delivery of an area."""
+    return deliveries_of(area).filter(public_id=public_id).first()
+
+
+def brought_in(area: Area) -> Delivery | None:
+    """The delivery the return now rests on: of the latest collection brought in, the last."""
+    found = deliveries_of(area).filter(state=Delivery.State.BROUGHT_IN)
+    return found.order_by("-collection_year", "-brought_in_at", "-pk").first()
+
+
+def beside(area: Area, path: Path) -> Beside:
+    """What a file is read beside here: the establishments register, and the return of the year before it.
+
+    Raises ReturnRefused where the file cannot be opened.
+    """
+    year = open_return(path).profile.year
+    before = deliveries_of(area).filter(state=Delivery.State.BROUGHT_IN, collection_year=year - 1).first()
+    return Beside(establishments=loaded(), last_year=kept(before.checksum) if before else None)
+
+
+def hidden_names(area: Area, children: QuerySet[Child]) -> frozenset[str]:
+    """The names, in small letters, of children a reader may not see: a report that names them is shown without."""
+    found = Child.objects.filter(area=area, merged_into=None).exclude(pk__in=children.values("pk"))
+    return frozenset(f"{one} {other}".strip().casefold() for one, other in found.values_list("forename", "surname"))
+
+
+def kept_records(delivery: Delivery, children: QuerySet[Child]) -> QuerySet[KeptRecord]:
+    """The rows of a delivery as given, but those of children a reader may not see."""
+    found = KeptRecord.objects.filter(Q(child=None) | Q(child__in=children.values("pk")), delivery=delivery)
+    return found.select_related("child").order_by("pk")
+
+
+def missing_cases(area: Area, children: QuerySet[Child], key: str, today: date) -> QuerySet[Case]:
+    """The open cases, of children a reader may see, that lack something; KeyError for a key there is not."""
+    return missing(area, key, today).filter(child__in=children.values("pk"))
+
+
+def open_doubts(area: Area) -> QuerySet[Doubt]:
+    """What nobody has decided, the oldest first."""
+    found = Doubt.objects.filter(area=area, same=None, delivery__state=Delivery.State.BROUGHT_IN)
+    return found.select_related("delivery", "child").order_by("delivery__received_at", "key", "pk")
+
+
+def visible_doubts(area: Area, children: QuerySet[Child]) -> QuerySet[Doubt]:
+    """The open doubts about children a reader may see."""
+    return open_doubts(area).filter(child__in=children.values("pk"))
+
+
+def rows_of_person(delivery: Delivery, key: int) -> list[KeptRecord]:
+    """A person's row of the file, and their requests'. Two queries."""
+    person = KeptRecord.objects.filter(delivery=delivery, table="person", key=key)
+    requests = KeptRecord.objects.filter(delivery=delivery, table="requests", parent=key)
+    return [*person, *requests.order_by("key")]
+
+
+def fault_groups(delivery: Delivery) -> list[Mapping[str, object]]:
+    """Faults counted by code, severity and who can mend them, with how many are not yet dealt with. One query."""
+    found = Fault.objects.filter(delivery=delivery).values("code", "severity", "mender")
+    counts = found.annotate(total=Count("pk"), left=Count("pk", filter=Q(way="")))
+    return list(counts.order_by("severity", "code"))
+
+
+def faults_of(delivery: Delivery) -> QuerySet[Fault]:
+    """The faults of a delivery in the order of its file."""
+    return Fault.objects.filter(delivery=delivery).select_related("child", "case").order_by("severity", "code", "pk")
+
+
+def fault_in(area: Area, public_id: str) -> Fault | None:
+    """One fault of an area."""
+    found = Fault.objects.filter(area=area, public_id=public_id)
+    return found.select_related("delivery", "child", "case", "dealt_with_by").first()
