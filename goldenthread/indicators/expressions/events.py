@@ -1,0 +1,75 @@
+"""The events that stand: recorded by an instant, corrections resolved, and happened by a day."""
+
+from typing import Any
+
+import ibis
+
+from goldenthread.indicators import kinds, marked
+from goldenthread.indicators.expressions.question import Question
+from goldenthread.repository.engine import table
+
+
+def known(asked: Question) -> Any:
+    """Events in force as known at the instant asked about, planned ones too; no case that was not the authority's."""
+    events = table("events")
+    recorded = events.filter(events.recorded_at <= asked.known_at)
+    corrected = recorded.filter(recorded.corrects.notnull()).select(gone=recorded.corrects)
+    stands = recorded.anti_join(corrected, recorded.event_id == corrected.gone)
+    stands = stands.filter(stands.kind != kinds.VOID)
+    not_ours = stands.filter(stands.kind == kinds.NOT_OURS).select(other=stands.case_id)
+    return stands.anti_join(not_ours, stands.case_id == not_ours.other)
+
+
+def standing(asked: Question, case_kind: str) -> Any:
+    """What had happened by the day on cases of one kind."""
+    events = known(asked)
+    return events.filter(events.case_kind == case_kind, events.occurred_on <= asked.as_at)
+
+
+def to_confirm(asked: Question, *kinds_of_matter: str) -> Any:
+    """One column `waiting`: the cases of which a file left such a matter open, unanswered at the instant."""
+    rows = table("confirmations")
+    unanswered = (rows.answer == "") | (rows.answered_at > asked.known_at)
+    found = rows.filter(rows.kind.isin(kinds_of_matter), rows.matters_from <= asked.as_at, unanswered)
+    return found.select(waiting=found.case_id).distinct()
+
+
+def living(rows: Any, asked: Question) -> Any:
+    """Rows of children who had not died by the day, with `birth_date`."""
+    children = table("children").rename(child="child_id")
+    alive = children.filter(children.deceased_on.isnull() | (children.deceased_on > asked.as_at))
+    return rows.inner_join(alive.select("child", "birth_date"), rows.child_id == alive.child).drop("child")
+
+
+def waiting(rows: Any, asked: Question, *kinds_of_matter: str) -> Any:
+    """The rows with a flag `waits` on those that are to confirm."""
+    matters = to_confirm(asked, *kinds_of_matter)
+    joined = rows.left_join(matters, rows.case_id == matters.waiting)
+    return joined.mutate(waits=joined.waiting.notnull()).drop("waiting")
+
+
+def within(day: Any, asked: Question) -> Any:
+    """Whether a day is in the period."""
+    return day.between(asked.period.first, asked.period.last)
+
+
+def days(start: Any, end: Any) -> Any:
+    """Days from one date to another."""
+    return end.delta(start, unit="day")
+
+
+def no_day() -> Any:
+    """The `day` of an indicator that counts at a date."""
+    return ibis.null("date")
+
+
+def mark(rows: Any, *, day: Any = None, bucket: Any = "", counts: Any = True, standing: Any = marked.IN) -> Any:
+    """The columns of `marked`, of rows that have case_id and child_id."""
+    return rows.select(
+        case_id=rows.case_id,
+        child_id=rows.child_id,
+        day=no_day() if day is None else day.cast("date"),
+        bucket=ibis.literal(bucket) if isinstance(bucket, str) else bucket,
+        counts=ibis.literal(counts) if isinstance(counts, bool) else counts.fill_null(False),
+        standing=ibis.literal(standing) if isinstance(standing, str) else standing,
+    )

@@ -1,0 +1,44 @@
+"""The question as a table of one row, so that an expression is the same whatever day is asked about.
+
+An expression costs more to build than to answer; made so, it is built once and answered for any question.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+
+from goldenthread.indicators.asked import Asked, Choices
+
+NAME = "asked"
+COLUMNS = {"as_at": "date", "known_at": "timestamp('UTC')", "first": "date", "last": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last day of the period, as scalars."""
+
+    first: Any
+    last: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What expressions read in place of `Asked`: its days and its instant as scalars, its choices as they are."""
+
+    as_at: Any
+    known_at: Any
+    period: Days
+    choices: Choices
+
+
+def question(choices: Choices) -> Question:
+    """The question that will be put under given choices."""
+    row = ibis.table(COLUMNS, name=NAME)
+    as_at, known_at, first, last = (row.select(column).as_scalar() for column in COLUMNS)
+    return Question(as_at, known_at, Days(first, last), choices)
+
+
+def row_of(asked: Asked) -> tuple[Any, ...]:
+    """The one row, in the order of `COLUMNS`."""
+    return asked.as_at, asked.known_at, asked.period.first, asked.period.last

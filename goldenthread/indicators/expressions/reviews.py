@@ -1,0 +1,153 @@
+"""EHC-16 and EHC-17: reviews within twelve months, and their decisions within four weeks."""
+
+from typing import Any
+
+import ibis
+
+from goldenthread.indicators import kinds, marked
+from goldenthread.indicators.expressions.question import Question
+from goldenthread.indicators.expressions.events import days, mark, standing, waiting, within
+from goldenthread.indicators.expressions.plans import maintained, plans
+from goldenthread.repository.engine import table
+
+FROM_CASEWORK = "casework"
+
+
+def falling_due(asked: Question) -> Any:
+    """EHC-16 as the law reads: each review that fell due in the period, and whether its decision came by then.
+
+    Of a plan brought in from a file nothing is known of reviews before the first that the file tells of; those are
+    not counted.
+    """
+    rows = _cycles(asked)
+    rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
+    met = (rows.next_on <= rows.due_on).fill_null(False)
+    rows = waiting(rows.mutate(met=met), asked, "review_meeting")
+    rows = rows.filter(rows.met | rows.closed_on.isnull() | (rows.closed_on > rows.due_on))
+    standing = ibis.ifelse(rows.waits & ~rows.met, marked.TO_CONFIRM, marked.IN)
+    return mark(rows, day=rows.due_on, counts=rows.met, standing=standing)
+
+
+def up_to_date(asked: Question) -> Any:
+    """EHC-16 on the day: plans held twelve months or more whose review is not overdue."""
+    last = _last_cycles(asked)
+    rows = maintained(asked)
+    rows = rows.filter(_twelve_months(rows.begun_on) < asked.as_at)
+    rows = waiting(rows.left_join(last, rows.case_id == last.of_case), asked, "review_meeting")
+    in_time = (rows.due_on >= asked.as_at).fill_null(False)
+    return mark(rows, counts=in_time, standing=ibis.ifelse(rows.waits & ~in_time, marked.TO_CONFIRM, marked.IN))
+
+
+def meeting_in_the_period(asked: Question) -> Any:
+    """EHC-16 as DfE counts it: plans held twelve months or more, and whether the latest meeting is in the period."""
+    e = standing(asked, "plan")
+    latest = e.group_by(of_case=e.case_id).agg(met_on=e.occurred_on.max(where=(e.kind == kinds.MEETING) & e.date_known))
+    rows = maintained(asked)
+    rows = rows.filter(_twelve_months(rows.begun_on) < asked.as_at)
+    rows = rows.inner_join(latest, rows.case_id == latest.of_case)
+    return mark(rows, counts=within(rows.met_on, asked))
+
+
+def decided_in_four_weeks(asked: Question) -> Any:
+    """EHC-17 as the law reads: each meeting whose decision fell due in the period."""
+    rows = _meetings(asked, (kinds.DECIDED, kinds.NOTICE)).mutate(due_on=lambda r: r.met_on + _FOUR_WEEKS)
+    rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
+    rows = rows.mutate(in_time=(rows.decision_on <= rows.due_on).fill_null(False))
+    ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
+    rows = rows.inner_join(ends, rows.case_id == ends.ended_case)
+    rows = rows.filter(rows.decision_on.notnull() | rows.closed_on.isnull() | (rows.closed_on > rows.due_on))
+    rows = waiting(rows, asked, "review_decision")
+    standing = ibis.cases(
+        (rows.decision_on.isnull() & rows.waits, marked.TO_CONFIRM),
+        (~rows.dated.fill_null(True), marked.UNDATED),
+        else_=marked.IN,
+    )
+    return mark(rows, day=rows.due_on, bucket=_outcome(rows), counts=rows.in_time, standing=standing)
+
+
+def latest_decided(asked: Question) -> Any:
+    """EHC-17 as DfE counts it: each plan's latest meeting, if in the period and decided."""
+    rows = _meetings(asked, (kinds.DECIDED,))
+    rows = rows.filter(rows.latest, within(rows.met_on, asked), rows.decision_on.notnull())
+    in_time = days(rows.met_on, rows.decision_on) <= kinds.FOUR_WEEKS
+    standing = ibis.ifelse(rows.dated, marked.IN, marked.UNDATED)
+    return mark(rows, day=rows.met_on, bucket=_outcome(rows), counts=in_time, standing=standing)
+
+
+_FOUR_WEEKS = ibis.interval(days=kinds.FOUR_WEEKS)
+
+
+def _outcome(rows: Any) -> Any:
+    told = rows.outcome.fill_null("")
+    return ibis.ifelse(rows.decision_on.isnull(), "undecided", ibis.ifelse(told == "", "not_recorded", told))
+
+
+def _meetings(asked: Question, decisions: tuple[str, ...]) -> Any:
+    """One row a meeting day: the first decision from that day on (`decision_on`, `dated`, `outcome`), and `latest`."""
+    e = standing(asked, "plan")
+    meetings = e.filter(e.kind == kinds.MEETING, e.date_known)
+    meetings = meetings.select("case_id", "child_id", met_on=meetings.occurred_on).distinct()
+    decided = e.filter(e.kind.isin(decisions))
+    decided = decided.select(
+        of_case=decided.case_id, on=decided.occurred_on, place=decided.sequence, known=decided.date_known,
+        said=decided.qualifier,
+    )  # fmt: skip
+    pairs = meetings.left_join(decided, [meetings.case_id == decided.of_case, meetings.met_on <= decided.on])
+    order = [pairs.on, pairs.place]
+    found = pairs.group_by("case_id", "child_id", "met_on").agg(
+        decision_on=pairs.on.min(),
+        dated=pairs.known.first(order_by=order, include_null=True),
+        outcome=pairs.said.first(order_by=order, include_null=True),
+    )
+    last = ibis.window(group_by=found.case_id)
+    return found.mutate(latest=found.met_on == found.met_on.max().over(last))
+
+
+def _twelve_months(day: Any) -> Any:
+    """The last day of twelve months that begin with a day (counting rule C4)."""
+    corresponding = (day + ibis.interval(months=12)).cast("date")
+    leap = (day.month() == 2) & (day.day() == 29)
+    return ibis.ifelse(leap, corresponding, (corresponding - ibis.interval(days=1)).cast("date"))
+
+
+def _openings(asked: Question) -> Any:
+    """One row for each day on which twelve months opened: the plan made, or a review decided; `from_on` counts."""
+    e = standing(asked, "plan").filter(lambda r: r.date_known)
+    opened = e.filter(e.kind.isin((kinds.MADE, kinds.DECIDED)))
+    opened = opened.group_by("case_id", "child_id", opened_on=opened.occurred_on).agg(
+        decided=(opened.kind == kinds.DECIDED).any()
+    )
+    if asked.choices.review_from_decision:
+        return opened.mutate(from_on=opened.opened_on)
+    met = e.filter(e.kind == kinds.MEETING).select(of_case="case_id", met_on="occurred_on")
+    pairs = opened.left_join(met, [opened.case_id == met.of_case, opened.opened_on >= met.met_on, opened.decided])
+    found = pairs.group_by("case_id", "child_id", "opened_on", "decided").agg(last_met=pairs.met_on.max())
+    return found.mutate(from_on=found.last_met.fill_null(found.opened_on)).drop("last_met")
+
+
+def _cycles(asked: Question) -> Any:
+    """Each opening with `due_on`, the next decision, and the plan's end; none that opened before a file's knowledge."""
+    rows = _openings(asked)
+    next_decision = ibis.ifelse(rows.decided, rows.opened_on, ibis.null("date"))
+    after = ibis.window(group_by=rows.case_id, order_by=rows.opened_on, rows=(1, None))
+    rows = rows.mutate(due_on=_twelve_months(rows.from_on), next_on=next_decision.min().over(after))
+    ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
+    rows = rows.inner_join(ends, rows.case_id == ends.ended_case)
+    told = _first_told(asked)
+    rows = rows.left_join(told, rows.case_id == told.told_case)
+    return rows.filter(rows.told_from.isnull() | (rows.opened_on >= rows.told_from))
+
+
+def _last_cycles(asked: Question) -> Any:
+    rows = _openings(asked)
+    rows = rows.mutate(due_on=_twelve_months(rows.from_on))
+    return rows.group_by(of_case=rows.case_id).agg(due_on=rows.due_on.last(order_by=rows.opened_on))
+
+
+def _first_told(asked: Question) -> Any:
+    """For plans that a file brought: the first review of which anything is known."""
+    cases = table("cases")
+    brought = cases.filter(cases.source != FROM_CASEWORK).select(brought="case_id")
+    e = standing(asked, "plan")
+    e = e.filter(e.kind.isin((kinds.MEETING, kinds.DECIDED))).inner_join(brought, e.case_id == brought.brought)
+    return e.group_by(told_case=e.case_id).agg(told_from=e.occurred_on.min())

@@ -1,0 +1,49 @@
+"""Kinds of event that figures read, by their names in the casework, and what each group means."""
+
+VOID = "entry_void"
+NOT_OURS = "closed_not_ours"
+
+REQUEST = "request_received"
+ASSESS = "decision_to_assess_notified"
+REFUSE = "decision_not_to_assess_notified"
+DECISIONS = (ASSESS, REFUSE)
+ISSUED = "final_plan_issued"
+NO_PLAN = "decision_not_to_issue_notified"
+STOPPED = "assessment_withdrawn"
+WITHDRAWN = "request_withdrawn"
+MOVED = "family_moved_out_of_area"
+ENDINGS = (ISSUED, REFUSE, NO_PLAN, WITHDRAWN, STOPPED, MOVED)
+"""What ends the twenty weeks that began with a request (statute: the endings of `ehcna`)."""
+
+EXCEPTION = "exemption_recorded"
+SIX_WEEK_GROUNDS = "reg5("
+"""How the qualifiers of exceptions to the six weeks begin; all others are exceptions to the twenty."""
+ON_RECORD_GROUND = "reg10(4)(c)"
+"""The ground that excuses once it is recorded in time; the others also need facts that casework does not hold."""
+DISPUTES = ("mediation_recorded", "tribunal_recorded")
+ABOUT_A_DECISION = ("request", "assessment")
+
+MADE = "plan_first_made"
+CAME_IN = "plan_transferred_in"
+CEASED = "plan_ceased"
+CEASING = "cease_decision_notified"
+STAGES = (MADE, CEASING, CEASED, NOT_OURS)
+"""Events that move a plan from one stage to another."""
+GONE = (CEASED, NOT_OURS)
+NEEDS = "needs_recorded"
+STARTED = "placement_started"
+LEFT = "placement_ended"
+
+MEETING = "review_meeting_held"
+DECIDED = "decision_notified"
+NOTICE = "amendment_notice_sent"
+AMENDED = "amended_final_issued"
+TRANSFER = "transfer"
+EARLY_YEARS = "early_years_to_school"
+TO_SECONDARY = "primary_to_secondary"
+TO_POST_16 = "secondary_to_post16_institution"
+BETWEEN_POST_16 = "post16_to_post16"
+MONTHS_LOOKED_BACK = 15
+"""An amended plan so many months before a move is taken to name the next place (statute: phase_transfer)."""
+
+SIX_WEEKS, SIXTEEN_WEEKS, TWENTY_WEEKS, FOUR_WEEKS = 42, 112, 140, 28
