@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
+from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import VOID, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.casework.resolving import confirmations_resolved_by
@@ -119,7 +120,7 @@ def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
     """An event recorded here answers what a file had left open."""
     kinds = confirmations_resolved_by(case.kind, entry.kind)
     Confirmation.objects.filter(case=case, kind__in=kinds, answer="").update(
-        answer=Confirmation.Answer.DONE, answered_at=now, answered_by=by.public_id
+        answer=Answer.DONE, answered_at=now, answered_by=by.public_id
     )
 
 
@@ -173,7 +174,7 @@ def correct(
 def confirm(
     *,
     confirmation: Confirmation,
-    answer: Confirmation.Answer,
+    answer: Answer,
     by: User,
     today: date,
     entry: Entry | None = None,
@@ -186,14 +187,14 @@ def confirm(
     case = _locked(confirmation.case)
     check_may(by, case.area, today, Permission.CONFIRM_IMPORTED)
     now = timezone.now()
-    if answer == Confirmation.Answer.DONE and entry is None:
+    if answer == Answer.DONE and entry is None:
         raise CannotRecord("Say what was done, and on which day.", "kind")
-    if answer == Confirmation.Answer.DONE and entry is not None:
+    if answer == Answer.DONE and entry is not None:
         check_entry(case, entry, in_force(case.events.all()), today)
         _write(case, entry, by, now, token_urlsafe(12))
         if entry.kind == "final_plan_issued":
             rewrite([_open_plan(case, entry, by, now)], case.area)
-    if answer == Confirmation.Answer.NOT_OURS:
+    if answer == Answer.NOT_OURS:
         _write(case, Entry("closed_not_ours", today), by, now, f"not-ours-{confirmation.pk}")
         Confirmation.objects.filter(case=case, answer="").update(
             answer=answer, answered_at=now, answered_by=by.public_id

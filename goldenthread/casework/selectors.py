@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -60,7 +61,7 @@ def to_confirm(children: QuerySet[Child], area: Area, today: date) -> QuerySet[C
     )
 
 
-def confirmation_progress(children: QuerySet[Child], area: Area, today: date) -> list[dict]:
+def confirmation_progress(children: QuerySet[Child], area: Area, today: date) -> list[Any]:
     """For each class of open matter: how many there were and how many are answered. One query."""
     return list(
         Confirmation.objects.filter(area=area, matters_from__lte=today, case__child__in=living(children))

@@ -7,6 +7,7 @@ list it opens into cannot differ. Cost: one grouped query a count.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
@@ -155,7 +156,7 @@ def turning(children: QuerySet[Child], area: Area, age: int, today: date) -> Que
     )
 
 
-def by_officer(children: QuerySet[Child], area: Area) -> list[dict]:
+def by_officer(children: QuerySet[Child], area: Area) -> list[Any]:
     """Open cases by officer and kind. One query."""
     rows = (
         open_cases(children, area)
@@ -169,7 +170,7 @@ def by_officer(children: QuerySet[Child], area: Area) -> list[dict]:
     return sorted(rows, key=lambda r: (r["officer__name"] is None, r["officer__name"] or ""))
 
 
-def by_setting(children: QuerySet[Child], area: Area) -> list[dict]:
+def by_setting(children: QuerySet[Child], area: Area) -> list[Any]:
     """Open cases nobody is allocated to, by setting. One query."""
     return list(
         open_cases(children, area)

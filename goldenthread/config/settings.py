@@ -1,6 +1,7 @@
 """Settings of an installation: the common ones, and those its environment chooses."""
 
 import os
+from typing import Any
 
 import dj_database_url
 
@@ -19,7 +20,7 @@ DATA = _env.data
 STATIC_ROOT = DATA / "static"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": list(_env.oidc)}}
 
-DATABASES = {"default": dj_database_url.parse(_env.database_url, conn_max_age=60)}
+DATABASES: dict[str, dict[str, Any]] = {"default": {**dj_database_url.parse(_env.database_url, conn_max_age=60)}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     from goldenthread.config.sqlite import one_office
 

@@ -1,11 +1,11 @@
 """The catch-up: what an imported file left open, a class at a time, a screen a case."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -18,6 +18,7 @@ from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.rows import LEFT_OPEN
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.here import StaffRequest
 
 # What can have become of each class of open matter: event and, where it needs one, its qualifier.
 DONE: dict[str, tuple[tuple[str, str], ...]] = {
@@ -55,7 +56,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         done = [(f"{event}[{q}]" if q else event, f"Done: {_said(event, q).lower()}") for event, q in DONE[kind]]
         still = [(Answer.STILL_OPEN.value, "Still open"), *done]
-        self.fields["answer"].choices = [*still, (Answer.NOT_OURS.value, "Not our case")]
+        cast("forms.ChoiceField", self.fields["answer"]).choices = [*still, (Answer.NOT_OURS.value, "Not our case")]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -79,14 +80,14 @@ class AnswerForm(forms.Form):
         return Answer(given) if given in Answer.values else Answer.DONE
 
 
-def _mine(request: HttpRequest) -> Any:
+def _mine(request: StaffRequest) -> Any:
     children = visible_children(request.user, request.area, request.today)
     found = selectors.to_confirm(children, request.area, request.today)
     return found if request.GET.get("whose") == "team" else found.filter(case__officer=request.user)
 
 
 @staff_page(Permission.CONFIRM_IMPORTED)
-def classes(request: HttpRequest) -> HttpResponse:
+def classes(request: StaffRequest) -> HttpResponse:
     """The classes of open matter: how many, how far along, where to begin."""
     children = visible_children(request.user, request.area, request.today)
     mine = dict.fromkeys(LeftOpen.values, 0)
@@ -105,7 +106,7 @@ def classes(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page(Permission.CONFIRM_IMPORTED)
-def next_one(request: HttpRequest, kind: str) -> HttpResponse:
+def next_one(request: StaffRequest, kind: str) -> HttpResponse:
     """To the next case of a class, the officer’s own first, then the team’s."""
     if kind not in LeftOpen.values:
         raise Http404("There is no such page.")
@@ -119,7 +120,7 @@ def next_one(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @staff_page(Permission.CONFIRM_IMPORTED)
-def one(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+def one(request: StaffRequest, kind: str, number: int) -> HttpResponse:
     """One case: what the file said, and what has become of it."""
     children = visible_children(request.user, request.area, request.today)
     matter = selectors.confirmation_in(children, request.area, kind, number)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework import selectors
@@ -13,6 +13,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.caseworker import rows
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
 
 KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in CaseKind))
@@ -44,7 +45,7 @@ TABS = (
 
 
 @staff_page(Permission.RECORD_CASEWORK)
-def day(request: HttpRequest) -> HttpResponse:
+def day(request: StaffRequest) -> HttpResponse:
     """The first page of an officer. Queries do not grow with the caseload."""
     whose = "team" if request.GET.get("whose") == "team" else "mine"
     tab = next((t for t in TABS if t.key == request.GET.get("tab")), TABS[0])
@@ -91,7 +92,7 @@ def _page(found: QuerySet[Any], state: Listing, *, is_duty: bool) -> tuple[list[
     return list(found[state.window]), state
 
 
-def _tabs(request: HttpRequest, now: Work, whose: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+def _tabs(request: StaffRequest, now: Work, whose: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     suffix = "&whose=team" if whose == "team" else ""
     return [
         {"text": t.title, "href": f"{request.path}?tab={t.key}{suffix}", "current": t == now, "count": counts[t.key]}

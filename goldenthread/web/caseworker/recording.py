@@ -3,7 +3,7 @@
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.forms import CorrectForm, WhatHappenedForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import safe_back
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ UNDATED = frozenset(
 )
 
 
-def _case_or_404(request: HttpRequest, case_id: str, page: str) -> "Case":
+def _case_or_404(request: StaffRequest, case_id: str, page: str) -> "Case":
     """A case this person may see; opening it is written down for the child first."""
     children = visible_children(request.user, request.area, request.today)
     case = selectors.visible_case(children, request.area, case_id)
@@ -48,7 +49,7 @@ def choices(case: "Case") -> list[EventKind]:
 
 
 @staff_page(Permission.RECORD_CASEWORK)
-def choose(request: HttpRequest, case_id: str) -> HttpResponse:
+def choose(request: StaffRequest, case_id: str) -> HttpResponse:
     """First click: what happened?"""
     case = _case_or_404(request, case_id, "caseworker.record")
     back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
@@ -67,7 +68,7 @@ def choose(request: HttpRequest, case_id: str) -> HttpResponse:
 
 
 @staff_page(Permission.RECORD_CASEWORK)
-def form(request: HttpRequest, case_id: str, kind: str) -> HttpResponse:
+def form(request: StaffRequest, case_id: str, kind: str) -> HttpResponse:
     """Second click: the form. What cannot be recorded comes back with everything that was typed."""
     case = _case_or_404(request, case_id, "caseworker.record")
     chosen = kinds().get(kind)
@@ -89,7 +90,7 @@ def form(request: HttpRequest, case_id: str, kind: str) -> HttpResponse:
     return render(request, "caseworker/form.jinja", context, status=422 if filled.is_bound else 200)
 
 
-def _record(request: HttpRequest, case: "Case", filled: WhatHappenedForm) -> "CaseEvent | None":
+def _record(request: StaffRequest, case: "Case", filled: WhatHappenedForm) -> "CaseEvent | None":
     """Record it, or put on the form why it cannot be. A stale form, sent again, carries the new version."""
     data = filled.cleaned_data
     try:
@@ -100,8 +101,8 @@ def _record(request: HttpRequest, case: "Case", filled: WhatHappenedForm) -> "Ca
     except CannotRecord as problem:
         _put_on(filled, problem)
         if isinstance(problem, StaleCase):
-            filled.data = filled.data.copy()
-            filled.data["version"] = str(selectors.version_of(case))
+            again = {"rights": request.POST.getlist("rights"), "version": str(selectors.version_of(case))}
+            filled.data = {**request.POST.dict(), **again}
         return None
 
 
@@ -111,7 +112,7 @@ def _put_on(filled: Any, problem: CannotRecord) -> None:
 
 
 @staff_page(Permission.RECORD_CASEWORK)
-def recorded(request: HttpRequest, case_id: str, event_id: str) -> HttpResponse:
+def recorded(request: StaffRequest, case_id: str, event_id: str) -> HttpResponse:
     """What was recorded, and what the law starts counting from it."""
     case = _case_or_404(request, case_id, "caseworker.recorded")
     event = selectors.event_of(case, event_id)
@@ -130,7 +131,7 @@ def recorded(request: HttpRequest, case_id: str, event_id: str) -> HttpResponse:
 
 
 @staff_page(Permission.RECORD_CASEWORK)
-def correct(request: HttpRequest, event_id: str) -> HttpResponse:
+def correct(request: StaffRequest, event_id: str) -> HttpResponse:
     """Correct an event with a new one, or take it back; what was written stays written."""
     event = selectors.event_in(request.area, event_id)
     if event is None:

@@ -1,6 +1,6 @@
 """The clock of a case, drawn as an SVG that pages show and papers may carry."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework import selectors
@@ -9,10 +9,11 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
 from goldenthread.web.child.clock import draw
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
 
 
 @staff_page(Permission.SEE_CHILD)
-def clock(request: HttpRequest, child_id: str, case_id: str) -> HttpResponse:
+def clock(request: StaffRequest, child_id: str, case_id: str) -> HttpResponse:
     """The picture; the page that shows it has written the look down. Its address changes with the case and the day."""
     children = visible_children(request.user, request.area, request.today)
     case = selectors.visible_case(children.filter(public_id=child_id), request.area, case_id)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -20,6 +20,7 @@ from goldenthread.vocabulary.year_groups import year_group_label
 from goldenthread.web.child import clock, presenting
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case, CaseEvent
@@ -32,7 +33,7 @@ class KnownForm(forms.Form):
 
 
 @staff_page(Permission.SEE_CHILD)
-def record(request: HttpRequest, child_id: str) -> HttpResponse:
+def record(request: StaffRequest, child_id: str) -> HttpResponse:
     """One child. Queries do not grow with the caseload; the look is written down first."""
     child = open_record(request.user, request.area, request.today, child_id, "child.record")
     form = KnownForm(request.GET if "known-day" in request.GET else None)
@@ -69,7 +70,7 @@ def _age(born: date | None, today: date) -> int | None:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _case(case: "Case", events: "list[CaseEvent]", request: HttpRequest) -> dict[str, Any]:
+def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dict[str, Any]:
     """A case with its duties as they stand, what may come next, conflicts foreseen, and its picture."""
     rows = {(row.process, row.step, row.cycle): row for row in selectors.duties_of_case(case)}
     answers = selectors.law_says(case, [e for e in reversed(events) if e.case_id == case.pk], request.today)
@@ -87,7 +88,7 @@ def _case(case: "Case", events: "list[CaseEvent]", request: HttpRequest) -> dict
     }
 
 
-def _entry(event: "CaseEvent", request: HttpRequest) -> dict[str, Any]:
+def _entry(event: "CaseEvent", request: StaffRequest) -> dict[str, Any]:
     """One line of the timeline."""
     correctable = Permission.RECORD_CASEWORK in request.permissions and event.kind != "return_items_recorded"
     correct = reverse("caseworker:correct", args=[event.public_id]) if correctable else ""

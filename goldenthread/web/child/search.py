@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -12,6 +12,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people import actions
 from goldenthread.people.access import log_list, restricted_child, visible_children
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ WORDS = Filter("words", "Name, UPN, ULN or case system id")
 
 
 @staff_page(Permission.SEE_CHILD)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """Children in sight by name or number; nothing is listed until something is asked."""
     state = listing(request, sorts=["name"], default_sort="name", filters=(WORDS,))
     asked = state.values["words"]
@@ -52,7 +53,7 @@ class ReasonForm(forms.Form):
 
 
 @staff_page(Permission.BREAK_GLASS)
-def break_glass(request: HttpRequest, child_id: str) -> HttpResponse:
+def break_glass(request: StaffRequest, child_id: str) -> HttpResponse:
     """The emergency door. It looks the same whoever the child is: nothing is shown of them until it is opened."""
     child = restricted_child(request.area, request.today, child_id)
     if child is None:

@@ -34,7 +34,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     who = Filter("who", "Officer", officers)
     state = listing(request, sorts=list(SORTS[source.of]), default_sort="due", filters=(WORDS, who), keep=source.params)
     children = visible_children(request.user, request.area, request.today)
-    found = source.find(children, request.area, request.today, dict(request.GET.items()))
+    found = source.find(children, request.area, request.today, request.GET.dict())
     shown, state = page_of(found, state, source)
     log_list(request.user, request.area, f"manager.{key}", [rows.child_of(item) for item in shown])
     context = {
