@@ -1,8 +1,8 @@
 """How fast a SEN2 return is made and read: `python -m benchmarks.sen2_read [--england] [--keep FOLDER]`.
 
 Reading is measured in a process of its own, start aside, so that its peak memory is its own; the file is read once
-before the clock starts, so that the disk is not what is measured. Beside the time on the clock stands the processor time of all threads, which a
-busy machine lengthens less.
+before the clock starts, so that the disk is not what is measured. Beside the time on the clock stands the processor
+time of all threads, which a busy machine lengthens less.
 """
 
 import argparse
@@ -33,9 +33,7 @@ def main() -> None:
         read(args.read)
         return
     print(machine())
-    print(
-        f"{'plans':>9} {'form':5} {'made in':>9} {'MB':>7} {'read in':>9} {'processor':>10} {'records/s':>11} {'peak MB':>8}"
-    )
+    print("    plans form    made in      MB   read in  processor   records/s  peak MB")
     with tempfile.TemporaryDirectory() as folder:
         place = args.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
