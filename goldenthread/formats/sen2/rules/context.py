@@ -38,7 +38,6 @@ class Settings:
     plan_days: int = 140
     review_decision_days: int = 28
     fifty_two_weeks_days: int = 364
-    event_window_end: str = "reference_date"
     exception_share: float = 0.5
     other_reason_share: float = 0.05
     other_need_share: float = 0.05

@@ -189,8 +189,7 @@ def _activeplans(
 ) -> pl.DataFrame:
     """Active plans with the plan of the same request, and summaries of their placements and needs."""
     items = ("person_key", "birth", "birth_ymd", "age_ref", "assessmentoutcome", "startdate", "start", "cease", "live")
-    known = beside_parent(activeplans, requests, *items, "planres", "named", "assessment_count")
-    known = known.with_columns(assessmentoutcome_known=pl.col("assessmentoutcome").is_not_null())
+    known = beside_parent(activeplans, requests, *items, "planres", "named")
     known = beside(known, placement_summary(placementdetail, context), "key", ("placement_count", "open_first"))
     need = ranks(senneed, "sentyperank", "need").rename({"parent": "key"})
     kinds = senneed.group_by(key="parent").agg(
