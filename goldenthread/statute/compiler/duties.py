@@ -94,6 +94,8 @@ class _Asked:
         self.firm = seen.first(step, step.firm_by)
         self.anchors = [seen.anchor(term.anchor) if term.anchor else {} for term in step.due.terms]
         self.context = seen.context(step.context) if step.context else None
+        self.ended = seen.ended()
+        self.recorded = seen.recorded(step)
 
     def rows(self, table: Table, calendar: Table, place: int) -> Table:
         """A row a duty: the step's place, the turn, and the days."""
@@ -108,8 +110,17 @@ class _Asked:
             "lane",
             "due_on",
             place=ibis.literal(place, "int64"),
-            **{name: kept[seen] if seen else ibis.null("date") for name, seen in days.items()},
+            told=kept[self.recorded] <= kept.due_on if self.recorded else ibis.literal(False),
+            **{name: self._before_the_end(kept, seen) for name, seen in days.items()},
         )
+
+    def _before_the_end(self, rows: Table, seen: str | None) -> Column:
+        """A day seen, unless the process had ended by then: the first of its kind was then too late, so all were."""
+        if not seen:
+            return ibis.null("date")
+        if not self.ended:
+            return rows[seen]
+        return ibis.ifelse(rows[self.ended] < rows[seen], None, rows[seen])
 
     def _inside(self, rows: Table) -> Column:
         after, reset = (rows[name] for name in self.context or ())
@@ -127,21 +138,26 @@ class _Asked:
 
 
 def _finished(found: Mapping[int, Table], steps: Sequence[Step], marks: Marks, events: Table, profile: Profile) -> Table:
-    """The duties of all steps, with their exemptions and what is declared of each step."""
-    claims = [rows for place, rows in found.items() if steps[place].excuses]
-    granted = excused(_all(claims), steps, marks, events) if claims else None
-    every = _all([_told(rows, steps[place], profile) for place, rows in found.items()])
-    if granted is None:
-        nothing = {"excused_on": ibis.null("date"), "excused_by": ibis.null("string")}
-        return every.mutate(**nothing).select(*SCHEMA)
-    return every.left_join(granted, list(CLAIM)).select(*SCHEMA)
+    """The duties of all steps, with their exemptions and what is declared of each step.
+
+    Few duties have an exemption recorded in time. Only they are looked at again; the rest go straight through.
+    """
+    told = {place: rows.filter(rows.told) for place, rows in found.items() if steps[place].excuses}
+    plain = {place: rows.filter(~rows.told.fill_null(False)) if place in told else rows for place, rows in found.items()}
+    every = [_declared(rows, steps[place], profile).mutate(
+        excused_on=ibis.null("date"), excused_by=ibis.null("string")).select(*SCHEMA) for place, rows in plain.items()]  # fmt: skip
+    granted = excused(_all([*told.values()]), steps, marks, events) if told else None
+    if granted is not None:
+        claimed = _all([_declared(rows, steps[place], profile) for place, rows in told.items()])
+        every.append(claimed.left_join(granted, list(CLAIM)).select(*SCHEMA))
+    return _all(every)
 
 
 def _all(tables: Sequence[Table]) -> Table:
     return ibis.union(*tables) if tables[1:] else tables[0]
 
 
-def _told(rows: Table, step: Step, profile: Profile) -> Table:
+def _declared(rows: Table, step: Step, profile: Profile) -> Table:
     """A step's duties beside what is declared of it."""
     opened = rows.opened_on.cast("string")
     return rows.mutate(

@@ -62,35 +62,45 @@ class Marks:
         return (mask & ibis.literal(self.bits(*sets), "int64")) != 0
 
     def words(self) -> pl.DataFrame:
-        """Every kind and name the process listens for (other names stand as ""), with the bits it matches."""
+        """Every kind the process listens for, as it may be written, with the bits it matches under no name or an
+        unknown one, and its place in the order of kinds."""
         spelt = [(kind, kind) for kind in self.kinds]
         spelt += [(k.id, k.same_as) for k in self.law.kinds.values() if k.same_as in self.kinds]
-        rows = [
-            (written, name, self._mask(Event(kind, EPOCH, name or None)), self.kinds.index(kind))
-            for written, kind in spelt
-            for name in ("", *self.names)
-        ]
-        kept = [row for row in rows if row[2]]
-        columns = {"kind": pl.String, "name": pl.String, "mask": pl.Int64, "place": pl.Int64}
-        return pl.DataFrame(kept, schema=columns, orient="row")
+        rows = [(written, self._mask(kind, None), self.kinds.index(kind)) for written, kind in spelt]
+        return pl.DataFrame(rows, schema={"kind": pl.String, "plain": pl.Int64, "place": pl.Int64}, orient="row")
 
-    def _mask(self, event: Event) -> int:
-        return sum(1 << n for n, patterns in enumerate(self.sets) if matches(patterns, event))
+    def _mask(self, kind: str, name: str | None) -> int:
+        return sum(1 << n for n, patterns in enumerate(self.sets) if matches(patterns, Event(kind, EPOCH, name)))
 
     def marked(self, events: Table) -> Table:
         """The events the process listens for: ``case_id, happened_on, qualifier, mask`` and, where a context asks, ``at``.
 
         Duplicates are left: every later step asks for a first, a last or a distinct day.
         """
-        qualifier = ibis.coalesce(events.qualifier, "")
-        known = ibis.ifelse(qualifier.isin(self.names), qualifier, "") if self.names else ibis.literal("")
-        seen = events.select(
-            "kind", "case_id", qualifier=qualifier, happened_on=events.occurred_on.cast("date"), name=known
-        )
-        keys = ["kind", "name"] if self.names else ["kind"]
-        found = seen.join(ibis.memtable(self.words()), keys)
+        found = events.select(
+            "case_id", "kind", qualifier=ibis.coalesce(events.qualifier, ""), happened_on=events.occurred_on.cast("date")
+        ).join(ibis.memtable(self.words()), "kind")
+        found = found.mutate(mask=self._with_names(found))
         columns = [found.case_id, found.happened_on, found.qualifier, found.mask]
         return found.select(*columns, at=self._at(found)) if self.contexts else found.select(*columns)
+
+    def _with_names(self, found: Table) -> Column:
+        """The bits of an event, by its name where its kind has patterns that tell names apart."""
+        told: dict[tuple[str, int], list[str]] = {}
+        for kind in self.kinds:
+            for name in self.names:
+                mask = self._mask(kind, name)
+                if mask != self._mask(kind, None):
+                    told.setdefault((kind, mask), []).append(name)
+        if not told:
+            return found.plain
+        # Written as equalities: an engine may turn IN into a join of every event.
+        branches = [
+            ((found.place == self.kinds.index(kind)) & ibis.or_(*[found.qualifier == name for name in names]),
+             ibis.literal(mask, "int64"))
+            for (kind, mask), names in told.items()
+        ]  # fmt: skip
+        return ibis.cases(*branches, else_=found.plain)
 
     def _at(self, found: Table) -> Column:
         """The event's place in the order of a case's events (day, kind, qualifier), as a whole number.

@@ -9,12 +9,10 @@ from datetime import date
 
 import ibis
 
-from goldenthread.statute.compiler.dues import months_after
-from goldenthread.statute.compiler.marks import Column, Marks, Table
+from goldenthread.statute.compiler.dues import days_after, months_after
+from goldenthread.statute.compiler.marks import RECORDS, Column, Marks, Table
 from goldenthread.statute.compiler.turns import Clock
 from goldenthread.statute.model import Anchor, Context, Patterns, Step
-
-KEYS = ("case_id", "opened_on", "lane")
 
 
 class Sightings:
@@ -29,12 +27,14 @@ class Sightings:
     def _pairs(self, events: Table, steps: list[Step]) -> Table:
         """Turns beside the events of their case that any of the steps listens for."""
         wanted: list[Patterns] = [self.clock.opens]
+        wanted += [self.clock.ends] if self.clock.ends else []
         forward = True
         for step in steps:
             wanted += [step.met_by, step.closed_by, step.firm_by]
             anchors = [term.anchor for term in step.due.terms if term.anchor]
             wanted += [anchor.events for anchor in anchors]
             wanted += [step.context.after, step.context.reset] if step.context else []
+            wanted += [RECORDS] if step.excuses else []
             forward &= not (step.ahead or step.context or any(anchor.pick != "next" for anchor in anchors))
         heard = events.filter(self.marks.among(events.mask, *wanted))
         meets = [self.turns.case_id == heard.case_id]
@@ -69,14 +69,14 @@ class Sightings:
         """The days in which events may meet the step (null: no bound), and a name for this way of bounding."""
         pairs = self.pairs
         if step.cycle == "process":
-            return pairs.first, _or_for_ever(pairs.last), "process"
+            return pairs.first, None, "process"
         if step.look_back == "previous":
             return _after(_previous(step, pairs)), pairs.opened_on, ("previous", step.valid_from)
         if step.look_back == "months":
             months = step.look_back_months
             return _months_back(step, pairs), None, ("months", months, step.valid_from)
         if step.strictly_after:
-            return pairs.opened_on + ibis.interval(days=1), None, "after"
+            return days_after(pairs.opened_on, 1), None, "after"
         return pairs.opened_on, None, "on or after"
 
     def _closing_days(self, step: Step) -> tuple[Column | None, Column | None, object]:
@@ -110,9 +110,25 @@ class Sightings:
             self._ask((context, "reset"), pairs["at"].max(where=reset & by_then)),
         )
 
+    def ended(self) -> str | None:
+        """The name of the last day of a process cycle: the first ending in it."""
+        if not self.clock.ends:
+            return None
+        inside = self._matching(self.clock.ends) & (self.pairs.happened_on >= self.pairs.first)
+        return self._ask(("ended",), self.pairs.happened_on.min(where=inside))
+
+    def recorded(self, step: Step) -> str | None:
+        """The name of the first day from the opening on which an exemption was recorded."""
+        if not step.excuses:
+            return None
+        inside = self._matching(RECORDS) & (self.pairs.happened_on >= self.pairs.opened_on)
+        return self._ask(("recorded",), self.pairs.happened_on.min(where=inside))
+
     def table(self) -> Table:
-        """A row a turn: the case, the opening, the lane and everything asked for."""
-        return self.pairs.group_by(*KEYS).agg(**self.found)
+        """A row a turn: the case, the opening, the lane ("" where there is none) and everything asked for."""
+        lane = ["lane"] if self.clock.by_qualifier else []
+        found = self.pairs.group_by("case_id", "opened_on", *lane).agg(**self.found)
+        return found if lane else found.mutate(lane=ibis.literal(""))
 
 
 def _previous(step: Step, pairs: Table) -> Column:
@@ -122,13 +138,10 @@ def _previous(step: Step, pairs: Table) -> Column:
 
 def _after(previous: Column) -> Column:
     """The day after the opening before; from the beginning where there was none."""
-    return ibis.coalesce(previous + ibis.interval(days=1), ibis.literal(date.min))
+    return ibis.coalesce(days_after(previous, 1), ibis.literal(date.min))
 
 
 def _months_back(step: Step, pairs: Table) -> Column:
     back = months_after(pairs.opened_on, -step.look_back_months)
     return ibis.greatest(_after(_previous(step, pairs)), back)
 
-
-def _or_for_ever(day: Column) -> Column:
-    return ibis.coalesce(day, ibis.literal(date.max))

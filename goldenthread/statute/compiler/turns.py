@@ -1,8 +1,8 @@
 """Each running of a clock: the compiled form of ``duties.cycles``.
 
 Steps that open on the same events share a clock, and so one pass over the events. A table of turns has ``case_id,
-opened_on, lane`` (the qualifier where steps run side by side, else "") and, where the clock needs them, ``first`` and
-``last`` (of a process cycle; ``last`` null for ever) or ``previous`` (the opening before, for steps that look back).
+opened_on`` and, where the clock needs it, ``lane`` (the qualifier of steps that run side by side), ``first`` (the first
+day of a process cycle; the last is the first ending from then on) or ``previous`` (the opening before, where a step looks back).
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from datetime import date
 
 import ibis
 
+from goldenthread.statute.compiler.dues import days_after
 from goldenthread.statute.compiler.errors import NotCompiled
 from goldenthread.statute.compiler.marks import Column, Marks, Table
 from goldenthread.statute.model import Context, Patterns, Process, Step
@@ -61,8 +62,8 @@ def turns(clock: Clock, steps: Iterable[Step], marks: Marks, events: Table) -> T
     if clock.ends is not None:
         return _process_turns(clock, marks, events)
     opened = events.filter(marks.among(events.mask, clock.opens))
-    lane = opened.qualifier if clock.by_qualifier else ibis.literal("")
-    found = opened.select("case_id", opened_on=opened.happened_on, lane=lane).distinct()
+    lane = {"lane": opened.qualifier} if clock.by_qualifier else {}
+    found = opened.select("case_id", opened_on=opened.happened_on, **lane).distinct()
     if all(step.look_back == "opening" for step in steps):
         return found
     return found.mutate(previous=found.opened_on.lag().over(group_by="case_id", order_by="opened_on"))
@@ -71,33 +72,37 @@ def turns(clock: Clock, steps: Iterable[Step], marks: Marks, events: Table) -> T
 def _process_turns(clock: Clock, marks: Marks, events: Table) -> Table:
     """From the first opening after an ending to the next ending, as ``duties._process_cycles`` tells it.
 
-    A day with both an opening and an ending leaves the process as it found it (running on, or not running), so what it
-    finds is told by the last day that had only one of them.
+    Nearly every case opens on one day only, and that is its one turn. The others need their days in order, which costs
+    more, so only they pay for it.
     """
-    opens = marks.among(events.mask, clock.opens) & _in_force(clock, events.happened_on)
+    opened = events.filter(marks.among(events.mask, clock.opens) & _in_force(clock, events.happened_on))
+    opened = opened.group_by("case_id").agg(opened_on=ibis._.happened_on.min(), again_on=ibis._.happened_on.max())
+    once = opened.filter(opened.opened_on == opened.again_on)
+    once = once.select("case_id", "opened_on", first=once.opened_on)
+    often = opened.filter(opened.opened_on < opened.again_on)
+    return once.union(_process_turns_of_many(clock, marks, events.semi_join(often, "case_id")))
+
+
+def _process_turns_of_many(clock: Clock, marks: Marks, events: Table) -> Table:
+    """The same where a case opens on several days.
+
+    A day with both an opening and an ending leaves the process as it found it (running on, or not running), so what a
+    day finds is told by the last day before it that had only one of them.
+    """
     days = events.filter(marks.among(events.mask, clock.opens, clock.ends or ()))
-    days = (
-        days.select("case_id", day=days.happened_on, opens=opens, ends=marks.among(days.mask, clock.ends or ()))
-        .group_by("case_id", "day")
-        .agg(opens=ibis._.opens.cast("int8").max() > 0, ends=ibis._.ends.cast("int8").max() > 0)
-    )
+    opens = marks.among(days.mask, clock.opens) & _in_force(clock, days.happened_on)
+    days = days.select("case_id", day=days.happened_on, opens=opens, ends=marks.among(days.mask, clock.ends or ()))
+    days = days.group_by("case_id", "day").agg(opens=days.opens.any(), ends=days.ends.any())
     earlier = ibis.window(group_by=days.case_id, order_by=days.day, preceding=(None, 1))
-    later = ibis.window(group_by=days.case_id, order_by=days.day, following=(1, None))
     days = days.mutate(
         opened=ibis.ifelse(days.opens & ~days.ends, days.day, None).max().over(earlier),
         ended=ibis.ifelse(days.ends & ~days.opens, days.day, None).max().over(earlier),
-        next_end=ibis.ifelse(days.ends, days.day, None).min().over(later),
     )
-    running = (days.opened.notnull() & (days.ended.isnull() | (days.opened > days.ended))).name("running")
-    days = days.mutate(running)
+    days = days.mutate(running=days.opened.notnull() & (days.ended.isnull() | (days.opened > days.ended)))
     starts = days.filter(days.opens & (days.ends | ~days.running))
     shared = starts.ends & starts.running
     return starts.select(
-        "case_id",
-        opened_on=starts.day,
-        lane=ibis.literal(""),
-        first=ibis.ifelse(shared, starts.day + ibis.interval(days=1), starts.day),
-        last=ibis.ifelse(starts.ends & ~starts.running, starts.day, starts.next_end),
+        "case_id", opened_on=starts.day, first=ibis.ifelse(shared, days_after(starts.day, 1), starts.day)
     )
 
 
