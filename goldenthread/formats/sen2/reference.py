@@ -31,7 +31,8 @@ def write_pages(folder: Path) -> None:
 def _lines(one: Profile) -> Iterator[str]:
     yield f"# The SEN2 return of {one.year}"
     yield ""
-    yield f"<!-- Written from sen2_{one.year}.yaml by `python -m goldenthread.formats.sen2.reference`; change that file. -->"
+    source = f"sen2_{one.year}.yaml by `python -m goldenthread.formats.sen2.reference`"
+    yield f"<!-- Written from {source}; change that file. -->"
     yield ""
     yield from _dates(one)
     yield f"How sure we are of each item: {CONFIDENCE} An item marked * rests on an assumption, listed at the end."

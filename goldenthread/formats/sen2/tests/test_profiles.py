@@ -122,7 +122,8 @@ def test_mistakes_in_a_profile_are_named(tmp_path, there, instead, words):
 def test_an_item_added_to_a_profile_needs_no_code(tmp_path):
     text = (PROFILES / "sen2_2027.yaml").read_text(encoding="utf-8")
     mark = "      - {csv: surname,"
-    added = '      - {csv: preferredname, xml: PreferredName, type: text, required: optional, label: "Preferred", confidence: B}\n'
+    added = "      - {csv: preferredname, xml: PreferredName, type: text, required: optional, label: P, confidence: B}"
+    added += "\n"
     path = tmp_path / "sen2_2027.yaml"
     path.write_text(text.replace(mark, added + mark, 1), encoding="utf-8")
     assert "preferredname" in read_profile(path).columns("person")
