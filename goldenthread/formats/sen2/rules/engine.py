@@ -1,6 +1,6 @@
 """The rules evaluated over one batch: every predicate of a table in one pass, and only offenders made into findings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -8,12 +8,16 @@ import polars as pl
 from goldenthread.formats.sen2.rules.catalogue import RULES
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import Rule, Severity, When
+from goldenthread.formats.sen2.rules.prepare import DATES
 from goldenthread.formats.sen2.rules.register import REGISTER_TABLES, beside_register
 
 FINDING_SCHEMA: dict[str, pl.DataType] = {
     "code": pl.String(), "severity": pl.String(), "table": pl.String(), "key": pl.UInt64(), "person_key": pl.UInt64(),
     "line": pl.UInt32(), "fields": pl.String(), "values": pl.String(),
 }  # fmt: skip
+
+PARSED = {text: name for dates in DATES.values() for name, text in dates.items()}
+"""The column a date item is read into, which parents lend to their children."""
 
 OVERRIDES: Mapping[str, Severity | None] = {"error": "E", "query": "Q", "off": None}
 
@@ -119,10 +123,8 @@ class Engine:
 
 def describe(offenders: pl.DataFrame, test: Test) -> pl.DataFrame:
     """Findings for the offending rows: where they are, and the values of the rule's fields as given."""
-    shown = [name for name in test.rule.fields if name in offenders.columns]
-    values = pl.concat_str(
-        [pl.concat_str(pl.lit(f"{name}="), pl.col(name).fill_null("")) for name in shown], separator="; "
-    ) if shown else pl.lit("")  # fmt: skip
+    shown = [text for name in test.rule.fields if (text := _shown(name, offenders.columns)) is not None]
+    values = pl.concat_str(shown, separator="; ") if shown else pl.lit("")
     return offenders.select(
         code=pl.lit(test.rule.code),
         severity=pl.lit(test.severity),
@@ -133,3 +135,14 @@ def describe(offenders: pl.DataFrame, test: Test) -> pl.DataFrame:
         fields=pl.lit(", ".join(test.rule.fields)),
         values=values,
     )
+
+
+def _shown(name: str, columns: Collection[str]) -> pl.Expr | None:
+    """An item as `name=value`: as given, or from the date read of a parent's item; None where neither is at hand."""
+    if name in columns:
+        text = pl.col(name)
+    elif (parsed := PARSED.get(name, "")) in columns:
+        text = pl.col(parsed).cast(pl.Date).dt.to_string("%Y-%m-%d")
+    else:
+        return None
+    return pl.concat_str(pl.lit(f"{name}="), text.fill_null(""))

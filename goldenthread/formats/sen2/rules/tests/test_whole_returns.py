@@ -193,6 +193,12 @@ def test_listing_is_bounded_and_counts_are_exact() -> None:
     assert "4 more; --json and --csv list the first 3." in report.readable()
 
 
+def test_a_finding_shows_the_values_it_is_about() -> None:
+    report = validate(sen2([person("refused", requests__receiveddate="2021-11-01")]))
+    (values,) = report.findings.filter(code="SX203")["values"]
+    assert values == "receiveddate=2021-11-01; personbirthdate=2021-11-03"
+
+
 def test_what_needs_the_register_or_last_year_is_said_not_to_be_checked() -> None:
     notes = {note.code: note for note in validate(sen2([issued()])).not_checked}
     wholly = {code for code, note in notes.items() if not note.part}
