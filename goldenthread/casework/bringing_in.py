@@ -57,7 +57,9 @@ def bring_in(
     to_confirm: list[Confirmation] = []
     for draft in new:
         entries = _ordered(draft.entries)
-        case = Case(area=area, child=draft.child, kind=draft.kind, officer=draft.officer, source=source)
+        case = Case(
+            area=area, child=draft.child, kind=draft.kind, officer=draft.officer, source=source, known_from=as_at
+        )
         draft.made = case
         apply(case, project(draft.kind, entries), places)
         duties = duties_of(case, entries, subject_of(case), profile, set())

@@ -1,6 +1,6 @@
 """From a case's events to its duties, through the law in ``goldenthread.statute``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,15 +68,41 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
         return []
     worked_out = not any(e.kind == "transfer" for e in events)
     facts = law_events(case.kind, events, subject)
-    unknown_before = _first_review_of_a_file(case, events)
+    told = _told(case, events)
     rows = [
         _row(case, duty, worked_out=process == "phase_transfer" and worked_out)
         for process in PROCESSES[case.kind]
         for duty in statute.duties(process, facts, profile)
-        if not (process == "annual_review" and unknown_before and duty.opened_on < unknown_before)
+        if told(duty)
     ]
     hold(rows, held)
     return rows
+
+
+# What a return tells of reviews: when the latest was held and decided; of reports and notices it is silent.
+TOLD_OF_REVIEWS = ("review_complete", "review_meeting", "decision_4w")
+
+
+def _told(case: Case, events: Sequence[Happening]) -> Callable[[statute.Duty], bool]:
+    """Whether a file could have told of a duty; of what it could not, nothing is said.
+
+    A return holds the latest review alone, and no transfer before its day: duties
+    of that time would read as years late when nobody knows whether they were.
+    """
+    since = case.known_from
+    if since is None:
+        return lambda _: True
+    reviews = (e.occurred_on for e in events if e.kind in {"review_meeting_held", "decision_notified"})
+    first_review = min(reviews, default=date.min)
+
+    def told(duty: statute.Duty) -> bool:
+        if duty.process == "phase_transfer":
+            return duty.due_on >= since
+        if duty.process != "annual_review" or duty.opened_on > since:
+            return True
+        return duty.opened_on >= first_review and duty.step.startswith(TOLD_OF_REVIEWS)
+
+    return told
 
 
 def hold(rows: Sequence[Duty], kinds: Iterable[str]) -> None:

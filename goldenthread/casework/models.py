@@ -37,6 +37,9 @@ class Case(models.Model):
     family_last_heard_on = models.DateField(null=True, blank=True)
     came_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="led_to")
     source = models.CharField(max_length=80, help_text="casework, or the delivery it was first brought in by.")
+    known_from = models.DateField(
+        null=True, blank=True, help_text="Reference date of the file that first told of it; blank where it is our own."
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,6 +68,7 @@ class Case(models.Model):
             "family_last_heard_on",
             "came_from",
             "source",
+            "known_from",
             "version",
             "created_at",
         }

@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
                     "source",
                     models.CharField(help_text="casework, or the delivery it was first brought in by.", max_length=80),
                 ),
+                (
+                    "known_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Reference date of the file that first told of it; blank where it is our own.",
+                        null=True,
+                    ),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
