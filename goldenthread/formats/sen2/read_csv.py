@@ -6,6 +6,7 @@ from pathlib import Path
 from goldenthread.formats.sen2.csv_source import CsvSource, find_tables
 from goldenthread.formats.sen2.keyed_tables import id_column
 from goldenthread.formats.sen2.model import PARENT, TABLES, Header, ReturnRefused, Sen2Return, StructureFault
+from goldenthread.formats.sen2.read_analysts import is_analysts_form, open_analysts_form
 from goldenthread.formats.sen2.read_header import header_of
 from goldenthread.formats.sen2.read_keyed import opened
 
@@ -15,6 +16,8 @@ SYSTEM_COLUMNS = frozenset({"sen2tableid", "nativeid", "sen2orderseqcolumn", "so
 def open_folder(folder: Path, name: str | None = None) -> Sen2Return:
     """Open the export in a folder; `name` is what the user called it, where that was a zip."""
     shown = name or folder.name
+    if is_analysts_form(folder):
+        return open_analysts_form(folder, shown)
     files = find_tables([file for file in folder.rglob("*") if file.suffix.lower() == ".csv" and file.is_file()])
     missing = [table for table in ("sen2", *TABLES) if table not in files]
     if missing:

@@ -129,3 +129,23 @@ def test_a_workbook_with_a_sheet_for_each_table(tmp_path):
     assert batch.tables["plandetail"]["urn"].to_list() == ["100001"]
     assert batch.tables["activeplans"]["lastreview"].to_list() == ["2024-02-01"]
     assert [fault.code for fault in opened.faults] == ["SX701"]
+
+
+def test_the_five_files_of_analysts(tmp_path):
+    request, record = "Person ID,Requests Record ID", "Person ID,Request Records ID"
+    files = {
+        "a.csv": "Person ID,Surname,Forename,Dob (ccyy-mm-dd),Gender\np1,Ash,Robin,2016-03-09,2\n",
+        "b.csv": f"{request},Date Request Was Received,Request Outcome\np1,r1,2024-01-20,Y\n",
+        "c.csv": f"{request},Assessment Outcome To Issue EHCP,Assessment Outcome Date\np1,r1,Y,2024-05-27\n",
+        "d.csv": f"{record},EHC Plan Start Date,Residential Settings\np1,r1,2024-05-27,A\n",
+        "e.csv": f"{record},EHC Plan (Transfer),Residential Settings,EHCP review decisions date\np1,r1,301,B,\n",
+    }
+    for name, text in files.items():
+        written(tmp_path, text, name)
+    opened, (batch,) = read(tmp_path)
+    assert opened.header.year is None
+    assert [batch.tables[table].height for table in TABLES] == [1, 1, 1, 1, 0, 1, 0, 0]
+    assert batch.tables["person"].select("surname", "gendercurrent").rows() == [("Ash", "2")]
+    assert batch.tables["namedplan"].select("startdate", "planres").rows() == [("2024-05-27", "A")]
+    assert batch.tables["activeplans"].select("transferla", "res").rows() == [("301", "B")]
+    assert opened.faults == []
