@@ -6,6 +6,7 @@ the ground floor's commands never need Django.
 
 import importlib
 import importlib.util
+import os
 import sys
 
 from goldenthread.cli import HELP
@@ -24,5 +25,16 @@ def main(argv: list[str]) -> int:
     return int(importlib.import_module(module).main(argv[1:]))
 
 
+def run(argv: list[str]) -> int:
+    """Run one command; a reader that stops reading (``| head``) ends it quietly."""
+    try:
+        code = main(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush into the closed pipe
+        return 0
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))

@@ -18,6 +18,8 @@ HELP = """Golden Thread
 
   ./gt statute check FILE.csv      run worked examples of the law, and print each that differs
   ./gt statute explain ...         what the law requires for events given on the command line
+  ./gt statute docs                write the pages of law again from the declarations
+  ./gt snapshot [--area CODE]      publish the casework for the figures (nightly, and after an import)
   ./gt establishments load FILE    load a Get Information about Schools extract
   ./gt statistics load FILE        load a DfE statistical release as published
 """
