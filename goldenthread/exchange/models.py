@@ -142,13 +142,15 @@ class Fault(models.Model):
         EXPLAINED = "explained", "Explained to DfE"
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
-    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="faults")
+    delivery = models.ForeignKey(Delivery, null=True, on_delete=models.CASCADE, related_name="faults")
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    collection_year = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=8)
     severity = models.CharField(max_length=8)
     table = models.CharField(max_length=16)
     key = models.PositiveIntegerField()
     line = models.PositiveIntegerField(default=0)
+    place = models.PositiveIntegerField(default=0, help_text="Which of the child's rows of the table it is, from 1.")
     fields = models.JSONField(default=list)
     values = models.JSONField(default=list)
     mender = models.CharField(max_length=20, blank=True, help_text="Who can mend it.")
@@ -160,7 +162,7 @@ class Fault(models.Model):
     dealt_with_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
-        indexes = [models.Index(fields=["delivery", "severity", "code"], name="fault_of_delivery")]
+        indexes = [models.Index(fields=["area", "collection_year", "severity", "code"], name="fault_of_return")]
 
     class Scrub:
         keep = {
@@ -168,11 +170,13 @@ class Fault(models.Model):
             "public_id",
             "delivery",
             "area",
+            "collection_year",
             "code",
             "severity",
             "table",
             "key",
             "line",
+            "place",
             "fields",
             "mender",
             "child",

@@ -1,14 +1,15 @@
 """Reading deliveries, what was kept of them, doubts and faults; whose children may be seen is passed in."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.casework.models import Case
 from goldenthread.exchange.models import Delivery, Doubt, Fault, KeptRecord
 from goldenthread.exchange.sen2.comparing import Beside
+from goldenthread.exchange.sen2.finding import by_mender, faults
 from goldenthread.exchange.sen2.keeping import kept
 from goldenthread.exchange.sen2.missing import missing
 from goldenthread.formats.sen2.establishments import loaded
@@ -78,19 +79,17 @@ def rows_of_person(delivery: Delivery, key: int) -> list[KeptRecord]:
     return [*person, *requests.order_by("key")]
 
 
-def fault_groups(delivery: Delivery) -> list[Mapping[str, object]]:
-    """Faults counted by code, severity and who can mend them, with how many are not yet dealt with. One query."""
-    found = Fault.objects.filter(delivery=delivery).values("code", "severity", "mender")
-    counts = found.annotate(total=Count("pk"), left=Count("pk", filter=Q(way="")))
-    return list(counts.order_by("severity", "code"))
+def faults_by_rule(area: Area, collection_year: int) -> list[dict[str, Any]]:
+    """Every fault of a year's return counted by mender, rule and severity, whoever it is about. One query."""
+    return by_mender(Fault.objects.filter(area=area, collection_year=collection_year))
 
 
-def faults_of(delivery: Delivery) -> QuerySet[Fault]:
-    """The faults of a delivery in the order of its file."""
-    return Fault.objects.filter(delivery=delivery).select_related("child", "case").order_by("severity", "code", "pk")
+def faults_in_sight(area: Area, collection_year: int, children: QuerySet[Child]) -> QuerySet[Fault]:
+    """The faults a reader may open: of children in sight, and those of the return as a whole."""
+    return faults(area, collection_year, children.values("pk")).order_by("way", "severity", "code", "pk")
 
 
 def fault_in(area: Area, public_id: str) -> Fault | None:
     """One fault of an area."""
     found = Fault.objects.filter(area=area, public_id=public_id)
-    return found.select_related("delivery", "child", "case", "dealt_with_by").first()
+    return found.select_related("area", "delivery", "child", "case", "dealt_with_by").first()

@@ -106,9 +106,7 @@ class Builder:
             )
         return made
 
-    def _case(
-        self, child: Child, kind: str, entries: list[Entry] | None, held: Held | None
-    ) -> IntendedCase | None:
+    def _case(self, child: Child, kind: str, entries: list[Entry] | None, held: Held | None) -> IntendedCase | None:
         if held is not None:
             given = entries or []
             return IntendedCase(
