@@ -29,7 +29,17 @@ The shape of a declaration (``rules/<process>.yaml``, read by ``loading`` into `
 Beside the steps a process declares ``moves`` (what may lawfully happen next), ``too_early`` (what must wait),
 ``foreseen`` (conflicts seen ahead) and ``facts`` (named functions in ``facts/`` for what is not a clock). Notices, what
 they must contain and the appeal right each gives are in ``declared/notices.yaml``.
+
+For many cases at once, ``compiler`` turns the same declarations into one Ibis expression a process:
+
+    duties = statute.compile_duties("ehcna", events)    # case_id, kind, qualifier, occurred_on, of any number of cases
+    statute.compile_standings(duties, date(2024, 1, 31)).to_polars()
+
+Its rows have the values that ``duties`` and ``standing`` give, and tests hold the two to each other. It is loaded when
+first asked for, so that reading one case needs no Ibis.
 """
+
+from typing import Any
 
 from goldenthread.statute.answer import Answer, answer, duties, notices_of, standing
 from goldenthread.statute.duties import Duty
@@ -54,9 +64,20 @@ __all__ = [
     "Step",
     "StepStanding",
     "answer",
+    "compile_duties",
+    "compile_standings",
     "duties",
     "load",
     "notices_of",
     "standing",
     "status_on",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The compiler's functions, loaded when first asked for."""
+    if name not in {"compile_duties", "compile_standings"}:
+        raise AttributeError(f"{__name__} has no attribute {name}")
+    from goldenthread.statute import compiler
+
+    return getattr(compiler, name)

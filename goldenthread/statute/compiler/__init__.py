@@ -3,8 +3,8 @@
     duties = compile_duties("ehcna", events)             # an Ibis table in, an Ibis table out: nothing has run yet
     compile_standings(duties, date(2024, 6, 19)).to_polars()
 
-The interpreter (``statute.duties``) is what the law is tested by; the compiler gives the same values, and property tests
-hold them to each other. Neither knows any process: both read the declarations.
+The interpreter (``statute.duties``) is what the law is tested by; the compiler gives the same values, and property
+tests hold them to each other. Neither knows any process: both read the declarations.
 """
 
 from goldenthread.statute.compiler.calendar import calendar_days

@@ -76,7 +76,7 @@ def _clocks(process: Process, steps: Sequence[Step]) -> dict[Clock, list[Step]]:
 def _of_clock(
     clock: Clock, group: list[Step], steps: Sequence[Step], marks: Marks, events: Table, calendar: Table
 ) -> dict[int, Table]:
-    """The duties of the steps of one clock by their places, before exemptions: one pass over the events serves them all."""
+    """The duties of the steps of one clock by their places, before exemptions: one pass over the events serves all."""
     seen = Sightings(clock, marks, turns(clock, group, marks, events), events, group)
     asked = [_Asked(seen, step) for step in group]
     table = seen.table()
@@ -137,17 +137,22 @@ class _Asked:
         return starts
 
 
-def _finished(found: Mapping[int, Table], steps: Sequence[Step], marks: Marks, events: Table, profile: Profile) -> Table:
+def _finished(
+    found: Mapping[int, Table], steps: Sequence[Step], marks: Marks, events: Table, profile: Profile
+) -> Table:
     """The duties of all steps, with their exemptions and what is declared of each step.
 
     Few duties have an exemption recorded in time. Only they are looked at again; the rest go straight through.
     """
     told = {place: rows.filter(rows.told) for place, rows in found.items() if steps[place].excuses}
-    plain = {place: rows.filter(~rows.told.fill_null(False)) if place in told else rows for place, rows in found.items()}
-    every = [_declared(rows, steps[place], profile).mutate(
-        excused_on=ibis.null("date"), excused_by=ibis.null("string")).select(*SCHEMA) for place, rows in plain.items()]  # fmt: skip
-    granted = excused(_all([*told.values()]), steps, marks, events) if told else None
-    if granted is not None:
+    untold = {place: rows.filter(~rows.told.fill_null(False)) for place, rows in found.items() if place in told}
+    nothing = {"excused_on": ibis.null("date"), "excused_by": ibis.null("string")}
+    every = [
+        _declared(rows, steps[place], profile).mutate(**nothing).select(*SCHEMA)
+        for place, rows in ({**found, **untold}).items()
+    ]
+    if told:
+        granted = excused(_all([*told.values()]), steps, marks, events)
         claimed = _all([_declared(rows, steps[place], profile) for place, rows in told.items()])
         every.append(claimed.left_join(granted, list(CLAIM)).select(*SCHEMA))
     return _all(every)

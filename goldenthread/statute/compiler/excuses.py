@@ -18,17 +18,15 @@ CLAIM = ("place", "case_id", "opened_on", "lane")
 KEPT = (*CLAIM, "recorded_on", "key", "cite")
 
 
-def excused(claims: Table, steps: Sequence[Step], marks: Marks, events: Table) -> Table | None:
+def excused(claims: Table, steps: Sequence[Step], marks: Marks, events: Table) -> Table:
     """For each claim that is excused: ``excused_on`` and ``excused_by``. ``claims`` has a row a duty (``place`` is the
-    step's place in ``steps``) with its ``due_on``. None where no step has a ground."""
+    step's place in ``steps``) with its ``due_on``."""
     names = _names(steps)
-    if names.is_empty():
-        return None
     grounds = {excuse.ground.id: excuse.ground for step in steps for excuse in step.excuses}
     cited = [grounds[name] for name in names["ground"].unique(maintain_order=True)]
     said = _said(claims, names, marks, events)
-    good = ibis.union(*[_proved(said, ground, marks, events).select(*KEPT) for ground in cited]) if cited[1:] else (
-        _proved(said, cited[0], marks, events).select(*KEPT))  # fmt: skip
+    proved = [_proved(said, ground, marks, events).select(*KEPT) for ground in cited]
+    good = ibis.union(*proved) if proved[1:] else proved[0]
     return good.group_by(*CLAIM).agg(excused_on=good.recorded_on.min(), excused_by=good.cite.argmin(good.key))
 
 

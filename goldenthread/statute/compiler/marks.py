@@ -1,7 +1,7 @@
 """A case's events as a compiled process sees them: one number that says which of its patterns each event matches.
 
-Names of kinds and qualifiers are compared once, by a join with a small table of the process's words. All later questions
-("does this meet the step?") are one bit of a whole number, which costs next to nothing over millions of rows.
+Names of kinds and qualifiers are compared once, by a join with a small table of the process's words. Every later
+question ("does this meet the step?") is one bit of a whole number, which costs next to nothing over millions of rows.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -73,13 +73,13 @@ class Marks:
         return sum(1 << n for n, patterns in enumerate(self.sets) if matches(patterns, Event(kind, EPOCH, name)))
 
     def marked(self, events: Table) -> Table:
-        """The events the process listens for: ``case_id, happened_on, qualifier, mask`` and, where a context asks, ``at``.
+        """The events the process listens for: ``case_id, happened_on, qualifier, mask`` and, for a context, ``at``.
 
         Duplicates are left: every later step asks for a first, a last or a distinct day.
         """
-        found = events.select(
-            "case_id", "kind", qualifier=ibis.coalesce(events.qualifier, ""), happened_on=events.occurred_on.cast("date")
-        ).join(ibis.memtable(self.words()), "kind")
+        day, qualifier = events.occurred_on.cast("date"), ibis.coalesce(events.qualifier, "")
+        found = events.select("case_id", "kind", qualifier=qualifier, happened_on=day)
+        found = found.join(ibis.memtable(self.words()), "kind")
         found = found.mutate(mask=self._with_names(found))
         columns = [found.case_id, found.happened_on, found.qualifier, found.mask]
         return found.select(*columns, at=self._at(found)) if self.contexts else found.select(*columns)
@@ -118,4 +118,3 @@ class Marks:
 
 def _names(patterns: Iterable[Pattern]) -> set[str]:
     return {name for pattern in patterns for name in pattern.only | pattern.never}
-

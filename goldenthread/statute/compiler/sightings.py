@@ -144,4 +144,3 @@ def _after(previous: Column) -> Column:
 def _months_back(step: Step, pairs: Table) -> Column:
     back = months_after(pairs.opened_on, -step.look_back_months)
     return ibis.greatest(_after(_previous(step, pairs)), back)
-

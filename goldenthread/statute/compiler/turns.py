@@ -2,7 +2,8 @@
 
 Steps that open on the same events share a clock, and so one pass over the events. A table of turns has ``case_id,
 opened_on`` and, where the clock needs it, ``lane`` (the qualifier of steps that run side by side), ``first`` (the first
-day of a process cycle; the last is the first ending from then on) or ``previous`` (the opening before, where a step looks back).
+day of a process cycle; the last is the first ending from then on) or ``previous`` (the opening before, where a step
+looks back).
 """
 
 from collections.abc import Iterable
@@ -54,7 +55,9 @@ def refuse(step: Step) -> None:
     if step.cycle == "process" and step.look_back != "opening":
         raise NotCompiled(f"{name}: a process cycle that looks back is not compiled; declare it with cycle: each")
     if step.context and {p.kind for p in step.opens} & {p.kind for p in (*step.context.after, *step.context.reset)}:
-        raise NotCompiled(f"{name}: opens on an event that its own context listens for; name another kind in one of them")
+        raise NotCompiled(
+            f"{name}: opens on an event that its own context listens for; name another kind in one of them"
+        )
 
 
 def turns(clock: Clock, steps: Iterable[Step], marks: Marks, events: Table) -> Table:
