@@ -36,7 +36,7 @@ class Choices:
 
     `other_disputes_leave`: mediation or appeal about anything but the two decisions takes a plan out of DfE's 20-week
     measure. `year_in_days`: a plan took over a year from one day more than this (364 or 365). `review_from_decision`:
-    twelve months run from the review's decision, not from its meeting (the grade D setting of the same name in statute).
+    twelve months run from the review's decision, not from its meeting (statute's grade D setting).
     """
 
     other_disputes_leave: bool = False

@@ -68,9 +68,7 @@ class Figure:
         return tuple(f"{b.cases:,} left out: {b.words}." for b in self.beside)
 
 
-def figure_of(
-    definition: Definition, basis: Basis, asked: Asked, snapshot: str, counted: Iterable[Counted]
-) -> Figure:
+def figure_of(definition: Definition, basis: Basis, asked: Asked, snapshot: str, counted: Iterable[Counted]) -> Figure:
     """Put a figure together from counts of the marked rows."""
     rows = list(counted)
     inside = [row for row in rows if row[2] == marked.IN]

@@ -3,8 +3,8 @@
 from typing import Any
 
 from goldenthread.indicators import kinds
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.events import standing
+from goldenthread.indicators.expressions.question import Question
 
 
 def assessments(asked: Question) -> Any:

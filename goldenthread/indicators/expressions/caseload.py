@@ -5,9 +5,9 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import marked
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.events import mark
 from goldenthread.indicators.expressions.plans import maintained, placed
+from goldenthread.indicators.expressions.question import Question
 
 NOT_RECORDED = "not_recorded"
 NOT_KNOWN = "not_known"

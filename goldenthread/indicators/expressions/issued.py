@@ -6,14 +6,14 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.assessments import assessments
 from goldenthread.indicators.expressions.events import days, mark, within
+from goldenthread.indicators.expressions.question import Question
 
 Days = Callable[[Any, Question], Any]
 
 
-def in_twenty_weeks(took: Any, asked: Question) -> Any:
+def in_twenty_weeks(took: Any, _asked: Question) -> Any:
     """EHC-04."""
     return took <= kinds.TWENTY_WEEKS
 

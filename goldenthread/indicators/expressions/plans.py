@@ -5,8 +5,8 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.events import living, standing
+from goldenthread.indicators.expressions.question import Question
 from goldenthread.repository.engine import table
 
 

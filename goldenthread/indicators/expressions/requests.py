@@ -5,9 +5,9 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.assessments import assessments
 from goldenthread.indicators.expressions.events import days, mark, within
+from goldenthread.indicators.expressions.question import Question
 
 
 def received(asked: Question) -> Any:

@@ -5,9 +5,9 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.events import days, mark, standing, waiting, within
 from goldenthread.indicators.expressions.plans import maintained, plans
+from goldenthread.indicators.expressions.question import Question
 from goldenthread.repository.engine import table
 
 FROM_CASEWORK = "casework"

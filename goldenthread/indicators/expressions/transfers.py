@@ -6,9 +6,9 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.events import known, living, mark, standing, waiting, within
 from goldenthread.indicators.expressions.plans import plans
+from goldenthread.indicators.expressions.question import Question
 
 USUAL = ((kinds.EARLY_YEARS, 4), (kinds.TO_SECONDARY, 11), (kinds.TO_POST_16, 16))
 """Phases that usually begin on 1 September after the school year in which somebody turns so old."""

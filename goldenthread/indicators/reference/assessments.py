@@ -4,7 +4,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from goldenthread.indicators.asked import Asked
-from goldenthread.indicators.reference.histories import History, Marked, Row, Tables, histories, in_period, living, waiting
+from goldenthread.indicators.reference.histories import (
+    History,
+    Marked,
+    Row,
+    Tables,
+    histories,
+    in_period,
+    living,
+    waiting,
+)
 
 ASSESS, REFUSE = "decision_to_assess_notified", "decision_not_to_assess_notified"
 OVER = "final_plan_issued", REFUSE, "decision_not_to_issue_notified", "request_withdrawn", "assessment_withdrawn"
@@ -12,7 +21,9 @@ OVER = "final_plan_issued", REFUSE, "decision_not_to_issue_notified", "request_w
 
 def requests(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-01."""
-    return [_marked(h, _received(h), True) for h in histories(tables, asked, "assessment") if in_period(_received(h), asked)]
+    return [
+        _marked(h, _received(h), True) for h in histories(tables, asked, "assessment") if in_period(_received(h), asked)
+    ]
 
 
 def refused_of_requests(tables: Tables, asked: Asked) -> list[Marked]:
@@ -149,7 +160,10 @@ def _weeks(over: int) -> str:
     if over <= 0:
         return "in_time"
     weeks = -(-over // 7)
-    return next((name for most, name in ((4, "up_to_4"), (13, "to_13"), (26, "to_26"), (52, "to_52")) if weeks <= most), "over_52")
+    return next(
+        (name for most, name in ((4, "up_to_4"), (13, "to_13"), (26, "to_26"), (52, "to_52")) if weeks <= most),
+        "over_52",
+    )
 
 
 def _marked(h: History, day: date | None, counts: bool, bucket: str = "", standing: str = "in") -> Marked:

@@ -54,7 +54,7 @@ def by_placement(tables: Tables, asked: Asked) -> list[Marked]:
 def outside(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-15."""
     settings = {row["setting_id"]: row for row in tables["settings"]}
-    found = []
+    found: list[Marked] = []
     for h in maintained(tables, asked):
         place = _placement(h)
         where = settings.get(place["setting"], {}).get("in_area") if place else None

@@ -6,7 +6,16 @@ from datetime import date, timedelta
 
 from goldenthread.indicators.asked import Asked
 from goldenthread.indicators.reference.caseload import closed_on, maintained
-from goldenthread.indicators.reference.histories import History, Marked, Row, Tables, histories, in_period, living, waiting
+from goldenthread.indicators.reference.histories import (
+    History,
+    Marked,
+    Row,
+    Tables,
+    histories,
+    in_period,
+    living,
+    waiting,
+)
 from goldenthread.statute.calendars import add_months, months_beginning_with
 
 MEETING, DECIDED = "review_meeting_held", "decision_notified"
@@ -36,17 +45,17 @@ def falling_due(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-16 as the law reads."""
     brought = {row["case_id"] for row in tables["cases"] if row["source"] != "casework"}
     to_confirm = waiting(tables, asked, "review_meeting")
-    found = []
+    found: list[Marked] = []
     for h in histories(tables, asked, "plan"):
         told = h.day_of_first(MEETING, DECIDED) if h.case_id in brought else None
         decisions = [e["occurred_on"] for e in h.all(DECIDED) if e["date_known"]]
         for cycle in cycles(h, asked):
             met = any(cycle.opened_on < day <= cycle.due_on for day in decisions)
             unknown = told is not None and cycle.opened_on < told
-            if in_period(cycle.due_on, asked) and cycle.due_on < asked.as_at and not unknown:
-                if met or in_force_after(h, cycle.due_on):
-                    standing = "to_confirm" if h.case_id in to_confirm and not met else "in"
-                    found.append((h.case_id, h.child_id, cycle.due_on, "", met, standing))
+            due = in_period(cycle.due_on, asked) and cycle.due_on < asked.as_at
+            if due and not unknown and (met or in_force_after(h, cycle.due_on)):
+                standing = "to_confirm" if h.case_id in to_confirm and not met else "in"
+                found.append((h.case_id, h.child_id, cycle.due_on, "", met, standing))
     return found
 
 
@@ -66,7 +75,7 @@ def _held_a_year(tables: Tables, asked: Asked) -> Iterator[History]:
 def up_to_date(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-16 on the day."""
     to_confirm = waiting(tables, asked, "review_meeting")
-    found = []
+    found: list[Marked] = []
     for h in _held_a_year(tables, asked):
         all_cycles = cycles(h, asked)
         good = bool(all_cycles) and all_cycles[-1].due_on >= asked.as_at
@@ -77,7 +86,7 @@ def up_to_date(tables: Tables, asked: Asked) -> list[Marked]:
 
 def met_in_period(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-16 as DfE counts it."""
-    found = []
+    found: list[Marked] = []
     for h in _held_a_year(tables, asked):
         meetings = [e["occurred_on"] for e in h.all(MEETING) if e["date_known"]]
         found.append((h.case_id, h.child_id, None, "", in_period(max(meetings, default=None), asked), "in"))
@@ -93,7 +102,7 @@ def _meetings(h: History, *decisions: str) -> list[tuple[date, Row | None]]:
 def decided_in_time(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-17 as the regulations read."""
     to_confirm = waiting(tables, asked, "review_decision")
-    found = []
+    found: list[Marked] = []
     for h in histories(tables, asked, "plan"):
         for met_on, decision in _meetings(h, DECIDED, "amendment_notice_sent"):
             due = met_on + timedelta(days=28)
@@ -110,7 +119,7 @@ def decided_in_time(tables: Tables, asked: Asked) -> list[Marked]:
 
 def latest_decided(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-17 as DfE counts it."""
-    found = []
+    found: list[Marked] = []
     for h in histories(tables, asked, "plan"):
         for met_on, decision in _meetings(h, DECIDED)[-1:]:
             if decision and in_period(met_on, asked):
@@ -127,7 +136,7 @@ def _outcome(decision: Row | None) -> str:
 def finalised(tables: Tables, asked: Asked, on_the_day: bool) -> list[Marked]:
     """EHC-19."""
     alive, to_confirm = living(tables, asked), waiting(tables, asked, "transfer")
-    found = []
+    found: list[Marked] = []
     for h in histories(tables, asked, "plan"):
         if h.child_id not in alive:
             continue

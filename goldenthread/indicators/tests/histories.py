@@ -50,6 +50,16 @@ PLAN_KINDS = {
     "closed_not_ours": [""],
     "note_added": [""],
 }
+USUALLY = {
+    "request_received": ["decision_to_assess_notified", "decision_not_to_assess_notified", "exemption_recorded"],
+    "decision_to_assess_notified": ["final_plan_issued", "decision_not_to_issue_notified", "exemption_recorded"],
+    "exemption_recorded": ["final_plan_issued", "mediation_recorded"],
+    "plan_first_made": ["review_meeting_held", "decision_notified", "placement_started"],
+    "review_meeting_held": ["decision_notified", "amendment_notice_sent"],
+    "decision_notified": ["review_meeting_held", "amended_final_issued", "decision_notified"],
+    "placement_started": ["placement_ended", "transfer"],
+}
+"""What often comes next, so that random histories reach the ends of clocks."""
 STEPS = (0, 1, 14, 27, 28, 29, 41, 42, 43, 111, 112, 113, 139, 140, 141, 182, 336, 363, 364, 365, 366, 367)
 MATTERS = {"assessment": ["request", "assessment"], "plan": ["review_meeting", "review_decision", "transfer"]}
 
@@ -67,7 +77,9 @@ class Casework:
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in SCHEMAS})
 
-    def case(self, kind: str, *, born: date | None = date(2012, 3, 4), died: date | None = None, source: str = "casework") -> str:
+    def case(
+        self, kind: str, *, born: date | None = date(2012, 3, 4), died: date | None = None, source: str = "casework"
+    ) -> str:
         """A case of a child of its own; its id."""
         number = len(self.tables["cases"])
         case_id, child_id = f"case{number:03}", f"child{number:03}"
@@ -75,7 +87,9 @@ class Casework:
         self._add("children", child_id=child_id, birth_date=born, deceased_on=died, sex="", ethnicity="")
         return case_id
 
-    def event(self, case_id: str, kind: str, on: date, qualifier: str = "", at: datetime = EARLY, **columns: Any) -> str:
+    def event(
+        self, case_id: str, kind: str, on: date, qualifier: str = "", at: datetime = EARLY, **columns: Any
+    ) -> str:
         """Something that happened; its id."""
         case = next(row for row in self.tables["cases"] if row["case_id"] == case_id)
         number = len(self.tables["events"])
@@ -106,7 +120,9 @@ class Casework:
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """The tables as a snapshot holds them."""
-        return {name: pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row") for name, rows in self.tables.items()}
+        return {
+            name: pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row") for name, rows in self.tables.items()
+        }
 
 
 @contextmanager
@@ -135,16 +151,18 @@ def _case(random: Random, made: Casework, places: Sequence[str]) -> None:
     born = random.choice([None, date(random.randint(2004, 2021), random.randint(1, 12), random.randint(1, 28))])
     died = random.choice([None] * 6 + [AS_AT, AS_AT + timedelta(days=1)])
     case_id = made.case(kind, born=born, died=died, source=random.choice(["casework", "delivery"]))
-    day = AS_AT - timedelta(days=random.choice([140, 141, 300, 365, 366, 730, 1200]))
+    day = AS_AT - timedelta(days=random.choice([140, 141, 300, 365, 366, 401, 730, 1200]))
     opening = {"assessment": "request_received", "plan": "plan_first_made"}[kind]
     ids = [_event(random, made, case_id, opening, day, places)] if random.random() < 0.9 else []
+    what = opening
     menu = {"assessment": ASSESSMENT_KINDS, "plan": PLAN_KINDS}[kind]
     for _ in range(random.randint(0, 7)):
         if day < AS_AT or random.random() < 0.3:
             day += timedelta(days=random.choice(STEPS))
         corrects = random.choice(ids) if ids and random.random() < 0.2 else None
         void = corrects is not None and random.random() < 0.4
-        what = "entry_void" if void else random.choice(list(menu))
+        usual = USUALLY.get(what, list(menu)) if random.random() < 0.6 else list(menu)
+        what = "entry_void" if void else random.choice(usual)
         ids.append(_event(random, made, case_id, what, day, places, corrects))
     if random.random() < 0.4:
         for matter in MATTERS[kind]:
@@ -153,7 +171,13 @@ def _case(random: Random, made: Casework, places: Sequence[str]) -> None:
 
 
 def _event(
-    random: Random, made: Casework, case_id: str, kind: str, day: date, places: Sequence[str], corrects: str | None = None
+    random: Random,
+    made: Casework,
+    case_id: str,
+    kind: str,
+    day: date,
+    places: Sequence[str],
+    corrects: str | None = None,
 ) -> str:
     qualifiers = {**ASSESSMENT_KINDS, **PLAN_KINDS}.get(kind, [""])
     late = random.choice([EARLY] * 8 + [KNOWN_AT, KNOWN_AT + timedelta(microseconds=1)])

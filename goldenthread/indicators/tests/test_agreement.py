@@ -37,27 +37,32 @@ def assert_same(reading: Reading, tables: Any, asked: Asked, indicator: str, bas
     assert Counter(found) == Counter(plain)
     of = definition(indicator)
     counted = [(bucket, counts, standing, 1) for _, _, _, bucket, counts, standing in plain]
-    assert reading.figure(indicator, asked, basis) == figure_of(of, of.basis(basis), asked, reading.snapshot.id, counted)
+    assert reading.figure(indicator, asked, basis) == figure_of(
+        of, of.basis(basis), asked, reading.snapshot.id, counted
+    )
 
 
 @pytest.mark.parametrize(("indicator", "basis"), EXPRESSIONS)
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(
     seed=st.integers(0, 2**32), as_at=st.sampled_from(DAYS), known_at=st.sampled_from(MOMENTS),
     period=st.sampled_from(PERIODS), choices=st.sampled_from(CHOICES),
 )  # fmt: skip
-def test_the_two_agree(backend: Any, indicator: str, basis: str, seed: int, as_at: Any, known_at: Any, period: Any, choices: Any) -> None:
-    made = at_random(seed)
+def test_the_two_agree(
+    backend: Any, indicator: str, basis: str, seed: int, as_at: Any, known_at: Any, period: Any, choices: Any
+) -> None:
+    made = at_random(seed, cases=45)
     asked = question(as_at, known_at, period, choices)
     with answering(made.frames(), backend) as reading:
         assert_same(reading, made.tables, asked, indicator, basis)
 
 
-def test_random_histories_reach_every_bucket_and_every_reason(backend: Any) -> None:
-    """What agrees on nothing proves nothing: each basis is met in and out of its numerator, and left out for its reasons."""
+def test_random_histories_reach_every_part_and_every_reason() -> None:
+    """What agrees on nothing proves nothing: each basis is met in, out, and left out."""
     made, missing = at_random(7, cases=1500), []
-    for (indicator, basis), _ in EXPRESSIONS.items():
-        rows = reference.marked(indicator, basis, made.tables, question(period=Period(date(2021, 1, 1), date(2025, 12, 31))))
+    asked = question(period=Period(date(2021, 1, 1), date(2025, 12, 31)))
+    for indicator, basis in EXPRESSIONS:
+        rows = reference.marked(indicator, basis, made.tables, asked)
         of = definition(indicator).basis(basis)
         seen = {row[5] for row in rows}
         missing += [(indicator, basis, reason) for reason in {"in", *of.exclusions} - seen]
