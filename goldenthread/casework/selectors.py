@@ -138,3 +138,10 @@ def law_says(case: Case, events: Sequence[CaseEvent], today: date) -> list[statu
     facts = law_events(case.kind, events, subject_of(case))
     profile = profile_of(case.area)
     return [statute.answer(process, facts, today, profile) for process in PROCESSES[case.kind]]
+
+
+def cases_by_id(children: QuerySet[Child], area: Area, public_ids: Sequence[str]) -> QuerySet[Case]:
+    """The cases of some public ids whose children are in sight, the closed among them."""
+    return Case.objects.filter(area=area, public_id__in=public_ids, child__in=children).select_related(
+        "child", "officer", "setting"
+    )

@@ -13,4 +13,5 @@ class ManagerConfig(AppConfig):
         from goldenthread.web.components import navigation
 
         navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD)
+        navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_INDICATORS)
         navigation.add("Reviews due", "manager:reviews", 40, Permission.SEE_WORKLOAD)

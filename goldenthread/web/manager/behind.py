@@ -1,5 +1,87 @@
-"""behind"""
+"""A figure opened: its definition, how it was made, what it leaves out, what is beside it, and the cases behind it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework import selectors
+from goldenthread.exchange import figures as source
+from goldenthread.indicators import definitions
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import log_list, visible_children
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.listing import listing
+from goldenthread.web.manager import cards, rows
 
 
-def show(request, key):
-    raise NotImplementedError
+@staff_page(Permission.SEE_INDICATORS)
+def every(request: StaffRequest) -> HttpResponse:
+    """Every indicator on its first basis."""
+    found = source.figures(request.area, request.today)
+    return render(request, "manager/indicators.jinja", {"cards": [cards.card(request.area, f) for f in found.values()]})
+
+
+@staff_page(Permission.SEE_INDICATORS)
+def show(request: StaffRequest, key: str) -> HttpResponse:
+    """One indicator on one basis, with the cases behind a part of it for those who may see them."""
+    definition = definitions().get(key)
+    basis_id = request.GET.get("basis", "")
+    if definition is None or (basis_id and basis_id not in definition.bases):
+        raise Http404("There is no such figure.")
+    basis = definition.basis(basis_id)
+    figure = source.in_bases(request.area, request.today, ((key, basis.id),))[key, basis.id]
+    context: dict[str, Any] = {
+        "definition": definition,
+        "basis": basis,
+        "figure": figure,
+        "card": cards.card(request.area, figure),
+        "bases": [
+            {"text": b.title, "href": f"?basis={b.id}", "current": b.id == basis.id}
+            for b in definition.bases.values()
+        ],
+        "buckets": [
+            {"label": b.label, "numerator": b.numerator, "denominator": b.denominator, "share": b.share,
+             "href": cards.address(figure, part="denominator", bucket=b.key)}
+            for b in figure.buckets
+        ],
+        "beside": source.published_beside(request.area, figure),
+        "parts": _parts(figure),
+        "cases": None,
+    }  # fmt: skip
+    if request.GET.get("part") and Permission.SEE_CHILD in request.permissions:
+        context.update(_cases(request, figure))
+    return render(request, "manager/figure.jinja", context)
+
+
+def _parts(figure: Any) -> list[dict[str, Any]]:
+    """The parts of a figure that open into cases."""
+    parts = []
+    if figure.numerator is not None:
+        parts.append({"text": figure.basis.numerator, "n": figure.numerator, "key": "numerator"})
+    if figure.denominator is not None:
+        parts.append({"text": figure.basis.denominator or "All counted", "n": figure.denominator, "key": "denominator"})
+    parts += [{"text": f"Left out: {b.words}", "n": b.cases, "key": b.reason} for b in figure.beside]
+    return [{**part, "href": cards.address(figure, part=part["key"]) + "#cases"} for part in parts]
+
+
+def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
+    """The cases behind a part, a page at a time; those out of sight are counted and not named."""
+    part, bucket = request.GET["part"], request.GET.get("bucket")
+    try:
+        ids = source.behind(request.area, figure.id, request.today, part, bucket, figure.basis.id)
+    except ValueError as problem:
+        raise Http404("There is no such part.") from problem
+    state = listing(request, sorts=["child"], default_sort="child", keep=("basis", "part", "bucket"))
+    children = visible_children(request.user, request.area, request.today)
+    found = selectors.cases_by_id(children, request.area, ids)
+    state = state.of(found.count())
+    shown = list(found.order_by("child__surname", "child__forename", "pk")[state.window])
+    log_list(request.user, request.area, f"manager.figure.{figure.id}", [case.child for case in shown])
+    return {
+        "listing": state,
+        "out_of_sight": len(ids) - state.total,
+        "columns": rows.CASE_COLUMNS,
+        "cases": [rows.row(case, request.today) for case in shown],
+    }

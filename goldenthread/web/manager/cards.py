@@ -1,14 +1,93 @@
-"""The area's indicators as the manager reads them. The figures are the indicators' own; here they are put in words."""
+"""The area's indicators put in words: cards, the months of timeliness. The figures are the indicators' own."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-from goldenthread.partnership.models import Area
+from django.urls import reverse
+
+from goldenthread.exchange import figures as source
+from goldenthread.indicators import Figure
+from goldenthread.web.components.words import number, percent, plain_date
+
+if TYPE_CHECKING:
+    from goldenthread.partnership.models import Area
+
+FIRST = (("EHC-04", "dfe"), ("EHC-05", "owed"), ("EHC-03", "dfe"), ("EHC-01", "received"), ("EHC-16", "law"),
+         ("EHC-17", "law"), ("EHC-06", "every"), ("EHC-11", "maintained"))  # fmt: skip
+MONTHLY = (("dfe", "As DfE counts it, without exceptions"), ("dfe_all", "As DfE counts it, with exceptions"),
+           ("law", "As the regulations read, every plan"))  # fmt: skip
 
 
-def figures(area: Area, today: date) -> list[dict[str, Any]]:
-    return []
+def figures(area: "Area", today: date) -> list[dict[str, Any]]:
+    """The cards of the manager's page."""
+    found = source.in_bases(area, today, FIRST)
+    return [card(area, found[key]) for key in FIRST]
 
 
-def timeliness(area: Area, today: date) -> dict[str, Any] | None:
-    return None
+def card(area: "Area", figure: Figure) -> dict[str, Any]:
+    """One figure as a card: value, what it is made of, what is beside it, and the way into it."""
+    return {
+        "title": figure.definition.title,
+        "value": value_of(figure),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "of": of_what(figure),
+        "comparator": beside(area, figure),
+        "note": " ".join(figure.caveats),
+        "as_at": figure.as_at,
+        "href": address(figure),
+        "link_text": "Open",
+    }
+
+
+def value_of(figure: Figure) -> str:
+    """The value as it is read: “16%”, “1,737”, or that there is none."""
+    if figure.value is None:
+        return "see within" if figure.buckets else "none yet"
+    return percent(figure.value / 100) if figure.basis.unit == "%" else number(int(figure.value))
+
+
+def of_what(figure: Figure) -> str:
+    """What the figure is of, with its period where it has one."""
+    if figure.period:
+        return f"{plain_date(figure.period.first)} to {plain_date(figure.period.last)}"
+    return ""
+
+
+def address(figure: Figure, **params: str) -> str:
+    """The page of a figure."""
+    query = urlencode({"basis": figure.basis.id, **params})
+    return f"{reverse('manager:figure', args=[figure.id])}?{query}"
+
+
+def beside(area: "Area", figure: Figure) -> str:
+    """The last figure DfE published of the same thing, for the area and England."""
+    for held in source.published_beside(area, figure)[:1]:
+        own, england = held.comparison.own, held.comparison.england
+        if own is None or england is None:
+            continue
+        return f"DfE published for {held.year}: here {own.text}, England {england.text}"
+    return ""
+
+
+def timeliness(area: "Area", today: date) -> dict[str, Any]:
+    """20-week timeliness month by month, on each basis."""
+    series = [source.months(area, "EHC-04", today, basis) for basis, _ in MONTHLY]
+    rows = []
+    for months in zip(*series, strict=True):
+        first = months[0][0]
+        rows.append([f"{first:%B %Y}", *(_month(figure) for _, figure in months)])
+    return {
+        "title": "Plans issued within 20 weeks, month by month",
+        "columns": ["Month", *(title for _, title in MONTHLY)],
+        "rows": rows,
+        "note": "DfE leaves out plans with mediation or an appeal about the decisions to assess or to issue; without "
+        "exceptions, plans with a recorded exception are left out too. The regulations count every plan.",
+    }
+
+
+def _month(figure: Figure) -> str:
+    if not figure.denominator:
+        return "none issued"
+    return f"{figure.numerator} of {figure.denominator} ({percent((figure.value or 0) / 100)})"

@@ -8,6 +8,7 @@ app_name = "manager"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("list/<str:key>/", lists.show, name="list"),
+    path("indicators/", behind.every, name="indicators"),
     path("figure/<str:key>/", behind.show, name="figure"),
     path("reviews/", reviews.due, name="reviews"),
     path("reviews/download/", reviews.download, name="reviews-download"),
