@@ -89,6 +89,11 @@ def faults_in_sight(area: Area, collection_year: int, children: QuerySet[Child])
     return faults(area, collection_year, children.values("pk")).order_by("way", "severity", "code", "pk")
 
 
+def named(found: QuerySet[Fault], word: str) -> QuerySet[Fault]:
+    """Those of a child whose name has a word in it."""
+    return found.filter(Q(child__surname__icontains=word) | Q(child__forename__icontains=word))
+
+
 def fault_in(area: Area, public_id: str) -> Fault | None:
     """One fault of an area."""
     found = Fault.objects.filter(area=area, public_id=public_id)

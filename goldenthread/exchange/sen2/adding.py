@@ -29,8 +29,8 @@ def add_to_held(comparison: Comparison, officers: Mapping[int, User], by: Actor)
     additions = list(_additions(cases))
     delivery = comparison.delivery
     add_entries(
-        area=delivery.area, additions=additions, recorded_at=delivery.received_at, source=delivery.label, by=by,
-        key=delivery.public_id,
+        area=delivery.area, additions=additions, recorded_at=comparison.recorded_at, source=delivery.label, by=by,
+        key=comparison.key,
     )  # fmt: skip
     written = {case.pk for case, _, _ in additions}
     rewrite([case for case in asked if case.pk not in written], delivery.area)

@@ -12,7 +12,7 @@ from goldenthread.exchange.sen2.changes import changes_to
 from goldenthread.exchange.sen2.entries import Strand, strands_of
 from goldenthread.exchange.sen2.entries.reading import Reader
 from goldenthread.exchange.sen2.intended import Held, IntendedCase, IntendedPerson, IntendedStrand
-from goldenthread.exchange.sen2.joining import HeldCases, join
+from goldenthread.exchange.sen2.joining import HeldCases, Joined, join, join_open_plan
 from goldenthread.exchange.sen2.matching import Held as HeldPeople
 from goldenthread.exchange.sen2.matching import Match
 from goldenthread.exchange.sen2.person import Details, details_of
@@ -28,13 +28,18 @@ TWICE = "Two people in this file are this child."
 
 @dataclass
 class Builder:
-    """Builds the people of one file against what is held. ``decided`` gives, by person row, what somebody decided."""
+    """Builds the people of one file against what is held.
+
+    ``decided`` gives, by a person's row, who somebody decided they are; ``same_plan``, by a request's row, whether
+    somebody decided that it is the plan held.
+    """
 
     area: Area
     read: Reader
     people: HeldPeople
     cases: HeldCases
     decided: dict[int, Match] = field(default_factory=dict)
+    same_plan: dict[int, bool] = field(default_factory=dict)
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _taken: dict[int, int] = field(default_factory=dict)
 
@@ -95,6 +100,8 @@ class Builder:
 
     def _strand(self, child: Child, strand: Strand, held: Sequence[Held]) -> IntendedStrand:
         joined = join(strand, held)
+        if joined.doubt and strand.row.key in self.same_plan:
+            joined = join_open_plan(held) if self.same_plan[strand.row.key] else Joined()
         made = IntendedStrand(strand, doubt=joined.doubt)
         if joined.doubt:
             return made

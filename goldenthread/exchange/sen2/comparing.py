@@ -44,7 +44,10 @@ class Beside:
 
 @dataclass
 class Comparison:
-    """A file beside what is held, at one moment. ``token`` is how the casework stood."""
+    """A file beside what is held, at one moment. ``token`` is how the casework stood.
+
+    ``recorded_at`` is when its events are known from, ``key`` what makes each of them recorded once.
+    """
 
     delivery: Delivery
     file: FileRead
@@ -55,6 +58,8 @@ class Comparison:
     sheet: Sheet | None
     topped_up: ToppedUp
     token: tuple[Any, ...]
+    recorded_at: datetime
+    key: str
 
     @property
     def report(self) -> dict[str, Any]:
@@ -127,7 +132,17 @@ def compared(delivery: Delivery, beside: Beside, today: date, progress: Progress
     officers = {user.email: user for user in officers_of(area, today)}
     topped_up = top_up(people, sheet, builder.people, officers) if sheet else ToppedUp()
     return Comparison(
-        delivery, file, people, builder.read.places, builder.people, builder.cases, sheet, topped_up, token
+        delivery=delivery,
+        file=file,
+        people=people,
+        places=builder.read.places,
+        held=builder.people,
+        cases=builder.cases,
+        sheet=sheet,
+        topped_up=topped_up,
+        token=token,
+        recorded_at=delivery.received_at,
+        key=delivery.public_id,
     )
 
 

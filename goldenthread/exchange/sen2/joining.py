@@ -93,3 +93,10 @@ def _by_plan(strand: Strand, assessments: Sequence[Held], plans: Sequence[Held])
             doubt="A plan is already held for this child, and neither its start nor its request is of this day."
         )
     return Joined()
+
+
+def join_open_plan(cases: Sequence[Held]) -> Joined:
+    """The plan in force of a child, with the assessment it came of: what somebody decided a request is."""
+    plan = next((c for c in cases if c.case.kind == Case.Kind.PLAN and c.case.stage != Case.Stage.CLOSED), None)
+    before = next((c for c in cases if plan and c.case.pk == plan.case.came_from_id), None)
+    return Joined(before, plan)

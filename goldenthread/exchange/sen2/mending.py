@@ -153,8 +153,7 @@ def _difference(
     case: Case, held: Sequence[CaseEvent], before: Sequence[Entry], after: Sequence[Entry], reason: str
 ) -> _Mend:
     """What was and no longer is becomes a correction: to what is instead, or taking the event back."""
-    gone = [entry for entry in before if entry not in after]
-    come = [entry for entry in after if entry not in before]
+    gone, come = _beyond(before, after), _beyond(after, before)
     mend = _Mend(case, [], {})
     for old in gone:
         new = _successor(old, come)
@@ -170,6 +169,17 @@ def _difference(
             mend.entries.append(new)
     mend.entries.extend(Entry(e.kind, e.occurred_on, e.qualifier, {**e.details, "reason": reason}) for e in come)
     return mend
+
+
+def _beyond(some: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
+    """Entries that are not among others; an undated one is the same on whichever day it was put."""
+    known = [_told(entry) for entry in others]
+    return [entry for entry in some if _told(entry) not in known]
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    dated = entry.details.get("date_known", True)
+    return entry.kind, entry.qualifier, entry.details, entry.occurred_on if dated else None
 
 
 def _successor(old: Entry, come: Sequence[Entry]) -> Entry | None:
