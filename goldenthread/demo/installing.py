@@ -1,7 +1,6 @@
 """Setting the demonstration area up: its organisations and people, then its return through the ordinary import."""
 
 import csv
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,24 +10,28 @@ from goldenthread.audit.actions import Process
 from goldenthread.demo.area import AUTHORITIES, build
 from goldenthread.demo.settings import TABLE
 from goldenthread.demo.top_up import officers
+from goldenthread.demo.watching import Watch
 from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.sen2.allocation import Rule
 from goldenthread.exchange.sen2.comparing import Beside, compare
 from goldenthread.exchange.sen2.writing import Choice, bring_in
 from goldenthread.partnership.actions import appoint, change_setting, move_demonstration_clock
-from goldenthread.partnership.clock import LONDON
+from goldenthread.partnership.clock import LONDON, statutory_day
 from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.provision.actions import NamedSetting
 from goldenthread.provision.models import Setting
 
 BY = Process("Demonstration")
 SINCE = date(2014, 9, 1)
-ARRIVED = datetime(2024, 3, 1, 9, 0, tzinfo=LONDON)  # the return was sent to DfE by 14 March 2024
+ARRIVED = datetime(2024, 1, 22, 9, 0, tzinfo=LONDON)
+"""The Monday after the reference date: on day one, everything else is recorded here."""
 NAMES = {"882": "Southend-on-Sea", "881": "Essex"}
 PREFIXES = (
-    ("ukrlp", "other"), ("nm_early_years", "early_years"), ("ap_pru", "alternative"), ("special_independent", "independent_special"),
-    ("special_non_maintained", "independent_special"), ("special", "special"), ("general_fe", "further_education"),
-    ("specialist_post_16", "specialist_post16"), ("independent", "independent"), ("mainstream", "mainstream"), ("primary", "mainstream"), ("secondary", "mainstream"),
+    ("ukrlp", "other"), ("nm_early_years", "early_years"), ("ap_pru", "alternative"),
+    ("special_independent", "independent_special"), ("special_non_maintained", "independent_special"),
+    ("special", "special"), ("general_fe", "further_education"), ("specialist_post_16", "specialist_post16"),
+    ("independent", "independent"), ("mainstream", "mainstream"), ("primary", "mainstream"),
+    ("secondary", "mainstream"),
 )  # fmt: skip
 
 
@@ -101,19 +104,23 @@ def make_people(bodies: Bodies, schools: dict[str, Organisation]) -> None:
             appoint(user=user, role=role, organisation=bodies.of(entry, schools), starts_on=SINCE, by=BY)
 
 
-def install(size: str, folder: Path, today: date, say: Callable[[str], None] = print) -> Area:
+def install(size: str, folder: Path, today: date, watch: Watch) -> Area:
     """Make the area and bring its January 2024 return in, as any authority would."""
     code = AUTHORITIES[size]
     names = named_settings(code)
     area, bodies = make_area(code)
     make_people(bodies, make_schools(area, names))
-    move_demonstration_clock(area=area, today=today, by=BY)
-    say("Making the January 2024 return")
+    watch.step("Making the January 2024 return")
     path = build(size).write(folder / f"{size}-sen2-2024.xml")
-    say("Bringing it in")
-    beside = Beside(names=names)
-    top_up = path.with_name(f"{path.stem}-top-up.csv")
-    delivery = compare(path, area=area, by=BY, today=today, top_up=top_up, received_at=ARRIVED, beside=beside)
-    brought: Delivery = bring_in(delivery, by=BY, today=today, choice=Choice(Rule.SHEET), beside=beside)
-    say(f"Brought in: {brought.report['made']}")
+    watch.step("Bringing it in")
+    bring_return_in(area, path, Beside(names=names))
+    move_demonstration_clock(area=area, today=today, by=BY)
     return area
+
+
+def bring_return_in(area: Area, path: Path, beside: Beside) -> Delivery:
+    """The return and its top-up sheet, through the import that any authority would use, on the day it arrived."""
+    on = statutory_day(ARRIVED)
+    top_up = path.with_name(f"{path.stem}-top-up.csv")
+    delivery = compare(path, area=area, by=BY, today=on, top_up=top_up, received_at=ARRIVED, beside=beside)
+    return bring_in(delivery, by=BY, today=on, choice=Choice(Rule.SHEET), beside=beside)

@@ -1,0 +1,43 @@
+"""Making the demonstration's databases: built aside, complete or not there at all."""
+
+from datetime import date
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+
+from goldenthread.audit.actions import Process
+from goldenthread.demo.installing import install
+from goldenthread.demo.watching import Watch
+from goldenthread.partnership.actions import move_demonstration_clock
+from goldenthread.partnership.clock import today_in
+from goldenthread.partnership.models import Area
+
+DAY = date(2024, 6, 19)
+"""The demonstration's day unless told otherwise: Wednesday 19 June 2024."""
+
+
+def bring_up_to_date(watch: Watch) -> None:
+    """The tables of both databases as this program has them."""
+    watch.step("Preparing the databases")
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+
+
+def make(size: str, folder: Path, today: date, watch: Watch) -> None:
+    """The whole demonstration in the databases of the settings, which are then closed, whole on disk."""
+    bring_up_to_date(watch)
+    install(size, folder, today, watch)
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+
+
+def day_of_demonstration(asked: date | None) -> date:
+    """The day it is there, moved first to the day asked for, if one is."""
+    area = Area.objects.get()
+    if asked and today_in(area) != asked:
+        move_demonstration_clock(area=area, today=asked, by=Process("Demonstration"))
+    return today_in(area)
