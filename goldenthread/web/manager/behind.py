@@ -82,6 +82,6 @@ def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
     return {
         "listing": state,
         "out_of_sight": len(ids) - state.total,
-        "columns": rows.CASE_COLUMNS,
+        "columns": [{**column, "sort": column["key"] == "child"} for column in rows.CASE_COLUMNS],
         "cases": [rows.row(case, request.today) for case in shown],
     }

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.exchange import figures as source
+from goldenthread.formats.statistics.published import Figure as Published
 from goldenthread.indicators import Figure
 from goldenthread.web.components.words import number, percent, plain_date
 
@@ -49,10 +50,8 @@ def value_of(figure: Figure) -> str:
 
 
 def of_what(figure: Figure) -> str:
-    """What the figure is of, with its period where it has one."""
-    if figure.period:
-        return f"{plain_date(figure.period.first)} to {plain_date(figure.period.last)}"
-    return ""
+    """The period of the figure, where it has one."""
+    return f"in the year to {plain_date(figure.period.last)}" if figure.period else ""
 
 
 def address(figure: Figure, **params: str) -> str:
@@ -67,8 +66,15 @@ def beside(area: "Area", figure: Figure) -> str:
         own, england = held.comparison.own, held.comparison.england
         if own is None or england is None:
             continue
-        return f"DfE published for {held.year}: here {own.text}, England {england.text}"
+        return f"DfE published for {held.year}: here {shown(figure, own)}, England {shown(figure, england)}"
     return ""
+
+
+def shown(figure: Figure, printed: Published) -> str:
+    """A published figure as it is read: a symbol as printed, a number in the unit of the figure beside it."""
+    if printed.number is None:
+        return printed.text
+    return f"{printed.text}%" if figure.basis.unit == "%" else number(int(printed.number))
 
 
 def timeliness(area: "Area", today: date) -> dict[str, Any]:
