@@ -7,7 +7,7 @@ from allauth.account import views as allauth
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from goldenthread.web.account import views
+from goldenthread.web.account import invitation, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", allauth.login, name="account_login"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("confirm/", allauth.reauthenticate, name="account_reauthenticate"),
     path("password/", allauth.password_change, name="account_change_password"),
     path("password/first/", allauth.password_set, name="account_set_password"),
+    path("set-up/<str:person_id>/<str:token>/", invitation.accept, name="invitation"),
     path("factors/needed/", views.second_factor_needed, name="second-factor-needed"),
     path("factors/", include("allauth.mfa.urls")),
     path("organisation/", include("goldenthread.web.account.organisation_urls")),

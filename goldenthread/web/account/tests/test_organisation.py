@@ -10,8 +10,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from oidc_provider_mock import User, run_server_in_thread
 
+from goldenthread.partnership.identities import AlreadyLinked, link_identity
 from goldenthread.partnership.tests import factories
-from goldenthread.web.account.links import AlreadyLinked, link_identity
 
 SUB = "00u-priya"
 pytestmark = [

@@ -3,12 +3,23 @@
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import QuerySet
 
 from goldenthread.audit.actions import Actor, record_change
 
 
 class AlreadyLinked(Exception):
     """The identity is linked to somebody else; the message says what to do."""
+
+
+def identities_of(user: AbstractBaseUser) -> QuerySet[SocialAccount]:
+    """The identities that open a person's account."""
+    return SocialAccount.objects.filter(user=user).order_by("provider", "uid")
+
+
+def _trail(user: AbstractBaseUser, provider: str, area: str, by: Actor, action: str) -> None:
+    public_id = user.public_id  # type: ignore[attr-defined]  # our own user model
+    record_change(by=by, area=area, action=action, subject=f"user:{public_id}", details={"provider": provider})
 
 
 @transaction.atomic
@@ -22,11 +33,16 @@ def link_identity(*, user: AbstractBaseUser, provider: str, uid: str, area: str,
     if link.user_id != user.pk:
         raise AlreadyLinked(f"That {provider} identity opens another person's account: end that link first.")
     if made:
-        record_change(
-            by=by,
-            area=area,
-            action="account.identity_linked",
-            subject=f"user:{user.public_id}",  # type: ignore[attr-defined]  # our own user model
-            details={"provider": provider},
-        )
+        _trail(user, provider, area, by, "account.identity_linked")
     return link
+
+
+@transaction.atomic
+def end_identity(*, user: AbstractBaseUser, key: str, area: str, by: Actor) -> bool:
+    """End one link of a person by its key; whether there was one."""
+    link = SocialAccount.objects.filter(user=user, pk=key).first() if key.isdecimal() else None
+    if link is None:
+        return False
+    link.delete()
+    _trail(user, link.provider, area, by, "account.identity_ended")
+    return True

@@ -1,0 +1,86 @@
+"""What an entry of the trail says, in words that give away nothing of a child but the name."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from goldenthread.web.components.words import counted
+
+if TYPE_CHECKING:
+    from goldenthread.audit.models import Change, View
+
+LONDON = ZoneInfo("Europe/London")
+ACTIONS = {
+    "account.identity_ended": "Ended a link to an organisation’s sign-in",
+    "account.identity_linked": "Linked an organisation’s sign-in",
+    "audit.downloaded": "Downloaded the trail",
+    "casework.allocated": "Gave cases to an officer",
+    "casework.assessment_opened": "Opened an assessment",
+    "casework.confirmed": "Said what became of a matter a file left open",
+    "casework.event_corrected": "Corrected an event",
+    "casework.event_recorded": "Recorded an event",
+    "exchange.brought_in": "Brought a file in",
+    "exchange.compared": "Compared a file",
+    "exchange.refused": "Gave a file that was refused",
+    "exchange.return_written": "Wrote the return",
+    "partnership.account_closed": "Closed an account",
+    "partnership.account_opened": "Opened an account",
+    "partnership.account_reopened": "Opened an account again",
+    "partnership.appointed": "Gave a role",
+    "partnership.appointment_ended": "Ended a role",
+    "partnership.clock_moved": "Moved the demonstration’s date",
+    "partnership.first_password_chosen": "Chose a first password",
+    "partnership.set_up_link_made": "Made a new set-up link",
+    "partnership.setting_changed": "Changed a setting",
+    "people.details_amended": "Amended a child’s details",
+    "people.emergency_opening_reviewed": "Reviewed an emergency opening",
+    "people.glass_broken": "Opened a restricted record in an emergency",
+    "people.identifier_amended": "Amended an identifier",
+    "people.involved": "Gave somebody a reason to see a record",
+    "people.involvement_ended": "Ended a reason to see a record",
+    "people.merged": "Said that two records are one person",
+    "people.parted": "Parted two records again",
+    "people.restricted": "Restricted a record",
+    "people.restriction_lifted": "Lifted a restriction",
+}
+PAGES = {
+    "caseworker.catch_up": "Opened a matter to confirm",
+    "caseworker.day": "Saw a day’s work",
+    "child.record": "Opened the record",
+    "child.search": "Found in a search",
+    "manager.reviews.download": "Downloaded the list of reviews",
+    "steward.openings": "Saw the emergency openings",
+    "steward.restrictions": "Saw the restricted records",
+    "steward.trail.search": "Looked for a child in the trail",
+    "steward.trail": "Saw the trail",
+}
+# Details that say nothing of a child: what was done to people who work here, and to settings.
+SAID_IN_FULL = ("partnership.", "account.", "audit.")
+
+
+def moment(at: datetime) -> str:
+    """'19 June 2024, 14:05', London time."""
+    here = at.astimezone(LONDON)
+    return f"{here.day} {here:%B %Y}, {here:%H:%M}"
+
+
+def doing(key: str, words: dict[str, str]) -> str:
+    """The words for an action or page; those of the page it belongs to, or the key itself where there are none."""
+    whole = key
+    while key and key not in words:
+        key = key.rpartition(".")[0]
+    return words.get(key, whole)
+
+
+def more_of_change(row: "Change") -> str:
+    """What more may be said of a change: for a child's record the names of what was amended, never what it was."""
+    if row.action.startswith(SAID_IN_FULL):
+        return "; ".join(f"{key}: {value}" for key, value in row.details.items())
+    if row.action == "people.details_amended":
+        return ", ".join(name.replace("_", " ") for name in sorted(row.details.get("to", {})))
+    return ""
+
+
+def more_of_view(row: "View") -> str:
+    """The reason given, or how many children a list showed."""
+    return row.reason or (f"{counted(len(row.shown), 'child', 'children')} in a list" if row.shown else "")
