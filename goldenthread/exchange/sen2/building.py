@@ -106,7 +106,8 @@ class Builder:
         if joined.doubt:
             return made
         made.assessment = self._case(child, Case.Kind.ASSESSMENT.value, strand.assessment, joined.assessment)
-        made.plan = self._case(child, Case.Kind.PLAN.value, strand.plan, joined.plan)
+        plan = _without_received(strand.plan) if joined.assessment and strand.plan else strand.plan
+        made.plan = self._case(child, Case.Kind.PLAN.value, plan, joined.plan)
         if made.plan and made.plan.new and made.assessment:
             made.plan.new.follows = made.assessment.new or NewCase(
                 child, Case.Kind.ASSESSMENT.value, [], made=made.assessment.case
@@ -135,6 +136,14 @@ class Builder:
         held = self.people.of_child.get(made.child.pk, {}) if made.child and not made.new else {}
         numbers = {**held, **dict(made.identifiers)}
         return numbers.get("upn", ""), numbers.get("uln", "")
+
+
+def _without_received(entries: list[Entry]) -> list[Entry]:
+    """A plan whose assessment is held: the assessment has the day the request was received."""
+    return [
+        Entry(e.kind, e.occurred_on, e.qualifier, {n: v for n, v in e.details.items() if n != "received_on"})
+        for e in entries
+    ]
 
 
 def _alone(row: Row) -> Row:

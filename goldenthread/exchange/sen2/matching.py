@@ -96,7 +96,7 @@ class Held:
             return "Two children held have this name, birth date and sex."
         if self._clash(child, given):
             return "Name, birth date and sex are this child’s, but the UPN or ULN is another."
-        return "Name and birth date are this child’s, but the file does not give the sex."
+        return "Name and birth date are this child’s, but nobody has recorded the sex."
 
     def _nearly(self, given: Details) -> Iterable[Child]:
         """Children born the same day whose name is nearly this one, and whose numbers do not say otherwise."""
