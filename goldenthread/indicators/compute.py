@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ import polars as pl
 from goldenthread.indicators import marked
 from goldenthread.indicators.asked import DAY, Asked, Choices, Period
 from goldenthread.indicators.definition import definition, definitions
-from goldenthread.indicators.expressions import question
+from goldenthread.indicators.expressions import question, shared
 from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.indicators.figure import Figure, figure_of
 from goldenthread.repository.engine import opened
@@ -24,12 +24,13 @@ Wanted = tuple[str, str]
 """An indicator's id and a basis, "" for its default."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """A snapshot that is open for questions."""
+    """A snapshot that is open for questions, and the question put last."""
 
     snapshot: Snapshot
     backend: Any
+    _asked: Asked | None = field(default=None, init=False)
 
     def figure(self, indicator: str, asked: Asked, basis: str = "") -> Figure:
         """One figure. KeyError for an indicator or a basis that there is not."""
@@ -57,22 +58,26 @@ class Reading:
         ]
 
     def _answer(self, indicator: str, basis: str, form: str, asked: Asked) -> pl.DataFrame:
-        sql = sql_of(indicator, basis, form, asked.choices)
-        connection = self.backend.con
-        connection.execute("DELETE FROM asked")
-        connection.execute("INSERT INTO asked VALUES (?, ?, ?, ?)", question.row_of(asked))
-        found = pl.from_arrow(connection.sql(sql).to_arrow_table())
+        self._put(asked)
+        found = pl.from_arrow(self.backend.con.sql(sql_of(indicator, basis, form, asked.choices)).to_arrow_table())
         assert isinstance(found, pl.DataFrame)
         return found
+
+    def _put(self, asked: Asked) -> None:
+        """Put the question. The shared tables are made again only where the day or the instant is another."""
+        before, self._asked = self._asked, asked
+        if asked == before:
+            return
+        self.backend.con.execute(question.PUT, question.row_of(asked))
+        if before is None or (before.as_at, before.known_at) != (asked.as_at, asked.known_at):
+            for statement in shared.statements():
+                self.backend.con.execute(statement)
 
 
 @contextmanager
 def reading(snapshot: Snapshot) -> Iterator[Reading]:
     """Open a snapshot for questions. Figures asked for together cost one opening."""
     with opened(snapshot) as backend:
-        backend.con.execute(
-            'CREATE TEMP TABLE asked (as_at DATE, known_at TIMESTAMP WITH TIME ZONE, "first" DATE, "last" DATE)'
-        )
         yield Reading(snapshot, backend)
 
 

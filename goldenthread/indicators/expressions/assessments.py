@@ -5,8 +5,10 @@ from typing import Any
 from goldenthread.indicators import kinds
 from goldenthread.indicators.expressions.events import standing
 from goldenthread.indicators.expressions.question import Question
+from goldenthread.indicators.expressions.shared import shared
 
 
+@shared("assessments")
 def assessments(asked: Question) -> Any:
     """Dates are those of the first such event; `*_dated` says whether a source holds the day."""
     e = standing(asked, "assessment")

@@ -6,9 +6,17 @@ import ibis
 
 from goldenthread.indicators import kinds, marked
 from goldenthread.indicators.expressions.question import Question
+from goldenthread.indicators.expressions.shared import shared
 from goldenthread.repository.engine import table
 
+COLUMNS = (
+    "sequence", "case_id", "child_id", "case_kind", "kind", "qualifier", "occurred_on", "date_known", "setting",
+    "placement", "rank", "sen_unit", "resourced", "primary",
+)  # fmt: skip
+"""What figures read of an event."""
 
+
+@shared("in_force")
 def known(asked: Question) -> Any:
     """Events in force as known at the instant asked about, planned ones too; no case that was not the authority's."""
     events = table("events")
@@ -17,7 +25,7 @@ def known(asked: Question) -> Any:
     stands = recorded.anti_join(corrected, recorded.event_id == corrected.gone)
     stands = stands.filter(stands.kind != kinds.VOID)
     not_ours = stands.filter(stands.kind == kinds.NOT_OURS).select(other=stands.case_id)
-    return stands.anti_join(not_ours, stands.case_id == not_ours.other)
+    return stands.anti_join(not_ours, stands.case_id == not_ours.other).select(*COLUMNS)
 
 
 def standing(asked: Question, case_kind: str) -> Any:

@@ -7,9 +7,11 @@ import ibis
 from goldenthread.indicators import kinds
 from goldenthread.indicators.expressions.events import living, standing
 from goldenthread.indicators.expressions.question import Question
+from goldenthread.indicators.expressions.shared import shared
 from goldenthread.repository.engine import table
 
 
+@shared("plans")
 def plans(asked: Question) -> Any:
     """Every plan of which anything had happened by the day; `closed_on` is null while it is maintained."""
     e = standing(asked, "plan")

@@ -11,6 +11,11 @@ import ibis
 from goldenthread.indicators.asked import Asked, Choices
 
 NAME = "asked"
+PUT = (
+    "CREATE OR REPLACE TEMP TABLE asked AS SELECT ?::DATE AS as_at, ?::TIMESTAMP WITH TIME ZONE AS known_at, "
+    '?::DATE AS "first", ?::DATE AS "last"'
+)
+"""What puts a row of `row_of` in the place of the one before."""
 COLUMNS = {"as_at": "date", "known_at": "timestamp('UTC')", "first": "date", "last": "date"}
 
 

@@ -131,9 +131,6 @@ def answering(tables: Mapping[str, pl.DataFrame], backend: Any = None) -> Iterat
     backend = backend or ibis.duckdb.connect()
     for name, frame in tables.items():
         backend.con.register(name, frame.to_arrow())
-    backend.con.execute(
-        'CREATE OR REPLACE TEMP TABLE asked (as_at DATE, known_at TIMESTAMP WITH TIME ZONE, "first" DATE, "last" DATE)'
-    )
     yield Reading(SNAPSHOT, backend)
 
 
