@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.casework.history import Happening, last_of
+from goldenthread.casework.choices import CaseKind, Stage
+from goldenthread.casework.history import Happening, first_of, last_of
 from goldenthread.casework.kinds import kinds
-from goldenthread.casework.models import Case
 
 FIRST_STAGE = {
-    Case.Kind.ASSESSMENT.value: Case.Stage.REQUESTED.value,
-    Case.Kind.PLAN.value: Case.Stage.MAINTAINED.value,
+    CaseKind.ASSESSMENT.value: Stage.REQUESTED.value,
+    CaseKind.PLAN.value: Stage.MAINTAINED.value,
 }
+
+# A placement may be older than the plan: what opens a case is its own first event.
+OPENS = {CaseKind.ASSESSMENT.value: "request_received", CaseKind.PLAN.value: "plan_first_made"}
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,12 @@ def project(case_kind: str, events: Sequence[Happening]) -> Projection:
         if kind.to:
             stage = kind.to
             outcome = kind.outcome
-            closed_on = event.occurred_on if stage == Case.Stage.CLOSED else None
+            closed_on = event.occurred_on if stage == Stage.CLOSED else None
         if kind.heard:
             heard = event.occurred_on
     needs = last_of(events, "needs_recorded")
     named = last_of(events, "setting_named")
-    opening = next((e for e in events if not (kinds().get(e.kind) and kinds()[e.kind].internal)), None)
+    opening = first_of(events, OPENS[case_kind]) or (events[0] if events else None)
     return Projection(
         stage=stage,
         outcome=outcome,

@@ -3,15 +3,16 @@
 Geometry only; the template draws it. Days are laid out to scale.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from goldenthread.statute import StepStanding
 
-WIDTH, LEFT, RIGHT = 900, 300, 90
+WIDTH, LEFT, RIGHT = 940, 350, 60
 TOP, ROW = 46, 34
 MARGIN = timedelta(days=10)
+FAR_AHEAD = timedelta(days=400)  # a duty that opens later than this would squeeze the rest out of sight
 MOST_BARS = 12
 DECEMBER = 12
 MONTHS_BETWEEN_TICKS = ((400, 1), (900, 3), (2400, 6), (10**9, 12))
@@ -52,18 +53,28 @@ class ClockPicture:
     description: str
 
 
+Cycle = tuple[str, str]
+"""A step and which time round it is."""
+
 TONES = {"overdue": "late", "met_late": "late", "late": "late", "met": "done", "met_boundary": "done", "open": "open"}
 
 
-def shown(steps: Sequence[StepStanding]) -> list[StepStanding]:
-    """The duties a picture shows: those that bind or did, the latest where there are many."""
-    binding = [s for s in steps if s.status not in {"not_applicable", "planned"} and not s.conditional]
+def shown(steps: Sequence[StepStanding], today: date) -> list[StepStanding]:
+    """The duties a picture shows: those that bind or did, not far ahead, the latest where there are many."""
+    binding = [
+        s
+        for s in steps
+        if s.status not in {"not_applicable", "planned"} and not s.conditional and s.due <= today + FAR_AHEAD
+    ]
     return sorted(binding, key=lambda s: (s.due, s.title))[-MOST_BARS:]
 
 
-def draw(steps: Sequence[StepStanding], today: date) -> ClockPicture | None:
-    """The picture of some duties as at a day; none where there is nothing to show."""
-    bars = shown(steps)
+def draw(steps: Sequence[StepStanding], today: date, held: Collection[Cycle] = ()) -> ClockPicture | None:
+    """The picture of some duties as at a day; none where there is nothing to show.
+
+    ``held`` names those to confirm, by step and cycle: they are drawn as neither late nor done.
+    """
+    bars = shown(steps, today)
     if not bars:
         return None
     first = min(min(s.opened_on, s.due) for s in bars) - MARGIN
@@ -77,18 +88,20 @@ def draw(steps: Sequence[StepStanding], today: date) -> ClockPicture | None:
     return ClockPicture(
         width=WIDTH,
         height=TOP + ROW * len(bars) + 26,
-        bars=tuple(_bar(step, number, x, today) for number, step in enumerate(bars)),
+        bars=tuple(_bar(step, number, x, today, (step.step, step.cycle) in held) for number, step in enumerate(bars)),
         ticks=tuple(Tick(x(day), f"{day:%b %y}") for day in _months(first, last)),
         today=x(today),
         today_text=f"{today.day} {today:%b %Y}",
-        description="; ".join(f"{s.title}: {_says(s)}" for s in bars),
+        description="; ".join(f"{s.title}: {_says(s, (s.step, s.cycle) in held)}" for s in bars),
     )
 
 
-def _bar(step: StepStanding, number: int, x: Callable[[date], float], today: date) -> Bar:
+def _bar(step: StepStanding, number: int, x: Callable[[date], float], today: date, held: bool) -> Bar:
     start, end = sorted((x(step.opened_on), x(step.due)))
     over = None
-    if step.status == "overdue":
+    if held:
+        over = None
+    elif step.status == "overdue":
         over = x(today)
     elif step.status in {"met_late", "late"} and step.met_on:
         over = x(step.met_on)
@@ -99,13 +112,15 @@ def _bar(step: StepStanding, number: int, x: Callable[[date], float], today: dat
         end=end,
         met=x(step.met_on) if step.met_on else None,
         over=over,
-        tone=TONES.get(step.status, "quiet"),
-        says=_says(step),
+        tone="ask" if held else TONES.get(step.status, "quiet"),
+        says=_says(step, held),
     )
 
 
-def _says(step: StepStanding) -> str:
+def _says(step: StepStanding, held: bool) -> str:
     due = f"due {step.due.day} {step.due:%b %Y}"
+    if held:
+        return f"{due}, to confirm"
     if step.status == "overdue":
         return f"{due}, {step.days_over} days over"
     if step.met_on:

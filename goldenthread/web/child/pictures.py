@@ -17,7 +17,9 @@ def clock(request: StaffRequest, child_id: str, case_id: str) -> HttpResponse:
     """The picture; the page that shows it has written the look down. Its address changes with the case and the day."""
     children = visible_children(request.user, request.area, request.today)
     case = selectors.visible_case(children.filter(public_id=child_id), request.area, case_id)
-    picture = case and draw([standing(d, request.today) for d in selectors.duties_of_case(case)], request.today)
+    rows = list(selectors.duties_of_case(case)) if case else []
+    held = {(row.step, row.cycle) for row in rows if row.held}
+    picture = draw([standing(row, request.today) for row in rows], request.today, held)
     if not picture:
         raise Http404("There is no such page.")
     response = render(request, "child/clock.svg.jinja", {"picture": picture}, content_type="image/svg+xml")

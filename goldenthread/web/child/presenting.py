@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from goldenthread.casework.models import CaseEvent, Duty
     from goldenthread.partnership.models import Area
 
-QUIET = frozenset({"note_added", "return_items_recorded", "needs_recorded", "personal_budget_recorded", "setting_named",
+QUIET = frozenset({"note_added", "needs_recorded", "personal_budget_recorded", "setting_named",
                    "placement_started", "placement_ended", "mediation_recorded", "tribunal_recorded"})  # fmt: skip
+# What a return says that is no happening of its own: kept for writing it back, and seen with its delivery.
+UNSEEN = frozenset({"return_items_recorded"})
 STATUS = {"late": "met_late"}
 _NOT_SAID = Markup(
     '<p class="govuk-body-s">The notice did not say:</p><ul class="govuk-list govuk-list--bullet govuk-body-s">{}</ul>'

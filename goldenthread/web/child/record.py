@@ -50,7 +50,7 @@ def record(request: StaffRequest, child_id: str) -> HttpResponse:
         "involved": list(involvements_of(child, request.today)),
         "cases": [_case(case, events, request) for case in cases],
         "placements": presenting.placements(events, request.area),
-        "timeline": [_entry(event, request) for event in events],
+        "timeline": [_entry(event, request) for event in events if event.kind not in presenting.UNSEEN],
         "corrected": known_on is None and _corrections(cases),
         "form": form,
         "known_on": known_on,
@@ -78,8 +78,8 @@ def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dic
     src = reverse("child:clock", args=[case.child.public_id, case.public_id])
     return {
         "case": case,
-        "duties": [presenting.duty(s, rows[s.process, s.step, s.cycle]) for s in clock.shown(steps)],
-        "picture": clock.draw(steps, request.today),
+        "duties": [presenting.duty(s, rows[s.process, s.step, s.cycle]) for s in clock.shown(steps, request.today)],
+        "picture": clock.draw(steps, request.today, {(r.step, r.cycle) for r in rows.values() if r.held}),
         "src": f"{src}?v={case.version}&d={request.today}",
         "next_moves": [m for a in answers for m in a.next_moves] if case.stage != Stage.CLOSED else [],
         "conflicts": [c for a in answers for c in a.conflicts] if case.stage != Stage.CLOSED else [],
@@ -90,7 +90,7 @@ def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dic
 
 def _entry(event: "CaseEvent", request: StaffRequest) -> dict[str, Any]:
     """One line of the timeline."""
-    correctable = Permission.RECORD_CASEWORK in request.permissions and event.kind != "return_items_recorded"
+    correctable = Permission.RECORD_CASEWORK in request.permissions
     correct = reverse("caseworker:correct", args=[event.public_id]) if correctable else ""
     return {
         "id": f"event-{event.public_id}",
