@@ -51,8 +51,8 @@ def keep_faults(comparison: Comparison) -> None:
     """Keep what the rules found in a file that is being brought in, in the place of the year's earlier findings."""
     delivery, file = comparison.delivery, comparison.file
     of = Return(delivery.area, file.frame.year, delivery)
-    Fault.objects.filter(area=of.area, collection_year=of.collection_year).delete()
-    Fault.objects.bulk_create(faults_of(of, file.report.findings, dict(_of_file(comparison))), batch_size=BATCH)
+    new = faults_of(of, file.report.findings, dict(_of_file(comparison)))
+    _replace(Fault.objects.filter(area=of.area, collection_year=of.collection_year), new)
 
 
 def _of_file(comparison: Comparison) -> Iterator[tuple[tuple[str, int], About]]:
@@ -150,7 +150,7 @@ def _replace(before: QuerySet[Fault], new: list[Fault]) -> None:
     Fault.objects.bulk_create(new, batch_size=BATCH)
 
 
-def faults(area: Area, collection_year: int, children: QuerySet[Child]) -> QuerySet[Fault]:
+def faults(area: Area, collection_year: int, children: QuerySet[Child, Any]) -> QuerySet[Fault]:
     """The faults of a year's return that a reader may see: of children in sight, and those of the return as a whole."""
     found = Fault.objects.filter(area=area, collection_year=collection_year)
     return (
