@@ -1,8 +1,16 @@
-"""The analyst room."""
+"""The analyst room: the SEN2 return brought in, set right and written."""
 
 from django.apps import AppConfig
+
+from goldenthread.partnership.permissions import Permission
 
 
 class RoomConfig(AppConfig):
     name = "goldenthread.web.analyst"
     label = "web_analyst"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        navigation.add("SEN2 return", "analyst:home", 50, Permission.MEND_RETURN)
+        navigation.add("Doubts", "analyst:doubts", 55, Permission.RESOLVE_DOUBTS)

@@ -1,0 +1,92 @@
+"""The file as it was given: each row, and what of it the casework has no place for."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from markupsafe import Markup
+
+from goldenthread.exchange import selectors
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import log_list, visible_children
+from goldenthread.web.analyst.delivery import delivery_or_404
+from goldenthread.web.analyst.wording import TABLES, item_label, table_name
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.listing import Filter, listing
+
+if TYPE_CHECKING:
+    from goldenthread.exchange.models import KeptRecord
+
+TABLE = Filter("table", "Record", tuple((key, name) for key, name in TABLES.items() if key not in {"header"}))
+WHICH = Filter("which", "Show", (("kept", "Only what the casework has no place for"),))
+LINE = Filter("line", "Line of the file")
+WORDS = Filter("words", "Person’s name")
+COLUMNS = [
+    {"key": "line", "text": "Line"},
+    {"key": "table", "text": "Record"},
+    {"key": "who", "text": "Person"},
+    {"key": "items", "text": "As the file gave it"},
+    {"key": "kept", "text": "Kept with the delivery"},
+]
+_PAIR = Markup('<li><span class="gt-quiet">{}:</span> {}</li>')
+_LIST = Markup('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>')
+_LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
+
+
+@staff_page(Permission.MEND_RETURN)
+def kept(request: StaffRequest, public_id: str) -> HttpResponse:
+    """The rows of a delivery, found by record, line or person. Queries do not grow with the rows."""
+    delivery = delivery_or_404(request, public_id, "brought_in")
+    filters = (WORDS, LINE, TABLE, WHICH)
+    state = listing(request, sorts=["line"], default_sort="line", filters=filters, size=25)
+    children = visible_children(request.user, request.area, request.today)
+    found = selectors.kept_records(delivery, children)
+    if state.values["table"]:
+        found = found.filter(table=state.values["table"])
+    if state.values["line"].isdecimal():
+        found = found.filter(line=int(state.values["line"][:9]))
+    if state.values["which"]:
+        found = found.exclude(unplaced={}, slot__regex=r"^[^*]")
+    for word in state.values["words"].split():
+        named = Q(child__surname__icontains=word) | Q(child__forename__icontains=word)
+        found = found.filter(named | Q(child=None, items__icontains=word))
+    state = state.of(found.count())
+    shown = list(found[state.window])
+    log_list(request.user, request.area, "analyst.kept", [row.child for row in shown if row.child])
+    rows = [_row(row, delivery.collection_year) for row in shown]
+    context = {"delivery": delivery, "listing": state, "rows": rows, "columns": COLUMNS}
+    return render(request, "analyst/kept.jinja", context)
+
+
+def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
+    child = row.child
+    who = _LINK.format(reverse("child:record", args=[child.public_id]), child.full_name) if child else Markup("—")
+    return {
+        "id": f"row-{row.pk}",
+        "cells": [
+            {"text": row.line or "—"},
+            {"text": table_name(row.table)},
+            {"html": who},
+            {"html": _items(row, year)},
+            {"html": _unplaced(row, year)},
+        ],
+    }
+
+
+def _items(row: "KeptRecord", year: int | None) -> Markup:
+    given = [(item_label(year, row.table, name), value) for name, value in row.items.items() if value]
+    return _LIST.format(Markup("").join(_PAIR.format(name, value) for name, value in given))
+
+
+def _unplaced(row: "KeptRecord", year: int | None) -> Markup:
+    if row.slot.startswith("*"):
+        return Markup("{}").format("All of it")
+    given = [
+        (item_label(year, row.table, name), each["given"])
+        for name, each in row.unplaced.items()
+        if each["given"] is not None
+    ]
+    return _LIST.format(Markup("").join(_PAIR.format(name, value) for name, value in given)) if given else Markup("—")

@@ -1,0 +1,170 @@
+"""A return uploaded, compared, brought in and reported on."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from goldenthread.audit.models import Change, View
+from goldenthread.exchange.models import Delivery
+from goldenthread.exchange.tests import returns
+from goldenthread.partnership.tests import factories as place
+from goldenthread.people.actions import restrict
+from goldenthread.people.models import Child
+from goldenthread.web.analyst import delivery as pages
+from goldenthread.web.analyst import uploading, work
+from goldenthread.web.analyst.tests.conftest import TODAY, file_of, page
+
+pytestmark = pytest.mark.django_db
+
+
+def send(client, **files):
+    return client.post(reverse("analyst:upload"), files, follow=True)
+
+
+def take_in(client, rule="none"):
+    found = Delivery.objects.get()
+    return client.post(reverse("analyst:take-in", args=[found.public_id]), {"rule": rule}, follow=True)
+
+
+def test_an_empty_first_page_teaches(signed_in):
+    text = page(signed_in, "analyst:home")
+    assert "Nothing has been brought in yet" in text
+    assert reverse("analyst:upload") in text
+
+
+def test_a_file_is_compared_and_nothing_is_written(signed_in):
+    text = send(signed_in, file=file_of()).content.decode()
+    assert "What this file would do" in text
+    assert "People in the file" in text
+    assert not Child.objects.exists()
+    assert Delivery.objects.get().state == "compared"
+
+
+def test_bringing_in_ends_at_the_report(signed_in):
+    send(signed_in, file=file_of())
+    text = take_in(signed_in).content.decode()
+    assert "As at 18 January 2024, SEN2" in text
+    assert "Missing for daily work" in text
+    assert Child.objects.count() == 5
+    assert Change.objects.filter(action="exchange.brought_in").count() == 1
+
+
+def test_the_rule_must_be_chosen(signed_in):
+    send(signed_in, file=file_of())
+    answer = take_in(signed_in, rule="")
+    assert answer.status_code == 422
+    assert "Choose who is to have the cases." in answer.content.decode()
+    assert not Child.objects.exists()
+
+
+def test_the_same_file_again_leads_to_its_report(signed_in):
+    send(signed_in, file=file_of())
+    take_in(signed_in)
+    assert "What was made" in send(signed_in, file=file_of()).content.decode()
+    assert Delivery.objects.count() == 1
+
+
+def test_a_refusal_says_why_and_keeps_the_sheet(signed_in):
+    sheet = SimpleUploadedFile("extra.csv", b"upn,officer\nX330200021001,amal@example.org\n")
+    answer = send(signed_in, file=SimpleUploadedFile("notes.txt", b"hello"), sheet=sheet)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "notes.txt begins like no form of the SEN2 return" in text
+    assert "extra.csv is kept here" in text
+    kept = re.search(r'name="kept" value="([^"]+)"', text).group(1)
+    again = signed_in.post(reverse("analyst:upload"), {"file": file_of(), "kept": kept}, follow=True)
+    assert "The top-up sheet" in again.content.decode()
+    assert "1 of 1 row joined to a child" in again.content.decode()
+
+
+def test_a_refused_sheet_keeps_the_return(signed_in):
+    answer = send(signed_in, file=file_of(), sheet=SimpleUploadedFile("extra.csv", b"colour\nred\n"))
+    text = answer.content.decode()
+    assert "has no column to join it to the return by" in text
+    assert "sen2.xml is kept here" in text
+
+
+def test_another_authority_s_file_is_refused(signed_in):
+    text = send(signed_in, file=file_of(lea="301")).content.decode()
+    assert "this is the return of authority 301" in text
+
+
+def test_a_file_must_be_chosen(signed_in):
+    assert "Choose the file of the return" in send(signed_in).content.decode()
+
+
+def test_a_file_that_is_too_large_is_refused(signed_in, monkeypatch):
+    monkeypatch.setattr("goldenthread.web.analyst.forms.LARGEST_RETURN", 100)
+    assert "is larger than" in send(signed_in, file=file_of()).content.decode()
+
+
+def test_a_large_file_is_compared_beside_the_request(signed_in, monkeypatch):
+    begun = []
+    monkeypatch.setattr(uploading, "AT_ONCE", 10)
+    monkeypatch.setattr(work.Work, "start", lambda piece, task: begun.append((piece, task)))
+    answer = signed_in.post(reverse("analyst:upload"), {"file": file_of()})
+    piece, task = begun[0]
+    assert answer.url == reverse("analyst:work", args=[piece.token])
+    piece.do(task)
+    assert "What this file would do" in signed_in.get(answer.url, follow=True).content.decode()
+
+
+def test_a_large_delivery_is_brought_in_beside_the_request(signed_in, monkeypatch):
+    begun = []
+    monkeypatch.setattr(pages, "AT_ONCE", 1)
+    monkeypatch.setattr(work.Work, "start", lambda piece, task: begun.append((piece, task)))
+    send(signed_in, file=file_of())
+    found = Delivery.objects.get()
+    answer = signed_in.post(reverse("analyst:take-in", args=[found.public_id]), {"rule": "none"})
+    piece, task = begun[0]
+    piece.do(task)
+    assert "What was made" in signed_in.get(answer.url, follow=True).content.decode()
+
+
+def test_the_report_of_the_kept_rows_finds_a_line_and_a_person(signed_in, brought):
+    text = page(signed_in, "analyst:kept", brought.public_id, words="cedar")
+    assert "Lee Cedar" in text
+    assert "Sam Birch" not in text
+    line = brought.records.filter(table="person").first().line
+    assert "1 row" in page(signed_in, "analyst:kept", brought.public_id, line=str(line))
+    kept = [record for record in brought.records.all() if record.unplaced or record.slot.startswith("*")]
+    assert kept
+    assert f'id="row-{kept[0].pk}"' in page(signed_in, "analyst:kept", brought.public_id, which="kept")
+
+
+def test_each_line_of_what_is_missing_opens_its_list(signed_in, brought):
+    for row in brought.report["missing"]:
+        text = page(signed_in, "analyst:missing", row["key"])
+        assert row["sentence"] in text
+    assert signed_in.get(reverse("analyst:missing", args=["nothing"])).status_code == 404
+
+
+def test_a_restricted_child_is_named_on_no_page(signed_in, brought, area):
+    child = Child.objects.get(surname="Cedar")
+    restrict(child=child, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)
+    names = [("analyst:report", brought.public_id), ("analyst:kept", brought.public_id), ("analyst:missing", "officer")]
+    for name, argument in names:
+        assert "Cedar" not in page(signed_in, name, argument)
+
+
+def test_a_comparison_names_no_restricted_child(signed_in, brought, area):
+    restrict(child=Child.objects.get(surname="Cedar"), reason="Family", people=[], starts_on=TODAY, by=place.TESTS)
+    moved = returns.CEDAR.replace("B3 2BB", "B9 9ZZ")
+    text = send(signed_in, file=file_of(moved, returns.BIRCH, year=2025, reference="2025-01-16")).content.decode()
+    assert "A restricted record" in text
+    assert "Cedar" not in text
+
+
+def test_lists_are_logged_with_the_children_they_show(signed_in, brought):
+    page(signed_in, "analyst:missing", "officer")
+    assert View.objects.get(page="analyst.missing.officer").shown
+    page(signed_in, "analyst:kept", brought.public_id)
+    assert View.objects.filter(page="analyst.kept").count() == 1
+
+
+def test_a_blank_sheet_has_the_headings_that_are_read(signed_in):
+    text = signed_in.get(reverse("analyst:blank-sheet")).content.decode()
+    assert text.startswith("local_id,upn,uln,surname,forename,birth_date,officer")
+    assert "contact_1_name" in text
