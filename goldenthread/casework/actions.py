@@ -8,11 +8,19 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from goldenthread.audit.actions import Actor, record_change
+from goldenthread.audit.actions import record_change
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import VOID, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
-from goldenthread.casework.resolving import confirmations_resolved_by
+from goldenthread.casework.recorded import (
+    check_answer,
+    follow_on,
+    open_plan,
+    trail,
+    trail_answer,
+    what_is_recorded,
+    write_event,
+)
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry, check_may_record, check_version
 from goldenthread.casework.writing import rewrite
 from goldenthread.partnership.models import User
@@ -26,41 +34,17 @@ def _locked(case: Case) -> Case:
     return Case.objects.select_for_update(of=("self",)).select_related("child", "area").get(pk=case.pk)
 
 
-def _write(case: Case, entry: Entry, by: Actor, at: datetime, key: str, corrects: CaseEvent | None = None) -> CaseEvent:
-    return CaseEvent.objects.create(
-        case=case,
-        area_id=case.area_id,
-        kind=entry.kind,
-        qualifier=entry.qualifier,
-        occurred_on=entry.occurred_on,
-        recorded_at=at,
-        recorded_by=by.public_id,
-        recorded_by_name=by.name,
-        details=entry.details,
-        source="casework",
-        corrects=corrects,
-        idempotency_key=key,
-    )
-
-
-def _trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
-    record_change(
-        by=by,
-        area=case.area.code,
-        action=action,
-        subject=f"case:{case.public_id}",
-        child=case.child.public_id,
-        details={
-            "event": event.public_id,
-            "kind": event.kind,
-            "qualifier": event.qualifier,
-            "on": str(event.occurred_on),
-        },
-    )
-
-
 @transaction.atomic
-def open_assessment(*, child: Child, entry: Entry, officer: User | None, by: User, today: date, key: str = "") -> Case:
+def open_assessment(
+    *,
+    child: Child,
+    entry: Entry,
+    officer: User | None,
+    by: User,
+    today: date,
+    key: str = "",
+    now: datetime | None = None,
+) -> Case:
     """Open a case for a request for an EHC needs assessment. Raises CannotRecord, NotAllowed.
 
     The request's date is the day it first reached the authority (reg 5(1)); a
@@ -80,17 +64,26 @@ def open_assessment(*, child: Child, entry: Entry, officer: User | None, by: Use
     )
     check_entry(case, entry, (), today)
     case.save()
-    event = _write(case, entry, by, timezone.now(), key or token_urlsafe(12))
+    event = write_event(case, entry, by, now or timezone.now(), key or token_urlsafe(12))
     rewrite([case], case.area)
-    _trail(case, event, by, "casework.assessment_opened")
+    trail(case, event, by, "casework.assessment_opened")
     return case
 
 
 @transaction.atomic
 def record(
-    *, case: Case, entry: Entry, by: User, today: date, expected_version: int | None = None, key: str = ""
+    *,
+    case: Case,
+    entry: Entry,
+    by: User,
+    today: date,
+    expected_version: int | None = None,
+    key: str = "",
+    now: datetime | None = None,
 ) -> CaseEvent:
     """Record something that happened. Sent twice with one key, it is recorded once.
+
+    ``now`` is when it was learned, the real instant where it is not given.
 
     Raises NotAllowed, StaleCase, CannotRecord.
     """
@@ -102,50 +95,23 @@ def record(
             return before
     check_version(case, expected_version)
     check_entry(case, entry, in_force(case.events.all()), today)
-    now = timezone.now()
-    event = _write(case, entry, by, now, key or token_urlsafe(12))
-    _resolve(case, entry, by, now)
-    changed = [case]
-    if entry.kind == "final_plan_issued":
-        changed.append(_open_plan(case, entry, by, now))
-    if entry.kind == "plan_ceased" and entry.qualifier == "8":
-        Child.objects.filter(pk=case.child_id).update(deceased_on=entry.occurred_on)
-        case.child.deceased_on = entry.occurred_on
-    rewrite(changed, case.area)
-    _trail(case, event, by, "casework.event_recorded")
+    now = now or timezone.now()
+    event = write_event(case, entry, by, now, key or token_urlsafe(12))
+    rewrite([case, *follow_on(case, entry, by, now)], case.area)
+    trail(case, event, by, "casework.event_recorded")
     return event
-
-
-def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
-    """An event recorded here answers what a file had left open."""
-    kinds = confirmations_resolved_by(case.kind, entry.kind)
-    Confirmation.objects.filter(case=case, kind__in=kinds, answer="").update(
-        answer=Answer.DONE, answered_at=now, answered_by=by.public_id
-    )
-
-
-def _open_plan(assessment: Case, entry: Entry, by: Actor, now: datetime) -> Case:
-    """The plan that an assessment led to. Its issue date is the date it was made (s.44)."""
-    plan = Case.objects.create(
-        area=assessment.area,
-        child=assessment.child,
-        kind=Case.Kind.PLAN,
-        stage=Case.Stage.MAINTAINED,
-        officer=assessment.officer,
-        came_from=assessment,
-        source="casework",
-    )
-    made = Entry("plan_first_made", entry.occurred_on)
-    _write(plan, made, by, now, "made")
-    for kind in ("needs_recorded", "setting_named", "placement_started"):
-        if kind in entry.details:
-            _write(plan, Entry(kind, entry.occurred_on, details=entry.details[kind]), by, now, kind)
-    return plan
 
 
 @transaction.atomic
 def correct(
-    *, event: CaseEvent, entry: Entry | None, reason: str, by: User, today: date, expected_version: int | None = None
+    *,
+    event: CaseEvent,
+    entry: Entry | None,
+    reason: str,
+    by: User,
+    today: date,
+    expected_version: int | None = None,
+    now: datetime | None = None,
 ) -> CaseEvent:
     """Correct an event with a new one, or take it back (``entry`` none). What was written stays written.
 
@@ -162,11 +128,10 @@ def correct(
         raise CannotRecord("Enter today or a day that has passed.", "occurred_on")
     new = entry or Entry(VOID, event.occurred_on)
     details = {**new.details, "reason": reason.strip()}
-    written = _write(
-        case, Entry(new.kind, new.occurred_on, new.qualifier, details), by, timezone.now(), token_urlsafe(12), event
-    )
+    entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or timezone.now()
+    written = write_event(case, entry, by, at, token_urlsafe(12), event)
     rewrite([case], case.area)
-    _trail(case, written, by, "casework.event_corrected")
+    trail(case, written, by, "casework.event_corrected")
     return written
 
 
@@ -178,6 +143,7 @@ def confirm(
     by: User,
     today: date,
     entry: Entry | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Say what became of something a file left open.
 
@@ -186,29 +152,20 @@ def confirm(
     """
     case = _locked(confirmation.case)
     check_may(by, case.area, today, Permission.CONFIRM_IMPORTED)
-    now = timezone.now()
-    if answer == Answer.DONE and entry is None:
-        raise CannotRecord("Say what was done, and on which day.", "kind")
-    if answer == Answer.DONE and entry is not None:
-        check_entry(case, entry, in_force(case.events.all()), today)
-        _write(case, entry, by, now, token_urlsafe(12))
-        if entry.kind == "final_plan_issued":
-            rewrite([_open_plan(case, entry, by, now)], case.area)
+    now = now or timezone.now()
+    told = what_is_recorded(answer, entry, today)
+    made = []
+    if told is not None:
+        check_answer(case, answer, told, in_force(case.events.all()), today)
+        write_event(case, told, by, now, token_urlsafe(12))
+        made = [open_plan(case, told, by, now)] if told.kind == "final_plan_issued" else []
     if answer == Answer.NOT_OURS:
-        _write(case, Entry("closed_not_ours", today), by, now, f"not-ours-{confirmation.pk}")
         Confirmation.objects.filter(case=case, answer="").update(
             answer=answer, answered_at=now, answered_by=by.public_id
         )
     Confirmation.objects.filter(pk=confirmation.pk).update(answer=answer, answered_at=now, answered_by=by.public_id)
-    rewrite([case], case.area)
-    record_change(
-        by=by,
-        area=case.area.code,
-        action="casework.confirmed",
-        subject=f"case:{case.public_id}",
-        child=case.child.public_id,
-        details={"what": confirmation.kind, "answer": answer.value},
-    )
+    rewrite([case, *made], case.area)
+    trail_answer(case, confirmation, answer, by)
 
 
 @transaction.atomic

@@ -1,0 +1,119 @@
+"""What the actions write: events, what follows from them, answers to what a file left open, and the trail."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from goldenthread.audit.actions import Actor, record_change
+from goldenthread.casework.choices import Answer
+from goldenthread.casework.history import Happening
+from goldenthread.casework.models import Case, CaseEvent, Confirmation
+from goldenthread.casework.resolving import confirmations_resolved_by
+from goldenthread.casework.rules import CannotRecord, Entry, check_entry
+from goldenthread.people.models import Child
+
+
+def write_event(
+    case: Case, entry: Entry, by: Actor, at: datetime, key: str, corrects: CaseEvent | None = None
+) -> CaseEvent:
+    """Write an event down."""
+    event = drafted(case, entry, by, at, key, corrects)
+    event.save()
+    return event
+
+
+def drafted(case: Case, entry: Entry, by: Actor, at: datetime, key: str, corrects: CaseEvent | None) -> CaseEvent:
+    """An event as it will be written."""
+    return CaseEvent(
+        case=case,
+        area_id=case.area_id,
+        kind=entry.kind,
+        qualifier=entry.qualifier,
+        occurred_on=entry.occurred_on,
+        recorded_at=at,
+        recorded_by=by.public_id,
+        recorded_by_name=by.name,
+        details=entry.details,
+        source="casework",
+        corrects=corrects,
+        idempotency_key=key,
+    )
+
+
+def trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
+    """Write down who recorded an event, and of which child."""
+    record_change(
+        by=by,
+        area=case.area.code,
+        action=action,
+        subject=f"case:{case.public_id}",
+        child=case.child.public_id,
+        details={
+            "event": event.public_id,
+            "kind": event.kind,
+            "qualifier": event.qualifier,
+            "on": str(event.occurred_on),
+        },
+    )
+
+
+def follow_on(case: Case, entry: Entry, by: Actor, now: datetime) -> list[Case]:
+    """What follows from an event beside the clocks: an answer, a death, a plan. Cases it made."""
+    _resolve(case, entry, by, now)
+    if entry.kind == "plan_ceased" and entry.qualifier == "8":
+        Child.objects.filter(pk=case.child_id).update(deceased_on=entry.occurred_on)
+        case.child.deceased_on = entry.occurred_on
+    return [open_plan(case, entry, by, now)] if entry.kind == "final_plan_issued" else []
+
+
+def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
+    """An event recorded here answers what a file had left open."""
+    kinds = confirmations_resolved_by(case.kind, entry.kind)
+    Confirmation.objects.filter(case=case, kind__in=kinds, answer="").update(
+        answer=Answer.DONE, answered_at=now, answered_by=by.public_id
+    )
+
+
+def open_plan(assessment: Case, entry: Entry, by: Actor, now: datetime) -> Case:
+    """The plan that an assessment led to. Its issue date is the date it was made (s.44)."""
+    plan = Case.objects.create(
+        area=assessment.area,
+        child=assessment.child,
+        kind=Case.Kind.PLAN,
+        stage=Case.Stage.MAINTAINED,
+        officer=assessment.officer,
+        came_from=assessment,
+        source="casework",
+    )
+    made = Entry("plan_first_made", entry.occurred_on)
+    write_event(plan, made, by, now, "made")
+    for kind in ("needs_recorded", "setting_named", "placement_started"):
+        if kind in entry.details:
+            write_event(plan, Entry(kind, entry.occurred_on, details=entry.details[kind]), by, now, kind)
+    return plan
+
+
+def what_is_recorded(answer: Answer, entry: Entry | None, today: date) -> Entry | None:
+    """What an answer puts on the case; nothing where it is still open. Raises CannotRecord."""
+    if answer == Answer.DONE and entry is None:
+        raise CannotRecord("Say what was done, and on which day.", "kind")
+    if answer == Answer.NOT_OURS:
+        return Entry("closed_not_ours", today)
+    return entry if answer == Answer.DONE else None
+
+
+def check_answer(case: Case, answer: Answer, entry: Entry, so_far: Sequence[Happening], today: date) -> None:
+    """Raises CannotRecord unless what is said to be done fits the case."""
+    if answer == Answer.DONE:
+        check_entry(case, entry, so_far, today)
+
+
+def trail_answer(case: Case, confirmation: Confirmation, answer: Answer, by: Actor) -> None:
+    """Write down who answered what a file had left open."""
+    record_change(
+        by=by,
+        area=case.area.code,
+        action="casework.confirmed",
+        subject=f"case:{case.public_id}",
+        child=case.child.public_id,
+        details={"what": confirmation.kind, "answer": answer.value},
+    )
