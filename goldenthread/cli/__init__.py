@@ -7,6 +7,7 @@ HELP = """Golden Thread
   ./gt help                                               this list
 
   ./gt serve                       serve an installation (settings from the environment)
+  ./gt begin --area CODE ...       make an authority's area and its first system administrator
   ./gt doctor                      say what is wrong with an installation
   ./gt manage ...                  Django's own management commands
 

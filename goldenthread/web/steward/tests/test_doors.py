@@ -20,6 +20,7 @@ GETS = {
     "restrict": GOVERNANCE,
     "people": ADMINISTRATOR,
     "add-person": ADMINISTRATOR,
+    "organisations": ADMINISTRATOR,
     "person": ADMINISTRATOR,
     "give-role": ADMINISTRATOR,
     "end-role": ADMINISTRATOR,

@@ -161,3 +161,12 @@ def test_the_queries_do_not_grow(text_of, administrator, officer, area, django_a
         place.person("send_officer", place.authority(area))
     with django_assert_num_queries(len(few)):
         text_of(administrator, "people")
+
+
+def test_an_organisation_is_added_and_named_wrongly_said(text_of, post, administrator):
+    sent = {"name": "Estuary NHS Trust", "kind": "trust"}
+    assert "is added" in post(administrator, "organisations", **sent).content.decode()
+    assert "here already" in post(administrator, "organisations", **sent).content.decode()
+    school = {"name": "Seaview School", "kind": "setting", "urn": "12345"}
+    assert "A URN has six figures" in post(administrator, "organisations", **school).content.decode()
+    assert "NHS trust" in text_of(administrator, "organisations")
