@@ -16,6 +16,7 @@ EXCEPTED = "exception"
 DISPUTED = "disputed"
 EXCUSED = "excused"
 NO_PLACEMENT = "no_placement"
+NOT_TOLD = "not_told"
 
 WHY = {
     TO_CONFIRM: "to confirm: a file left it open and nobody has said what became of it",
@@ -23,6 +24,7 @@ WHY = {
     EXCEPTED: "an exception to the time limit is recorded",
     DISPUTED: "mediation or an appeal is recorded",
     EXCUSED: "properly excused",
+    NOT_TOLD: "it fell due before the file that brought the plan in, which does not tell of it",
     NO_PLACEMENT: "no placement is recorded",
 }
 """Why a case is left out and counted beside, as a page says it."""

@@ -9,6 +9,9 @@ from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.shared import shared
 from goldenthread.repository.engine import table
 
+FROM_CASEWORK = "casework"
+"""The source of a case that no file brought."""
+SECONDS_A_DAY = 86_400
 COLUMNS = (
     "sequence", "case_id", "child_id", "case_kind", "kind", "qualifier", "occurred_on", "date_known", "setting",
     "placement", "rank", "sen_unit", "resourced", "primary",
@@ -81,3 +84,19 @@ def mark(rows: Any, *, day: Any = None, bucket: Any = "", counts: Any = True, st
         counts=ibis.literal(counts) if isinstance(counts, bool) else counts.fill_null(False),
         standing=ibis.literal(standing) if isinstance(standing, str) else standing,
     )
+
+
+def told_of(rows: Any, asked: Question) -> Any:
+    """The rows with a flag `told`: false where `due_on` was over before a file first brought the case in.
+
+    A file holds the latest of what happened and not what went before, so of days before it nothing can be said. The day
+    of record is the UTC day of the first event.
+    """
+    events, cases = table("events"), table("cases")
+    brought = cases.filter(cases.source != FROM_CASEWORK).select(brought="case_id")
+    first = events.filter(events.recorded_at <= asked.known_at).group_by("case_id").agg(at=events.recorded_at.min())
+    first = first.inner_join(brought, first.case_id == brought.brought).select("brought", "at")
+    joined = rows.left_join(first, rows.case_id == first.brought)
+    recorded = joined["at"].epoch_seconds() // SECONDS_A_DAY
+    due = joined.due_on.delta(ibis.date(1970, 1, 1), unit="day")
+    return joined.mutate(told=(due > recorded).fill_null(True)).drop("brought", "at")

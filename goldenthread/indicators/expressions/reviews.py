@@ -5,26 +5,23 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import days, mark, standing, waiting, within
+from goldenthread.indicators.expressions.events import days, mark, standing, told_of, waiting, within
 from goldenthread.indicators.expressions.plans import maintained, plans
 from goldenthread.indicators.expressions.question import Question
-from goldenthread.repository.engine import table
-
-FROM_CASEWORK = "casework"
 
 
 def falling_due(asked: Question) -> Any:
     """EHC-16 as the law reads: each review that fell due in the period, and whether its decision came by then.
 
-    Of a plan brought in from a file nothing is known of reviews before the first that the file tells of; those are
-    not counted.
+    A file tells only of the latest review, so of those that fell due before it came the late ones alone would be seen.
+    None of them is counted.
     """
     rows = _cycles(asked)
     rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
     met = (rows.next_on <= rows.due_on).fill_null(False)
-    rows = waiting(rows.mutate(met=met), asked, "review_meeting")
+    rows = told_of(waiting(rows.mutate(met=met), asked, "review_meeting"), asked)
     rows = rows.filter(rows.met | rows.closed_on.isnull() | (rows.closed_on > rows.due_on))
-    standing = ibis.ifelse(rows.waits & ~rows.met, marked.TO_CONFIRM, marked.IN)
+    standing = ibis.cases((~rows.told, marked.NOT_TOLD), (rows.waits & ~rows.met, marked.TO_CONFIRM), else_=marked.IN)
     return mark(rows, day=rows.due_on, counts=rows.met, standing=standing)
 
 
@@ -126,28 +123,16 @@ def _openings(asked: Question) -> Any:
 
 
 def _cycles(asked: Question) -> Any:
-    """Each opening with `due_on`, the next decision, and the plan's end; none that opened before a file's knowledge."""
+    """Each opening with `due_on`, the next decision, and the plan's end."""
     rows = _openings(asked)
     next_decision = ibis.ifelse(rows.decided, rows.opened_on, ibis.null("date"))
     after = ibis.window(group_by=rows.case_id, order_by=rows.opened_on, rows=(1, None))
     rows = rows.mutate(due_on=_twelve_months(rows.from_on), next_on=next_decision.min().over(after))
     ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
-    rows = rows.inner_join(ends, rows.case_id == ends.ended_case)
-    told = _first_told(asked)
-    rows = rows.left_join(told, rows.case_id == told.told_case)
-    return rows.filter(rows.told_from.isnull() | (rows.opened_on >= rows.told_from))
+    return rows.inner_join(ends, rows.case_id == ends.ended_case)
 
 
 def _last_cycles(asked: Question) -> Any:
     rows = _openings(asked)
     rows = rows.mutate(due_on=_twelve_months(rows.from_on))
     return rows.group_by(of_case=rows.case_id).agg(due_on=rows.due_on.last(order_by=rows.opened_on))
-
-
-def _first_told(asked: Question) -> Any:
-    """For plans that a file brought: the first review of which anything is known."""
-    cases = table("cases")
-    brought = cases.filter(cases.source != FROM_CASEWORK).select(brought="case_id")
-    e = standing(asked, "plan")
-    e = e.filter(e.kind.isin((kinds.MEETING, kinds.DECIDED))).inner_join(brought, e.case_id == brought.brought)
-    return e.group_by(told_case=e.case_id).agg(told_from=e.occurred_on.min())

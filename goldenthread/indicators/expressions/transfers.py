@@ -6,7 +6,7 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import known, living, mark, standing, waiting, within
+from goldenthread.indicators.expressions.events import known, living, mark, standing, told_of, waiting, within
 from goldenthread.indicators.expressions.plans import plans
 from goldenthread.indicators.expressions.question import Question
 
@@ -20,9 +20,12 @@ def finalised(*, on_the_day_counts: bool) -> Callable[[Question], Any]:
     def expression(asked: Question) -> Any:
         rows = _with_amended_plan(_moves(asked), asked)
         in_time = rows.final_on <= rows.due_on if on_the_day_counts else rows.final_on < rows.due_on
-        rows = waiting(rows.mutate(in_time=in_time.fill_null(False)), asked, "transfer")
+        rows = told_of(waiting(rows.mutate(in_time=in_time.fill_null(False)), asked, "transfer"), asked)
         rows = rows.filter(rows.in_time | rows.closed_on.isnull() | (rows.closed_on > rows.due_on))
-        standing = ibis.ifelse(rows.waits & ~rows.in_time, marked.TO_CONFIRM, marked.IN)
+        unseen = rows.worked_out & ~rows.told & ~rows.in_time
+        standing = ibis.cases(
+            (unseen, marked.NOT_TOLD), (rows.waits & ~rows.in_time, marked.TO_CONFIRM), else_=marked.IN
+        )
         return mark(rows, day=rows.due_on, bucket=rows.phase, counts=rows.in_time, standing=standing)
 
     return expression
@@ -32,9 +35,9 @@ def _moves(asked: Question) -> Any:
     """Recorded moves and, for plans with none, those worked out from the birth; with deadlines in the period."""
     held = living(plans(asked), asked)
     recorded = _recorded(asked)
-    told = held.inner_join(recorded, held.case_id == recorded.move_case).drop("move_case")
+    told = held.inner_join(recorded, held.case_id == recorded.move_case).mutate(worked_out=ibis.literal(False))
     untold = held.anti_join(recorded, held.case_id == recorded.move_case)
-    columns = ["case_id", "child_id", "closed_on", "phase", "move_on"]
+    columns = ["case_id", "child_id", "closed_on", "phase", "move_on", "worked_out"]
     rows = ibis.union(told.select(columns), *(_usual(untold, phase, age).select(columns) for phase, age in USUAL))
     rows = rows.mutate(due_on=_deadline(rows))
     return rows.filter(within(rows.due_on, asked))
@@ -49,7 +52,7 @@ def _recorded(asked: Question) -> Any:
 
 def _usual(rows: Any, phase: str, age: int) -> Any:
     year = rows.birth_date.year() + (rows.birth_date.month() >= 9).cast("int32") + age
-    rows = rows.mutate(phase=ibis.literal(phase), move_on=ibis.date(year, 9, 1))
+    rows = rows.mutate(phase=ibis.literal(phase), move_on=ibis.date(year, 9, 1), worked_out=ibis.literal(True))
     return rows.filter(rows.move_on > rows.begun_on)
 
 
@@ -68,5 +71,5 @@ def _with_amended_plan(rows: Any, asked: Question) -> Any:
     amended = e.filter(e.kind == kinds.AMENDED, e.date_known).select(of_case="case_id", on="occurred_on")
     earliest = rows.move_on - ibis.interval(months=kinds.MONTHS_LOOKED_BACK)
     pairs = rows.left_join(amended, [rows.case_id == amended.of_case, amended.on >= earliest])
-    kept = ["case_id", "child_id", "closed_on", "phase", "move_on", "due_on"]
+    kept = ["case_id", "child_id", "closed_on", "phase", "move_on", "worked_out", "due_on"]
     return pairs.group_by(kept).agg(final_on=pairs.on.min())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from goldenthread.indicators.asked import Asked
@@ -80,6 +80,16 @@ def living(tables: Tables, asked: Asked) -> dict[str, date | None]:
         for row in tables["children"]
         if row["deceased_on"] is None or row["deceased_on"] > asked.as_at
     }
+
+
+def brought_on(tables: Tables, asked: Asked) -> dict[str, date]:
+    """The day on which a file brought each of its cases in: the UTC day of the first record."""
+    brought = {row["case_id"] for row in tables["cases"] if row["source"] != "casework"}
+    found: dict[str, date] = {}
+    for event in sorted(tables["events"], key=lambda event: event["recorded_at"], reverse=True):
+        if event["case_id"] in brought and event["recorded_at"] <= asked.known_at:
+            found[event["case_id"]] = event["recorded_at"].astimezone(UTC).date()
+    return found
 
 
 def in_period(day: date | None, asked: Asked) -> bool:

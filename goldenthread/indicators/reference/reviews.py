@@ -11,6 +11,7 @@ from goldenthread.indicators.reference.histories import (
     Marked,
     Row,
     Tables,
+    brought_on,
     histories,
     in_period,
     living,
@@ -43,18 +44,17 @@ def cycles(h: History, asked: Asked) -> list[Cycle]:
 
 def falling_due(tables: Tables, asked: Asked) -> list[Marked]:
     """EHC-16 as the law reads."""
-    brought = {row["case_id"] for row in tables["cases"] if row["source"] != "casework"}
-    to_confirm = waiting(tables, asked, "review_meeting")
+    brought, to_confirm = brought_on(tables, asked), waiting(tables, asked, "review_meeting")
     found: list[Marked] = []
     for h in histories(tables, asked, "plan"):
-        told = h.day_of_first(MEETING, DECIDED) if h.case_id in brought else None
         decisions = [e["occurred_on"] for e in h.all(DECIDED) if e["date_known"]]
         for cycle in cycles(h, asked):
             met = any(cycle.opened_on < day <= cycle.due_on for day in decisions)
-            unknown = told is not None and cycle.opened_on < told
             due = in_period(cycle.due_on, asked) and cycle.due_on < asked.as_at
-            if due and not unknown and (met or in_force_after(h, cycle.due_on)):
+            if due and (met or in_force_after(h, cycle.due_on)):
                 standing = "to_confirm" if h.case_id in to_confirm and not met else "in"
+                if cycle.due_on <= brought.get(h.case_id, date.min):
+                    standing = "not_told"
                 found.append((h.case_id, h.child_id, cycle.due_on, "", met, standing))
     return found
 
@@ -136,6 +136,7 @@ def _outcome(decision: Row | None) -> str:
 def finalised(tables: Tables, asked: Asked, on_the_day: bool) -> list[Marked]:
     """EHC-19."""
     alive, to_confirm = living(tables, asked), waiting(tables, asked, "transfer")
+    brought = brought_on(tables, asked)
     found: list[Marked] = []
     for h in histories(tables, asked, "plan"):
         if h.child_id not in alive:
@@ -147,6 +148,9 @@ def finalised(tables: Tables, asked: Asked, on_the_day: bool) -> list[Marked]:
             good = first <= due if on_the_day else first < due
             if in_period(due, asked) and (good or in_force_after(h, due)):
                 standing = "to_confirm" if h.case_id in to_confirm and not good else "in"
+                worked_out = not any(e["kind"] == "transfer" for e in h.beyond)
+                if worked_out and not good and due <= brought.get(h.case_id, date.min):
+                    standing = "not_told"
                 found.append((h.case_id, h.child_id, due, phase, good, standing))
     return found
 
