@@ -24,6 +24,14 @@ COLUMNS = ("setting", "child", "year_group_worked_out", "adulthood_must_be_consi
            "officer", "to_confirm")  # fmt: skip
 
 
+# Whom a list is for: a title, and whether it holds only children known to social care.
+READERS = {
+    "heads": ("For heads, setting by setting", False),
+    "icb": ("For the integrated care board", False),
+    "social-care": ("For social care", True),
+}
+
+
 @dataclass(frozen=True)
 class Term:
     """A school term, as commonly kept; an area's own dates differ by days."""
@@ -52,8 +60,15 @@ def _chosen(request: StaffRequest) -> tuple[Term, list[Term]]:
     return next((t for t in every if t.key == request.GET.get("term")), every[0]), every
 
 
+def _reader(request: StaffRequest) -> str:
+    asked = request.GET.get("for", "")
+    return asked if asked in READERS else "heads"
+
+
 def _due(request: StaffRequest, term: Term) -> "list[Duty]":
     children = visible_children(request.user, request.area, request.today)
+    if READERS[_reader(request)][1]:
+        children = children.exclude(care_status="")
     found = workload.reviews_due(children, request.area, term.first, term.last, request.today)
     place = request.GET.get("setting", "")
     return list(found.filter(case__setting__public_id=place) if place else found)
@@ -80,10 +95,13 @@ def due(request: StaffRequest) -> HttpResponse:
         {"setting": place, "lines": [_line(d, term) for d in found]}
         for place, found in groupby(shown, key=lambda d: d.case.setting)
     ]
+    reader = _reader(request)
     context = {
         "term": term, "terms": every, "groups": groups, "total": len(duties), "shown": len(shown),
         "over_nine": sum(_line(d, term)["adulthood"] for d in duties),
         "setting": request.GET.get("setting", ""),
+        "reader": reader,
+        "readers": [(key, title) for key, (title, _) in READERS.items()],
     }  # fmt: skip
     return render(request, "manager/reviews.jinja", context)
 
@@ -95,7 +113,7 @@ def download(request: StaffRequest) -> HttpResponse:
     duties = _due(request, term)
     log_list(request.user, request.area, "manager.reviews.download", [d.case.child for d in duties])
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="reviews-due-{term.key}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="reviews-due-{term.key}-{_reader(request)}.csv"'
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
     for duty in duties:

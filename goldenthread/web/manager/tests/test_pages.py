@@ -92,6 +92,16 @@ def test_the_termly_list_marks_year_nine_and_over(signed_in, area, officer):
     assert "Robin Senior,Year 10,yes" in download
 
 
+def test_the_list_for_social_care_holds_only_children_known_to_it(signed_in, area, officer):
+    plan_of(area, officer, date(2023, 10, 2), "Athome")
+    looked_after = plan_of(area, officer, date(2023, 10, 3), "Incare").child
+    looked_after.care_status = "looked after"
+    looked_after.save(update_fields=["care_status"])
+    page = text_of(signed_in, "manager:reviews", **{"term": "2024-autumn", "for": "social-care"})
+    assert "Incare" in page
+    assert "Athome" not in page
+
+
 def test_the_terms_offered_begin_with_this_one():
     assert [t.key for t in terms(TODAY)] == ["2023-summer", "2024-autumn", "2024-spring", "2024-summer"]
 
