@@ -75,6 +75,10 @@ class Visitor:
         self._use((within or self.page).get_by_role("button", name=name, exact=True).first, "Enter")
         self.page.wait_for_load_state()
 
+    def unfold(self, summary: str) -> None:
+        """Open what is folded away, by the words it is folded under."""
+        self._use(self.page.locator("summary", has_text=summary).first, "Enter")
+
     def choose(self, name: str) -> None:
         """Choose a radio or tick a checkbox by its label."""
         target = self.page.get_by_label(name, exact=True).first
@@ -133,6 +137,8 @@ class Visitor:
         """No fault that axe can find, and no scrolling sideways; draws docs/images/`picture`.png when asked to draw."""
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
+        fits = self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert fits, f"{self.page.url} scrolls sideways at {self.page.viewport_size}"
         if picture and self.draw and self.way is Way.MOUSE:
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=PICTURES / f"{picture}.png", full_page=True, animations="disabled")

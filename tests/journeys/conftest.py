@@ -11,6 +11,8 @@ from setup.browser import ARGUMENTS, find_browser
 from setup.problem import Problem
 from tests.browser import LAPTOP, Visitor, Way, open_window
 from tests.emptying import set_triggers_aside_when_emptying
+from tests.journeys.area import SmallArea
+from tests.journeys.area import small_area as make_small_area
 
 Opener = Callable[..., Visitor]
 
@@ -78,6 +80,12 @@ def sign_in(live_server) -> Callable[[Visitor, object], None]:
         visitor.page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
 
     return signer
+
+
+@pytest.fixture
+def small_area(live_server) -> SmallArea:
+    """An area with an officer and a manager, on 19 June 2024."""
+    return make_small_area()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -80,9 +81,8 @@ def form(request: StaffRequest, case_id: str, kind: str) -> HttpResponse:
         if filled.is_valid():
             event = _record(request, case, filled)
             if event:
-                return redirect(
-                    reverse("caseworker:recorded", args=[case.public_id, event.public_id]) + f"?back={back}"
-                )
+                done = reverse("caseworker:recorded", args=[case.public_id, event.public_id])
+                return redirect(f"{done}?{urlencode({'back': back})}")
     else:
         start = {"version": case.version, "key": token_urlsafe(18), "back": back}
         filled = WhatHappenedForm(initial=start, kind=chosen, today=request.today)

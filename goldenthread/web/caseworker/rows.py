@@ -34,7 +34,7 @@ CONFIRM_COLUMNS = [
 ]
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 _SMALL = Markup('<span class="gt-due-row__why">{}</span>')
-_HIDDEN = Markup('<span class="govuk-visually-hidden"> for {}</span>')
+_FOR = Markup('{}<span class="govuk-visually-hidden"> for {}</span>')
 _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')
 
 
@@ -81,7 +81,7 @@ def duty_row(duty: "Duty", today: date, back: str) -> dict[str, Any]:
             {"html": due},
             {"text": short_date(duty.send_by) if duty.send_by >= today else "at once"},
             {"text": short_date(heard) if heard else "not recorded"},
-            {"html": _LINK.format(record, "Record") + _HIDDEN.format(duty.case.child.full_name)},
+            {"html": _LINK.format(record, _FOR.format("Record", duty.case.child.full_name))},
         ],
     }  # fmt: skip
 
@@ -106,6 +106,6 @@ def confirm_row(matter: "Confirmation") -> dict[str, Any]:
             {"html": _what(tag("to_confirm"), LEFT_OPEN[kind])},
             {"text": short_date(matter.matters_from)},
             {"text": f"{plain_date(matter.as_at)}, SEN2"},
-            {"html": _LINK.format(one, "Confirm") + _HIDDEN.format(matter.case.child.full_name)},
+            {"html": _LINK.format(one, _FOR.format("Confirm", matter.case.child.full_name))},
         ],
     }  # fmt: skip

@@ -1,0 +1,169 @@
+"""Page times at 13,035 plans: what the server takes for each page, and how many queries it asks.
+
+    python -m benchmarks.pages              builds the area in a temporary folder first (about two minutes)
+    python -m benchmarks.pages --data DIR   uses the area built there before, or builds it there
+    python -m benchmarks.pages --plain      the same area without asking for a target: southend, 1,737 plans
+
+Django's own client asks in this process, with the settings of an installation and SQLite: middleware, access rule,
+view log, queries and template are all counted; a server's sockets are not. Each median is over 15 asks after one
+that warms the caches, with the most work there can be: a year of the law is owed, nothing is left to confirm.
+"""
+
+import argparse
+import os
+import platform
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+SIZES = {"essex": "13,035", "southend": "1,737"}
+TODAY = date(2024, 6, 19)
+ASKS = 15
+TARGET = 100
+"""Milliseconds on the server, the median of a page."""
+
+
+def main(argv: list[str]) -> int:
+    """Build the area where it is not there, measure each page, print a table; 1 where a median is over the target."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, help="where the area is, or is to be built and kept")
+    parser.add_argument("--size", choices=SIZES, default="essex")
+    parser.add_argument("--only", default="", help="pages whose name holds these letters")
+    asked = parser.parse_args(argv)
+    with ExitStack() as stack:
+        folder = asked.data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        prepare(folder, asked.size)
+        print(machine(asked.size))
+        print(f"{'page':<44} {'median ms':>9} {'slowest':>8} {'queries':>8} {'KB':>6}")
+        rows = [row(name, ask) for name, ask in pages() if asked.only in name]
+    late = [name for name, median in rows if median > TARGET]
+    print(f"Over {TARGET} ms: {', '.join(late) or 'none'}.")
+    return 1 if late else 0
+
+
+def prepare(folder: Path, size: str) -> None:
+    """The demonstration area in databases of its own, built the first time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{size}.sqlite3"
+    os.environ |= {
+        "GT_DEMONSTRATION": "1",
+        "GT_DATA": str(folder),
+        "GT_HOSTS": "localhost",
+        "DATABASE_URL": f"sqlite:///{path}",
+        "DJANGO_SETTINGS_MODULE": "goldenthread.config.settings",
+    }
+    import django
+
+    django.setup()
+    built = folder / f"{size}.built"
+    if not built.exists():
+        from goldenthread.demo.making import make
+        from goldenthread.demo.watching import watching
+
+        with watching() as watch:
+            make(size, folder, TODAY, watch)
+        built.touch()
+
+
+def pages() -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Each page with a way to ask for it, as the person whose page it is."""
+    officer, manager, analyst = signed_in("send_officer"), signed_in("send_manager"), signed_in("performance_analyst")
+    for whose in ("mine", "team"):
+        for tab in ("overdue", "week", "waiting", "confirm"):
+            yield f"officer's day, {tab}, {whose}", lambda t=tab, w=whose: officer(f"/casework/?tab={t}&whose={w}")
+    yield "officer's day, by name, filtered", lambda: officer("/casework/?tab=confirm&whose=team&words=an&sort=child")
+    yield "to confirm, classes", lambda: officer("/casework/confirm/")
+    child, case = busiest()
+    yield "a child's page", lambda: officer(f"/children/{child}/")
+    yield "the clock of a case (SVG)", lambda: officer(f"/children/{child}/clock/{case}.svg")
+    yield "record, first click", lambda: officer(f"/casework/case/{case}/record/")
+    yield "record, the form", lambda: officer(f"/casework/case/{case}/record/note_added/")
+    yield "find a child", lambda: officer("/children/?words=ann")
+    yield "the service", lambda: manager("/manager/")
+    for key in lists():
+        yield f"the service, list: {key}", lambda k=key: manager(f"/manager/list/{k}/")
+    yield "reviews due", lambda: manager("/manager/reviews/")
+    yield "the area beside others", lambda: analyst("/areas/")
+    yield "a measure beside others", lambda: analyst("/areas/measures/plans/")
+    yield "SEN2", lambda: analyst("/data/")
+
+
+def signed_in(role: str) -> Callable[[str], Any]:
+    """Somebody of a role; gives a function that asks for an address as that person."""
+    from django.conf import settings
+    from django.test import Client
+
+    from goldenthread.partnership.models import Area, User
+    from goldenthread.partnership.selectors import people_with_role
+
+    person = people_with_role(Area.objects.get(), role, TODAY).order_by("pk").first()
+    assert isinstance(person, User), f"nobody is a {role}"
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+
+    def ask(address: str) -> Any:
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address} answered {answer.status_code}"
+        return answer
+
+    return ask
+
+
+def busiest() -> tuple[str, str]:
+    """The open case with the most events, and its child: the longest page there is."""
+    from django.db.models import Count
+
+    from goldenthread.casework.models import Case
+
+    found = Case.objects.exclude(stage="closed").annotate(n=Count("events")).order_by("-n", "pk").select_related("child")
+    case = found[0]
+    return case.child.public_id, case.public_id
+
+
+def lists() -> list[str]:
+    """The keys of the manager's lists."""
+    from goldenthread.web.manager.sources import SOURCES
+
+    return list(SOURCES)
+
+
+def row(name: str, ask: Callable[[], Any]) -> tuple[str, float]:
+    """One page, measured and printed."""
+    from django.db import connections, reset_queries
+    from django.test.utils import CaptureQueriesContext
+
+    with ExitStack() as stack:
+        seen = [stack.enter_context(CaptureQueriesContext(connections[alias])) for alias in connections]
+        size = len(ask().content) / 1024
+        queries = sum(len(one) for one in seen)
+    reset_queries()
+    times = [timed(ask) for _ in range(ASKS)]
+    median = statistics.median(times)
+    print(f"{name:<44} {median:>9.1f} {max(times):>8.1f} {queries:>8} {size:>6.0f}", flush=True)
+    return name, median
+
+
+def timed(ask: Callable[[], Any]) -> float:
+    """Milliseconds that an answer takes."""
+    start = time.perf_counter()
+    ask()
+    return (time.perf_counter() - start) * 1000
+
+
+def machine(size: str) -> str:
+    """What it was measured on, and with how much."""
+    import django
+
+    versions = f"Python {platform.python_version()}, Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
+    return f"{platform.machine()}, {os.cpu_count()} cores, {versions}; {SIZES[size]} plans"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
