@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
@@ -103,8 +104,7 @@ def compare(
         _refuse(delivery, str(refused), by)
         raise
     delivery.report = comparison_report(comparison.file, comparison.people, comparison.sheet, comparison.topped_up)
-    delivery.save()
-    _trail(delivery, by, "exchange.compared")
+    _save(delivery, by, "exchange.compared")
     return delivery
 
 
@@ -162,11 +162,12 @@ def token_of(area: Area) -> tuple[Any, ...]:
 
 def _refuse(delivery: Delivery, message: str, by: User | Actor) -> None:
     delivery.state, delivery.report = Delivery.State.REFUSED, {"refused": message}
+    _save(delivery, by, "exchange.refused")
+
+
+@transaction.atomic
+def _save(delivery: Delivery, by: User | Actor, action: str) -> None:
     delivery.save()
-    _trail(delivery, by, "exchange.refused")
-
-
-def _trail(delivery: Delivery, by: User | Actor, action: str) -> None:
     record_change(
         by=by, area=delivery.area.code, action=action, subject=f"delivery:{delivery.public_id}",
         details={"file": delivery.file_name, "checksum": delivery.checksum},

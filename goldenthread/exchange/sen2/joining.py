@@ -9,13 +9,14 @@ from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.exchange.sen2.entries import Strand
 from goldenthread.exchange.sen2.intended import Held
+from goldenthread.exchange.sen2.matching import merged_into
 from goldenthread.exchange.sen2.projecting.history import known_day
 from goldenthread.partnership.models import Area
 
 
 @dataclass
 class HeldCases:
-    """The cases of an area by child. Cost: two queries, whatever the caseload."""
+    """The cases of an area by child, those of a merged record under the one it was merged into. Three queries."""
 
     area: Area
     by_child: dict[int, list[Held]] = field(default_factory=lambda: defaultdict(list))
@@ -24,8 +25,9 @@ class HeldCases:
         events: dict[int, list[CaseEvent]] = defaultdict(list)
         for event in CaseEvent.objects.filter(area=self.area).order_by("pk"):
             events[event.case_id].append(event)
+        into = merged_into(self.area)
         for case in Case.objects.filter(area=self.area).select_related("child", "area").order_by("pk"):
-            self.by_child[case.child_id].append(Held(case, in_force(events[case.pk])))
+            self.by_child[into.get(case.child_id, case.child_id)].append(Held(case, in_force(events[case.pk])))
 
     def of(self, child_id: int | None) -> list[Held]:
         """A child's cases."""

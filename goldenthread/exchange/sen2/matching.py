@@ -33,7 +33,10 @@ def plain(name: str) -> str:
 
 @dataclass
 class Held:
-    """The children of an area, found by number or by name. Cost: two queries, whatever the caseload."""
+    """The children of an area, found by number or by name. Three queries, whatever the caseload.
+
+    A number of a record that was merged into another finds the other.
+    """
 
     area: Area
     numbers: dict[tuple[str, str], Child] = field(default_factory=dict)
@@ -48,10 +51,12 @@ class Held:
             if child.birth_date:
                 self.by_birth[child.birth_date].append(child)
                 self.by_name[_key(child)].append(child)
-        for number in Identifier.objects.filter(area=self.area, ends_on=None, child__merged_into=None):
-            child = self.children[number.child_id]
+        into = merged_into(self.area)
+        for number in Identifier.objects.filter(area=self.area, ends_on=None).order_by("pk"):
+            child = self.children[into.get(number.child_id, number.child_id)]
             self.numbers[number.kind, number.value] = child
-            self.of_child[child.pk][number.kind] = number.value
+            if child.pk == number.child_id:
+                self.of_child[child.pk][number.kind] = number.value
 
     def match(self, given: Details) -> Match:
         """Who this is."""
@@ -106,6 +111,16 @@ class Held:
             alike = names[0] == others[0] and names[1][:NEAR_LETTERS] == others[1][:NEAR_LETTERS]
             if (alike or names == others[::-1] or names == others) and not self._clash(child, given):
                 yield child
+
+
+def merged_into(area: Area) -> dict[int, int]:
+    """For each record merged into another, the one that is kept in the end."""
+    found = Child.objects.filter(area=area, merged_into__isnull=False).values_list("pk", "merged_into")
+    into = {key: kept for key, kept in found if kept}
+    for key in into:
+        while into[key] in into:
+            into[key] = into[into[key]]
+    return into
 
 
 NEARLY = "Born the same day, and the name is nearly this one."

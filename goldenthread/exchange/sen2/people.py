@@ -83,7 +83,7 @@ def _known_contacts(comparison: Comparison) -> set[tuple[int, str]]:
 
 def _party(child: Child, contact: Contact) -> Party:
     return Party(
-        area_id=child.area_id, name=contact.name, email=contact.email, telephone=contact.telephone[:30],
+        area_id=child.area_id, name=contact.name, email=contact.email, telephone=contact.telephone,
         address=contact.address,
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def _party(child: Child, contact: Contact) -> Party:
 def _relationship(child: Child, party: Party, contact: Contact, label: str, as_at: date) -> Relationship:
     """Somebody named as a contact may be written to unless the sheet says otherwise."""
     return Relationship(
-        child=child, party=party, area_id=child.area_id, kind=contact.relationship[:40] or "contact",
+        child=child, party=party, area_id=child.area_id, kind=contact.relationship or "contact",
         parental_responsibility=contact.parental_responsibility,
         may_be_written_to=contact.may_be_written_to is not False and not contact.restriction,
         contact_restriction=contact.restriction, address_withheld=child.address_withheld, starts_on=as_at, source=label,

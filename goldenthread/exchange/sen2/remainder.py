@@ -14,6 +14,8 @@ from typing import Any
 from goldenthread.exchange.sen2.projecting import Node
 from goldenthread.exchange.sen2.rows import Row
 
+LONGEST_RANK = 8  # a rank is one digit; what somebody typed instead need only be told apart
+
 WHOLE = "*"
 """The slot of a row the casework gives no row for: all of it is remainder."""
 
@@ -83,7 +85,7 @@ def _slot(row: Row, number: int, renamed: Mapping[str, str]) -> str:
         name = f"p{number}"
         return f"placementdetail:{renamed.get(name, name)}"
     if row.table == "senneed":
-        return f"senneed:{row.get('sentyperank')}"
+        return f"senneed:{row.get('sentyperank')[:LONGEST_RANK]}"
     return row.table if number == 1 else f"{row.table}:{number}"
 
 

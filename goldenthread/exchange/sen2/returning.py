@@ -1,6 +1,5 @@
 """The return projected from the casework's events and the kept remainder, and written."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from goldenthread.exchange.sen2.frame import Frame
 from goldenthread.exchange.sen2.intended import Held
 from goldenthread.exchange.sen2.joining import HeldCases, received_on
 from goldenthread.exchange.sen2.matching import Held as HeldPeople
+from goldenthread.exchange.sen2.matching import merged_into
 from goldenthread.exchange.sen2.merging import Record, Written, join, whole
 from goldenthread.exchange.sen2.projecting import Happenings, person_node, strand_node
 from goldenthread.exchange.sen2.rows import Row
@@ -103,7 +103,7 @@ class _Projection:
     def __init__(self, area: Area, frame: Frame, base: Base) -> None:
         self.frame, self.base = frame, base
         self.held = HeldPeople(area)
-        self.cases = _cases_of_kept_children(area, self.held)
+        self.cases, self.into = _ours(area), merged_into(area)
         numbers = Setting.objects.filter(area=area).values_list("public_id", "urn", "ukprn", "code")
         self.numbers = {public_id: (urn, ukprn, code) for public_id, urn, ukprn, code in numbers}
 
@@ -124,7 +124,7 @@ class _Projection:
                 yield from self._person(child, None)
 
     def _child(self, key: int | None) -> Child | None:
-        return self.held.children.get(key) if key else None
+        return self.held.children.get(self.into.get(key, key)) if key else None
 
     def _person(self, child: Child, row: Row | None) -> Iterator[Written]:
         held = self.held.of_child.get(child.pk, {})
@@ -167,17 +167,12 @@ def _case_of_table(pair: Pair) -> dict[str, int | None]:
     )
 
 
-def _cases_of_kept_children(area: Area, held: HeldPeople) -> dict[int, list[Held]]:
-    """Cases by the child they are shown under; those said not to be ours are left out."""
-    merged = Child.objects.filter(area=area, merged_into__isnull=False).values_list("pk", "merged_into")
-    into = {key: kept for key, kept in merged if kept}
-    found: dict[int, list[Held]] = defaultdict(list)
-    for child, cases in HeldCases(area).by_child.items():
-        key = child
-        while key in into and key not in held.children:
-            key = into[key]
-        found[key] += [case for case in cases if case.case.outcome != "not_ours"]
-    return found
+def _ours(area: Area) -> dict[int, list[Held]]:
+    """Cases by child; those said not to be ours are left out."""
+    return {
+        child: [case for case in cases if case.case.outcome != "not_ours"]
+        for child, cases in HeldCases(area).by_child.items()
+    }
 
 
 def _pairs(cases: Sequence[Held]) -> list[Pair]:

@@ -39,7 +39,7 @@ CONTACT_PARTS: Mapping[str, tuple[str, ...]] = {
 CONTACTS = range(1, 5)
 JOINED_BY = ("upn", "uln", "local_id")
 YES, NO = frozenset({"yes", "y", "true", "t", "1"}), frozenset({"no", "n", "false", "f", "0", ""})
-LONGEST = {"local_id": 40, "care_status": 40}
+LONGEST = {"local_id": 40, "care_status": 40, "relationship": 40, "telephone": 30, "address": 500}
 
 
 @dataclass(frozen=True)
@@ -200,6 +200,8 @@ def _read(name: str, cell: Any) -> Any:
         return _yes(text)
     if len(text) > LONGEST.get(name, 200):
         raise ValueError(f"“{text[:20]}…” is longer than {LONGEST.get(name, 200)} characters. Shorten it.")
+    if name == "email" and text and "@" not in text:
+        raise ValueError(f"“{text}” is not an email address. Write it whole.")
     return text.upper() if name == "upn" else text.lower() if name in {"officer", "email"} else text
 
 
