@@ -6,13 +6,14 @@ figures are asked for.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 from django.conf import settings
 from django.db.models import Max
+from django.utils import timezone
 
 from goldenthread import indicators
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -90,9 +91,20 @@ def published_beside(area: Area, figure: Figure) -> list[BesideIt]:
 
 
 def current(area: Area) -> Snapshot:
-    """A snapshot that holds the casework as it is: the newest, or a new one where something has changed since."""
+    """A snapshot that holds the casework as it is: the newest, or a new one where something has changed since.
+
+    An authority whose extract takes seconds may let figures lag behind: a snapshot no older than the setting
+    FIGURES_MAY_LAG (seconds, 0 where it is not set) serves as it is, and every figure says when it was known.
+    """
     newest = latest(area)
-    return newest if newest and is_current(area, newest) else extract(area)
+    if newest and (_is_recent(newest) or is_current(area, newest)):
+        return newest
+    return extract(area)
+
+
+def _is_recent(snapshot: Snapshot) -> bool:
+    lag = timedelta(seconds=getattr(settings, "FIGURES_MAY_LAG", 0))
+    return timezone.now() - snapshot.meta.known_at < lag
 
 
 def is_current(area: Area, snapshot: Snapshot) -> bool:
