@@ -132,8 +132,8 @@ class _Projection:
         alone = Row(row.table, row.key, row.parent, row.line, row.items) if row else None
         person = join(node, alone, self.base.records, child.pk, {})
         person.below = list(self._requests(child, row))
-        if person.below:
-            yield person
+        if person.below or (row and not row.below):
+            yield person  # the file had them with no request: a fault, and to be mended there
 
     def _requests(self, child: Child, row: Row | None) -> Iterator[Written]:
         pairs = _pairs(self.cases.get(child.pk, []))
