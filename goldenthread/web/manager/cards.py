@@ -10,6 +10,7 @@ from goldenthread.exchange import figures as source
 from goldenthread.formats.statistics.published import Figure as Published
 from goldenthread.indicators import Figure
 from goldenthread.web.components.words import number, percent, plain_date
+from goldenthread.web.manager import charts
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
@@ -81,16 +82,26 @@ def timeliness(area: "Area", today: date) -> dict[str, Any]:
     """20-week timeliness month by month, on each basis."""
     series = [source.months(area, "EHC-04", today, basis) for basis, _ in MONTHLY]
     rows = []
+    chart = months_of(area, today)
     for months in zip(*series, strict=True):
         first = months[0][0]
         rows.append([f"{first:%B %Y}", *(_month(figure) for _, figure in months)])
     return {
         "title": "Plans issued within 20 weeks, month by month",
+        "chart": charts.title_of(chart),
+        "words": charts.words_of(chart),
+        "src": f"{reverse('manager:timeliness-chart')}?v={charts.etag(chart)}",
         "columns": ["Month", *(title for _, title in MONTHLY)],
         "rows": rows,
         "note": "DfE leaves out plans with mediation or an appeal about the decisions to assess or to issue; without "
         "exceptions, plans with a recorded exception are left out too. The regulations count every plan.",
     }
+
+
+def months_of(area: "Area", today: date) -> charts.Months:
+    """The months of the chart: every plan issued, as the regulations read."""
+    found = source.months(area, "EHC-04", today, "law")
+    return tuple(charts.Month(first, figure.denominator or 0, figure.numerator or 0) for first, figure in found)
 
 
 def _month(figure: Figure) -> str:

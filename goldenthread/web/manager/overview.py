@@ -16,7 +16,7 @@ from goldenthread.people.access import visible_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import plain_date
-from goldenthread.web.manager import cards
+from goldenthread.web.manager import cards, charts
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
@@ -50,6 +50,14 @@ def overview(request: StaffRequest) -> HttpResponse:
         "to_confirm": selectors.to_confirm(children, request.area, request.today).count(),
     }
     return render(request, "manager/overview.jinja", context)
+
+
+@staff_page(Permission.SEE_WORKLOAD)
+def timeliness_chart(request: StaffRequest) -> HttpResponse:
+    """The chart of timeliness. Its address carries its content, so that a browser asks once."""
+    response = HttpResponse(charts.svg(cards.months_of(request.area, request.today)), content_type="image/svg+xml")
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    return response
 
 
 def _in_progress(children: "QuerySet[Child]", request: StaffRequest) -> dict[str, int]:

@@ -56,6 +56,7 @@ def text_of(client, name, *args, **query):
     return answer.content.decode()
 
 
+@pytest.mark.slow
 def test_each_figure_opens_into_a_list_of_as_many_rows(signed_in, area, officer):
     request_of(area, officer, 30)
     request_of(area, officer, 3, "Recent")
@@ -90,6 +91,15 @@ def test_the_termly_list_marks_year_nine_and_over(signed_in, area, officer):
     assert "1 of them in Year 9" in page
     download = signed_in.get(reverse("manager:reviews-download"), {"term": "2024-autumn"}).content.decode()
     assert "Robin Senior,Year 10,yes" in download
+
+
+@pytest.mark.slow
+def test_the_chart_of_timeliness_is_a_picture_with_words(signed_in, area, officer):
+    plan_of(area, officer, date(2024, 5, 10))
+    answer = signed_in.get(reverse("manager:timeliness-chart"))
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert b"1 of 1 plans issued in the year" in answer.content
+    assert b"May 2024: 1 of 1" in answer.content
 
 
 def test_the_list_for_social_care_holds_only_children_known_to_it(signed_in, area, officer):
