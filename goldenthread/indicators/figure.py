@@ -67,6 +67,21 @@ class Figure:
         """What a reader must know beside the value, each a sentence."""
         return tuple(f"{b.cases:,} left out: {b.words}." for b in self.beside)
 
+    @property
+    def between(self) -> tuple[float, float] | None:
+        """The least and the most that the value can come to once all is confirmed; None where nothing is to confirm.
+
+        Leaving out what is to confirm is fair to each case and not to the share: those found on time stay in it. So the
+        share is shown with these two.
+        """
+        waiting = next((b for b in self.beside if b.reason == marked.TO_CONFIRM), None)
+        if waiting is None or self.numerator is None:
+            return None
+        if self.basis.unit == "count":
+            return float(self.numerator), float(self.numerator + waiting.would_count)
+        whole = (self.denominator or 0) + waiting.cases
+        return 100 * self.numerator / whole, 100 * (self.numerator + waiting.cases) / whole
+
 
 def figure_of(definition: Definition, basis: Basis, asked: Asked, snapshot: str, counted: Iterable[Counted]) -> Figure:
     """Put a figure together from counts of the marked rows."""

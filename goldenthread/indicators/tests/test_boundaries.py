@@ -119,6 +119,21 @@ def test_what_a_file_left_open_is_not_a_breach(backend: Any, answered: Any, late
     assert figure.value == late
     assert sum(b.would_count for b in figure.beside) == beside
     assert len(figure.caveats) == beside
+    assert figure.between == ((0.0, 1.0) if beside else None)
+
+
+def test_a_share_says_between_what_it_lies_until_all_is_confirmed(backend: Any) -> None:
+    made = Casework()
+    for decided_on, waits in ((date(2024, 3, 1), False), (None, True), (None, True), (None, False)):
+        case = made.case("plan", source="delivery")
+        made.event(case, "plan_first_made", date(2022, 1, 10))
+        if decided_on:
+            made.event(case, "decision_notified", decided_on)
+        if waits:
+            made.confirmation(case, "review_meeting", date(2024, 1, 19))
+    figure = ask(backend, made, "EHC-16")
+    assert (figure.value, figure.between) == (50.0, (25.0, 75.0))
+    assert ask(backend, made, "EHC-11").between is None
 
 
 def test_dfe_leaves_out_exceptions_and_disputes_and_the_law_counts_every_plan(backend: Any) -> None:
