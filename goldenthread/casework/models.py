@@ -162,8 +162,13 @@ class Duty(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["area", "settled_on", "due_on"], name="duty_open"),
-            models.Index(fields=["case"], name="duty_of_case"),
+            # Lists and counts of open work are answered from this index alone: what is to confirm is most of the table.
+            models.Index(
+                fields=["area", "due_on", "step", "owner", "force", "settled_on", "binds_on", "child", "case"],
+                condition=Q(held=False),
+                name="duty_open",
+            ),
+            models.Index(fields=["area", "process", "due_on", "step", "settled_on", "child"], name="duty_process"),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once")]
 
@@ -217,7 +222,7 @@ class Confirmation(models.Model):
     answered_by = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["area", "kind", "answer"], name="confirmation_open")]
+        indexes = [models.Index(fields=["area", "answer", "kind", "matters_from", "case"], name="confirmation_open")]
         constraints = [
             models.UniqueConstraint(fields=["case", "kind", "as_at"], name="confirmation_once"),
             models.CheckConstraint(

@@ -26,31 +26,40 @@ from goldenthread.partnership.roles import roles
 from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
 
 
-def _reach(user: User, area: Area, today: date) -> Q:
-    """The involvements that reach a person through the roles they hold. One query."""
-    reach = Q(pk__in=[])
+def _reach(user: User, area: Area, today: date) -> list[Q]:
+    """The involvements that reach a person through the roles they hold, each way once. One query."""
+    ways: list[Q] = []
     if not user.is_active:
-        return reach
+        return ways
     for held in appointments_of(user, area, today):
         role = roles()[held.role]
         if Permission.SEE_CHILD not in role.permissions:
             continue
         kinds = sorted(role.sees - {"person"})
         if kinds:
-            reach |= Q(organisation=held.organisation_id, kind__in=kinds)
+            ways.append(Q(organisation=held.organisation_id, kind__in=kinds))
         if "person" in role.sees:
-            reach |= Q(person=user)
-    return reach
+            ways.append(Q(person=user))
+    return list(dict.fromkeys(ways))
+
+
+def _reached(ways: list[Q], today: date) -> Q:
+    """Children whom one of the ways reaches. Each way is asked by itself, so that each has its own index."""
+    reached = Q(pk__in=[])
+    for way in ways:
+        reached |= Q(pk__in=Involvement.objects.filter(in_force(today), way).values("child"))
+    return reached
 
 
 def visible_children(user: User, area: Area, today: date) -> QuerySet[Child]:
     """The children of an area whom a person may see on a day, the deceased among them."""
-    involved = Involvement.objects.filter(in_force(today), _reach(user, area, today), child=OuterRef("pk"))
-    restricted = Restriction.objects.filter(in_force(today), child=OuterRef("pk"))
-    opened = BreakGlass.objects.filter(user=user, child=OuterRef("pk"), expires_at__gt=timezone.now())
+    restricted = Restriction.objects.filter(in_force(today))
+    opened = BreakGlass.objects.filter(user=user, expires_at__gt=timezone.now())
     return Child.objects.filter(
-        Exists(involved),
-        ~Exists(restricted) | Exists(restricted.filter(people=user)) | Exists(opened),
+        _reached(_reach(user, area, today), today),
+        ~Q(pk__in=restricted.values("child"))
+        | Q(pk__in=restricted.filter(people=user).values("child"))
+        | Q(pk__in=opened.values("child")),
         area=area,
         merged_into=None,
     )

@@ -29,6 +29,9 @@ class Child(models.Model):
         indexes = [
             models.Index(fields=["area", "surname", "forename"], name="child_name"),
             models.Index(fields=["area", "birth_date"], name="child_birth"),
+            models.Index(
+                fields=["area"], condition=Q(merged_into=None) & Q(deceased_on=None), name="child_in_lists"
+            ),
         ]
 
     class Scrub:
@@ -158,8 +161,11 @@ class Involvement(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["organisation", "kind", "child"], name="involvement_organisation"),
-            models.Index(fields=["person", "child"], name="involvement_person"),
+            # The access rule is answered from these alone.
+            models.Index(
+                fields=["organisation", "kind", "child", "starts_on", "ends_on"], name="involvement_organisation"
+            ),
+            models.Index(fields=["person", "child", "starts_on", "ends_on"], name="involvement_person"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -186,7 +192,7 @@ class Restriction(models.Model):
     people = models.ManyToManyField(User, related_name="restricted_records")
 
     class Scrub:
-        keep = {"id", "child", "area", "starts_on", "ends_on"}
+        keep = {"id", "child", "area", "starts_on", "ends_on", "people"}
         replace = {"reason"}
 
 

@@ -276,7 +276,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="confirmation",
-            index=models.Index(fields=["area", "kind", "answer"], name="confirmation_open"),
+            index=models.Index(
+                fields=["area", "answer", "kind", "matters_from", "case"], name="confirmation_open"
+            ),
         ),
         migrations.AddConstraint(
             model_name="confirmation",
@@ -295,11 +297,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="duty",
-            index=models.Index(fields=["area", "settled_on", "due_on"], name="duty_open"),
+            index=models.Index(
+                condition=models.Q(("held", False)),
+                fields=["area", "due_on", "step", "owner", "force", "settled_on", "binds_on", "child", "case"],
+                name="duty_open",
+            ),
         ),
         migrations.AddIndex(
             model_name="duty",
-            index=models.Index(fields=["case"], name="duty_of_case"),
+            index=models.Index(
+                fields=["area", "process", "due_on", "step", "settled_on", "child"], name="duty_process"
+            ),
         ),
         migrations.AddConstraint(
             model_name="duty",

@@ -250,6 +250,14 @@ class Migration(migrations.Migration):
             model_name="child",
             index=models.Index(fields=["area", "birth_date"], name="child_birth"),
         ),
+        migrations.AddIndex(
+            model_name="child",
+            index=models.Index(
+                condition=models.Q(("merged_into", None), ("deceased_on", None)),
+                fields=["area"],
+                name="child_in_lists",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="breakglass",
             constraint=models.CheckConstraint(
@@ -275,11 +283,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="involvement",
-            index=models.Index(fields=["organisation", "kind", "child"], name="involvement_organisation"),
+            index=models.Index(
+                fields=["organisation", "kind", "child", "starts_on", "ends_on"], name="involvement_organisation"
+            ),
         ),
         migrations.AddIndex(
             model_name="involvement",
-            index=models.Index(fields=["person", "child"], name="involvement_person"),
+            index=models.Index(fields=["person", "child", "starts_on", "ends_on"], name="involvement_person"),
         ),
         migrations.AddConstraint(
             model_name="involvement",
