@@ -1,7 +1,7 @@
 """Which held case a request of the file is: by the child and the date received, then by the day the plan began."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,17 +16,26 @@ from goldenthread.partnership.models import Area
 
 @dataclass
 class HeldCases:
-    """The cases of an area by child, those of a merged record under the one it was merged into. Three queries."""
+    """The cases of an area by child, those of a merged record under the one it was merged into. Three queries.
+
+    ``only`` cuts it to some children's keys.
+    """
 
     area: Area
     by_child: dict[int, list[Held]] = field(default_factory=lambda: defaultdict(list))
+    only: Collection[int] | None = None
 
     def __post_init__(self) -> None:
-        events: dict[int, list[CaseEvent]] = defaultdict(list)
-        for event in CaseEvent.objects.filter(area=self.area).order_by("pk"):
-            events[event.case_id].append(event)
         into = merged_into(self.area)
-        for case in Case.objects.filter(area=self.area).select_related("child", "area").order_by("pk"):
+        told = CaseEvent.objects.filter(area=self.area).order_by("pk")
+        cases = Case.objects.filter(area=self.area).select_related("child", "area").order_by("pk")
+        if self.only is not None:
+            wanted = {*self.only, *(merged for merged, kept in into.items() if kept in self.only)}
+            told, cases = told.filter(case__child__in=wanted), cases.filter(child__in=wanted)
+        events: dict[int, list[CaseEvent]] = defaultdict(list)
+        for event in told:
+            events[event.case_id].append(event)
+        for case in cases:
             self.by_child[into.get(case.child_id, case.child_id)].append(Held(case, in_force(events[case.pk])))
 
     def of(self, child_id: int | None) -> list[Held]:

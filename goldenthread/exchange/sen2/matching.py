@@ -4,7 +4,7 @@ Whatever is doubtful is left for a person to decide, and the reason is given in 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,7 +35,7 @@ def plain(name: str) -> str:
 class Held:
     """The children of an area, found by number or by name. Three queries, whatever the caseload.
 
-    A number of a record that was merged into another finds the other.
+    A number of a record that was merged into another finds the other. ``only`` cuts it to some children's keys.
     """
 
     area: Area
@@ -44,15 +44,20 @@ class Held:
     by_name: dict[tuple[str, str, date, str], list[Child]] = field(default_factory=lambda: defaultdict(list))
     by_birth: dict[date, list[Child]] = field(default_factory=lambda: defaultdict(list))
     children: dict[int, Child] = field(default_factory=dict)
+    only: Collection[int] | None = None
 
     def __post_init__(self) -> None:
-        for child in Child.objects.filter(area=self.area, merged_into=None).select_related("area"):
+        children = Child.objects.filter(area=self.area, merged_into=None).select_related("area").order_by("pk")
+        numbers = Identifier.objects.filter(area=self.area, ends_on=None).order_by("pk")
+        if self.only is not None:
+            children, numbers = children.filter(pk__in=self.only), numbers.filter(child__in=self.only)
+        for child in children:
             self.children[child.pk] = child
             if child.birth_date:
                 self.by_birth[child.birth_date].append(child)
                 self.by_name[_key(child)].append(child)
         into = merged_into(self.area)
-        for number in Identifier.objects.filter(area=self.area, ends_on=None).order_by("pk"):
+        for number in numbers:
             child = self.children[into.get(number.child_id, number.child_id)]
             self.numbers[number.kind, number.value] = child
             if child.pk == number.child_id:

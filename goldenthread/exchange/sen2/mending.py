@@ -118,7 +118,7 @@ def _mend_case(
     item, value = change
     target.items = {**target.items, item: value} if value else {k: v for k, v in target.items.items() if k != item}
     after = strands_of(read, person, child.birth_date)[place]
-    held = {each.case.pk: each for each in HeldCases(fault.area).of(child.pk)}
+    held = {each.case.pk: each for each in HeldCases(fault.area, only=[child.pk]).of(child.pk)}
     mends = [
         _difference(held[case].case, held[case].events, old, new, reason)
         for case, old, new in _cases(fault, before, after)

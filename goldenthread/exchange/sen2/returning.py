@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
+from django.db.models import Q
 
 from goldenthread import __version__
 from goldenthread.audit.actions import Actor, record_change
@@ -92,7 +93,7 @@ def project(
     spec = profile(collection_year)
     delivery = latest_delivery(area, collection_year)
     frame = Frame(spec, as_at or (delivery.as_at if delivery and delivery.as_at else spec.reference_date))
-    people = list(_Projection(area, frame, _base(delivery)).people(children))
+    people = list(_Projection(area, frame, _base(delivery, children), children).people(children))
     batch, origin = _batch(people, spec)
     return Projected(spec, _header(area, frame, delivery), batch, origin)
 
@@ -100,10 +101,10 @@ def project(
 class _Projection:
     """One walk over an area's casework."""
 
-    def __init__(self, area: Area, frame: Frame, base: Base) -> None:
+    def __init__(self, area: Area, frame: Frame, base: Base, only: Sequence[int] | None) -> None:
         self.frame, self.base = frame, base
-        self.held = HeldPeople(area)
-        self.cases, self.into = _ours(area), merged_into(area)
+        self.held = HeldPeople(area, only=only)
+        self.cases, self.into = _ours(area, only), merged_into(area)
         numbers = Setting.objects.filter(area=area).values_list("public_id", "urn", "ukprn", "code")
         self.numbers = {public_id: (urn, ukprn, code) for public_id, urn, ukprn, code in numbers}
 
@@ -167,11 +168,11 @@ def _case_of_table(pair: Pair) -> dict[str, int | None]:
     )
 
 
-def _ours(area: Area) -> dict[int, list[Held]]:
+def _ours(area: Area, only: Sequence[int] | None) -> dict[int, list[Held]]:
     """Cases by child; those said not to be ours are left out."""
     return {
         child: [case for case in cases if case.case.outcome != "not_ours"]
-        for child, cases in HeldCases(area).by_child.items()
+        for child, cases in HeldCases(area, only=only).by_child.items()
     }
 
 
@@ -186,12 +187,15 @@ def _pairs(cases: Sequence[Held]) -> list[Pair]:
     return sorted(found, key=lambda pair: (received_on(pair.cases[0]) or date.min, pair.cases[0].case.pk))
 
 
-def _base(delivery: Delivery | None) -> Base:
-    """What was kept of a delivery, as trees. One query."""
+def _base(delivery: Delivery | None, only: Sequence[int] | None) -> Base:
+    """What was kept of a delivery, or of some children of it, as trees. One query."""
     if delivery is None:
         return Base()
     names = ("pk", "table", "key", "parent", "line", "slot", "items", "unplaced", "without", "child_id", "case_id")
-    found = KeptRecord.objects.filter(delivery=delivery).order_by("key").values_list(*names)
+    kept = KeptRecord.objects.filter(delivery=delivery).order_by("key")
+    if only is not None:
+        kept = kept.filter(Q(child__in=only) | Q(child__merged_into__in=only))
+    found = kept.values_list(*names)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     records = {}
     for pk, table, key, parent, line, slot, items, unplaced, without, child, case in found:
