@@ -25,22 +25,33 @@ class Sightings:
         self.known: dict[tuple[object, ...], str] = {}
 
     def _pairs(self, events: Table, steps: list[Step]) -> Table:
-        """Turns beside the events of their case that any of the steps listens for."""
-        wanted: list[Patterns] = [self.clock.opens]
-        wanted += [self.clock.ends] if self.clock.ends else []
-        forward = True
-        for step in steps:
-            wanted += [step.met_by, step.closed_by, step.firm_by]
-            anchors = [term.anchor for term in step.due.terms if term.anchor]
-            wanted += [anchor.events for anchor in anchors]
-            wanted += [step.context.after, step.context.reset] if step.context else []
-            wanted += [RECORDS] if step.excuses else []
-            forward &= not (step.ahead or step.context or any(anchor.pick != "next" for anchor in anchors))
-        heard = events.filter(self.marks.among(events.mask, *wanted))
-        meets = [self.turns.case_id == heard.case_id]
-        meets += [heard.happened_on >= self.turns.opened_on] if forward else []
+        """Turns beside the events of their case that matter to any of the steps: those from the opening on, and of
+        earlier ones only what some step looks back for."""
+        back = [patterns for step in steps for patterns in _looked_back_for(step)]
+        forward = [self.clock.opens, self.clock.ends or ()]
+        forward += [patterns for step in steps for patterns in (step.met_by, step.closed_by, step.firm_by)]
+        anywhere = [RECORDS for step in steps if step.excuses]
+        anywhere += [t.anchor.events for step in steps for t in step.due.terms if t.anchor and t.anchor.pick != "last"]
+        heard = events.filter(self.marks.among(events.mask, *back, *forward, *anywhere))
+        if self.clock.by_qualifier:
+            return self._in_lanes(heard, [*back, *anywhere])
+        pairs = self._beside(heard, [self.turns.case_id == heard.case_id])
+        since = pairs.happened_on >= pairs.opened_on
+        return pairs.filter(since | self.marks.among(pairs.mask, *back) if back else since)
+
+    def _beside(self, heard: Table, meets: list[Column]) -> Table:
         columns = [heard[name] for name in heard.columns if name != "case_id"]
         return self.turns.join(heard, meets).select(self.turns, *columns)
+
+    def _in_lanes(self, heard: Table, anywhere: list[Patterns]) -> Table:
+        """The same where steps run side by side. An event that names a lane is put beside that lane's turns alone;
+        one that names none, or counts in every lane, beside all. To be put there twice does no harm."""
+        every = heard.filter((heard.qualifier == "") | self.marks.among(heard.mask, *anywhere))
+        named, turns = heard.filter(heard.qualifier != ""), self.turns
+        own = self._beside(named, [turns.case_id == named.case_id, turns.lane == named.qualifier])
+        nobody = turns.filter(turns.lane == "")
+        loose = nobody.join(named, "case_id").select(nobody, *[named[name] for name in named.columns[1:]])
+        return ibis.union(own, loose, self._beside(every, [turns.case_id == every.case_id]))
 
     def _ask(self, key: tuple[object, ...], column: Column) -> str:
         if key not in self.known:
@@ -63,7 +74,7 @@ class Sightings:
         if self.clock.by_qualifier:
             anywhere = (pairs.lane == "") | (pairs.qualifier == "")
             inside = inside & (anywhere | (pairs.lane == pairs.qualifier))
-        return self._ask((patterns, name), pairs.happened_on.min(where=inside))
+        return self._ask((patterns, name), _first(pairs.happened_on, inside))
 
     def _days(self, step: Step) -> tuple[Column | None, Column | None, object]:
         """The days in which events may meet the step (null: no bound), and a name for this way of bounding."""
@@ -95,9 +106,9 @@ class Sightings:
         there = self._matching(anchor.events)
         names = {}
         if anchor.pick != "next":
-            names["last"] = self._ask((anchor.events, "last"), day.max(where=there & (day <= opened)))
+            names["last"] = self._ask((anchor.events, "last"), _last(day, there & (day <= opened)))
         if anchor.pick != "last":
-            names["next"] = self._ask((anchor.events, "next"), day.min(where=there & (day >= opened)))
+            names["next"] = self._ask((anchor.events, "next"), _first(day, there & (day >= opened)))
         return names
 
     def context(self, context: Context) -> tuple[str, str]:
@@ -106,8 +117,8 @@ class Sightings:
         after, by_then = self._matching(context.after), pairs.happened_on <= pairs.opened_on
         reset = self._matching(context.reset) & ~after
         return (
-            self._ask((context, "after"), pairs["at"].max(where=after & by_then)),
-            self._ask((context, "reset"), pairs["at"].max(where=reset & by_then)),
+            self._ask((context, "after"), _last(pairs["at"], after & by_then)),
+            self._ask((context, "reset"), _last(pairs["at"], reset & by_then)),
         )
 
     def ended(self) -> str | None:
@@ -115,20 +126,27 @@ class Sightings:
         if not self.clock.ends:
             return None
         inside = self._matching(self.clock.ends) & (self.pairs.happened_on >= self.pairs.first)
-        return self._ask(("ended",), self.pairs.happened_on.min(where=inside))
+        return self._ask(("ended",), _first(self.pairs.happened_on, inside))
 
     def recorded(self, step: Step) -> str | None:
         """The name of the first day from the opening on which an exemption was recorded."""
         if not step.excuses:
             return None
         inside = self._matching(RECORDS) & (self.pairs.happened_on >= self.pairs.opened_on)
-        return self._ask(("recorded",), self.pairs.happened_on.min(where=inside))
+        return self._ask(("recorded",), _first(self.pairs.happened_on, inside))
 
     def table(self) -> Table:
         """A row a turn: the case, the opening, the lane ("" where there is none) and everything asked for."""
         lane = ["lane"] if self.clock.by_qualifier else []
         found = self.pairs.group_by("case_id", "opened_on", *lane).agg(**self.found)
         return found if lane else found.mutate(lane=ibis.literal(""))
+
+
+def _looked_back_for(step: Step) -> list[Patterns]:
+    """What a step may ask of before its opening."""
+    found = [term.anchor.events for term in step.due.terms if term.anchor and term.anchor.pick != "next"]
+    found += [step.met_by, step.closed_by, step.firm_by] if step.ahead else []
+    return [*found, step.context.after, step.context.reset] if step.context else found
 
 
 def _previous(step: Step, pairs: Table) -> Column:
@@ -144,3 +162,12 @@ def _after(previous: Column) -> Column:
 def _months_back(step: Step, pairs: Table) -> Column:
     back = months_after(pairs.opened_on, -step.look_back_months)
     return ibis.greatest(_after(_previous(step, pairs)), back)
+
+
+def _first(day: Column, where: Column) -> Column:
+    """The least where a condition holds. A FILTER clause says the same, and DuckDB takes a little longer over it."""
+    return ibis.ifelse(where, day, None).min()
+
+
+def _last(day: Column, where: Column) -> Column:
+    return ibis.ifelse(where, day, None).max()
