@@ -27,11 +27,6 @@ class Strand:
     received_on: date | None
     started_on: date | None
 
-    @property
-    def historical(self) -> bool:
-        """Whether the request and its assessment were decided before the year."""
-        return is_historical(self.row)
-
 
 def is_historical(row: Row) -> bool:
     """Whether a request row says that everything up to the plan was decided before the year."""
