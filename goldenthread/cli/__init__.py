@@ -8,6 +8,7 @@ HELP = """Golden Thread
 
   ./gt serve                       serve an installation (settings from the environment)
   ./gt begin --area CODE ...       make an authority's area and its first system administrator
+  ./gt law --area CODE --profile P choose an area's readings of uncertain law
   ./gt doctor                      say what is wrong with an installation
   ./gt manage ...                  Django's own management commands
 
@@ -20,6 +21,7 @@ HELP = """Golden Thread
   ./gt statute check FILE.csv      run worked examples of the law, and print each that differs
   ./gt statute explain ...         what the law requires for events given on the command line
   ./gt statute docs                write the pages of law again from the declarations
+  ./gt fields                      write the page of stored fields and their classes again
   ./gt snapshot [--area CODE]      publish the casework for the figures (nightly, and after an import)
   ./gt establishments load FILE    load a Get Information about Schools extract
   ./gt statistics load FILE        load a DfE statistical release as published

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread import statute
-from goldenthread.casework.choosing_law import KEY, choose_profile
+from goldenthread.casework.choosing_law import KEY, cases_to_draw_again, choose_profile
 from goldenthread.partnership.directory import history_of_setting, names_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import setting
@@ -17,6 +17,8 @@ from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
 
 UNCHOSEN = "authority"
+MOST_AT_ONCE = 3_000
+"""Cases that can be drawn again within a request; more are left to the command, which has the time."""
 
 
 def _choices() -> list[tuple[str, str]]:
@@ -37,7 +39,10 @@ def show(request: StaffRequest) -> HttpResponse:
     """What is in force, what each setting decides, and the history; choosing another profile."""
     chosen = str(setting(request.area, KEY, request.today, UNCHOSEN))
     form = ProfileForm(request.POST or None, initial={"profile": chosen})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and cases_to_draw_again(request.area) > MOST_AT_ONCE:
+        command = f"./gt law --area {request.area.code} --profile {form.cleaned_data['profile']}"
+        form.add_error("profile", f"This area has too many cases for a page to draw again. Have this run: {command}")
+    elif request.method == "POST" and form.is_valid():
         profile = form.cleaned_data["profile"]
         redrawn = choose_profile(area=request.area, profile=profile, today=request.today, by=request.user)
         drawn = f"The deadlines of {counted(redrawn, 'case')} were drawn again."

@@ -52,3 +52,12 @@ def test_choosing_what_is_in_force_changes_nothing(post, administrator):
 def test_a_profile_that_is_none_is_refused(post, administrator):
     assert post(administrator, "settings", profile="other").status_code == 422
     assert post(administrator, "settings").status_code == 422
+
+
+def test_a_large_area_is_told_which_command_to_run(post, administrator, officer, area, monkeypatch):
+    monkeypatch.setattr("goldenthread.web.steward.area_settings.MOST_AT_ONCE", 0)
+    assessment(people.child(area), officer, TODAY, TODAY)
+    answer = post(administrator, "settings", profile="reference")
+    assert answer.status_code == 422
+    assert "./gt law --area 882 --profile reference" in answer.content.decode()
+    assert not AreaSetting.objects.exists()
