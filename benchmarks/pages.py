@@ -122,7 +122,9 @@ def busiest() -> tuple[str, str]:
 
     from goldenthread.casework.models import Case
 
-    found = Case.objects.exclude(stage="closed").annotate(n=Count("events")).order_by("-n", "pk").select_related("child")
+    found = (
+        Case.objects.exclude(stage="closed").annotate(n=Count("events")).order_by("-n", "pk").select_related("child")
+    )
     case = found[0]
     return case.child.public_id, case.public_id
 

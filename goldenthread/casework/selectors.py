@@ -11,7 +11,7 @@ from goldenthread.casework.clocks import PROCESSES, law_events
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.writing import profile_of, subject_of
-from goldenthread.partnership.models import Area
+from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
 
 OURS = ("LA", "home_authority", "new_LA", "old_LA")
@@ -32,24 +32,41 @@ def open_duties(children: QuerySet[Child], area: Area, today: date) -> QuerySet[
     ).select_related("case", "case__child", "case__officer", "case__setting")
 
 
+def _is_overdue(today: date) -> Q:
+    return Q(owner__in=OURS, force__in=OWED, due_on__lt=today)
+
+
+def _is_due_this_week(today: date) -> Q:
+    return Q(owner__in=OURS, due_on__range=(today, today + WEEK))
+
+
+def _is_owed_by_others() -> Q:
+    return ~Q(owner__in=OURS) & Q(force__in=OWED)
+
+
 def overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """The authority's own duties whose day has passed, longest over first."""
-    return (
-        open_duties(children, area, today)
-        .filter(owner__in=OURS, force__in=OWED, due_on__lt=today)
-        .order_by("due_on", "pk")
-    )
+    return open_duties(children, area, today).filter(_is_overdue(today)).order_by("due_on", "pk")
 
 
 def due_this_week(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """The authority's own duties due today or in the six days after, in the order of the day to send."""
-    week = open_duties(children, area, today).filter(owner__in=OURS, due_on__range=(today, today + WEEK))
-    return week.order_by("send_by", "due_on", "pk")
+    return open_duties(children, area, today).filter(_is_due_this_week(today)).order_by("send_by", "due_on", "pk")
 
 
 def waiting_on_others(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """What schools, health and others owe to us, longest over first."""
-    return open_duties(children, area, today).exclude(owner__in=OURS).filter(force__in=OWED).order_by("due_on", "pk")
+    return open_duties(children, area, today).filter(_is_owed_by_others()).order_by("due_on", "pk")
+
+
+def work_counts(children: QuerySet[Child], area: Area, today: date, officer: User | None = None) -> dict[str, int]:
+    """How many duties are overdue, due this week and waited for: of one officer, or of all. One query."""
+    found = open_duties(children, area, today)
+    return (found.filter(case__officer=officer) if officer else found).aggregate(
+        overdue=Count("pk", filter=_is_overdue(today)),
+        week=Count("pk", filter=_is_due_this_week(today)),
+        waiting=Count("pk", filter=_is_owed_by_others()),
+    )
 
 
 def to_confirm(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Confirmation]:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.models import BreakGlass
-from goldenthread.partnership.tests import factories as place
 from tests.journeys.area import TODAY, demonstration_person
 
 STAFF_PAGES = ("/casework/", "/casework/confirm/", "/manager/", "/manager/reviews/", "/children/", "/areas/")

@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.formats.sen2.generate import Wanted, generate, generated_header
 from goldenthread.formats.sen2.profile import profile
+from goldenthread.formats.sen2.rules import rule
 from goldenthread.formats.sen2.write import write_return
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories
@@ -69,17 +70,16 @@ def confirm_one(visitor):
 
 
 def mend_the_fault(visitor):
-    visitor.follow("Open the list: Errors left to deal with")
+    visitor.follow("Open the list : Errors left to deal with")
     visitor.sees_heading("1 fault left")
     visitor.check_page("sen2-faults")
-    visitor.page.get_by_role("link", name="ethnicity").first.wait_for()
-    visitor.follow(visitor.page.get_by_role("rowheader").get_by_role("link").first.inner_text())
+    visitor.follow(rule("SX107").message)
     visitor.check_page()
-    visitor.follow(visitor.page.get_by_role("cell").get_by_role("link").last.inner_text().replace("\n", " "))
+    visitor.follow("Open for Aiden Ababank")
     visitor.check_page("sen2-fault")
     visitor.follow("Mend it here: Ethnicity")
     visitor.check_page()
-    visitor.pick("Ethnicity", "White - British (WBRI)")
+    visitor.pick("Ethnicity", "White British (WBRI)")
     visitor.write("How do you know?", "The family told us by letter")
     visitor.press("Save the correction")
     visitor.sees("Ethnicity has been mended.")

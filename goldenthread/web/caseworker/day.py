@@ -1,7 +1,7 @@
 """The officer's day: what is overdue, due this week, waiting on others, to confirm; in the order of the law."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -15,6 +15,9 @@ from goldenthread.web.caseworker import rows
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
+
+if TYPE_CHECKING:
+    from goldenthread.partnership.models import User
 
 KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in CaseKind))
 WORDS = Filter("words", "Child’s name")
@@ -42,6 +45,8 @@ TABS = (
     Work("confirm", "To confirm", "Everything has been confirmed", "What an imported file left open stands here until "
          "somebody says what became of it."),
 )  # fmt: skip
+FIND = {"overdue": selectors.overdue, "week": selectors.due_this_week, "waiting": selectors.waiting_on_others,
+        "confirm": selectors.to_confirm}  # fmt: skip
 
 
 @staff_page(Permission.RECORD_CASEWORK)
@@ -51,16 +56,11 @@ def day(request: StaffRequest) -> HttpResponse:
     tab = next((t for t in TABS if t.key == request.GET.get("tab")), TABS[0])
     state = listing(request, sorts=list(SORTS), default_sort="due", filters=(KINDS, WORDS), keep=("tab", "whose"))
     children = visible_children(request.user, request.area, request.today)
-    work = {
-        "overdue": selectors.overdue(children, request.area, request.today),
-        "week": selectors.due_this_week(children, request.area, request.today),
-        "waiting": selectors.waiting_on_others(children, request.area, request.today),
-        "confirm": selectors.to_confirm(children, request.area, request.today),
-    }
-    if whose == "mine":
-        work = {key: found.filter(case__officer=request.user) for key, found in work.items()}
-    counts = {key: found.count() for key, found in work.items()}
-    shown, state = _page(work[tab.key], state, is_duty=tab.key != "confirm")
+    officer = request.user if whose == "mine" else None
+    work = {key: _of(officer, find(children, request.area, request.today)) for key, find in FIND.items()}
+    counts = selectors.work_counts(children, request.area, request.today, officer)
+    counts["confirm"] = work["confirm"].count()
+    shown, state = _page(work[tab.key], state, counts[tab.key], is_duty=tab.key != "confirm")
     log_list(request.user, request.area, f"caseworker.day.{tab.key}", [row.case.child for row in shown])
     return render(
         request,
@@ -79,8 +79,12 @@ def day(request: StaffRequest) -> HttpResponse:
     )
 
 
-def _page(found: QuerySet[Any], state: Listing, *, is_duty: bool) -> tuple[list[Any], Listing]:
-    """The rows of one page, narrowed and sorted as the address says. Two queries."""
+def _of(officer: "User | None", found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.filter(case__officer=officer) if officer else found
+
+
+def _page(found: QuerySet[Any], state: Listing, count: int, *, is_duty: bool) -> tuple[list[Any], Listing]:
+    """The rows of one page, narrowed and sorted as the address says. One query; two where the list is narrowed."""
     if state.values["kind"]:
         found = found.filter(case__kind=state.values["kind"])
     for word in state.values["words"].split():
@@ -88,7 +92,7 @@ def _page(found: QuerySet[Any], state: Listing, *, is_duty: bool) -> tuple[list[
     sign = "-" if state.descending else ""
     fields = SORTS[state.sort] if is_duty or state.sort != "due" else ("matters_from", "pk")
     found = found.order_by(*(sign + field for field in fields))
-    state = state.of(found.count())
+    state = state.of(found.count() if state.applied else count)
     return list(found[state.window]), state
 
 
