@@ -15,6 +15,15 @@ def views_of(child: str) -> QuerySet[View]:
     return View.objects.filter(child=child).order_by("-at")
 
 
+def last_change(area: str) -> str:
+    """A name for the last change in an area, its number and instant; empty where there is none.
+
+    The instant tells it from a change of the same number in a database restored from a copy.
+    """
+    last = Change.objects.filter(area=area).order_by("-pk").values_list("pk", "at").first()
+    return f"{last[0]} {last[1].isoformat()}" if last else ""
+
+
 def recent_changes(area: str) -> QuerySet[Change]:
     """Everything done in an area, newest first."""
     return Change.objects.filter(area=area).order_by("-at")

@@ -62,9 +62,9 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     """The case's duties as unsaved rows. Cost: one interpretation of each of its processes.
 
     ``held`` are the kinds of confirmation still open; ``profile`` the area's choice
-    of grade D settings. Nobody owes a duty to a child who has died.
+    of grade D settings. Nobody owes a duty to a child who has died, nor in a case that was never ours.
     """
-    if subject.deceased_on:
+    if subject.deceased_on or any(e.kind == NOT_OURS for e in events):
         return []
     worked_out = not any(e.kind == "transfer" for e in events)
     facts = law_events(case.kind, events, subject)
@@ -78,6 +78,8 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     hold(rows, held)
     return rows
 
+
+NOT_OURS = "closed_not_ours"
 
 # What a return tells of reviews: when the latest was held and decided; of reports and notices it is silent.
 TOLD_OF_REVIEWS = ("review_complete", "review_meeting", "decision_4w")

@@ -133,7 +133,7 @@ class Duty(models.Model):
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="duties")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, db_index=False)  # an index below begins with it
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="duties")
     process = models.CharField(max_length=32)
     step = models.CharField(max_length=48)
@@ -168,7 +168,7 @@ class Duty(models.Model):
                 condition=Q(held=False),
                 name="duty_open",
             ),
-            models.Index(fields=["area", "process", "due_on", "step", "settled_on", "child"], name="duty_process"),
+            models.Index(fields=["process", "area", "due_on", "step", "settled_on", "child"], name="duty_process"),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once")]
 
@@ -212,7 +212,7 @@ class Confirmation(models.Model):
     Answer = Answer
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="confirmations")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, db_index=False)  # an index below begins with it
     kind = models.CharField(max_length=16, choices=Kind)
     as_at = models.DateField(help_text="The file's reference date.")
     matters_from = models.DateField(help_text="The first day on which the open matter would be late.")

@@ -68,6 +68,8 @@ def follow_on(case: Case, entry: Entry, by: Actor, now: datetime) -> list[Case]:
 def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
     """An event recorded here answers what a file had left open."""
     kinds = confirmations_resolved_by(case.kind, entry.kind)
+    if not kinds:
+        return
     Confirmation.objects.filter(case=case, kind__in=kinds, answer="").update(
         answer=Answer.DONE, answered_at=now, answered_by=by.public_id
     )

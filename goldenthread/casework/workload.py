@@ -117,8 +117,8 @@ def reviews_due(children: QuerySet[Child], area: Area, since: date, until: date,
     unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
     return (
         Duty.objects.filter(
-            unsettled, area=area, step__startswith="review_complete", due_on__range=(since, until),
-            child__in=living(children),
+            unsettled, area=area, process="annual_review", step__startswith="review_complete",
+            due_on__range=(since, until), child__in=living(children),
         )
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("case__setting__name", "due_on", "case__child__surname", "pk")

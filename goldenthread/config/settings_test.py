@@ -16,10 +16,11 @@ DATABASES = {
     },
     "views": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
 }
-DATA = Path(tempfile.gettempdir()) / "goldenthread-tests"
+DATA = Path(tempfile.mkdtemp(prefix="goldenthread-tests-"))  # each process of the tests has its own
 STATIC_ROOT = None  # nothing is collected for tests; finders serve the files
 STATICFILES_DIRS = [BUILD] if BUILD.is_dir() else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False  # the test client and the journeys speak plain HTTP
+FIGURES_MAY_LAG = 0  # a test reads what it has just written
 DEMONSTRATION = True
 REQUIRE_MFA = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

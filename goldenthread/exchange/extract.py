@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.audit import selectors as changes
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.partnership.models import Area, AreaSetting
 from goldenthread.people.models import Child
@@ -39,7 +40,14 @@ def extract(area: Area, now: datetime | None = None) -> snapshots.Snapshot:
     with transaction.atomic():
         tables = casework_tables(area, known_at)
         in_force = settings_in_force(area)
-    return snapshots.publish(snapshots_of(area), tables, snapshots.Meta(area.code, known_at, in_force))
+        mark = last_change(area)
+    meta = snapshots.Meta(area.code, known_at, in_force, mark="" if now else mark)
+    return snapshots.publish(snapshots_of(area), tables, meta)
+
+
+def last_change(area: Area) -> str:
+    """The last change in the area's trail, to which every action adds: its number and instant. One query."""
+    return changes.last_change(area.code)
 
 
 def latest(area: Area) -> snapshots.Snapshot | None:

@@ -30,12 +30,16 @@ class SnapshotDamaged(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a snapshot was computed under. `settings` are the area's settings in force, as JSON values."""
+    """What a snapshot was computed under. `settings` are the area's settings in force, as JSON values.
+
+    `mark` says how far the source had come: its name for the last change that is in it, empty where not known.
+    """
 
     area: str
     known_at: datetime
     settings: Mapping[str, Any]
     source: str = "casework"
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def _manifest(tables: Mapping[str, pl.DataFrame], checksums: Mapping[str, str], 
         "known_at": meta.known_at.astimezone(UTC).isoformat(),
         "settings": dict(meta.settings),
         "source": meta.source,
+        "mark": meta.mark,
         "tables": {name: {"rows": tables[name].height, "sha256": checksums[name]} for name in sorted(tables)},
     }
 
@@ -133,7 +138,9 @@ def _read(folder: Path) -> Snapshot:
     return Snapshot(
         folder=folder,
         id=folder.name,
-        meta=Meta(raw["area"], datetime.fromisoformat(raw["known_at"]), raw["settings"], raw["source"]),
+        meta=Meta(
+            raw["area"], datetime.fromisoformat(raw["known_at"]), raw["settings"], raw["source"], raw.get("mark", "")
+        ),
         rows={name: entry["rows"] for name, entry in tables.items()},
         checksums={name: entry["sha256"] for name, entry in tables.items()},
     )

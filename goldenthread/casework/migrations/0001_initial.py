@@ -181,7 +181,12 @@ class Migration(migrations.Migration):
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_by", models.CharField(blank=True, max_length=64)),
-                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="partnership.area"
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -239,7 +244,12 @@ class Migration(migrations.Migration):
                         default=False, help_text="To confirm: a file left open whether it has been met."
                     ),
                 ),
-                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="partnership.area"
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -276,9 +286,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="confirmation",
-            index=models.Index(
-                fields=["area", "answer", "kind", "matters_from", "case"], name="confirmation_open"
-            ),
+            index=models.Index(fields=["area", "answer", "kind", "matters_from", "case"], name="confirmation_open"),
         ),
         migrations.AddConstraint(
             model_name="confirmation",
@@ -306,7 +314,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="duty",
             index=models.Index(
-                fields=["area", "process", "due_on", "step", "settled_on", "child"], name="duty_process"
+                fields=["process", "area", "due_on", "step", "settled_on", "child"], name="duty_process"
             ),
         ),
         migrations.AddConstraint(

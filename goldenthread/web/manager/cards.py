@@ -1,6 +1,6 @@
 """The area's indicators put in words: cards, the months of timeliness. The figures are the indicators' own."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -25,6 +25,11 @@ def figures(area: "Area", today: date) -> list[dict[str, Any]]:
     """The cards of the manager's page."""
     found = source.in_bases(area, today, FIRST)
     return [card(area, found[key]) for key in FIRST]
+
+
+def known_at(area: "Area") -> datetime:
+    """The instant up to which what was recorded is in the figures."""
+    return source.current(area).meta.known_at
 
 
 def card(area: "Area", figure: Figure) -> dict[str, Any]:

@@ -4,13 +4,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldenthread import statute
 from goldenthread.casework import selectors, workload
+from goldenthread.exchange.extract import extract
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
 from goldenthread.web.components.access import staff_page
@@ -37,6 +40,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     children = visible_children(request.user, request.area, request.today)
     context = {
         "figures": cards.figures(request.area, request.today),
+        "known_at": cards.known_at(request.area),
         "timeliness": cards.timeliness(request.area, request.today),
         "progress": _bars(workload.AGES, _in_progress(children, request), "in-progress"),
         "backlog": _bars(workload.OVER, workload.weeks_over(children, request.area, request.today), "backlog"),
@@ -50,6 +54,15 @@ def overview(request: StaffRequest) -> HttpResponse:
         "to_confirm": selectors.to_confirm(children, request.area, request.today).count(),
     }
     return render(request, "manager/overview.jinja", context)
+
+
+@require_POST
+@staff_page(Permission.SEE_WORKLOAD)
+def refresh(request: StaffRequest) -> HttpResponse:
+    """Publish the casework as it is now, so that the figures are of this minute."""
+    extract(request.area)
+    messages.success(request, "Figures are up to date.")
+    return redirect("manager:overview")
 
 
 @staff_page(Permission.SEE_WORKLOAD)

@@ -7,6 +7,7 @@ from goldenthread.web.manager import allocating, behind, lists, overview, review
 app_name = "manager"
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("refresh/", overview.refresh, name="refresh"),
     path("timeliness.svg", overview.timeliness_chart, name="timeliness-chart"),
     path("list/<str:key>/", lists.show, name="list"),
     path("indicators/", behind.every, name="indicators"),
