@@ -70,7 +70,7 @@ def _row(doubt: "Doubt") -> dict[str, Any]:
             {"html": _LINK.format(reverse("child:record", args=[doubt.child.public_id]), name)},
             {"text": doubt.why},
             {"text": doubt.delivery.label},
-            {"html": _LINK.format(href, "Decide") + _HIDDEN.format(name)},
+            {"html": _LINK.format(href, Markup("Decide") + _HIDDEN.format(name))},
         ],
     }
 

@@ -150,7 +150,7 @@ def _row(fault: "Fault") -> dict[str, Any]:
             {"text": where},
             {"html": _LINES.join(values) or Markup("—")},
             {"html": tag(fault)},
-            {"html": _LINK.format(href, "Open") + _HIDDEN.format(name)},
+            {"html": _LINK.format(href, Markup("Open") + _HIDDEN.format(name))},
         ],
     }
 

@@ -84,7 +84,7 @@ def _row(delivery: "Delivery", progress: Progress) -> dict[str, Any]:
         "state": delivery.state,
         "refused": delivery.report.get("refused", ""),
         "arrived": delivery.received_at,
-        "by": delivery.by.name if delivery.by else "The demonstration",
+        "by": delivery.by.name if delivery.by else "A command",
         "people": made.get("people"),
         "confirmed": confirmed(delivery, progress),
     }

@@ -12,7 +12,7 @@ from goldenthread.exchange import selectors
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.analyst.delivery import delivery_or_404
-from goldenthread.web.analyst.wording import TABLES, item_label, table_name
+from goldenthread.web.analyst.wording import TABLES, in_words_of, item_label, table_name
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing
@@ -31,8 +31,9 @@ COLUMNS = [
     {"key": "items", "text": "As the file gave it"},
     {"key": "kept", "text": "Kept with the delivery"},
 ]
-_PAIR = Markup('<li><span class="gt-quiet">{}:</span> {}</li>')
-_LIST = Markup('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>')
+_PAIR = Markup('<span class="gt-quiet">{}:</span> {}')
+_BETWEEN = Markup(" · ")
+_LINES = Markup("<br>")
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 
 
@@ -77,16 +78,25 @@ def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
 
 
 def _items(row: "KeptRecord", year: int | None) -> Markup:
-    given = [(item_label(year, row.table, name), value) for name, value in row.items.items() if value]
-    return _LIST.format(Markup("").join(_PAIR.format(name, value) for name, value in given))
+    given = [(name, value) for name, value in row.items.items() if value]
+    return _BETWEEN.join(_said(row, year, name, value) for name, value in given)
 
 
 def _unplaced(row: "KeptRecord", year: int | None) -> Markup:
+    """What the casework does not give back: all of the row, an item as the file gave it, or that the file gave none."""
     if row.slot.startswith("*"):
         return Markup("{}").format("All of it")
-    given = [
-        (item_label(year, row.table, name), each["given"])
+    said = [
+        _said(row, year, name, each["given"]) if each["given"] is not None else _lacking(row, year, name, each)
         for name, each in row.unplaced.items()
-        if each["given"] is not None
     ]
-    return _LIST.format(Markup("").join(_PAIR.format(name, value) for name, value in given)) if given else Markup("—")
+    return _LINES.join(said) or Markup("—")
+
+
+def _said(row: "KeptRecord", year: int | None, item: str, value: str) -> Markup:
+    return _PAIR.format(item_label(year, row.table, item), in_words_of(year, row.table, item, value))
+
+
+def _lacking(row: "KeptRecord", year: int | None, item: str, difference: dict[str, Any]) -> Markup:
+    instead = in_words_of(year, row.table, item, difference["instead"])
+    return _PAIR.format(item_label(year, row.table, item), f"not given in the file; the casework would say {instead}")

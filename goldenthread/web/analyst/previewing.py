@@ -1,29 +1,26 @@
 """The tables DfE would publish from the return as it stands, beside what it published last."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from markupsafe import Markup
 
-from goldenthread.audit.selectors import recent_changes
-from goldenthread.exchange.sen2.returning import project
-from goldenthread.formats.sen2.establishments import loaded
-from goldenthread.formats.sen2.preview import Preview, preview
-from goldenthread.formats.statistics.preview import preview_frame
+from goldenthread.exchange import selectors
+from goldenthread.formats.sen2.model import Progress
+from goldenthread.formats.sen2.preview import Preview
 from goldenthread.partnership.permissions import Permission
+from goldenthread.web.analyst import work
 from goldenthread.web.analyst.faults import year_or_404
+from goldenthread.web.analyst.previews import kept_preview, work_out
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import number
 
-if TYPE_CHECKING:
-    from goldenthread.partnership.models import Area
-
-KEPT = 4
-"""Previews kept in memory: sums over a whole area, and no child's."""
+AT_ONCE = 1_000
+"""People a return may have for its preview to be worked out within the request."""
 BESIDE = [
     {"key": "column", "text": "DfE’s column"}, {"key": "now", "text": "This return", "numeric": True},
     {"key": "last", "text": "Published before", "numeric": True}, {"key": "change", "text": "Change", "numeric": True},
@@ -33,32 +30,31 @@ INDEX = [
     {"key": "odd", "text": "Hard to believe", "numeric": True},
 ]  # fmt: skip
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
-_kept: dict[tuple[Any, ...], Preview] = {}
 
 
-def preview_of(area: "Area", year: int) -> Preview:
-    """The preview of a year's return, worked out again only once something of the area has changed."""
-    last = recent_changes(area.code).first()
-    key = (area.pk, year, last.pk if last else 0, last.at if last else None)
-    if key not in _kept:
-        _kept[key] = preview(project(area, year).opened(), published(area.code), establishments=loaded())
-        while len(_kept) > KEPT:
-            _kept.pop(next(iter(_kept)))
-    return _kept[key]
+def preview_or_wait(request: StaffRequest, year: int) -> Preview | HttpResponse:
+    """The preview as the area stands; or, of a large return that must be worked out first, the way to wait for it."""
+    found = kept_preview(request.area, year_or_404(year))
+    delivery = selectors.brought_in(request.area)
+    if found is None and delivery and delivery.report["made"]["people"] > AT_ONCE:
+        address = request.path
 
+        def task(_: Progress) -> str:
+            work_out(request.area, year)
+            return address
 
-def published(code: str) -> pl.DataFrame | None:
-    """What DfE has published of an authority, or nothing where it has published nothing."""
-    try:
-        return preview_frame(code).select("table", "column", "time_period", "value")
-    except KeyError:
-        return None
+        piece = work.begin(request.user.public_id)
+        piece.start(task)
+        return redirect("analyst:work", token=piece.token)
+    return found or work_out(request.area, year)
 
 
 @staff_page(Permission.MEND_RETURN)
 def tables(request: StaffRequest, year: int) -> HttpResponse:
     """What is hard to believe, then the tables."""
-    made = preview_of(request.area, year_or_404(year))
+    made = preview_or_wait(request, year)
+    if isinstance(made, HttpResponse):
+        return made
     odd = [
         {
             "words": one.words, "code": one.code, "table": one.table, "column": one.column,
@@ -86,7 +82,10 @@ def _index(made: Preview, year: int) -> list[dict[str, Any]]:
 @staff_page(Permission.MEND_RETURN)
 def table(request: StaffRequest, year: int, name: str) -> HttpResponse:
     """One table: its totals beside last year's, and the whole of it in DfE's columns."""
-    made, frame = _table_or_404(request, year, name)
+    made = preview_or_wait(request, year)
+    if isinstance(made, HttpResponse):
+        return made
+    frame = _table_or_404(made, name)
     odd = {one.column: one.words for one in made.implausible if one.table == name}
     beside = made.beside.filter(pl.col("table") == name)
     context = {
@@ -138,14 +137,16 @@ def figure(value: object) -> str:
 @staff_page(Permission.MEND_RETURN)
 def download(request: StaffRequest, year: int, name: str) -> HttpResponse:
     """One table as CSV, in DfE's columns."""
-    _, frame = _table_or_404(request, year, name)
+    made = preview_or_wait(request, year)
+    if isinstance(made, HttpResponse):
+        return made
+    frame = _table_or_404(made, name)
     answer = HttpResponse(frame.write_csv(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}-{year}-preview.csv"'
     return answer
 
 
-def _table_or_404(request: StaffRequest, year: int, name: str) -> tuple[Preview, pl.DataFrame]:
-    made = preview_of(request.area, year_or_404(year))
+def _table_or_404(made: Preview, name: str) -> pl.DataFrame:
     if name not in made.tables:
         raise Http404("There is no such table.")
-    return made, made.tables[name]
+    return made.tables[name]

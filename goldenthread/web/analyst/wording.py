@@ -7,6 +7,7 @@ from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.kinds import label
 from goldenthread.exchange.sen2.frame import read_day
 from goldenthread.formats.sen2.profile import YEARS, Profile, profile
+from goldenthread.vocabulary.local_authorities import local_authorities
 from goldenthread.web.components.words import counted, plain_date
 
 HOW = {"upn": "UPN", "uln": "ULN", "name": "name, birth date and sex together"}
@@ -110,6 +111,9 @@ def in_words(spec: Profile, table: str, item: str, value: str) -> str:
         day = read_day(value)
         return plain_date(day) if day else value
     meaning = code_meaning(spec, table, item, value)
+    if found.codes == "local_authorities":
+        authority = local_authorities().get(value)
+        meaning = authority.name if authority else ""
     if meaning:
         return f"{meaning} ({value})"
     return {"1": "Yes", "0": "No"}.get(value, value) if found.type == "boolean" else value
