@@ -51,7 +51,8 @@ def subject_of(case: Case) -> Subject:
 def rewrite(cases: Sequence[Case], area: Area) -> None:
     """Project each case from its events and rewrite its duties, inside the caller's transaction.
 
-    Queries: a handful for each ``BATCH`` cases, and one for each case whose columns change. Raises the version of each case by one.
+    Queries: a handful for each ``BATCH`` cases, and one for each case whose columns
+    change. Raises the version of each case by one.
     """
     profile = profile_of(area)
     for start in range(0, len(cases), BATCH):
