@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.audit.actions import Process
 from goldenthread.demo.area import AUTHORITIES, build
+from goldenthread.demo.playing import play
 from goldenthread.demo.settings import TABLE
 from goldenthread.demo.top_up import officers
 from goldenthread.demo.watching import Watch
@@ -101,11 +102,12 @@ def make_people(bodies: Bodies, schools: dict[str, Organisation]) -> None:
     for entry in officers():
         user = User.objects.create_user(entry["email"], name=entry["name"], is_demonstration=True)
         for role in entry["roles"]:
-            appoint(user=user, role=role, organisation=bodies.of(entry, schools), starts_on=SINCE, by=BY)
+            since = entry.get("from", SINCE)
+            appoint(user=user, role=role, organisation=bodies.of(entry, schools), starts_on=since, by=BY)
 
 
 def install(size: str, folder: Path, today: date, watch: Watch) -> Area:
-    """Make the area and bring its January 2024 return in, as any authority would."""
+    """Make the area, bring its January 2024 return in as any authority would, and play on to June."""
     code = AUTHORITIES[size]
     names = named_settings(code)
     area, bodies = make_area(code)
@@ -114,6 +116,8 @@ def install(size: str, folder: Path, today: date, watch: Watch) -> Area:
     path = build(size).write(folder / f"{size}-sen2-2024.xml")
     watch.step("Bringing it in")
     bring_return_in(area, path, Beside(names=names))
+    watch.step("Playing January to June 2024")
+    play(area, size, today, watch)
     move_demonstration_clock(area=area, today=today, by=BY)
     return area
 

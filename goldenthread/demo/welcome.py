@@ -11,6 +11,7 @@ def welcome(port: int, today: date, size: str) -> str:
     listed = [
         (person["name"], ", ".join(roles()[role].title for role in person["roles"]), person["first_page"])
         for person in officers()
+        if person.get("from", today) <= today <= person.get("until", today)
     ]
     wide = [max(len(row[column]) for row in listed) for column in (0, 1)]
     lines = [f"  {name:<{wide[0]}}  {titles:<{wide[1]}}  {comes}" for name, titles, comes in listed]

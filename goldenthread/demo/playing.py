@@ -1,0 +1,75 @@
+"""January to June 2024, day by day: what officers recorded, through the same actions as anybody."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db import transaction
+
+from goldenthread.demo.area import SEED
+from goldenthread.demo.dates import is_working_day
+from goldenthread.demo.plays.agenda import BEGIN, END, Agenda
+from goldenthread.demo.plays.assessing import Schools
+from goldenthread.demo.plays.backlog import open_in_file
+from goldenthread.demo.plays.correcting import mistake
+from goldenthread.demo.plays.daily import daily
+from goldenthread.demo.plays.endings import endings
+from goldenthread.demo.plays.newcomers import newcomers
+from goldenthread.demo.plays.restricted import restricted
+from goldenthread.demo.plays.reviews import reviews
+from goldenthread.demo.plays.sitting import Desk
+from goldenthread.demo.plays.staff import Staff, staff_changes, weekly_allocation
+from goldenthread.demo.plays.transfers import transfers
+from goldenthread.demo.watching import Watch
+from goldenthread.partnership.models import Area
+from goldenthread.provision.models import Setting
+
+
+def play(area: Area, size: str, until: date, watch: Watch, seed: int = SEED) -> None:
+    """Play forward from the day the return arrived to ``until``, at the latest 19 June 2024.
+
+    One seed decides everything: the same area, seed and day give the same history. A week is one transaction.
+    """
+    staff = Staff(area)
+    agenda = plan(area, size, staff, random.Random(f"play {size} {seed}"))  # noqa: S311  invented people, no secret
+    desk = Desk(staff)
+    days = list(enumerate(working_days(until)))
+    weeks = [list(week) for _, week in groupby(days, key=lambda numbered: numbered[1].isocalendar()[:2])]
+    for done, week in enumerate(weeks, start=1):
+        with transaction.atomic():
+            for number, day in week:
+                for do in agenda.first.get(day, []):
+                    do(day)
+                desk.work(day, number, agenda.items.get(day, []))
+        watch.reached(done, len(weeks))
+
+
+def plan(area: Area, size: str, staff: Staff, rng: random.Random) -> Agenda:
+    """Everything that is to happen, by the day on which it is recorded."""
+    schools = Schools(**{
+        kind: tuple(Setting.objects.filter(area=area, category=kind, in_area=True).order_by("pk"))
+        for kind in ("mainstream", "special")
+    })  # fmt: skip
+    agenda = Agenda()
+    staff_changes(agenda, staff)
+    newcomers(area, size, staff, rng, schools, agenda)
+    weekly_allocation(agenda, staff, BEGIN, END)
+    agenda.add(open_in_file(area, rng, schools))
+    ended, spared = endings(area, rng, schools)
+    agenda.add(ended)
+    agenda.add(reviews(area, rng, spared))
+    agenda.add(transfers(area, rng, spared))
+    agenda.add(daily(area, rng, spared))
+    restricted(agenda, staff, rng, spared)
+    mistake(agenda, staff)
+    return agenda
+
+
+def working_days(until: date) -> Iterator[date]:
+    """The working days of the play, to a day."""
+    day = BEGIN
+    while day <= min(until, END):
+        if is_working_day(day):
+            yield day
+        day += timedelta(days=1)
