@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from goldenthread.casework.kinds import label
 from goldenthread.provision.selectors import settings_of
 from goldenthread.statute import StepStanding
 from goldenthread.vocabulary.needs import NEED_TYPES
@@ -82,6 +83,12 @@ def _placement(event: "CaseEvent", setting: Any, to: date | None) -> dict[str, A
 def need_words(code: str) -> str:
     """A need in words, from its SEN2 code."""
     return NEED_TYPES.label(code) if code else ""
+
+
+def title(event: "CaseEvent") -> str:
+    """What happened; where no source holds the day, that it is the latest it can have been."""
+    said = label(event.kind, event.qualifier)
+    return f"{said} (day not held: by this date)" if event.details.get("date_known") is False else said
 
 
 def recorded_by(event: "CaseEvent") -> str:

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from goldenthread.casework import selectors
 from goldenthread.casework.choices import Stage
-from goldenthread.casework.kinds import label
 from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record
@@ -95,7 +94,7 @@ def _entry(event: "CaseEvent", request: StaffRequest) -> dict[str, Any]:
     return {
         "id": f"event-{event.public_id}",
         "day": event.occurred_on,
-        "title": label(event.kind, event.qualifier),
+        "title": presenting.title(event),
         "tag": event.case.get_kind_display(),
         "html": presenting.event_details(event, correct),
         "by": presenting.recorded_by(event),

@@ -36,6 +36,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "definition": definition,
         "basis": basis,
         "figure": figure,
+        "between": cards.lies_between(figure),
         "card": cards.card(request.area, figure),
         "bases": [
             {"text": b.title, "href": f"?basis={b.id}", "current": b.id == basis.id}

@@ -41,7 +41,7 @@ def card(area: "Area", figure: Figure) -> dict[str, Any]:
         "denominator": figure.denominator,
         "of": of_what(figure),
         "comparator": beside(area, figure),
-        "note": " ".join(figure.caveats),
+        "note": " ".join([*figure.caveats, lies_between(figure)]).strip(),
         "as_at": figure.as_at,
         "href": address(figure),
         "link_text": "Open",
@@ -53,6 +53,16 @@ def value_of(figure: Figure) -> str:
     if figure.value is None:
         return "see within" if figure.buckets else "none yet"
     return percent(figure.value / 100) if figure.basis.unit == "%" else number(int(figure.value))
+
+
+def lies_between(figure: Figure) -> str:
+    """Between what the share lies until everything a file left open is confirmed; empty where it is settled."""
+    if figure.between is None or figure.basis.unit != "%":
+        return ""
+    least, most = figure.between
+    if round(least) == round(most):
+        return ""
+    return f"Once all is confirmed it will lie between {percent(least / 100)} and {percent(most / 100)}."
 
 
 def of_what(figure: Figure) -> str:
