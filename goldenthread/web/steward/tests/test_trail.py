@@ -9,6 +9,7 @@ from goldenthread.audit.actions import Process, record_change, record_view
 from goldenthread.audit.models import Change, View
 from goldenthread.people.details import amend_details
 from goldenthread.people.tests import factories as people
+from goldenthread.web.steward import trail_words as words
 from goldenthread.web.steward.trail import read_day, safe_cell
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,16 @@ def test_the_queries_do_not_grow(text_of, governance, area, what, django_assert_
         more()
     with django_assert_num_queries(len(few)):
         text_of(governance, "trail", what=what)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("manager.backlog", "Saw a list of the service"),
+        ("manager.reviews.download", "Downloaded the list of reviews"),
+        ("caseworker.day.overdue", "Saw a day’s work"),
+        ("some.new.page", "some.new.page"),
+    ],
+)
+def test_a_page_has_words_those_of_what_it_belongs_to_or_its_own_key(key, said):
+    assert words.doing(key, words.PAGES) == said
