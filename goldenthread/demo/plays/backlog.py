@@ -14,7 +14,7 @@ UNANSWERED, NOT_OURS = 0.11, 0.02
 """Shares of what was left open that nobody has answered by June, and that turn out to be another authority's."""
 ISSUED, NO_PLAN, WITHDRAWN, DRAFTED = 0.24, 0.015, 0.015, 0.12
 """What becomes of the assessments confirmed as still open. Few are finished: the backlog grows."""
-ADVICE_KNOWN = 0.5
+ADVICE_KNOWN = 0.35
 """Share of them where the officer also records what advice was asked for and received."""
 CONFIRMED_BY = date(2024, 3, 8)
 LAST_DRAFT, LAST_FINAL = date(2024, 5, 10), date(2024, 6, 18)
