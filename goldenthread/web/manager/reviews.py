@@ -14,6 +14,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.vocabulary.year_groups import YEAR_NINE, school_year_start, year_group, year_group_label
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.downloads import safe_cell
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -127,8 +128,3 @@ def download(request: StaffRequest) -> HttpResponse:
             )
         )  # fmt: skip
     return response
-
-
-def safe_cell(text: str) -> str:
-    """A cell a spreadsheet will not run as a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -16,6 +16,7 @@ from goldenthread.partnership.directory import names_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.stewarding import Named, children_called, names_of_children
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.downloads import safe_cell
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
 from goldenthread.web.steward import trail_words as words
@@ -191,8 +192,3 @@ def _csv(request: StaffRequest, tab: Tab, found: "QuerySet[Any]") -> Iterator[st
             yield writer.writerow([safe_cell(line[name]) for name in COLUMNS])
         if len(rows) < PIECE:
             return
-
-
-def safe_cell(text: str) -> str:
-    """A cell that a spreadsheet will not run as a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

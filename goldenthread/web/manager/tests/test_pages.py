@@ -14,7 +14,8 @@ from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.tests import factories as people
-from goldenthread.web.manager.reviews import safe_cell, terms
+from goldenthread.web.components.downloads import safe_cell
+from goldenthread.web.manager.reviews import terms
 from goldenthread.web.manager.sources import SOURCES
 
 TODAY = date(2024, 6, 19)
