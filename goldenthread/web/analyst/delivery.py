@@ -22,12 +22,12 @@ from goldenthread.web.analyst.forms import AllocateForm
 from goldenthread.web.analyst.home import confirmed, progress_of
 from goldenthread.web.analyst.uploading import address
 from goldenthread.web.analyst.wording import (
-    SEVERITIES,
     event_rows,
     item_label,
     made_rows,
     masked,
     table_name,
+    usual_severity,
 )  # fmt: skip
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -74,7 +74,7 @@ def take_in(request: StaffRequest, public_id: str) -> HttpResponse:
         return _bring_in(request, delivery, Rule(form.cleaned_data["rule"]), progress)
 
     if delivery.report["made"]["people"] > AT_ONCE:
-        piece = work.begin(request.user.public_id)
+        piece = work.begin(request.user.public_id, f"Bringing in {delivery.file_name}", address(delivery))
         piece.start(task)
         return redirect("analyst:work", token=piece.token)
     try:
@@ -166,5 +166,5 @@ def fault_rows(by_code: dict[str, int]) -> list[dict[str, Any]]:
     rows = []
     for code, number in by_code.items():
         one = rule_of(code)
-        rows.append({"code": code, "severity": SEVERITIES[one.severity], "count": number, "message": one.message})
+        rows.append({"code": code, "severity": usual_severity(one), "count": number, "message": one.message})
     return sorted(rows, key=lambda row: (row["severity"], -row["count"], row["code"]))

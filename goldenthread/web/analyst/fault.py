@@ -75,6 +75,7 @@ def _context(request: StaffRequest, fault: "Fault") -> dict[str, Any]:
         "state": tag(fault),
         "values": said_values(fault),
         "where": table_name(fault.table),
+        "may_record": fault.case is not None and Permission.RECORD_CASEWORK in request.permissions,
         "items": [(item.csv, item.label) for item in mendable(fault)],
         "left": of_rule.count(),
         "next": of_rule.exclude(pk=fault.pk).first(),

@@ -20,7 +20,7 @@ from goldenthread.formats.sen2.rules.declare import BASES, MENDERS
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.analyst import work
-from goldenthread.web.analyst.wording import SEVERITIES, said_value, table_name
+from goldenthread.web.analyst.wording import SEVERITIES, said_value, table_name, usual_severity
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing
@@ -114,7 +114,7 @@ def of_rule(request: StaffRequest, year: int, code: str) -> HttpResponse:
     context = {
         "year": year,
         "rule": rule_of(code),
-        "severity": SEVERITIES[rule_of(code).severity],
+        "severity": usual_severity(rule_of(code)),
         "mended_by": MENDERS[rule_of(code).mender],
         "basis": basis_of(rule_of(code).basis),
         "unseen": unseen,
@@ -172,7 +172,7 @@ def check_again(request: StaffRequest, year: int) -> HttpResponse:
 
     delivery = selectors.brought_in(request.area)
     if delivery and delivery.report["made"]["people"] > AT_ONCE:
-        piece = work.begin(request.user.public_id)
+        piece = work.begin(request.user.public_id, "Checking the return again", address)
         piece.start(task)
         return redirect("analyst:work", token=piece.token)
     task(lambda _: None)

@@ -43,7 +43,7 @@ def preview_or_wait(request: StaffRequest, year: int) -> Preview | HttpResponse:
             work_out(request.area, year)
             return address
 
-        piece = work.begin(request.user.public_id)
+        piece = work.begin(request.user.public_id, "Working out what DfE would publish", address)
         piece.start(task)
         return redirect("analyst:work", token=piece.token)
     return found or work_out(request.area, year)

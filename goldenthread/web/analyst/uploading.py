@@ -41,7 +41,7 @@ def upload(request: StaffRequest) -> HttpResponse:
     sent = request.method == "POST"
     form = UploadForm(request.POST if sent else None, request.FILES if sent else None, has_file=bool(kept["file"]))
     if sent and form.is_valid():
-        piece = piece or work.begin(request.user.public_id)
+        piece = piece or work.begin(request.user.public_id, "Reading and comparing", request.path)
         for slot in ("file", "sheet"):
             if form.cleaned_data[slot]:
                 kept[slot] = piece.keep(slot, form.cleaned_data[slot])
@@ -103,6 +103,7 @@ def how_far(request: StaffRequest, token: str) -> HttpResponse:
         "people": people_counted(piece.people) if piece.people else "",
         "seconds": piece.seconds,
         "path": request.path,
+        "about": piece.about,
     }
     answer = render(request, "analyst/work.jinja", context, status=422 if ending else 200)
     if not (still or stopped or ending):

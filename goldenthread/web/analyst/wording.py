@@ -7,6 +7,7 @@ from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.kinds import label
 from goldenthread.exchange.sen2.frame import read_day
 from goldenthread.formats.sen2.profile import YEARS, Profile, profile
+from goldenthread.formats.sen2.rules import Rule
 from goldenthread.vocabulary.local_authorities import local_authorities
 from goldenthread.web.components.words import counted, plain_date
 
@@ -23,7 +24,13 @@ TABLES = {
     "placementdetail": "Placement", "senneed": "Need", "top-up sheet": "Top-up sheet",
 }  # fmt: skip
 SEVERITIES = {"E": "Error", "Q": "Query"}
+BOTH = "Error or query"
 HIDDEN = "A restricted record"
+
+
+def usual_severity(one: Rule) -> str:
+    """What a rule finds: errors, queries, or, as the case may be, either."""
+    return BOTH if len(one.severities) > 1 else SEVERITIES[one.severity]
 
 
 def table_name(table: str) -> str:

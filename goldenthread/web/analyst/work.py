@@ -50,7 +50,12 @@ class Work:
     @property
     def seconds(self) -> int:
         """How long ago it began."""
-        return int(time.time() - (self.folder / "owner").stat().st_mtime)
+        return int(time.time() - (self.folder / "about.json").stat().st_mtime)
+
+    @property
+    def about(self) -> dict[str, str]:
+        """Whose it is (`owner`), `what` is done, in words, and the address where it is begun `again`."""
+        return json.loads((self.folder / "about.json").read_text())
 
     @property
     def people(self) -> int:
@@ -121,8 +126,11 @@ class Work:
         _write(self.folder / "ending.json", json.dumps(ending))
 
 
-def begin(owner: str) -> Work:
-    """A new piece of work of one person, by their public id. What was left lying for a day is cleared away."""
+def begin(owner: str, what: str, again: str) -> Work:
+    """A new piece of work of one person, by their public id: what is done, and the address where it is begun again.
+
+    What was left lying for a day is cleared away.
+    """
     home = _home()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     for old in home.iterdir():
@@ -130,15 +138,15 @@ def begin(owner: str) -> Work:
             shutil.rmtree(old, ignore_errors=True)
     work = Work(home / token_urlsafe(12))
     work.folder.mkdir(mode=0o700)
-    (work.folder / "owner").write_text(owner)
+    _write(work.folder / "about.json", json.dumps({"owner": owner, "what": what, "again": again}))
     return work
 
 
 def find(token: str, owner: str) -> Work | None:
     """A piece of work by its token; to anybody but its owner there is none."""
     work = Work(_home() / token)
-    mine = TOKEN.fullmatch(token) and (work.folder / "owner").is_file() and (work.folder / "owner").read_text() == owner
-    return work if mine else None
+    known = TOKEN.fullmatch(token) and (work.folder / "about.json").is_file()
+    return work if known and work.about["owner"] == owner else None
 
 
 def safe_name(name: str) -> str:

@@ -77,7 +77,7 @@ def _write(request: StaffRequest, year: int, serial: int) -> HttpResponse:
 
     current = selectors.brought_in(request.area)
     if current and current.report["made"]["people"] > AT_ONCE:
-        piece = work.begin(request.user.public_id)
+        piece = work.begin(request.user.public_id, "Writing the return", request.path)
         piece.start(task)
         return redirect("analyst:work", token=piece.token)
     return redirect(task(lambda _: None))

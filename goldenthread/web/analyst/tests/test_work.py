@@ -12,7 +12,7 @@ from goldenthread.web.analyst import work
 
 @pytest.fixture
 def piece(analyst):
-    return work.begin(analyst.public_id)
+    return work.begin(analyst.public_id, "Reading and comparing", "/data/bring-in/")
 
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_to_anybody_else_there_is_no_such_work(piece):
 def test_what_lay_for_a_day_is_cleared_away(piece, analyst):
     long_ago = time.time() - work.KEPT_FOR - 60
     os.utime(piece.folder, (long_ago, long_ago))
-    work.begin(analyst.public_id)
+    work.begin(analyst.public_id, "Reading and comparing", "/data/bring-in/")
     assert not piece.folder.exists()
 
 
