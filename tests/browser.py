@@ -137,11 +137,14 @@ class Visitor:
         """No fault that axe can find, and no scrolling sideways; draws docs/images/`picture`.png when asked to draw."""
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
         assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
-        fits = self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert fits, f"{self.page.url} scrolls sideways at {self.page.viewport_size}"
+        assert self.fits(), f"{self.page.url} scrolls sideways at {self.page.viewport_size}"
         if picture and self.draw and self.way is Way.MOUSE:
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=PICTURES / f"{picture}.png", full_page=True, animations="disabled")
+
+    def fits(self) -> bool:
+        """Whether the page can be read without scrolling sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
     def nothing_failed(self) -> None:
         """No script failed, nothing failed to load, nothing was asked of another machine."""

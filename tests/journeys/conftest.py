@@ -15,6 +15,8 @@ from tests.journeys.area import SmallArea
 from tests.journeys.area import small_area as make_small_area
 
 Opener = Callable[..., Visitor]
+# The pictures need the whole demonstration area, which takes minutes: they are drawn when they are asked for.
+collect_ignore = [] if os.environ.get("GT_SCREENSHOTS") else ["test_pictures.py"]
 
 
 @pytest.fixture(scope="session")
