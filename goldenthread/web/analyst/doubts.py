@@ -30,6 +30,7 @@ COLUMNS = [
     {"key": "child", "text": "Child already held"}, {"key": "why", "text": "Why it is in doubt"},
     {"key": "file", "text": "File"}, {"key": "do", "text": "Decide", "hidden": True},
 ]  # fmt: skip
+SAME, DIFFERS, UNKNOWN = "Same", "Differs", "Cannot be compared"
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 _HIDDEN = Markup('<span class="govuk-visually-hidden"> about {}</span>')
 
@@ -113,8 +114,8 @@ def one(request: StaffRequest, public_id: str) -> HttpResponse:
     return render(request, "analyst/doubt.jinja", context, status=422 if form.is_bound else 200)
 
 
-def beside(rows: "list[KeptRecord]", child: "Child", doubt: "Doubt") -> list[tuple[str, str, str, bool]]:
-    """Each detail as the file gives it and as it is held, and whether they differ."""
+def beside(rows: "list[KeptRecord]", child: "Child", doubt: "Doubt") -> list[tuple[str, str, str, str]]:
+    """Each detail as the file gives it and as it is held, and how the two compare."""
     given: dict[str, str] = next((row.items for row in rows if row.table == "person"), {})
     numbers = {each.kind: each.value for each in identifiers_of(child) if each.ends_on is None}
     born = read_day(given.get("personbirthdate", ""))
@@ -130,7 +131,13 @@ def beside(rows: "list[KeptRecord]", child: "Child", doubt: "Doubt") -> list[tup
         ("Ethnicity", *ethnicities),
         ("Postcode", given.get("postcode", ""), "withheld" if child.address_withheld else child.postcode),
     ]  # fmt: skip
-    return [(name, left, right, left.casefold() != right.casefold()) for name, left, right in pairs]
+    return [(name, left, right, _compared(left, right)) for name, left, right in pairs]
+
+
+def _compared(left: str, right: str) -> str:
+    if not left or not right:
+        return UNKNOWN
+    return SAME if left.casefold() == right.casefold() else DIFFERS
 
 
 def requests_of(rows: "list[KeptRecord]", doubt: "Doubt") -> list[tuple[str, str, bool]]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from goldenthread.exchange.models import Fault
 
 AT_ONCE = 400
-"""People a return may have to be checked again within the request; a larger one is checked beside it."""
+"""Children an area may have for its return to be gone through within the request; a larger one is beside it."""
 SEVERITY = Filter("severity", "Severity", tuple(SEVERITIES.items()))
 MENDER = Filter("mender", "Who can mend it", tuple(MENDERS.items()))
 CODE = Filter("code", "Our rule", hint="For example, SX101")
@@ -75,7 +75,6 @@ def by_mender(request: StaffRequest, year: int) -> HttpResponse:
             for mender, words in MENDERS.items()
             if (rows := [_rule_row(group, year) for group in groups if group["mender"] == mender])
         ],
-        "delivery": selectors.brought_in(request.area),
     }
     return render(request, "analyst/faults.jinja", context)
 
@@ -170,8 +169,7 @@ def check_again(request: StaffRequest, year: int) -> HttpResponse:
         refresh_faults(request.area, year, by=request.user, today=request.today, establishments=loaded())
         return address
 
-    delivery = selectors.brought_in(request.area)
-    if delivery and delivery.report["made"]["people"] > AT_ONCE:
+    if selectors.people_in(request.area) > AT_ONCE:
         piece = work.begin(request.user.public_id, "Checking the return again", address)
         piece.start(task)
         return redirect("analyst:work", token=piece.token)

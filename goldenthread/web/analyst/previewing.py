@@ -13,14 +13,12 @@ from goldenthread.formats.sen2.model import Progress
 from goldenthread.formats.sen2.preview import Preview
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.analyst import work
-from goldenthread.web.analyst.faults import year_or_404
+from goldenthread.web.analyst.faults import AT_ONCE, year_or_404
 from goldenthread.web.analyst.previews import kept_preview, work_out
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import number
 
-AT_ONCE = 1_000
-"""People a return may have for its preview to be worked out within the request."""
 BESIDE = [
     {"key": "column", "text": "DfE’s column"}, {"key": "now", "text": "This return", "numeric": True},
     {"key": "last", "text": "Published before", "numeric": True}, {"key": "change", "text": "Change", "numeric": True},
@@ -35,8 +33,7 @@ _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 def preview_or_wait(request: StaffRequest, year: int) -> Preview | HttpResponse:
     """The preview as the area stands; or, of a large return that must be worked out first, the way to wait for it."""
     found = kept_preview(request.area, year_or_404(year))
-    delivery = selectors.brought_in(request.area)
-    if found is None and delivery and delivery.report["made"]["people"] > AT_ONCE:
+    if found is None and selectors.people_in(request.area) > AT_ONCE:
         address = request.path
 
         def task(_: Progress) -> str:

@@ -75,8 +75,7 @@ def _write(request: StaffRequest, year: int, serial: int) -> HttpResponse:
         )
         return reverse("analyst:written", args=[made.checksum])
 
-    current = selectors.brought_in(request.area)
-    if current and current.report["made"]["people"] > AT_ONCE:
+    if selectors.people_in(request.area) > AT_ONCE:
         piece = work.begin(request.user.public_id, "Writing the return", request.path)
         piece.start(task)
         return redirect("analyst:work", token=piece.token)

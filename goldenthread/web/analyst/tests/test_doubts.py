@@ -36,7 +36,7 @@ def test_nobody_in_doubt_is_said_plainly(signed_in, area):
 def test_the_queue_and_the_two_beside_each_other(signed_in, doubt):
     assert "Lee Cedar" in page(signed_in, "analyst:doubts")
     text = page(signed_in, "analyst:doubt", doubt.public_id)
-    for said in ("Leeander", "11 June 2008", "Differs", "Same", "Are they one person?"):
+    for said in ("Leeander", "11 June 2008", "Differs", "Same", "Cannot be compared", "Are they one person?"):
         assert said in text
     assert View.objects.filter(page="analyst.doubt", child=doubt.child.public_id).exists()
 

@@ -12,6 +12,7 @@ from goldenthread.exchange.sen2 import project
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.models import Child
+from goldenthread.web.analyst import faults, work
 from goldenthread.web.analyst.tests.conftest import FAULTY, TODAY, page
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,13 @@ def test_the_queries_of_the_lists_do_not_grow_with_the_faults(signed_in, bring, 
     for name, *arguments in addresses:
         with django_assert_num_queries(counts[name]):
             page(signed_in, name, *arguments)
+
+
+def test_a_large_return_is_checked_again_beside_the_request(signed_in, brought, monkeypatch):
+    begun = []
+    monkeypatch.setattr(faults, "AT_ONCE", 1)
+    monkeypatch.setattr(work.Work, "start", lambda piece, task: begun.append((piece, task)))
+    answer = signed_in.post(reverse("analyst:check-again", args=[2024]))
+    piece, task = begun[0]
+    piece.do(task)
+    assert "left of" in signed_in.get(answer.url, follow=True).content.decode()

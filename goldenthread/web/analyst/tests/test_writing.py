@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldenthread.audit.models import Change
 from goldenthread.exchange.tests import returns
+from goldenthread.web.analyst import work, writing
 from goldenthread.web.analyst.tests.conftest import page
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,13 @@ def test_a_return_that_was_not_written_is_not_there(signed_in, brought):
 def test_a_return_of_another_year_is_written_from_the_same_casework(signed_in, bring):
     bring(*returns.EVERYBODY)
     assert b"<Year>2025</Year>" in downloaded(signed_in, write(signed_in, year="2025", serial="1"))
+
+
+def test_a_large_return_is_written_beside_the_request(signed_in, brought, monkeypatch):
+    begun = []
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
+    monkeypatch.setattr(work.Work, "start", lambda piece, task: begun.append((piece, task)))
+    answer = signed_in.post(reverse("analyst:write"), {"year": "2024", "serial": "2"})
+    piece, task = begun[0]
+    piece.do(task)
+    assert "The return is written" in signed_in.get(answer.url, follow=True).content.decode()
