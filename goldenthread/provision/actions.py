@@ -61,8 +61,12 @@ class Places:
     def _by_number(self, kind: str, value: str) -> Setting:
         known = self.names.get(value) or NamedSetting(f"{kind.upper()} {value}")
         return Setting(
-            area=self.area, name=known.name, category=known.category, category_source=known.source,
-            in_area=known.in_area, **{kind: value},
+            area=self.area,
+            name=known.name,
+            category=known.category,
+            category_source=known.source,
+            in_area=known.in_area,
+            **{kind: value},
         )
 
     def _by_code(self, code: str) -> Setting:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from goldenthread.casework.models import Case, Duty
     from goldenthread.people.models import Child
 
-DUTY_COLUMNS = [
+DUTY_COLUMNS: list[dict[str, Any]] = [
     {"key": "child", "text": "Child", "sort": True},
     {"key": "what", "text": "What is due, and why"},
     {"key": "due", "text": "By law", "sort": True},
     {"key": "officer", "text": "Officer", "sort": True},
     {"key": "setting", "text": "Setting", "sort": True},
 ]
-CASE_COLUMNS = [
+CASE_COLUMNS: list[dict[str, Any]] = [
     {"key": "child", "text": "Child", "sort": True},
     {"key": "what", "text": "Case"},
     {"key": "due", "text": "Since", "sort": True},
