@@ -4,8 +4,10 @@ import random
 from collections import defaultdict
 from datetime import date, timedelta
 
+from django.db.models import Q, QuerySet
+
 from goldenthread.casework.choices import Answer, LeftOpen
-from goldenthread.casework.models import Confirmation
+from goldenthread.casework.models import CaseEvent, Confirmation
 from goldenthread.casework.rules import Entry
 from goldenthread.demo.dates import is_working_day, some_working_day
 from goldenthread.demo.plays.agenda import BEGIN, END, Item, Thread, answered, days_on, happened, in_order
@@ -15,7 +17,11 @@ HELD, STILL_TO_HOLD = 0.26, 0.55
 """Of the plans whose review was overdue in January: the meeting is held, or an officer says that it has not been."""
 HELD_IN_TIME, HELD_LATE, STILL_TO_HOLD_LATER = 0.48, 0.2, 0.14
 """The same of the reviews that fall due from February to June: just over a third is complete in time."""
-WEEKS_FOR_A_DECISION = 28
+LOOKED_UP = 0.8
+"""Of the old plans of which the file tells no review, the share whose last review an officer finds and records."""
+NEW_SINCE = date(2022, 9, 1)
+LAST_ON_PAPER = (NEW_SINCE, date(2022, 12, 20))
+DAYS_FOR_A_DECISION = 28
 DECISION_KNOWN, DECISION_STILL_OPEN = 0.6, 0.25
 """Of the reviews that the file left undecided: the officer finds the decision, or says there is none yet."""
 REPORTED, DECIDED, DECIDED_IN_TIME = 0.6, 0.8, 0.65
@@ -40,10 +46,19 @@ def reviews(area: Area, rng: random.Random, spared: set[int]) -> list[Item]:
     rows = Confirmation.objects.filter(area=area, kind__in=kinds, matters_from__lte=END)
     for one in rows.exclude(case__in=spared).select_related("case").order_by("case_id", "pk"):
         by_case[one.case_id][one.kind] = one
-    return [item for asked in by_case.values() for item in in_order(_of_plan(rng, asked))]
+    known = set(_with_a_review(area))
+    return [item for case, asked in by_case.items() for item in in_order(_of_plan(rng, asked, told=case in known))]
 
 
-def _of_plan(rng: random.Random, asked: Asked) -> list[Item]:
+def _with_a_review(area: Area) -> QuerySet[CaseEvent, int]:
+    """The plans of which the file tells a review, or that are so new that there need be none."""
+    told = Q(kind__in=("review_meeting_held", "decision_notified")) | Q(
+        kind__in=("plan_first_made", "plan_transferred_in"), occurred_on__gte=NEW_SINCE
+    )
+    return CaseEvent.objects.filter(told, area=area).values_list("case_id", flat=True)
+
+
+def _of_plan(rng: random.Random, asked: Asked, *, told: bool) -> list[Item]:
     found: list[Item] = []
     decision, meeting = asked.get(LeftOpen.REVIEW_DECISION), asked.get(LeftOpen.REVIEW_MEETING)
     since = BEGIN
@@ -54,7 +69,17 @@ def _of_plan(rng: random.Random, asked: Asked) -> list[Item]:
             return []
     if meeting is None:
         return found
+    if not told:
+        return found + _looked_up(rng, meeting)
     return found + (_overdue(rng, meeting, since) if meeting.matters_from <= FALLS_DUE else _to_come(rng, meeting))
+
+
+def _looked_up(rng: random.Random, meeting: Confirmation) -> list[Item]:
+    """The file tells of no review of an old plan: the officer looks in the paper file and finds the last one."""
+    if rng.random() >= LOOKED_UP:
+        return []
+    entry = Entry("decision_notified", some_working_day(rng, *LAST_ON_PAPER), "no_change")
+    return [answered(Thread(meeting.case), meeting, some_working_day(rng, BEGIN, CATCH_UP), Answer.DONE, entry)]
 
 
 def _overdue(rng: random.Random, meeting: Confirmation, since: date) -> list[Item]:
@@ -70,7 +95,7 @@ def _overdue(rng: random.Random, meeting: Confirmation, since: date) -> list[Ite
 def _to_come(rng: random.Random, meeting: Confirmation) -> list[Item]:
     """A review that falls due between February and June."""
     fate, thread, due = rng.random(), Thread(meeting.case), meeting.matters_from - timedelta(days=1)
-    latest = due - timedelta(days=WEEKS_FOR_A_DECISION)
+    latest = due - timedelta(days=DAYS_FOR_A_DECISION)
     if fate < HELD_IN_TIME:
         return _meeting(rng, thread, in_term(rng, max(BEGIN, latest - timedelta(days=40)), latest), prompt=True)
     if fate < HELD_IN_TIME + HELD_LATE:
