@@ -4,9 +4,10 @@ import argparse
 import os
 import socket
 import sys
+from collections.abc import Callable
 from datetime import date
 
-from goldenthread.demo.door import PortTaken, open_to_server, port_of, take
+from goldenthread.demo.door import USUAL_PORT, PortTaken, open_to_server, port_of, take
 from goldenthread.demo.keeping import Kept
 
 WORKERS = "2"
@@ -21,17 +22,17 @@ def main(argv: list[str]) -> int:
     # A demonstration has databases of its own: never those of an authority that this machine may also serve.
     environment = {**os.environ, "GT_DEMONSTRATION": "1", "DATABASE_URL": "sqlite://"}
     try:
-        door = take(chosen.port)
-        kept = Kept(read(environment, ROOT).data, chosen.size)
-        with kept.alone(lambda: _say("Another ./gt demo is building this area. Waiting for it ...")):
-            today = _prepare(kept, chosen.date, fresh=chosen.fresh)
+        with take(chosen.port) as door:
+            kept = Kept(read(environment, ROOT).data, chosen.size)
+            with kept.alone(lambda: _say("Another ./gt demo is building this area. Waiting for it ...")):
+                today = _prepare(kept, chosen.date, fresh=chosen.fresh)
+            return _serve(kept, door, today)
     except (PortTaken, UnsafeSettings) as refusal:
         _say(str(refusal))
         return 1
     except KeyboardInterrupt:
         _say("\nStopped. What was half built is not used: the same command builds it afresh.")
         return 130
-    return _serve(kept, door, today)
 
 
 def _chosen(argv: list[str]) -> argparse.Namespace:
@@ -72,7 +73,7 @@ def _settings(url: str) -> None:
     django.setup()
 
 
-def _gather(step) -> None:
+def _gather(step: Callable[[str], None]) -> None:
     from django.core.management import call_command
 
     step("Gathering the style sheet, scripts and pictures")
@@ -85,8 +86,8 @@ def _serve(kept: Kept, door: socket.socket, today: date) -> int:
 
     bind = open_to_server(door)
     port = port_of(door)
-    if port != 8000:
-        print(f"Served on port {port}.", file=sys.stderr)
+    if port != USUAL_PORT:
+        _say(f"Port {USUAL_PORT} is not used this time: it is served on port {port}.")
     print(welcome(port, today, kept.size), flush=True)
     os.environ["DATABASE_URL"] = kept.ready.url
     server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
