@@ -13,6 +13,7 @@ from goldenthread.exchange.sen2.finding import by_mender, faults
 from goldenthread.exchange.sen2.keeping import kept
 from goldenthread.exchange.sen2.missing import missing
 from goldenthread.formats.sen2.establishments import loaded
+from goldenthread.formats.sen2.model import ReturnRefused
 from goldenthread.formats.sen2.read import open_return
 from goldenthread.partnership.models import Area
 from goldenthread.people.models import Child
@@ -42,11 +43,22 @@ def brought_in(area: Area) -> Delivery | None:
 def beside(area: Area, path: Path) -> Beside:
     """What a file is read beside here: the establishments register, and the return of the year before it.
 
-    Raises ReturnRefused where the file cannot be opened.
+    Nothing where the file cannot be opened: whoever reads it then says why.
     """
-    year = open_return(path).profile.year
+    try:
+        year = open_return(path).profile.year
+    except ReturnRefused:
+        return Beside()
     before = deliveries_of(area).filter(state=Delivery.State.BROUGHT_IN, collection_year=year - 1).first()
-    return Beside(establishments=loaded(), last_year=kept(before.checksum) if before else None)
+    return Beside(establishments=loaded(), last_year=_kept(before) if before else None)
+
+
+def _kept(delivery: Delivery) -> Path | None:
+    """A delivery's file, or none where the data folder has lost it: what would be read beside it is left unchecked."""
+    try:
+        return kept(delivery.checksum)
+    except FileNotFoundError:
+        return None
 
 
 def hidden_names(area: Area, children: QuerySet[Child]) -> frozenset[str]:

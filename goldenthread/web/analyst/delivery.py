@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 400
 """People a file may hold to be brought in within the request; more are brought in beside it."""
+LOST = "The file is no longer in the data folder, so it cannot be brought in. Upload it again: it is then kept afresh."
 SHOWN = 50
 """How many rows of each list a page shows."""
 
@@ -90,7 +91,10 @@ def _form(delivery: "Delivery", data: Any) -> AllocateForm:
 
 
 def _bring_in(request: StaffRequest, delivery: "Delivery", rule: Rule, progress: Progress) -> str:
-    beside = selectors.beside(request.area, kept(delivery.checksum))
+    try:
+        beside = selectors.beside(request.area, kept(delivery.checksum))
+    except FileNotFoundError as lost:
+        raise ReturnRefused(LOST) from lost
     brought = bring_in(
         delivery, by=request.user, today=request.today, choice=Choice(rule), beside=beside, progress=progress
     )

@@ -51,7 +51,8 @@ def mendable(fault: "Fault") -> list["Item"]:
         return []
     spec = profile(fault.collection_year)
     homes = ((home_of(spec, fault.table, name), name) for name in fault.fields if "." not in name)
-    found = (spec.item(table, name) for table, name in homes if table)
+    # A row that made no case has nothing to correct but the child's own details.
+    found = (spec.item(table, name) for table, name in homes if table == "person" or (table and fault.case))
     return [item for item in found if item is not None]
 
 

@@ -85,9 +85,12 @@ def _compare(request: StaffRequest, file: Path, sheet: Path | None, progress: Pr
     return address(delivery)
 
 
-@staff_page(Permission.IMPORT_RETURN)
+@staff_page()
 def how_far(request: StaffRequest, token: str) -> HttpResponse:
-    """How far a long piece of work is. Asks to be read again every few seconds, unless told to be still."""
+    """How far a long piece of work is, for whoever began it: checking and previews begin some too.
+
+    Asks to be read again every few seconds, unless told to be still.
+    """
     piece = work.find(token, request.user.public_id)
     if piece is None:
         return redirect("analyst:home")

@@ -28,6 +28,7 @@ Task = Callable[[Progress], str]
 """Does the work and gives the address of its result; raises ReturnRefused or MovedOn with what to do."""
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16}")
+LONGEST_NAME = 120  # bytes: the end of a name is kept, where its kind stands
 KEPT_FOR = 60 * 60 * 24  # seconds: what somebody uploaded and never went on with
 FAILED = (
     "Something went wrong on our side. Nothing was changed. Start again; if it happens again, tell whoever looks after "
@@ -152,7 +153,9 @@ def find(token: str, owner: str) -> Work | None:
 def safe_name(name: str) -> str:
     """A file name without folders, or anything that would be read as more than a name."""
     bare = Path(name.replace("\\", "/")).name
-    return "".join(c if c.isalnum() or c in " ._-()" else "_" for c in bare).strip(". ")[-120:] or "file"
+    plain = "".join(c if c.isalnum() or c in " ._-()" else "_" for c in bare)
+    short = plain.encode()[-LONGEST_NAME:].decode(errors="ignore")
+    return short.strip(". ") or "file"
 
 
 def _home() -> Path:

@@ -52,7 +52,7 @@ def write(request: StaffRequest) -> HttpResponse:
     made = written_returns(request.area)
     year = current.collection_year if current and current.collection_year else YEARS[-1]
     asked = request.POST.get("year") or request.GET.get("year") or ""
-    year = int(asked) if asked.isdecimal() and int(asked) in YEARS else year
+    year = next((each for each in YEARS if str(each) == asked), year)
     given = current.header.get("serial_no", "") if current and current.collection_year == year else ""
     form = WriteForm(request.POST or None, initial={"year": year, "serial": next_serial(made, year, given)})
     if request.method == "POST" and form.is_valid():

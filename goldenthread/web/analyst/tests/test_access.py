@@ -6,6 +6,7 @@ from django.urls import reverse
 from goldenthread.exchange.models import Doubt, Fault
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Child
+from goldenthread.web.analyst import faults, work
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,12 @@ def test_a_steward_mends_and_decides_but_neither_brings_in_nor_writes(client, ar
         name: client.get(reverse(f"analyst:{name}")).status_code for name in ("home", "doubts", "upload", "write")
     }
     assert opened == {"home": 200, "doubts": 200, "upload": 403, "write": 403}
+
+
+def test_a_steward_sees_how_far_the_checking_of_a_large_return_is(client, area, brought, monkeypatch):
+    monkeypatch.setattr(work.Work, "start", lambda piece, task: piece.do(task))
+    monkeypatch.setattr(faults, "AT_ONCE", 0)
+    client.force_login(place.person("data_steward", place.authority(area)))
+    answer = client.post(reverse("analyst:check-again", args=[2024]))
+    assert answer.url.startswith("/data/work/")
+    assert client.get(answer.url).url == reverse("analyst:faults", args=[2024])

@@ -1,6 +1,7 @@
 """A return uploaded, compared, brought in and reported on."""
 
 import re
+import shutil
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -84,6 +85,21 @@ def test_a_refused_sheet_keeps_the_return(signed_in):
     text = answer.content.decode()
     assert "has no column to join it to the return by" in text
     assert "sen2.xml is kept here" in text
+
+
+def test_a_file_that_is_lost_says_what_to_do(signed_in, data_folder):
+    send(signed_in, file=file_of())
+    shutil.rmtree(data_folder / "deliveries")
+    assert "Upload it again: it is then kept afresh" in take_in(signed_in).content.decode()
+    send(signed_in, file=file_of())
+    assert "What was made" in take_in(signed_in).content.decode()
+
+
+def test_what_was_refused_stands_among_the_files_with_the_reason(signed_in):
+    send(signed_in, file=file_of(lea="301"))
+    text = page(signed_in, "analyst:home")
+    assert "Refused" in text
+    assert "this is the return of authority 301" in text
 
 
 def test_another_authority_s_file_is_refused(signed_in):

@@ -98,6 +98,13 @@ def test_an_item_of_another_row_is_not_mended_here(signed_in, brought):
     assert signed_in.get(reverse("analyst:mend", args=[fault.public_id, "startdate"])).status_code == 404
 
 
+def test_of_a_row_that_made_no_case_only_the_child_s_details_are_mended(signed_in, brought):
+    fault = of("Elder", "receiveddate")
+    Fault.objects.filter(pk=fault.pk).update(case=None)
+    assert "rows that made no case" in page(signed_in, "analyst:fault", fault.public_id)
+    assert signed_in.get(reverse("analyst:mend", args=[fault.public_id, "receiveddate"])).status_code == 404
+
+
 def test_a_restricted_child_s_fault_is_counted_and_not_named(signed_in, brought, area):
     fault = of("Elder", "upn")
     restrict(child=fault.child, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)

@@ -88,3 +88,10 @@ def test_what_lay_for_a_day_is_cleared_away(piece, analyst):
 )
 def test_a_file_name_is_only_a_name(given, kept):
     assert work.safe_name(given) == kept
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "ŵ", "漢"])
+def test_a_long_file_name_is_cut_to_what_a_folder_takes_and_keeps_its_kind(letter):
+    kept = work.safe_name(letter * 200 + ".xml")
+    assert kept.endswith(f"{letter}.xml")
+    assert len(kept.encode()) <= work.LONGEST_NAME

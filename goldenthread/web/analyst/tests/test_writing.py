@@ -56,6 +56,12 @@ def test_a_serial_number_that_is_none_is_refused(signed_in, brought, serial):
     assert not Change.objects.filter(action="exchange.return_kept").exists()
 
 
+@pytest.mark.parametrize("year", ["9" * 5000, "²", "1999", "next"])
+def test_a_collection_that_is_none_is_refused(signed_in, brought, year):
+    answer = signed_in.post(reverse("analyst:write"), {"year": year, "serial": "2"})
+    assert answer.status_code == 422
+
+
 def test_a_return_that_was_not_written_is_not_there(signed_in, brought):
     for name in ("written", "download"):
         assert signed_in.get(reverse(f"analyst:{name}", args=["0" * 64])).status_code == 404
