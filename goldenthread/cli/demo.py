@@ -23,6 +23,8 @@ def main(argv: list[str]) -> int:
     environment = {**os.environ, "GT_DEMONSTRATION": "1", "DATABASE_URL": "sqlite://"}
     try:
         with take(chosen.port) as door:
+            if chosen.port is None and port_of(door) != USUAL_PORT:
+                _say(f"Port {USUAL_PORT} is in use by another program, so this will be on port {port_of(door)}.")
             kept = Kept(read(environment, ROOT).data, chosen.size)
             with kept.alone(lambda: _say("Another ./gt demo is building this area. Waiting for it ...")):
                 today = _prepare(kept, chosen.date, fresh=chosen.fresh)
@@ -85,10 +87,7 @@ def _serve(kept: Kept, door: socket.socket, today: date) -> int:
     from goldenthread.demo.welcome import welcome
 
     bind = open_to_server(door)
-    port = port_of(door)
-    if port != USUAL_PORT:
-        _say(f"Port {USUAL_PORT} is not used this time: it is served on port {port}.")
-    print(welcome(port, today, kept.size), flush=True)
+    print(welcome(port_of(door), today, kept.size), flush=True)
     os.environ["DATABASE_URL"] = kept.ready.url
     server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
     options = ["--bind", bind, "--workers", WORKERS, "--log-level", "warning"]
