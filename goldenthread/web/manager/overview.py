@@ -18,7 +18,6 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
-from goldenthread.web.components.words import plain_date
 from goldenthread.web.manager import cards, charts
 
 if TYPE_CHECKING:
@@ -125,8 +124,12 @@ def coming_table(children: "QuerySet[Child]", area: "Area", today: date) -> dict
         for process, step in steps
     ]
     totals = [sum(n for (w, _, _), n in counts.items() if w == week) for week in weeks]
-    starts = [plain_date(today + timedelta(days=7 * week)).rsplit(" ", 1)[0] for week in weeks]
+    starts = [_day_and_month(today + timedelta(days=7 * week)) for week in weeks]
     return {"weeks": starts, "rows": rows, "totals": [_cell(n, week, "") for week, n in enumerate(totals)]}
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {day:%b}"
 
 
 def _cell(count: int, week: int, step: str) -> dict[str, Any]:
