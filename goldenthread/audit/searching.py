@@ -39,7 +39,7 @@ def _narrowed(found: QuerySet[Any], search: Search) -> QuerySet[Any]:
         found = found.filter(Q(by_name__icontains=search.person) | Q(by=search.person))
     if search.first:
         found = found.filter(at__gte=_start_of(search.first))
-    if search.last:
+    if search.last and search.last < date.max:  # no day follows the last that a calendar holds
         found = found.filter(at__lt=_start_of(search.last + timedelta(days=1)))
     return found.order_by("-at", "-pk")
 

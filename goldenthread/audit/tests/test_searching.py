@@ -30,6 +30,7 @@ def test_changes_are_found_by_who_child_and_action():
         (date(2024, 6, 18), date(2024, 6, 18), 0),
         (date(2024, 6, 20), None, 0),
         (None, date(2024, 6, 18), 0),
+        (date.min, date.max, 1),
         (None, None, 1),
     ],
 )

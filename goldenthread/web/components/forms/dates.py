@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+MOST_FIGURES = 4
 
 Boxes = tuple[str, str, str]
 
@@ -71,10 +72,10 @@ class DayField(forms.Field):
         number = _month(month)
         if number is None:
             raise self._not_real("month")
-        if not (year.isdecimal() and EARLIEST_YEAR <= int(year) <= LATEST_YEAR):
+        if not EARLIEST_YEAR <= _figures(year) <= LATEST_YEAR:
             raise ValidationError(f"{self.says} must have a year in four figures, like 2024", code="year")
         try:
-            return date(int(year), number, int(day))
+            return date(_figures(year), number, _figures(day))
         except ValueError:
             raise self._not_real("day") from None
 
@@ -82,7 +83,12 @@ class DayField(forms.Field):
         return ValidationError(f"{self.says} must be a real date", code=part)
 
 
+def _figures(text: str) -> int:
+    """The number typed; 0, which no part of a date is, where it is none or too long for any."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_FIGURES else 0
+
+
 def _month(text: str) -> int | None:
     if text.isdecimal():
-        return int(text) if 1 <= int(text) <= len(MONTHS) else None
+        return _figures(text) if 1 <= _figures(text) <= len(MONTHS) else None
     return MONTHS.index(text[:3].lower()) + 1 if text[:3].lower() in MONTHS else None

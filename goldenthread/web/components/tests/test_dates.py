@@ -35,6 +35,9 @@ def test_a_day_is_read(month):
         (("1", "smarch", "2024"), "Date it was sent must be a real date", "month"),
         (("1", "1", "24"), "Date it was sent must have a year in four figures, like 2024", "year"),
         (("x", "1", "2024"), "Date it was sent must be a real date", "day"),
+        (("9" * 5000, "1", "2024"), "Date it was sent must be a real date", "day"),
+        (("1", "9" * 5000, "2024"), "Date it was sent must be a real date", "month"),
+        (("1", "1", "9" * 5000), "Date it was sent must have a year in four figures, like 2024", "year"),
     ],
 )
 def test_what_is_wrong_is_said_and_where(boxes, message, box):
