@@ -21,7 +21,7 @@ from goldenthread.casework.recorded import (
     what_is_recorded,
     write_event,
 )
-from goldenthread.casework.rules import CannotRecord, Entry, check_entry, check_may_record, check_version
+from goldenthread.casework.rules import CannotRecord, Entry, check_day, check_entry, check_may_record, check_version
 from goldenthread.casework.writing import rewrite
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
@@ -124,8 +124,10 @@ def correct(
         raise CannotRecord("Say why it is corrected: it is kept with the correction.", "reason")
     if event.corrections.exists():
         raise CannotRecord("This has already been corrected. Correct the later entry instead.", "kind")
-    if entry and entry.occurred_on > today:
-        raise CannotRecord("Enter today or a day that has passed.", "occurred_on")
+    if entry:
+        so_far = in_force(case.events.all())
+        is_first = bool(so_far) and so_far[0].pk == event.pk  # where the case begins is what is corrected
+        check_day(case, entry, () if is_first else so_far, today)
     new = entry or Entry(VOID, event.occurred_on)
     details = {**new.details, "reason": reason.strip()}
     entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or timezone.now()

@@ -62,12 +62,14 @@ def check_entry(case: Case, entry: Entry, so_far: Sequence[Happening], today: da
         )
     if kind.qualifiers and entry.qualifier not in kind.qualifiers:
         raise CannotRecord(f"Choose one: {', '.join(kind.qualifiers.values())}.", "qualifier")
-    _check_day(case, entry, kind, so_far, today)
+    check_day(case, entry, so_far, today)
     return kind
 
 
-def _check_day(case: Case, entry: Entry, kind: EventKind, so_far: Sequence[Happening], today: date) -> None:
-    if kind.planned:
+def check_day(case: Case, entry: Entry, so_far: Sequence[Happening], today: date) -> None:
+    """Raises CannotRecord unless something of this kind can have happened, or can be planned, on that day."""
+    kind = kinds().get(entry.kind)
+    if kind and kind.planned:
         if entry.occurred_on > today + FURTHEST_AHEAD:
             raise CannotRecord("That is more than twenty years ahead. Check the year.", "occurred_on")
     elif entry.occurred_on > today:

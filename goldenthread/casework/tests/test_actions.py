@@ -128,6 +128,33 @@ def test_a_correction_is_a_new_event_and_the_clocks_follow(case, officer):
         actions.correct(event=wrong, entry=None, reason="Again", by=officer, today=TODAY)
 
 
+@pytest.mark.parametrize("day", [date(2015, 3, 3), date(2024, 1, 9), date(2024, 6, 20)])
+def test_a_correction_is_to_a_day_on_which_it_can_have_happened(case, officer, day):
+    case = record(case, "decision_to_assess_notified", date(2024, 2, 20), officer, TODAY)
+    wrong = case.events.get(kind="decision_to_assess_notified")
+    with pytest.raises(CannotRecord) as refused:
+        actions.correct(event=wrong, entry=Entry(wrong.kind, day), reason="Wrong stamp", by=officer, today=TODAY)
+    assert refused.value.field == "occurred_on"
+    assert not wrong.corrections.exists()
+
+
+def test_where_a_case_begins_can_be_corrected_to_an_earlier_day(case, officer):
+    first = case.events.get()
+    entry = Entry(first.kind, date(2024, 1, 8), first.qualifier)
+    actions.correct(event=first, entry=entry, reason="Found the envelope", by=officer, today=TODAY)
+    assert duty(case, "final_20w").due_on == date(2024, 5, 27)
+
+
+def test_what_is_planned_can_be_corrected_to_a_day_ahead(case, officer):
+    case = record(case, "decision_to_assess_notified", date(2024, 2, 21), officer, TODAY)
+    case = record(case, "final_plan_issued", date(2024, 6, 3), officer, TODAY)
+    plan = record(Case.objects.get(came_from=case), "review_planned", date(2025, 5, 1), officer, TODAY)
+    event = plan.events.get(kind="review_planned")
+    entry = Entry(event.kind, date(2025, 5, 8))
+    moved = actions.correct(event=event, entry=entry, reason="The school asked", by=officer, today=TODAY)
+    assert moved.occurred_on == date(2025, 5, 8)
+
+
 def test_taking_an_event_back_reopens_what_it_had_met(case, officer):
     case = record(case, "decision_not_to_assess_notified", date(2024, 2, 20), officer, TODAY)
     actions.correct(event=case.events.get(kind="decision_not_to_assess_notified"), entry=None, reason="Other child",

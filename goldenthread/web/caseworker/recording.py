@@ -73,7 +73,7 @@ def form(request: StaffRequest, case_id: str, kind: str) -> HttpResponse:
     """Second click: the form. What cannot be recorded comes back with everything that was typed."""
     case = _case_or_404(request, case_id, "caseworker.record")
     chosen = kinds().get(kind)
-    if chosen is None or case.kind not in chosen.of or chosen.internal:
+    if chosen is None or case.kind not in chosen.of or chosen.internal or kind in OPENING | UNDATED:
         raise Http404("There is no such page.")
     back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
     if request.method == "POST":
