@@ -13,7 +13,7 @@ from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from goldenthread.casework.models import Case, Confirmation, Duty
+from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.selectors import OURS, OWED, living, open_cases, open_duties
 from goldenthread.partnership.models import Area
 from goldenthread.people.models import Child
@@ -95,21 +95,36 @@ def in_band(found: QuerySet[Case], key: str, today: date, *, past_limit: bool) -
     return found.filter(band.days("opened_on", today)) if band else found
 
 
+_REVIEW_STEPS = {
+    "overdue": Q(step__startswith="review_complete"),
+    "no_meeting": Q(step__startswith="review_meeting"),
+    "undecided": Q(step="decision_4w"),
+}
+
+
+def _late(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+    return open_duties(children, area, today).filter(due_on__lt=today)
+
+
+def review_counts(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
+    """How many reviews are overdue, have no meeting, are undecided, as the three lists below have them. One query."""
+    counted = {key: Count("pk", filter=which) for key, which in _REVIEW_STEPS.items()}
+    return _late(children, area, today).aggregate(**counted)
+
+
 def reviews_overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose twelve months have passed without a completed review (s.44(1))."""
-    due = open_duties(children, area, today).filter(due_on__lt=today, step__startswith="review_complete")
-    return due.order_by("due_on", "pk")
+    return _late(children, area, today).filter(_REVIEW_STEPS["overdue"]).order_by("due_on", "pk")
 
 
 def reviews_without_meeting(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose next review meeting should have been held by now to leave time for a decision."""
-    due = open_duties(children, area, today).filter(due_on__lt=today, step__startswith="review_meeting")
-    return due.order_by("due_on", "pk")
+    return _late(children, area, today).filter(_REVIEW_STEPS["no_meeting"]).order_by("due_on", "pk")
 
 
 def reviews_undecided(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """Review meetings more than four weeks old with no decision notified (regs 20(10), 21(9))."""
-    return open_duties(children, area, today).filter(due_on__lt=today, step="decision_4w").order_by("due_on", "pk")
+    return _late(children, area, today).filter(_REVIEW_STEPS["undecided"]).order_by("due_on", "pk")
 
 
 def reviews_due(children: QuerySet[Child], area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:
@@ -140,20 +155,37 @@ def next_transfers(children: QuerySet[Child], area: Area, today: date) -> QueryS
 
 def transfers_at_risk(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
     """Next transfers where no review meeting has been recorded in the twelve months before today."""
+    return next_transfers(children, area, today).filter(_at_risk(today))
+
+
+def _at_risk(today: date) -> Q:
     since = today - timedelta(days=365)
-    return next_transfers(children, area, today).exclude(
-        case__in=Case.objects.filter(events__kind="review_meeting_held", events__occurred_on__gte=since)
-    )
+    met = CaseEvent.objects.filter(kind="review_meeting_held", occurred_on__gte=since)
+    return ~Q(case__in=met.values("case"))
+
+
+def transfer_counts(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
+    """How many next transfers are in the year ahead, and how many of them at risk. One query."""
+    found = next_transfers(children, area, today).order_by()
+    return found.aggregate(ahead=Count("pk"), at_risk=Count("pk", filter=_at_risk(today)))
+
+
+def _reaches(age: int, today: date) -> Q:
+    first = date(today.year - age, today.month, min(today.day, 28))
+    return Q(child__birth_date__gt=first, child__birth_date__lte=first + timedelta(days=365))
+
+
+def birthdays(children: QuerySet[Child], area: Area, ages: Sequence[int], today: date) -> dict[int, int]:
+    """How many young people with a plan reach each age in the year ahead. One query."""
+    plans = open_cases(children, area).filter(kind=Case.Kind.PLAN)
+    counts = plans.aggregate(**{f"age_{age}": Count("pk", filter=_reaches(age, today)) for age in ages})
+    return {age: counts[f"age_{age}"] for age in ages}
 
 
 def turning(children: QuerySet[Child], area: Area, age: int, today: date) -> QuerySet[Case]:
     """Plans of young people who reach an age in the year ahead."""
-    first = date(today.year - age, today.month, min(today.day, 28))
-    return (
-        open_cases(children, area)
-        .filter(kind=Case.Kind.PLAN, child__birth_date__gt=first, child__birth_date__lte=first + timedelta(days=365))
-        .order_by("child__birth_date", "pk")
-    )
+    plans = open_cases(children, area).filter(_reaches(age, today), kind=Case.Kind.PLAN)
+    return plans.order_by("child__birth_date", "pk")
 
 
 def by_officer(children: QuerySet[Child], area: Area) -> list[Any]:

@@ -43,7 +43,7 @@ def test_the_pictures_of_the_documents(live_server, open_browser, sign_in, south
     draw(visitor, "officer")
     visitor.visit("/casework/confirm/")
     draw(visitor, "catch-up")
-    visitor.visit("/casework/?tab=week&kind=assessment")
+    visitor.visit("/casework/?whose=team&tab=week&kind=assessment")
     row = visitor.page.locator("tbody tr").first
     child = row.locator("a[href^='/children/']").get_attribute("href")
     visitor.visit(row.locator("a", has_text="Record").get_attribute("href"))
@@ -52,6 +52,7 @@ def test_the_pictures_of_the_documents(live_server, open_browser, sign_in, south
     draw(visitor, "record")
     visitor.visit(child)
     draw(visitor, "child")
+    visitor.page.context.set_default_timeout(60_000)  # the first look at the figures makes their snapshot
     sign_in(visitor, first(southend, "send_manager"))
     visitor.visit("/manager/")
     draw(visitor, "manager")

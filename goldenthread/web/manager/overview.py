@@ -45,7 +45,8 @@ def overview(request: StaffRequest) -> HttpResponse:
         "backlog": _bars(workload.OVER, workload.weeks_over(children, request.area, request.today), "backlog"),
         "reviews": _reviews(children, request.area, request.today),
         "birthdays": [
-            (age, _count(workload.turning, children, request, age), opens("turning", age=str(age))) for age in AGES
+            (age, count, opens("turning", age=str(age)))
+            for age, count in workload.birthdays(children, request.area, AGES, request.today).items()
         ],
         "coming": coming_table(children, request.area, request.today),
         "officers": _officers(children, request.area),
@@ -77,10 +78,6 @@ def _in_progress(children: "QuerySet[Child]", request: StaffRequest) -> dict[str
     return workload.banded(found, "opened_on", workload.AGES, request.today)
 
 
-def _count(find: Any, children: "QuerySet[Child]", request: StaffRequest, age: int) -> int:
-    return int(find(children, request.area, age, request.today).count())
-
-
 def _bars(bands: tuple[workload.Band, ...], counts: dict[str, int], key: str) -> dict[str, Any]:
     """Counts by band with the width of each bar, in twentieths of the longest (style sheets draw them)."""
     longest = max(counts.values(), default=0) or 1
@@ -98,14 +95,16 @@ def _bars(bands: tuple[workload.Band, ...], counts: dict[str, int], key: str) ->
 
 def _reviews(children: "QuerySet[Child]", area: "Area", today: date) -> list[dict[str, Any]]:
     """Reviews and transfers as counts that open into their lists."""
+    reviews = workload.review_counts(children, area, today)
+    transfers = workload.transfer_counts(children, area, today)
     found = (
-        ("Reviews overdue", "reviews-overdue", workload.reviews_overdue),
-        ("Reviews with no meeting", "reviews-no-meeting", workload.reviews_without_meeting),
-        ("Meetings with no decision after 4 weeks", "reviews-undecided", workload.reviews_undecided),
-        ("Next transfers in the year ahead", "transfers", workload.next_transfers),
-        ("Next transfers at risk", "transfers-at-risk", workload.transfers_at_risk),
+        ("Reviews overdue", "reviews-overdue", reviews["overdue"]),
+        ("Reviews with no meeting", "reviews-no-meeting", reviews["no_meeting"]),
+        ("Meetings with no decision after 4 weeks", "reviews-undecided", reviews["undecided"]),
+        ("Next transfers in the year ahead", "transfers", transfers["ahead"]),
+        ("Next transfers at risk", "transfers-at-risk", transfers["at_risk"]),
     )
-    return [{"text": text, "n": find(children, area, today).count(), "href": opens(key)} for text, key, find in found]
+    return [{"text": text, "n": count, "href": opens(key)} for text, key, count in found]
 
 
 def coming_table(children: "QuerySet[Child]", area: "Area", today: date) -> dict[str, Any]:
