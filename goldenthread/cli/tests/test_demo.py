@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from goldenthread.cli import demo
+from goldenthread.config.sqlite import one_office
 from goldenthread.demo.keeping import Kept
 
 
@@ -47,3 +48,8 @@ def test_stopped_while_building_it_says_that_nothing_half_built_is_used(capsys, 
     assert demo.main(["--port", "0"]) == 130
     assert "builds it afresh" in capsys.readouterr().err
     assert not Kept(tmp_path, "southend").complete
+
+
+def test_the_views_are_named_as_the_settings_name_them(tmp_path):
+    pair = Kept(tmp_path, "essex").ready
+    assert one_office({"ENGINE": "sqlite3", "NAME": str(pair.main)})["views"]["NAME"] == str(pair.views)

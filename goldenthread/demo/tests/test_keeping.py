@@ -35,13 +35,6 @@ def test_what_was_built_takes_the_place_of_what_was_served_with_its_journals(tmp
     assert kept.ready.main.read_text() == kept.ready.views.read_text() == "new"
 
 
-def test_the_views_are_named_as_the_settings_name_them(tmp_path):
-    from goldenthread.config.sqlite import one_office
-
-    pair = Kept(tmp_path, "essex").ready
-    assert one_office({"ENGINE": "sqlite3", "NAME": str(pair.main)})["views"]["NAME"] == str(pair.views)
-
-
 def test_each_size_has_its_own(tmp_path):
     built(Kept(tmp_path, "southend"))
     Kept(tmp_path, "southend").put_in_place()
