@@ -1,7 +1,11 @@
-"""The content security policy: pages load our own files and nothing else, and run no inline script or style."""
+"""What every answer carries, and which addresses are not read at all.
+
+The content security policy: pages load our own files and nothing else, and run no inline script or style.
+"""
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 POLICY = "; ".join(
@@ -33,3 +37,15 @@ class ContentSecurityPolicyMiddleware:
         response.headers.setdefault("Permissions-Policy", FEATURES)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class PlainAddressMiddleware:
+    """Refuses an address with a NUL in it: no name or number has one, and PostgreSQL takes none in its text."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("An address cannot hold a NUL.")
+        return self.get_response(request)

@@ -31,6 +31,13 @@ def test_nothing_runs_or_is_styled_in_line(path, db):
     assert "no-store" in response.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize("path", ["/children/%00/", "/casework/?words=a%00", "/account/set-up/%00/x/"])
+def test_an_address_with_a_nul_in_it_is_refused(path, db):
+    response = Client().get(path)
+    assert response.status_code == 400
+    assert "Content-Security-Policy" in response.headers
+
+
 def test_a_page_whose_form_has_faults_says_so_in_its_title(db):
     assert "<title>Error: Components" in Client().get("/components/?faults=1").text
     assert "<title>Components" in Client().get("/components/").text
