@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from goldenthread.casework.kinds import label
 from goldenthread.provision.selectors import settings_of
-from goldenthread.statute import StepStanding
+from goldenthread.statute import Answer, Conflict, StepStanding
 from goldenthread.vocabulary.needs import NEED_TYPES
 from goldenthread.web.components.words import plain_date
 
@@ -50,6 +50,12 @@ def duty(step: StepStanding, row: "Duty") -> dict[str, Any]:
         "excused_by": step.excused_by,
         "excuses": [excuse.cite for excuse in step.excuse_available],
     }
+
+
+def conflicts(answers: Sequence[Answer]) -> list[Conflict]:
+    """Conflicts foreseen, each once: two processes may foresee the same one."""
+    every = (conflict for answer in answers for conflict in answer.conflicts)
+    return list({(c.message, c.wait_ends, c.limit_due): c for c in every}.values())
 
 
 def placements(events: "Sequence[CaseEvent]", area: "Area") -> list[dict[str, Any]]:

@@ -81,7 +81,7 @@ def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dic
         "picture": clock.draw(steps, request.today, {(r.step, r.cycle) for r in rows.values() if r.held}),
         "src": f"{src}?v={case.version}&d={request.today}",
         "next_moves": [m for a in answers for m in a.next_moves] if case.stage != Stage.CLOSED else [],
-        "conflicts": [c for a in answers for c in a.conflicts] if case.stage != Stage.CLOSED else [],
+        "conflicts": presenting.conflicts(answers) if case.stage != Stage.CLOSED else [],
         "need": presenting.need_words(case.primary_need),
         "second_need": presenting.need_words(case.secondary_need),
     }

@@ -89,17 +89,17 @@ def _line(duty: "Duty", term: Term) -> dict[str, Any]:
 def due(request: StaffRequest) -> HttpResponse:
     """Reviews to be completed in a term, by setting. One query for any number."""
     term, every = _chosen(request)
-    duties = _due(request, term)
-    shown = duties[:PER_PAGE]
-    log_list(request.user, request.area, "manager.reviews", [d.case.child for d in shown])
+    lines = [_line(duty, term) for duty in _due(request, term)]
+    shown = lines[:PER_PAGE]
+    log_list(request.user, request.area, "manager.reviews", [line["child"] for line in shown])
     groups = [
-        {"setting": place, "lines": [_line(d, term) for d in found]}
-        for place, found in groupby(shown, key=lambda d: d.case.setting)
+        {"setting": place, "lines": list(found)}
+        for place, found in groupby(shown, key=lambda line: line["duty"].case.setting)
     ]
     reader = _reader(request)
     context = {
-        "term": term, "terms": every, "groups": groups, "total": len(duties), "shown": len(shown),
-        "over_nine": sum(_line(d, term)["adulthood"] for d in duties),
+        "term": term, "terms": every, "groups": groups, "total": len(lines), "shown": len(shown),
+        "over_nine": sum(line["adulthood"] for line in lines),
         "setting": request.GET.get("setting", ""),
         "reader": reader,
         "readers": [(key, title) for key, (title, _) in READERS.items()],
