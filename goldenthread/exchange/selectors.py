@@ -1,10 +1,12 @@
 """Reading deliveries, what was kept of them, doubts and faults; whose children may be seen is passed in."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Lower, Trim
 
 from goldenthread.casework.models import Case
 from goldenthread.exchange.models import Delivery, Doubt, Fault, KeptRecord
@@ -61,10 +63,17 @@ def _kept(delivery: Delivery) -> Path | None:
         return None
 
 
-def hidden_names(area: Area, children: QuerySet[Child]) -> frozenset[str]:
-    """The names, in small letters, of children a reader may not see: a report that names them is shown without."""
-    found = Child.objects.filter(area=area, merged_into=None).exclude(pk__in=children.values("pk"))
-    return frozenset(f"{one} {other}".strip().casefold() for one, other in found.values_list("forename", "surname"))
+def hidden_names(area: Area, children: QuerySet[Child], names: Iterable[str]) -> frozenset[str]:
+    """Those of some names, in small letters, that are a child's whom the reader may not see.
+
+    A report that names them is shown without. Two queries, over the names alone.
+    """
+    wanted = {form for name in names for form in (name, name.lower())}
+    full = Lower(Trim(Concat("forename", Value(" "), "surname")))
+    found = Child.objects.annotate(full=full).filter(area=area, merged_into=None, full__in=wanted)
+    held = {child.pk: child.full_name.casefold() for child in found}
+    seen = set(children.filter(pk__in=list(held)).values_list("pk", flat=True))
+    return frozenset(name for pk, name in held.items() if pk not in seen)
 
 
 def kept_records(delivery: Delivery, children: QuerySet[Child]) -> QuerySet[KeptRecord]:

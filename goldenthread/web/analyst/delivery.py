@@ -124,7 +124,8 @@ def context_of(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
     """What both pages show. The children named are logged."""
     told = delivery.report
     children = visible_children(request.user, request.area, request.today)
-    hidden = selectors.hidden_names(request.area, children)
+    named = [row["who"] for row in (*told["not_made"][:SHOWN], *told["to_look_at"][:SHOWN])]
+    hidden = selectors.hidden_names(request.area, children, named)
     changed, seen = changed_rows(told["changed"][:SHOWN], children)
     log_list(request.user, request.area, "analyst.delivery", seen)
     return {

@@ -1,7 +1,7 @@
 """Every page of the room, to the entitled, to a colleague without the role, and to somebody from outside."""
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from goldenthread.exchange.models import Doubt, Fault
 from goldenthread.partnership.tests import factories as place
@@ -82,5 +82,5 @@ def test_a_steward_sees_how_far_the_checking_of_a_large_return_is(client, area, 
     monkeypatch.setattr(faults, "AT_ONCE", 0)
     client.force_login(place.person("data_steward", place.authority(area)))
     answer = client.post(reverse("analyst:check-again", args=[2024]))
-    assert answer.url.startswith("/data/work/")
+    assert resolve(answer.url).view_name == "analyst:work"
     assert client.get(answer.url).url == reverse("analyst:faults", args=[2024])

@@ -189,3 +189,14 @@ def test_a_blank_sheet_has_the_headings_that_are_read(signed_in):
     text = signed_in.get(reverse("analyst:blank-sheet")).content.decode()
     assert text.startswith("local_id,upn,uln,surname,forename,birth_date,officer")
     assert "contact_1_name" in text
+
+
+def test_a_row_that_could_not_be_made_names_no_restricted_child(signed_in, area, bring):
+    brought = bring(returns.CEDAR)
+    told = brought.report
+    told["not_made"] = [{"table": "senneed", "key": 1, "line": 9, "who": "LEE CEDAR", "why": "Kept."}]
+    told["not_made_count"] = 1
+    brought.save()
+    assert "LEE CEDAR" in page(signed_in, "analyst:report", brought.public_id)
+    restrict(child=Child.objects.get(), reason="Family", people=[], starts_on=TODAY, by=place.TESTS)
+    assert "LEE CEDAR" not in page(signed_in, "analyst:report", brought.public_id)

@@ -34,10 +34,13 @@ def test_queries_do_not_grow(signed_in, bring, name):
         for child in Child.objects.all():
             Doubt.objects.create(delivery=delivery, area=delivery.area, key=1, child=child, why="Born the same day.")
 
-    first = bring(returns.CEDAR)
+    def moved(number: int) -> str:
+        return more_of(returns.CEDAR.replace("B3 2BB", f"B3 {number}AA"), number)
+
+    bring(*(more_of(returns.CEDAR, number) for number in range(6)))
+    first = bring(moved(0), year=2025, reference="2025-01-16")
     doubt(first)
     few = counted()
-    first = bring(returns.CEDAR, *(more_of(returns.CEDAR, number) for number in range(6)), year=2025,
-                  reference="2025-01-16")  # fmt: skip
+    first = bring(*(moved(number) for number in range(1, 6)), year=2026, reference="2026-01-15")
     doubt(first)
     assert counted() == few
