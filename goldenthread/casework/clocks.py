@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread import statute
-from goldenthread.casework.history import Happening
+from goldenthread.casework.history import Happening, first_of, last_of
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case, Confirmation, Duty
 from goldenthread.casework.worked_out import next_phases
@@ -52,10 +52,14 @@ def _in_law(kind: str) -> str:
 
 
 def _phases_to_come(events: Sequence[Happening], subject: Subject) -> list[tuple[str, date]]:
-    """Phase transfers after the plan was first made, worked out from the date of birth."""
+    """Phase transfers while the plan is maintained, worked out from the date of birth."""
     assert subject.birth_date is not None
-    made = next((e.occurred_on for e in events if e.kind in {"plan_first_made", "plan_transferred_in"}), None)
-    return [(phase, on) for phase, on in next_phases(subject.birth_date) if made and on > made]
+    made = first_of(events, "plan_first_made", "plan_transferred_in")
+    ceased = last_of(events, "plan_ceased")
+    if made is None:
+        return []
+    until = ceased.occurred_on if ceased else date.max
+    return [(phase, on) for phase, on in next_phases(subject.birth_date) if made.occurred_on < on <= until]
 
 
 def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile: str, held: set[str]) -> list[Duty]:

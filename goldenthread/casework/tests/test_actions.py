@@ -198,6 +198,17 @@ def test_a_death_ends_every_duty_and_every_letter(case, officer):
     assert not plan.duties.exists()
 
 
+def test_a_plan_that_has_ceased_has_no_next_phase(case, officer):
+    case.child.birth_date = date(2013, 3, 4)
+    case.child.save(update_fields=["birth_date"])
+    case = record(case, "decision_to_assess_notified", date(2024, 2, 21), officer, TODAY)
+    case = record(case, "final_plan_issued", date(2024, 6, 3), officer, TODAY)
+    plan = Case.objects.get(came_from=case)
+    assert plan.duties.filter(process="phase_transfer", due_on=date(2024, 2, 15)).exists()
+    record(plan, "plan_ceased", date(2024, 6, 10), officer, TODAY, "2")
+    assert not plan.duties.filter(process="phase_transfer").exists()
+
+
 def test_a_manager_allocates_and_the_officer_is_involved(case, area):
     manager = place.person("send_manager", place.authority(area))
     other = place.person("send_officer", place.authority(area))
