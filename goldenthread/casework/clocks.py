@@ -90,14 +90,16 @@ TOLD_OF_REVIEWS = ("review_complete", "review_meeting", "decision_4w")
 
 
 def _told(case: Case, events: Sequence[Happening]) -> Callable[[statute.Duty], bool]:
-    """Whether a file could have told of a duty; of what it could not, nothing is said.
+    """Whether a duty can be spoken of: whether a file could have told of it, and whether there was a plan to owe it.
 
     A return holds the latest review alone, and no transfer before its day: duties
-    of that time would read as years late when nobody knows whether they were.
+    of that time would read as years late when nobody knows whether they were. Nor
+    could a plan be amended by a day that came before it was made.
     """
     since = case.known_from
     if since is None:
-        return lambda _: True
+        made = first_of(events, "plan_first_made")
+        return lambda duty: duty.process != "phase_transfer" or made is None or duty.due_on >= made.occurred_on
     reviews = (e.occurred_on for e in events if e.kind in {"review_meeting_held", "decision_notified"})
     first_review = min(reviews, default=date.min)
 

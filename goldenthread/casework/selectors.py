@@ -158,7 +158,7 @@ def law_says(case: Case, events: Sequence[CaseEvent], today: date) -> list[statu
 
 
 def cases_by_id(children: QuerySet[Child], area: Area, public_ids: Sequence[str]) -> QuerySet[Case]:
-    """The cases of some public ids whose children are in sight, the closed among them."""
-    return Case.objects.filter(area=area, public_id__in=public_ids, child__in=children).select_related(
+    """The cases of some public ids, the closed among them, of children in sight; of nobody who has died."""
+    return Case.objects.filter(area=area, public_id__in=public_ids, child__in=living(children)).select_related(
         "child", "officer", "setting"
     )
