@@ -14,6 +14,7 @@ from goldenthread.casework.history import VOID, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.casework.recorded import (
     check_answer,
+    follow_correction,
     follow_on,
     open_plan,
     trail,
@@ -132,7 +133,9 @@ def correct(
     details = {**new.details, "reason": reason.strip()}
     entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or timezone.now()
     written = write_event(case, entry, by, at, token_urlsafe(12), event)
-    rewrite([case], case.area)
+    others = follow_correction(event, written, by)
+    case.child.refresh_from_db(fields=["deceased_on"])
+    rewrite([case, *others], case.area)
     trail(case, written, by, "casework.event_corrected")
     return written
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from secrets import token_urlsafe
 
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.casework.choices import Answer
-from goldenthread.casework.history import Happening
+from goldenthread.casework.history import Happening, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.casework.resolving import confirmations_resolved_by
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.people.models import Child
+
+DEATH = ("plan_ceased", "8")
+NOT_OURS = "closed_not_ours"
 
 
 def write_event(
@@ -59,10 +63,41 @@ def trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
 def follow_on(case: Case, entry: Entry, by: Actor, now: datetime) -> list[Case]:
     """What follows from an event beside the clocks: an answer, a death, a plan. Cases it made."""
     _resolve(case, entry, by, now)
-    if entry.kind == "plan_ceased" and entry.qualifier == "8":
+    if (entry.kind, entry.qualifier) == DEATH:
         Child.objects.filter(pk=case.child_id).update(deceased_on=entry.occurred_on)
         case.child.deceased_on = entry.occurred_on
     return [open_plan(case, entry, by, now)] if entry.kind == "final_plan_issued" else []
+
+
+def follow_correction(event: CaseEvent, new: CaseEvent, by: Actor) -> list[Case]:
+    """What follows from a correction beside the case's own clocks; the other cases to be drawn again.
+
+    A death that is taken back, or was on another day, is so of the child. A plan that is taken back was never made.
+    """
+    if (event.kind, event.qualifier) == DEATH:
+        return _death_corrected(event, new)
+    return _issue_corrected(event, new, by) if event.kind == "final_plan_issued" else []
+
+
+def _death_corrected(event: CaseEvent, new: CaseEvent) -> list[Case]:
+    died = new.occurred_on if (new.kind, new.qualifier) == DEATH else None
+    child = event.case.child_id
+    Child.objects.filter(pk=child, deceased_on=event.occurred_on).update(deceased_on=died)
+    others = Case.objects.filter(child=child).exclude(pk=event.case_id)
+    return list(others.select_related("child", "area"))
+
+
+def _issue_corrected(event: CaseEvent, new: CaseEvent, by: Actor) -> list[Case]:
+    plans = list(event.case.led_to.select_related("child", "area"))
+    for plan in plans:
+        made = [e for e in in_force(plan.events.all()) if e.kind == "plan_first_made"]
+        if new.kind != event.kind:
+            taken_back = Entry(NOT_OURS, event.occurred_on, details={"reason": new.details["reason"]})
+            write_event(plan, taken_back, by, new.recorded_at, token_urlsafe(12))
+        elif made and made[0].occurred_on == event.occurred_on:
+            moved = Entry(made[0].kind, new.occurred_on, made[0].qualifier, made[0].details)
+            write_event(plan, moved, by, new.recorded_at, token_urlsafe(12), made[0])
+    return plans
 
 
 def _resolve(case: Case, entry: Entry, by: Actor, now: datetime) -> None:
@@ -99,7 +134,7 @@ def what_is_recorded(answer: Answer, entry: Entry | None, today: date) -> Entry 
     if answer == Answer.DONE and entry is None:
         raise CannotRecord("Say what was done, and on which day.", "kind")
     if answer == Answer.NOT_OURS:
-        return Entry("closed_not_ours", today)
+        return Entry(NOT_OURS, today)
     return entry if answer == Answer.DONE else None
 
 

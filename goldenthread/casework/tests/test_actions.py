@@ -12,10 +12,12 @@ from goldenthread.casework.clocks import duties_of
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Duty
 from goldenthread.casework.rules import CannotRecord, Entry, StaleCase
+from goldenthread.casework.selectors import cases_by_id
 from goldenthread.casework.tests.factories import assessment, record
 from goldenthread.casework.writing import profile_of, subject_of
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
+from goldenthread.people.models import Child
 from goldenthread.people.tests import factories as people
 
 TODAY = date(2024, 6, 19)
@@ -195,6 +197,52 @@ def test_a_death_ends_every_duty_and_every_letter(case, officer):
     record(plan, "plan_ceased", date(2024, 6, 10), officer, TODAY, "8")
     plan.child.refresh_from_db()
     assert plan.child.deceased_on == date(2024, 6, 10)
+    assert not plan.duties.exists()
+
+
+@pytest.fixture
+def plan(case, officer):
+    case = record(case, "decision_to_assess_notified", date(2024, 2, 21), officer, TODAY)
+    case = record(case, "final_plan_issued", date(2024, 6, 3), officer, TODAY)
+    return Case.objects.get(came_from=case)
+
+
+def put_right(event, officer, entry=None):
+    actions.correct(event=event, entry=entry, reason="Another child’s letter", by=officer, today=TODAY)
+
+
+def test_a_death_recorded_by_mistake_is_taken_back_from_the_child(plan, officer):
+    plan = record(plan, "plan_ceased", date(2024, 6, 10), officer, TODAY, "8")
+    assert not cases_by_id(Child.objects.all(), plan.area, [plan.public_id])
+    put_right(plan.events.get(kind="plan_ceased"), officer)
+    plan = Case.objects.select_related("child", "area").get(pk=plan.pk)
+    assert (plan.child.deceased_on, plan.stage) == (None, "maintained")
+    assert plan.duties.exists()
+    assert_duties_follow_events(plan)
+    assert cases_by_id(Child.objects.all(), plan.area, [plan.public_id]).get() == plan
+
+
+def test_the_day_of_a_death_can_be_corrected(plan, officer):
+    plan = record(plan, "plan_ceased", date(2024, 6, 10), officer, TODAY, "8")
+    put_right(plan.events.get(kind="plan_ceased"), officer, Entry("plan_ceased", date(2024, 6, 8), "8"))
+    plan.child.refresh_from_db()
+    assert plan.child.deceased_on == date(2024, 6, 8)
+    assert not plan.duties.exists()
+
+
+def test_the_day_a_plan_was_issued_is_corrected_in_the_plan_too(plan, officer):
+    issued = plan.came_from.events.get(kind="final_plan_issued")
+    put_right(issued, officer, Entry("final_plan_issued", date(2024, 5, 28)))
+    plan = Case.objects.select_related("child", "area").get(pk=plan.pk)
+    assert plan.opened_on == date(2024, 5, 28)
+    assert duty(plan, "review_complete_first").due_on == date(2025, 5, 27)
+    assert_duties_follow_events(plan)
+
+
+def test_a_plan_issued_by_mistake_was_never_a_plan(plan, officer):
+    put_right(plan.came_from.events.get(kind="final_plan_issued"), officer)
+    plan = Case.objects.select_related("child", "area", "came_from").get(pk=plan.pk)
+    assert (plan.came_from.stage, plan.stage, plan.outcome) == ("assessing", "closed", "not_ours")
     assert not plan.duties.exists()
 
 
