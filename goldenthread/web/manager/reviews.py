@@ -18,9 +18,11 @@ from goldenthread.web.components.downloads import safe_cell
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from goldenthread.casework.models import Duty
 
-PER_PAGE = 400
+PER_PAGE = 200
 COLUMNS = ("setting", "child", "year_group_worked_out", "adulthood_must_be_considered", "review_complete_by",
            "officer", "to_confirm")  # fmt: skip
 
@@ -66,13 +68,13 @@ def _reader(request: StaffRequest) -> str:
     return asked if asked in READERS else "heads"
 
 
-def _due(request: StaffRequest, term: Term) -> "list[Duty]":
+def _due(request: StaffRequest, term: Term) -> "QuerySet[Duty]":
     children = visible_children(request.user, request.area, request.today)
     if READERS[_reader(request)][1]:
         children = children.exclude(care_status="")
     found = workload.reviews_due(children, request.area, term.first, term.last, request.today)
     place = request.GET.get("setting", "")
-    return list(found.filter(case__setting__public_id=place) if place else found)
+    return found.filter(case__setting__public_id=place) if place else found
 
 
 def _line(duty: "Duty", term: Term) -> dict[str, Any]:
@@ -81,25 +83,31 @@ def _line(duty: "Duty", term: Term) -> dict[str, Any]:
         "duty": duty,
         "child": duty.case.child,
         "year": year_group_label(born, term.first) if born else "",
-        "adulthood": bool(born and year_group(born, term.first) >= YEAR_NINE),
+        "adulthood": _adulthood(born, term),
     }
+
+
+def _adulthood(born: date | None, term: Term) -> bool:
+    """Whether preparing for adulthood must be considered: from Year 9."""
+    return bool(born and year_group(born, term.first) >= YEAR_NINE)
 
 
 @staff_page(Permission.SEE_WORKLOAD)
 def due(request: StaffRequest) -> HttpResponse:
-    """Reviews to be completed in a term, by setting. One query for any number."""
+    """Reviews to be completed in a term, by setting. Two queries for any number."""
     term, every = _chosen(request)
-    lines = [_line(duty, term) for duty in _due(request, term)]
-    shown = lines[:PER_PAGE]
+    found = _due(request, term)
+    births = list(found.order_by().values_list("case__child__birth_date", flat=True))
+    shown = [_line(duty, term) for duty in found[:PER_PAGE]]
     log_list(request.user, request.area, "manager.reviews", [line["child"] for line in shown])
     groups = [
-        {"setting": place, "lines": list(found)}
-        for place, found in groupby(shown, key=lambda line: line["duty"].case.setting)
+        {"setting": place, "lines": list(lines)}
+        for place, lines in groupby(shown, key=lambda line: line["duty"].case.setting)
     ]
     reader = _reader(request)
     context = {
-        "term": term, "terms": every, "groups": groups, "total": len(lines), "shown": len(shown),
-        "over_nine": sum(line["adulthood"] for line in lines),
+        "term": term, "terms": every, "groups": groups, "total": len(births), "shown": len(shown),
+        "over_nine": sum(_adulthood(born, term) for born in births),
         "setting": request.GET.get("setting", ""),
         "reader": reader,
         "readers": [(key, title) for key, (title, _) in READERS.items()],
@@ -111,7 +119,7 @@ def due(request: StaffRequest) -> HttpResponse:
 def download(request: StaffRequest) -> HttpResponse:
     """The same list as CSV, to be sent on by a safe way to heads, the ICB and social care."""
     term, _ = _chosen(request)
-    duties = _due(request, term)
+    duties = list(_due(request, term))
     log_list(request.user, request.area, "manager.reviews.download", [d.case.child for d in duties])
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="reviews-due-{term.key}-{_reader(request)}.csv"'
