@@ -133,7 +133,7 @@ def correct(
     details = {**new.details, "reason": reason.strip()}
     entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or timezone.now()
     written = write_event(case, entry, by, at, token_urlsafe(12), event)
-    others = follow_correction(event, written, by)
+    others = follow_correction(event, written, by, today)
     case.child.refresh_from_db(fields=["deceased_on"])
     rewrite([case, *others], case.area)
     trail(case, written, by, "casework.event_corrected")

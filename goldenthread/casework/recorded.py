@@ -6,8 +6,9 @@ from secrets import token_urlsafe
 
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.casework.choices import Answer
-from goldenthread.casework.history import Happening, in_force
+from goldenthread.casework.history import VOID, Happening, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
+from goldenthread.casework.projection import OPENS
 from goldenthread.casework.resolving import confirmations_resolved_by
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.people.models import Child
@@ -69,14 +70,23 @@ def follow_on(case: Case, entry: Entry, by: Actor, now: datetime) -> list[Case]:
     return [open_plan(case, entry, by, now)] if entry.kind == "final_plan_issued" else []
 
 
-def follow_correction(event: CaseEvent, new: CaseEvent, by: Actor) -> list[Case]:
+def follow_correction(event: CaseEvent, new: CaseEvent, by: Actor, today: date) -> list[Case]:
     """What follows from a correction beside the case's own clocks; the other cases to be drawn again.
 
-    A death that is taken back, or was on another day, is so of the child. A plan that is taken back was never made.
+    A death that is taken back, or was on another day, is so of the child. A case whose beginning is taken back was
+    never ours, and so is the plan of an issue that is taken back.
     """
+    if new.kind == VOID and event.kind == OPENS[event.case.kind]:
+        _never_ours(event.case, new, by, today)
     if (event.kind, event.qualifier) == DEATH:
         return _death_corrected(event, new)
-    return _issue_corrected(event, new, by) if event.kind == "final_plan_issued" else []
+    return _issue_corrected(event, new, by, today) if event.kind == "final_plan_issued" else []
+
+
+def _never_ours(case: Case, because: CaseEvent, by: Actor, today: date) -> None:
+    """Close a case: today, so that nothing recorded on it stands later."""
+    entry = Entry(NOT_OURS, today, details={"reason": because.details["reason"]})
+    write_event(case, entry, by, because.recorded_at, token_urlsafe(12))
 
 
 def _death_corrected(event: CaseEvent, new: CaseEvent) -> list[Case]:
@@ -87,13 +97,12 @@ def _death_corrected(event: CaseEvent, new: CaseEvent) -> list[Case]:
     return list(others.select_related("child", "area"))
 
 
-def _issue_corrected(event: CaseEvent, new: CaseEvent, by: Actor) -> list[Case]:
+def _issue_corrected(event: CaseEvent, new: CaseEvent, by: Actor, today: date) -> list[Case]:
     plans = list(event.case.led_to.select_related("child", "area"))
     for plan in plans:
-        made = [e for e in in_force(plan.events.all()) if e.kind == "plan_first_made"]
-        if new.kind != event.kind:
-            taken_back = Entry(NOT_OURS, event.occurred_on, details={"reason": new.details["reason"]})
-            write_event(plan, taken_back, by, new.recorded_at, token_urlsafe(12))
+        made = [e for e in in_force(plan.events.all()) if e.kind == OPENS[plan.kind]]
+        if new.kind == VOID:
+            _never_ours(plan, new, by, today)
         elif made and made[0].occurred_on == event.occurred_on:
             moved = Entry(made[0].kind, new.occurred_on, made[0].qualifier, made[0].details)
             write_event(plan, moved, by, new.recorded_at, token_urlsafe(12), made[0])

@@ -239,6 +239,15 @@ def test_the_day_a_plan_was_issued_is_corrected_in_the_plan_too(plan, officer):
     assert_duties_follow_events(plan)
 
 
+def test_a_case_whose_beginning_is_taken_back_is_nobodys_work(case, officer):
+    case = record(case, "decision_to_assess_notified", date(2024, 2, 21), officer, TODAY)
+    put_right(case.events.get(kind="request_received"), officer)
+    case = Case.objects.select_related("child", "area").get(pk=case.pk)
+    assert (case.stage, case.outcome, case.closed_on) == ("closed", "not_ours", TODAY)
+    assert not case.duties.exists()
+    assert_duties_follow_events(case)
+
+
 def test_a_plan_issued_by_mistake_was_never_a_plan(plan, officer):
     put_right(plan.came_from.events.get(kind="final_plan_issued"), officer)
     plan = Case.objects.select_related("child", "area", "came_from").get(pk=plan.pk)
