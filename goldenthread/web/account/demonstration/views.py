@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.roles import roles
+from goldenthread.partnership.rules import permissions_of
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 
+NO_ROLE_THEN = "You do not work here on that day, and could not come back from it. Choose a day on which you do."
 STEPS = ((1, "Next day"), (7, "A week on"), (28, "Four weeks on"))
 
 
@@ -62,7 +64,9 @@ def move_date(request: StaffRequest) -> HttpResponse:
         return _move(request, request.today + timedelta(days=int(step)))
     form = DateForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        return _move(request, form.cleaned_data["day"])
+        if permissions_of(request.user, request.area, form.cleaned_data["day"]):
+            return _move(request, form.cleaned_data["day"])
+        form.add_error("day", NO_ROLE_THEN)
     return render(request, "account_room/date.jinja", {"form": form, "steps": STEPS})
 
 

@@ -73,7 +73,11 @@ def test_the_date_moves_for_everybody_and_the_banner_says_so(client, area, demon
     assert "Today is Wednesday 26 June 2024" in client.get("/account/demonstration/date/").text
 
 
-@pytest.mark.parametrize("asked", [{"step": "1000"}, {"day-day": "31", "day-month": "2", "day-year": "2024"}, {}])
+NOWHERE = {"day-day": "31", "day-month": "2", "day-year": "2024"}
+LONG_AGO = {"day-day": "1", "day-month": "1", "day-year": "1900"}  # nobody worked there, so nobody could come back
+
+
+@pytest.mark.parametrize("asked", [{"step": "1000"}, NOWHERE, LONG_AGO, {}])
 def test_a_date_that_is_none_moves_nothing(client, area, demonstrator, asked):
     client.force_login(demonstrator)
     before = today_in(area)
