@@ -49,9 +49,10 @@ NO_REVIEW = ~Q(Exists(_events("review_meeting_held", "decision_notified")))
 
 @dataclass(frozen=True)
 class Lack:
-    """Something daily work needs: the sentence that counts it, among which cases, and when it is lacking."""
+    """Something daily work needs: how several and one are said, among which cases, and when it is lacking."""
 
-    sentence: str
+    several: str
+    one: str
     among: Callable[[Area], QuerySet[Case]]
     where: Q | Callable[[date], Q]
 
@@ -59,20 +60,53 @@ class Lack:
         """The open cases that lack it on a day."""
         return self.among(area).filter(self.where if isinstance(self.where, Q) else self.where(today))
 
+    def says(self, count: int) -> str:
+        """The sentence for a count."""
+        return self.one if count == 1 else self.several.format(n=f"{count:,}")
+
 
 MISSING: Mapping[str, Lack] = {
-    "officer": Lack("{n} open cases have no officer", _open, Q(officer=None)),
-    "contact": Lack("{n} open cases have nobody who may be written to", _open, _no_contact),
-    "review_date": Lack("{n} plans have no date for the next review", _plans, _no_review_date),
-    "review": Lack("{n} plans have no review recorded", _plans, NO_REVIEW),
-    "plan_start": Lack("{n} plans have no start date", _plans, ~Q(Exists(_events("plan_first_made")))),
-    "received": Lack("{n} open requests have no date received", _assessments, ~Q(Exists(_events("request_received")))),
-    "number": Lack("{n} open cases are of children with neither UPN nor ULN", _open, NO_NUMBER),
-    "setting": Lack("{n} plans have no placement", _plans, Q(setting=None)),
-    "named_setting": Lack("{n} plans name no setting", _plans, Q(named_setting=None)),
-    "need": Lack("{n} plans have no main need", _plans, Q(primary_need="")),
-    "birth_date": Lack("{n} open cases are of children with no date of birth", _open, Q(child__birth_date=None)),
-    "postcode": Lack("{n} open cases are of children with no postcode", _open, Q(child__postcode="")),
+    "officer": Lack("{n} open cases have no officer", "1 open case has no officer", _open, Q(officer=None)),
+    "contact": Lack(
+        "{n} open cases have nobody who may be written to",
+        "1 open case has nobody who may be written to",
+        _open,
+        _no_contact,
+    ),
+    "review_date": Lack(
+        "{n} plans have no date for the next review", "1 plan has no date for the next review", _plans, _no_review_date
+    ),
+    "review": Lack("{n} plans have no review recorded", "1 plan has no review recorded", _plans, NO_REVIEW),
+    "plan_start": Lack(
+        "{n} plans have no start date", "1 plan has no start date", _plans, ~Q(Exists(_events("plan_first_made")))
+    ),
+    "received": Lack(
+        "{n} open requests have no date received",
+        "1 open request has no date received",
+        _assessments,
+        ~Q(Exists(_events("request_received"))),
+    ),
+    "number": Lack(
+        "{n} open cases are of children with neither UPN nor ULN",
+        "1 open case is of a child with neither UPN nor ULN",
+        _open,
+        NO_NUMBER,
+    ),
+    "setting": Lack("{n} plans have no placement", "1 plan has no placement", _plans, Q(setting=None)),
+    "named_setting": Lack("{n} plans name no setting", "1 plan names no setting", _plans, Q(named_setting=None)),
+    "need": Lack("{n} plans have no main need", "1 plan has no main need", _plans, Q(primary_need="")),
+    "birth_date": Lack(
+        "{n} open cases are of children with no date of birth",
+        "1 open case is of a child with no date of birth",
+        _open,
+        Q(child__birth_date=None),
+    ),
+    "postcode": Lack(
+        "{n} open cases are of children with no postcode",
+        "1 open case is of a child with no postcode",
+        _open,
+        Q(child__postcode=""),
+    ),
 }
 
 
@@ -86,10 +120,10 @@ def missing(area: Area, key: str, today: date) -> QuerySet[Case]:
 
 def missing_report(area: Area, today: date) -> list[dict[str, Any]]:
     """How many of each, most first; nothing is said of what is complete. Cost: a count for each key."""
-    found = [(key, lack.sentence, lack.find(area, today).count()) for key, lack in MISSING.items()]
+    found = [(key, lack, lack.find(area, today).count()) for key, lack in MISSING.items()]
     return [
-        {"key": key, "count": count, "sentence": sentence.format(n=f"{count:,}")}
-        for key, sentence, count in sorted(found, key=lambda item: -item[2])
+        {"key": key, "count": count, "sentence": lack.says(count)}
+        for key, lack, count in sorted(found, key=lambda item: -item[2])
         if count
     ]
 

@@ -44,7 +44,7 @@ def missing(request: StaffRequest, key: str) -> HttpResponse:
     state = state.of(found.count())
     shown = list(found[state.window])
     log_list(request.user, request.area, f"analyst.missing.{key}", [case.child for case in shown])
-    title = MISSING[key].sentence.format(n=f"{state.total:,}")
+    title = MISSING[key].says(state.total)
     context = {"title": title, "listing": state, "columns": COLUMNS, "rows": [_row(case) for case in shown]}
     return render(request, "analyst/missing.jinja", context)
 
