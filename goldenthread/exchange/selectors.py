@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Lower, Trim
 
 from goldenthread.casework.models import Case
+from goldenthread.exchange.kept_back import faults_kept_back, rows_kept_back
 from goldenthread.exchange.models import Delivery, Doubt, Fault, KeptRecord
 from goldenthread.exchange.sen2.comparing import Beside
 from goldenthread.exchange.sen2.finding import by_mender, faults
@@ -77,9 +78,9 @@ def hidden_names(area: Area, children: QuerySet[Child], names: Iterable[str]) ->
 
 
 def kept_records(delivery: Delivery, children: QuerySet[Child]) -> QuerySet[KeptRecord]:
-    """The rows of a delivery as given, but those of children a reader may not see."""
+    """The rows of a delivery as given, but those of children a reader may not see, or who may be one of them."""
     found = KeptRecord.objects.filter(Q(child=None) | Q(child__in=children.values("pk")), delivery=delivery)
-    return found.select_related("child").order_by("pk")
+    return found.exclude(rows_kept_back(delivery, children)).select_related("child").order_by("pk")
 
 
 def missing_cases(area: Area, children: QuerySet[Child], key: str, today: date) -> QuerySet[Case]:
@@ -112,7 +113,8 @@ def faults_by_rule(area: Area, collection_year: int) -> list[dict[str, Any]]:
 
 def faults_in_sight(area: Area, collection_year: int, children: QuerySet[Child]) -> QuerySet[Fault]:
     """The faults a reader may open: of children in sight, and those of the return as a whole."""
-    return faults(area, collection_year, children.values("pk")).order_by("way", "severity", "code", "pk")
+    found = faults(area, collection_year, children.values("pk")).exclude(faults_kept_back(area, children))
+    return found.order_by("way", "severity", "code", "pk")
 
 
 def named(found: QuerySet[Fault], word: str) -> QuerySet[Fault]:

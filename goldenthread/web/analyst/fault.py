@@ -42,6 +42,10 @@ def fault_or_404(request: StaffRequest, public_id: str) -> "Fault":
         raise Http404("There is no such page.")
     if fault.child:
         open_record(request.user, request.area, request.today, fault.child.public_id, "analyst.fault")
+        return fault
+    children = visible_children(request.user, request.area, request.today)
+    if not selectors.faults_in_sight(request.area, fault.collection_year, children).filter(pk=fault.pk).exists():
+        raise Http404("There is no such page.")
     return fault
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.audit.models import Change, View
-from goldenthread.exchange.models import Doubt
+from goldenthread.exchange.models import Doubt, Fault, KeptRecord
 from goldenthread.exchange.tests import returns
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
@@ -67,3 +67,15 @@ def test_a_doubt_about_a_restricted_child_is_counted_and_not_shown(signed_in, do
     assert "1 more is about a record you may not open" in text
     assert "Cedar" not in text
     assert signed_in.get(reverse("analyst:doubt", args=[doubt.public_id])).status_code == 404
+
+
+def test_whoever_may_be_a_restricted_child_is_shown_to_nobody_else(signed_in, doubt):
+    kept = ("analyst:kept", doubt.delivery.public_id)
+    assert "Leeander" in page(signed_in, *kept)
+    rows = KeptRecord.objects.filter(delivery=doubt.delivery, child=None)
+    fault = Fault.objects.filter(child=None, table="person").first()
+    assert rows.count() > 1
+    assert fault is not None
+    restrict(child=doubt.child, reason="A relative works here", people=[], starts_on=TODAY, by=place.TESTS)
+    assert "Leeander" not in page(signed_in, *kept)
+    assert signed_in.get(reverse("analyst:fault", args=[fault.public_id])).status_code == 404
