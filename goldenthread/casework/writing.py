@@ -72,10 +72,10 @@ def _rewrite_batch(cases: Sequence[Case], area: Area, profile: str) -> None:
     places = setting_ids(area, [p for s in states.values() for p in (s.setting, s.named_setting)])
     rows: list[Duty] = []
     moved: list[Case] = []
+    stored = {row[0]: row[1:] for row in Case.objects.filter(pk__in=keys).values_list("pk", *PROJECTED)}
     for case in cases:
-        before = [getattr(case, column) for column in PROJECTED]
         apply(case, states[case.pk], places)
-        if before != [getattr(case, column) for column in PROJECTED]:
+        if stored[case.pk] != tuple(getattr(case, column) for column in PROJECTED):
             moved.append(case)
         rows += duties_of(case, standing[case.pk], subject_of(case), profile, held[case.pk])
     for case in moved:  # one by one is quicker than Django's bulk update, which builds a choice for each column

@@ -107,7 +107,7 @@ def test_what_is_missing_is_counted_and_each_count_is_its_list(tmp_path: Path, a
     assert counts == {"officer": 3, "contact": 3, "review_date": 2, "review": 1}
     assert {key: missing(area, key, TODAY).count() for key in counts} == counts
     assert missing_report(area, TODAY) == delivery.report["missing"]
-    assert delivery.report["missing"][-1]["sentence"] == "1 plans have no review recorded"
+    assert delivery.report["missing"][-1]["sentence"] == "1 plan has no review recorded"
 
 
 def _children(count: int) -> list[Allocated]:
