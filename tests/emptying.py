@@ -7,7 +7,7 @@ are set aside for that moment and put back. PostgreSQL empties by TRUNCATE, whic
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseOperations  # operations cannot be imported before base
 
 
 def set_triggers_aside_when_emptying(patch: pytest.MonkeyPatch) -> None:
