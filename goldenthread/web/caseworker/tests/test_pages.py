@@ -250,3 +250,36 @@ def test_those_without_the_role_and_outsiders_are_refused(client, area, name):
     assert client.get(reverse(name)).status_code == 403
     client.force_login(place.person())
     assert client.get(reverse(name)).status_code == 404
+
+
+def every_page_of_a_case(area, officer):
+    """The addresses about one case that a file left open, and about one of its events."""
+    case = imported(area, officer)
+    matter, event = Confirmation.objects.get(case=case), case.events.get()
+    return {
+        reverse("caseworker:catch-up-one", args=[matter.kind, matter.pk]): {"answer": "not_ours"},
+        reverse("caseworker:record", args=[case.public_id]): {},
+        reverse("caseworker:record-kind", args=[case.public_id, "note_added"]): {"note": "Mine now"},
+        reverse("caseworker:recorded", args=[case.public_id, event.public_id]): {},
+        reverse("caseworker:correct", args=[event.public_id]): {"what": "void", "reason": "Mine now"},
+    }
+
+
+@pytest.mark.parametrize("who", ["outsider", "colleague of another area", "colleague, the record restricted"])
+def test_a_case_out_of_sight_has_no_page_and_takes_nothing(client, area, officer, who):
+    pages = every_page_of_a_case(area, officer)
+    case = Case.objects.get()
+    people_of = {
+        "outsider": lambda: place.person(),
+        "colleague of another area": lambda: place.person("send_officer", place.authority(place.area("301", "Else"))),
+        "colleague, the record restricted": lambda: place.person("send_manager", place.authority(area)),
+    }
+    if "restricted" in who:
+        restrict(child=case.child, reason="A relative", people=[officer], starts_on=TODAY, by=place.TESTS)
+    client.force_login(people_of[who]())
+    before = CaseEvent.objects.count()
+    for address, sent in pages.items():
+        assert client.get(address).status_code == 404, address
+        assert client.post(address, {"version": case.version, **sent}).status_code == 404, address
+    assert CaseEvent.objects.count() == before
+    assert not Confirmation.objects.exclude(answer="").exists()
