@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.audit.models import View
@@ -132,3 +134,23 @@ def test_the_clock_is_a_picture_for_those_who_may_see_the_child(client, officer,
     assert b"Issue the final plan" in answer.content
     client.force_login(place.person("send_officer", place.authority(place.area("881", "Essex"))))
     assert client.get(address).status_code == 404
+
+
+def test_a_search_says_who_has_died(client, officer, child):
+    child.deceased_on = date(2024, 6, 3)
+    child.save(update_fields=["deceased_on"])
+    client.force_login(officer)
+    assert "died 3 June 2024" in client.get(reverse("child:search"), {"words": "Marlowe"}).content.decode()
+
+
+def test_the_queries_of_a_search_do_not_grow_with_what_is_found(
+    client, officer, child, area, django_assert_max_num_queries
+):
+    client.force_login(officer)
+    address = reverse("child:search") + "?words=marl"
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for _ in range(5):
+        people.child(area)
+    with django_assert_max_num_queries(len(one)):
+        client.get(address)
