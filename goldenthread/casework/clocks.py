@@ -200,6 +200,16 @@ def as_law(row: Duty) -> statute.Duty:
     )
 
 
+def unknown_since(row: Duty) -> date | None:
+    """Where only a file told of a plan and of no review of it: the file's day, before which nobody knows what was done.
+
+    The first review of such a plan may have been held years ago; that it is overdue is known, and not since when.
+    """
+    told = row.case.known_from
+    silent = row.step.startswith(("review_complete_first", "review_meeting_first")) and told and row.due_on < told
+    return told if silent else None
+
+
 def standing(row: Duty, as_of: date) -> statute.StepStanding:
     """What a stored duty is at the end of a day: status, days, why, citation. No query."""
     return statute.standing(as_law(row), as_of)

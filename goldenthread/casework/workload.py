@@ -13,14 +13,13 @@ from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
+from goldenthread.casework.models import Case, CaseEvent, Duty
 from goldenthread.casework.selectors import OURS, OWED, living, open_cases, open_duties
 from goldenthread.partnership.models import Area
 from goldenthread.people.models import Child
 
 WEEK = timedelta(days=7)
 WEEKS_AHEAD = 12
-ISSUE_WITHIN = timedelta(days=140)  # reg 13(2): twenty weeks from the request
 
 
 @dataclass(frozen=True)
@@ -68,14 +67,13 @@ def open_assessments(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
     return open_cases(children, area).filter(kind=Case.Kind.ASSESSMENT)
 
 
-def confirmed(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases about which a file has left nothing open."""
-    return cases.exclude(pk__in=Confirmation.objects.filter(answer="").values("case"))
-
-
 def past_twenty_weeks(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Case]:
-    """Open assessments more than twenty weeks after their request; those still to confirm are not among them."""
-    return confirmed(open_assessments(children, area)).filter(opened_on__lt=today - ISSUE_WITHIN)
+    """Open assessments whose final plan is owed and more than twenty weeks after the request (EHC-05, as owed).
+
+    Those still to confirm, and those properly excused, are not among them.
+    """
+    owed = _late(children, area, today).filter(process="ehcna", step="final_20w")
+    return open_assessments(children, area).filter(pk__in=owed.values("case"))
 
 
 def weeks_over(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
@@ -216,12 +214,12 @@ def by_setting(children: QuerySet[Child], area: Area) -> list[Any]:
     )
 
 
-def coming(children: QuerySet[Child], area: Area, today: date) -> dict[tuple[int, str, str], int]:
-    """Our duties falling due in each of the next twelve weeks: (week from 0, process, step) to how many. One query."""
+def coming(children: QuerySet[Child], area: Area, today: date) -> dict[tuple[int, str], int]:
+    """Our duties falling due in each of the next twelve weeks: (week from 0, step) to how many. One query."""
     ahead = _ahead(children, area, today)
-    counts: dict[tuple[int, str, str], int] = {}
-    for due_on, process, step in ahead.values_list("due_on", "process", "step"):
-        key = ((due_on - today).days // 7, process, step)
+    counts: dict[tuple[int, str], int] = {}
+    for due_on, step in ahead.values_list("due_on", "step"):
+        key = ((due_on - today).days // 7, step)
         counts[key] = counts.get(key, 0) + 1
     return counts
 

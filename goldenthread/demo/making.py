@@ -9,6 +9,7 @@ from django.db import connections
 from goldenthread.audit.actions import Process
 from goldenthread.demo.installing import install
 from goldenthread.demo.watching import Watch
+from goldenthread.exchange.extract import extract
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Area
@@ -27,7 +28,9 @@ def bring_up_to_date(watch: Watch) -> None:
 def make(size: str, folder: Path, today: date, watch: Watch) -> None:
     """The whole demonstration in the databases of the settings, which are then closed, whole on disk."""
     bring_up_to_date(watch)
-    install(size, folder, today, watch)
+    area = install(size, folder, today, watch)
+    watch.step("Publishing the casework for the figures")
+    extract(area)
     for connection in connections.all():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:

@@ -72,7 +72,7 @@ def _conflict(rule: Foreseen, reading: Reading) -> Conflict | None:
     ends = wait.due if wait and served else reading.as_of + timedelta(days=14)
     if ends + DAY <= limit.due:
         return None
-    return Conflict(rule.breach, rule.message, ends, limit.due)
+    return Conflict(rule.breach, rule.message if served else rule.if_today, ends, limit.due)
 
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:

@@ -153,7 +153,7 @@ class Reader:
 
     def foreseen(self, node: Node) -> Foreseen:
         """One conflict seen ahead."""
-        rest = {key: node[key] for key in ("wait", "limit", "breach", "message")}
+        rest = {key: node[key] for key in ("wait", "limit", "breach", "message", "if_today")}
         return Foreseen(needs=self.patterns(node.get("needs")), **rest)
 
     def process(self, node: Node) -> Process:

@@ -257,13 +257,16 @@ class TooEarly:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """A conflict seen ahead: the day after ``wait`` ends falls after ``limit`` is due."""
+    """A conflict seen ahead: the day after ``wait`` ends falls after ``limit`` is due.
+
+    ``if_today`` is what is said while the act that opens the wait has not been done."""
 
     wait: str
     limit: str
     needs: Patterns
     breach: str
     message: str
+    if_today: str
 
 
 @dataclass(frozen=True)

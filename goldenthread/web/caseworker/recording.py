@@ -1,5 +1,6 @@
 """Recording what happened: choose what, fill one form, see what the law starts counting."""
 
+from datetime import date, timedelta
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread import statute
 from goldenthread.casework import actions, selectors
 from goldenthread.casework.clocks import standing
 from goldenthread.casework.kinds import EventKind, kinds, label
@@ -20,8 +22,9 @@ from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import safe_back
 
 if TYPE_CHECKING:
-    from goldenthread.casework.models import Case, CaseEvent
+    from goldenthread.casework.models import Case, CaseEvent, Duty
 
+FAR_AHEAD = timedelta(days=400)  # what is due later than this would hide what matters now
 OPENING = frozenset(
     {"request_received", "plan_first_made"}
 )  # a case begins with these; they are corrected, not repeated
@@ -41,7 +44,7 @@ def _case_or_404(request: StaffRequest, case_id: str, page: str) -> "Case":
 
 
 def choices(case: "Case") -> list[EventKind]:
-    """What may be recorded on a case at its stage: what moves it on first, then the rest."""
+    """What may be recorded on a case at its stage: what moves it on, then the rest."""
     fit = [
         k for k in kinds().values()
         if case.kind in k.of and k.may_follow(case.stage) and not k.internal and k.key not in OPENING | UNDATED
@@ -49,21 +52,41 @@ def choices(case: "Case") -> list[EventKind]:
     return sorted(fit, key=lambda k: (not k.to, not k.heard, k.label))
 
 
+def owed_now(case: "Case", today: date) -> "list[Duty]":
+    """The duties of a case that bind on a day and are not settled, the nearest first; none that is far ahead."""
+    return [
+        duty
+        for duty in selectors.duties_of_case(case)
+        if duty.settled_on is None and duty.binds_on and duty.binds_on <= today and duty.due_on <= today + FAR_AHEAD
+    ]
+
+
+def settling(fit: "list[EventKind]", owed: "list[Duty]") -> list[EventKind]:
+    """Of what may be recorded, what would settle a duty that is owed, in the order of their days."""
+    law = statute.load()
+    met_by = [pattern.kind for duty in owed for pattern in law.step(duty.version).met_by]
+    return sorted((k for k in fit if k.law in met_by), key=lambda k: met_by.index(k.law))
+
+
 @staff_page(Permission.RECORD_CASEWORK)
 def choose(request: StaffRequest, case_id: str) -> HttpResponse:
     """First click: what happened?"""
     case = _case_or_404(request, case_id, "caseworker.record")
     back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
-    fit = choices(case)
+    fit, owed = choices(case), owed_now(case, request.today)
+    settles = settling(fit, owed)
     return render(
         request,
         "caseworker/choose.jinja",
         {
             "case": case,
             "back": back,
-            "moving": [k for k in fit if k.to],
-            "others": [k for k in fit if not k.to],
-            "duties": [standing(d, request.today) for d in selectors.duties_of_case(case) if d.settled_on is None],
+            "groups": [
+                ("Settles what is due", settles),
+                ("Moves the case on", [k for k in fit if k.to and k not in settles]),
+                ("Also", [k for k in fit if not k.to and k not in settles]),
+            ],
+            "duties": [standing(d, request.today) for d in owed],
         },
     )
 
@@ -118,12 +141,11 @@ def recorded(request: StaffRequest, case_id: str, event_id: str) -> HttpResponse
     event = selectors.event_of(case, event_id)
     if event is None:
         raise Http404("There is no such page.")
-    open_now = [d for d in selectors.duties_of_case(case) if d.settled_on is None and d.binds_on]
     context = {
         "case": case,
         "event": event,
         "said": label(event.kind, event.qualifier),
-        "duties": [standing(d, request.today) for d in open_now],
+        "duties": [standing(d, request.today) for d in owed_now(case, request.today)],
         "led_to": case.led_to.first(),
         "back": safe_back(request, reverse("caseworker:day")),
     }

@@ -8,7 +8,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.casework.choices import LeftOpen
-from goldenthread.casework.clocks import standing
+from goldenthread.casework.clocks import standing, unknown_since
 from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, plain_date, short_date
 
@@ -68,9 +68,7 @@ def duty_row(duty: "Duty", today: date, back: str) -> dict[str, Any]:
     why = f"{stand.source}, from {plain_date(duty.opened_on)}"
     if duty.worked_out:
         why += " (worked out from the date of birth)"
-    due = Markup('<span class="gt-due-row">{}</span> <span class="gt-due-row__left{}">{}</span>').format(
-        short_date(duty.due_on), " gt-due-row__left--over" if days < 0 else "", days_left(days)
-    )
+    due = due_cell(duty, days)
     heard = duty.case.family_last_heard_on
     record = reverse("caseworker:record", args=[duty.case.public_id]) + f"?back={quote(back)}"
     return {
@@ -84,6 +82,18 @@ def duty_row(duty: "Duty", today: date, back: str) -> dict[str, Any]:
             {"html": _LINK.format(record, _FOR.format("Record", duty.case.child.full_name))},
         ],
     }  # fmt: skip
+
+
+def due_cell(duty: "Duty", days: int) -> Markup:
+    """The due date and how long it is; for a plan whose reviews no file told of, that nobody knows since when."""
+    told = unknown_since(duty)
+    if told:
+        return Markup('<span class="gt-due-row">before {}</span> <span class="gt-due-row__why">{}</span>').format(
+            plain_date(told), "no review in the file: since when is not known"
+        )
+    return Markup('<span class="gt-due-row">{}</span> <span class="gt-due-row__left{}">{}</span>').format(
+        short_date(duty.due_on), " gt-due-row__left--over" if days < 0 else "", days_left(days)
+    )
 
 
 LEFT_OPEN = {

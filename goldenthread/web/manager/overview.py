@@ -111,18 +111,18 @@ def coming_table(children: "QuerySet[Child]", area: "Area", today: date) -> dict
     """Duties falling due in each of the next twelve weeks, by step: what will be a breach if nothing is done."""
     counts = workload.coming(children, area, today)
     law = statute.load()
-    titles = {(p.id, s.id): s.title for p in law.processes.values() for s in p.steps}
-    steps = sorted({(process, step) for _, process, step in counts}, key=lambda key: titles[key])
+    titles = {s.id: s.title for p in law.processes.values() for s in p.steps}
+    steps = sorted({step for _, step in counts}, key=lambda step: titles[step])
     weeks = range(workload.WEEKS_AHEAD)
     rows = [
         {
-            "title": titles[process, step],
-            "cells": [_cell(counts.get((week, process, step), 0), week, step) for week in weeks],
-            "total": sum(counts.get((week, process, step), 0) for week in weeks),
+            "title": titles[step],
+            "cells": [_cell(counts.get((week, step), 0), week, step) for week in weeks],
+            "total": sum(counts.get((week, step), 0) for week in weeks),
         }
-        for process, step in steps
+        for step in steps
     ]
-    totals = [sum(n for (w, _, _), n in counts.items() if w == week) for week in weeks]
+    totals = [sum(n for (w, _), n in counts.items() if w == week) for week in weeks]
     starts = [_day_and_month(today + timedelta(days=7 * week)) for week in weeks]
     return {"weeks": starts, "rows": rows, "totals": [_cell(n, week, "") for week, n in enumerate(totals)]}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.urls import reverse
 from markupsafe import Markup
 
-from goldenthread.casework.clocks import standing
+from goldenthread.casework.clocks import standing, unknown_since
 from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, length, plain_date, short_date
 
@@ -66,8 +66,15 @@ def _duty_cells(duty: "Duty", today: date) -> list[dict[str, Any]]:
     known = status(key)
     return [
         {"html": _TAG.format(known.tone, known.word) + stand.title + _SMALL.format(why)},
-        {"html": Markup("{} ").format(short_date(duty.due_on)) + _SMALL.format(days_left(days))},
+        {"html": _due(duty, days)},
     ]
+
+
+def _due(duty: "Duty", days: int) -> Markup:
+    told = unknown_since(duty)
+    if told:
+        return Markup("before {} ").format(plain_date(told)) + _SMALL.format("no review in the file")
+    return Markup("{} ").format(short_date(duty.due_on)) + _SMALL.format(days_left(days))
 
 
 def _case_cells(case: "Case", today: date) -> list[dict[str, Any]]:
