@@ -229,10 +229,12 @@ def _ahead(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]
     return open_duties(children, area, today).filter(owner__in=OURS, force__in=OWED, due_on__range=(today, last))
 
 
-def coming_in(children: QuerySet[Child], area: Area, today: date, week: int, step: str) -> QuerySet[Duty]:
-    """The duties of one week ahead, of one step or of all."""
-    since = today + WEEK * week
-    found = _ahead(children, area, today).filter(due_on__range=(since, since + WEEK - timedelta(days=1)))
+def coming_in(children: QuerySet[Child], area: Area, today: date, week: int | None, step: str) -> QuerySet[Duty]:
+    """The duties of one week ahead or of all twelve, of one step or of all."""
+    found = _ahead(children, area, today)
+    if week is not None:
+        since = today + WEEK * week
+        found = found.filter(due_on__range=(since, since + WEEK - timedelta(days=1)))
     return (found.filter(step=step) if step else found).order_by("due_on", "pk")
 
 

@@ -15,6 +15,7 @@ WORKERS = "2"
 
 def main(argv: list[str]) -> int:
     """Set up, build the area where there is none, and serve it until stopped; 1 when something stands in the way."""
+    os.umask(0o077)  # databases and deliveries are for their owner alone
     chosen = _chosen(argv)
     from goldenthread.config.base import ROOT
     from goldenthread.config.environment import UnsafeSettings, read

@@ -12,6 +12,7 @@ NOT_MIGRATED = (
 
 def main(argv: list[str]) -> int:
     """Check, gather the static files, then become the server; 1 when something stands in the way."""
+    os.umask(0o077)  # databases and deliveries are for their owner alone
     parser = argparse.ArgumentParser(prog="./gt serve", description="Serve this installation.")
     parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port to listen on (default %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="server processes (default %(default)s)")

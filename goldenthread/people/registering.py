@@ -33,7 +33,7 @@ class NewChild:
     sex: str = ""
     ethnicity: str = ""
     postcode: str = ""
-    identifiers: Mapping[Identifier.Kind, str] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)  # by the keys of Identifier.Kind
     contacts: tuple[Contact, ...] = ()
 
 
@@ -45,7 +45,9 @@ def register_child(*, area: Area, child: NewChild, starts_on: date, by: Actor) -
     """
     for kind, value in child.identifiers.items():
         if Identifier.objects.filter(area=area, kind=kind, value=value, ends_on=None).exists():
-            raise IdentifierHeld(f"Another child holds {kind.label} {value}. Look for that record first.")
+            raise IdentifierHeld(
+                f"Another record holds {Identifier.Kind(kind).label} {value}. Look for it, or ask the data steward."
+            )
     made = Child.objects.create(
         area=area, surname=child.surname, forename=child.forename, birth_date=child.birth_date, sex=child.sex,
         ethnicity=child.ethnicity, postcode=child.postcode,

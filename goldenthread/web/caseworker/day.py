@@ -1,6 +1,7 @@
 """The officer's day: what is overdue, due this week, waiting on others, to confirm; in the order of the law."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -15,6 +16,7 @@ from goldenthread.web.caseworker import rows
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
+from goldenthread.web.components.words import plain_date
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import User
@@ -69,7 +71,7 @@ def day(request: StaffRequest) -> HttpResponse:
             "tab": tab,
             "tabs": _tabs(request, tab, whose, counts),
             "whose": whose,
-            "counts": counts,
+            "progress": _progress(request) if tab.key == "confirm" else [],
             "listing": state,
             "columns": rows.COLUMNS if tab.key != "confirm" else rows.CONFIRM_COLUMNS,
             "rows": [rows.duty_row(d, request.today, state.address) for d in shown]
@@ -77,6 +79,17 @@ def day(request: StaffRequest) -> HttpResponse:
             else [rows.confirm_row(c) for c in shown],
         },
     )
+
+
+def _progress(request: StaffRequest) -> list[str]:
+    """How far along the area is with each file: “As at 18 January 2024, SEN2: 412 of 530 confirmed”. One query."""
+    children = visible_children(request.user, request.area, request.today)
+    files: dict[date, list[int]] = {}
+    for row in selectors.confirmation_progress(children, request.area, request.today):
+        so_far = files.setdefault(row["as_at"], [0, 0])
+        so_far[0] += row["answered"]
+        so_far[1] += row["total"]
+    return [f"As at {plain_date(day)}, SEN2: {done:,} of {total:,} confirmed" for day, (done, total) in files.items()]
 
 
 def _of(officer: "User | None", found: QuerySet[Any]) -> QuerySet[Any]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from goldenthread.web.caseworker import catch_up, day, recording
+from goldenthread.web.caseworker import catch_up, day, recording, requesting
 
 app_name = "caseworker"
 urlpatterns = [
     path("", day.day, name="day"),
+    path("new/", requesting.new, name="new-request"),
     path("confirm/", catch_up.classes, name="catch-up"),
     path("confirm/<str:kind>/", catch_up.next_one, name="catch-up-class"),
     path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),

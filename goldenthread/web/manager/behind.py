@@ -1,5 +1,6 @@
 """A figure opened: its definition, how it was made, what it leaves out, what is beside it, and the cases behind it."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -7,9 +8,10 @@ from django.shortcuts import render
 
 from goldenthread.casework import selectors
 from goldenthread.exchange import figures as source
-from goldenthread.indicators import definitions
+from goldenthread.indicators import Period, definitions
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
+from goldenthread.statute.calendars import add_months
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
@@ -31,7 +33,8 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     if definition is None or (basis_id and basis_id not in definition.bases):
         raise Http404("There is no such figure.")
     basis = definition.basis(basis_id)
-    figure = source.in_bases(request.area, request.today, ((key, basis.id),))[key, basis.id]
+    period = _month(request)
+    figure = source.in_bases(request.area, request.today, ((key, basis.id),), period)[key, basis.id]
     context: dict[str, Any] = {
         "definition": definition,
         "basis": basis,
@@ -56,6 +59,17 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "manager/figure.jinja", context)
 
 
+def _month(request: StaffRequest) -> Period | None:
+    """The days of the month asked for that are not to come; none where no month is asked for."""
+    asked = request.GET.get("month", "")
+    try:
+        first = date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return None
+    last = min(add_months(first, 1) - timedelta(days=1), request.today)
+    return Period(first, last) if first <= last else None
+
+
 def _parts(figure: Any) -> list[dict[str, Any]]:
     """The parts of a figure that open into cases."""
     parts = []
@@ -71,10 +85,10 @@ def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
     """The cases behind a part, a page at a time; those out of sight are counted and not named."""
     part, bucket = request.GET["part"], request.GET.get("bucket")
     try:
-        ids = source.behind(request.area, figure.id, request.today, part, bucket, figure.basis.id)
+        ids = source.behind(request.area, figure.id, request.today, part, bucket, figure.basis.id, _month(request))
     except ValueError as problem:
         raise Http404("There is no such part.") from problem
-    state = listing(request, sorts=["child"], default_sort="child", keep=("basis", "part", "bucket"))
+    state = listing(request, sorts=["child"], default_sort="child", keep=("basis", "part", "bucket", "month"))
     children = visible_children(request.user, request.area, request.today)
     found = selectors.cases_by_id(children, request.area, ids)
     state = state.of(found.count())

@@ -15,6 +15,7 @@ from goldenthread.web.manager import charts
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
 
+MONTH_AT_MOST = 31
 FIRST = (("EHC-04", "dfe"), ("EHC-05", "owed"), ("EHC-03", "dfe"), ("EHC-01", "received"), ("EHC-16", "law"),
          ("EHC-17", "law"), ("EHC-06", "every"), ("EHC-11", "maintained"))  # fmt: skip
 MONTHLY = (("dfe", "As DfE counts it, without exceptions"), ("dfe_all", "As DfE counts it, with exceptions"),
@@ -67,7 +68,11 @@ def lies_between(figure: Figure) -> str:
 
 def of_what(figure: Figure) -> str:
     """The period of the figure, where it has one."""
-    return f"in the year to {plain_date(figure.period.last)}" if figure.period else ""
+    if figure.period is None:
+        return ""
+    if (figure.period.last - figure.period.first).days <= MONTH_AT_MOST:
+        return f"in {figure.period.first:%B %Y}"
+    return f"in the year to {plain_date(figure.period.last)}"
 
 
 def address(figure: Figure, **params: str) -> str:
@@ -100,7 +105,7 @@ def timeliness(area: "Area", today: date) -> dict[str, Any]:
     chart = months_of(area, today)
     for months in zip(*series, strict=True):
         first = months[0][0]
-        rows.append([f"{first:%B %Y}", *(_month(figure) for _, figure in months)])
+        rows.append([f"{first:%B %Y}", *(_month(first, figure) for _, figure in months)])
     return {
         "title": "Plans issued within 20 weeks, month by month",
         "chart": charts.title_of(chart),
@@ -119,7 +124,9 @@ def months_of(area: "Area", today: date) -> charts.Months:
     return tuple(charts.Month(first, figure.denominator or 0, figure.numerator or 0) for first, figure in found)
 
 
-def _month(figure: Figure) -> str:
+def _month(first: date, figure: Figure) -> dict[str, str]:
+    """One month on one basis, and the way into its cases."""
     if not figure.denominator:
-        return "none issued"
-    return f"{figure.numerator} of {figure.denominator} ({percent((figure.value or 0) / 100)})"
+        return {"text": "none issued", "href": ""}
+    said = f"{figure.numerator} of {figure.denominator} ({percent((figure.value or 0) / 100)})"
+    return {"text": said, "href": address(figure, month=f"{first:%Y-%m}", part="denominator") + "#cases"}

@@ -119,6 +119,7 @@ def coming_table(children: "QuerySet[Child]", area: "Area", today: date) -> dict
             "title": titles[step],
             "cells": [_cell(counts.get((week, step), 0), week, step) for week in weeks],
             "total": sum(counts.get((week, step), 0) for week in weeks),
+            "href": opens("coming", week="all", step=step),
         }
         for step in steps
     ]
@@ -143,6 +144,10 @@ def _officers(children: "QuerySet[Child]", area: "Area") -> list[dict[str, Any]]
             "assessments": row["assessments"],
             "plans": row["plans"],
             "href": opens("caseload", officer=row["officer__public_id"] or ""),
+            "of_kind": {
+                kind: opens("caseload", officer=row["officer__public_id"] or "", kind=kind)
+                for kind in ("assessment", "plan")
+            },
         }
         for row in workload.by_officer(children, area)
     ]

@@ -46,6 +46,8 @@ def _turning(children: "QuerySet[Child]", area: "Area", today: date, params: Par
 
 def _caseload(children: "QuerySet[Child]", area: "Area", _today: date, params: Params) -> "QuerySet[Case]":
     found = selectors.open_cases(children, area).order_by("kind", "opened_on", "pk")
+    if params.get("kind") in {"assessment", "plan"}:
+        found = found.filter(kind=params["kind"])
     return found.filter(officer__public_id=params["officer"]) if params.get("officer") else found.filter(officer=None)
 
 
@@ -56,8 +58,8 @@ def _at_setting(children: "QuerySet[Child]", area: "Area", _today: date, params:
 
 
 def _coming(children: "QuerySet[Child]", area: "Area", today: date, params: Params) -> "QuerySet[Duty]":
-    week = params.get("week", "0")
-    ahead = int(week) if week.isdecimal() and int(week) < workload.WEEKS_AHEAD else 0
+    week = params.get("week", "all")
+    ahead = int(week) if week in {str(n) for n in range(workload.WEEKS_AHEAD)} else None
     return workload.coming_in(children, area, today, ahead, params.get("step", ""))
 
 
@@ -100,7 +102,8 @@ SOURCES: dict[str, Source] = {
         "Young people reaching an age", "Plans of young people with a birthday in the year ahead.", "case", _turning,
         ("age",),
     ),
-    "caseload": Source("Cases", "Open cases of one officer, or of nobody.", "case", _caseload, ("officer",)),
+    "caseload": Source("Cases", "Open cases of one officer, or of nobody.", "case", _caseload,
+                       ("officer", "kind")),
     "unallocated": Source("Cases nobody is allocated to", "Open cases by the setting the child is at.", "case",
                           _at_setting, ("setting",)),
     "coming": Source("Coming due", "Duties of the authority in one of the next twelve weeks.", "duty", _coming,
