@@ -104,6 +104,9 @@ STORIES = {
         f"direct_payment_review_held[first_year] {n + 300}-{n + 400} 80, direct_payments_ended {n + 500}-{n + 600} 50"
         for n in (0, 700, 1400)
     ),
+    "continuing_care": """continuing_care_referred 0-0 100, continuing_care_decided[eligible] 20-60 60,
+        continuing_care_decided[not_eligible] 20-60 35, continuing_care_reviewed 100-160 55,
+        continuing_care_reviewed 400-500 50, continuing_care_ended 500-900 20""",
     "sao": ", ".join(
         f"notice_served[parent] {n}-{n + 20} 100, representations_received {n + 5}-{n + 40} 75"
         for n in (0, 200, 400, 600)
