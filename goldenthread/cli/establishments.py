@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from goldenthread.cli._progress import working
 from goldenthread.formats.sen2.establishments import RegisterRefused, load, register_path
 
 
@@ -15,7 +16,8 @@ def main(argv: list[str]) -> int:
     loading.add_argument("file", type=Path)
     asked = parser.parse_args(argv)
     try:
-        register = load(asked.file)
+        with working("Reading the register"):
+            register = load(asked.file)
     except RegisterRefused as refused:
         print(f"Not loaded. {refused}", file=sys.stderr)
         return 1

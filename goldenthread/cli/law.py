@@ -29,6 +29,7 @@ def main(argv: list[str]) -> int:
 def _choose(code: str, profile: str) -> int:
     from goldenthread.audit.actions import Process
     from goldenthread.casework.choosing_law import choose_profile
+    from goldenthread.cli._progress import working
     from goldenthread.partnership.clock import today_in
     from goldenthread.partnership.models import Area
     from goldenthread.statute import LawError
@@ -38,7 +39,8 @@ def _choose(code: str, profile: str) -> int:
         print(f"There is no area {code} here.", file=sys.stderr)
         return 1
     try:
-        drawn = choose_profile(area=area, profile=profile, today=today_in(area), by=Process("gt law"))
+        with working("Drawing every deadline again"):
+            drawn = choose_profile(area=area, profile=profile, today=today_in(area), by=Process("gt law"))
     except LawError as refusal:
         print(f"Not chosen: {refusal}.", file=sys.stderr)
         return 1

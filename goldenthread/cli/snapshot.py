@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 
 
 def main(argv: list[str]) -> int:
@@ -12,15 +13,27 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django
 
-    django.setup()
+    from goldenthread.config.environment import UnsafeSettings
+
+    try:
+        django.setup()
+    except UnsafeSettings as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return _publish(asked.area)
+
+
+def _publish(code: str | None) -> int:
+    from goldenthread.cli._progress import working
     from goldenthread.exchange.extract import extract
     from goldenthread.partnership.models import Area
 
-    areas = Area.objects.filter(code=asked.area) if asked.area else Area.objects.all()
-    if asked.area and not areas:
-        print(f"There is no area {asked.area} here.")
+    areas = Area.objects.filter(code=code) if code else Area.objects.all()
+    if code and not areas:
+        print(f"There is no area {code} here.", file=sys.stderr)
         return 1
     for area in areas:
-        snapshot = extract(area)
+        with working(f"Publishing the casework of {area.name}"):
+            snapshot = extract(area)
         print(f"{area.name}: published {snapshot.id}, {sum(snapshot.rows.values()):,} rows")
     return 0
