@@ -11,7 +11,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Listing
 
-from goldenthread.cli._progress import working
 from goldenthread.formats.statistics import NotARelease, Release, read_release, store
 from goldenthread.formats.statistics.periods import year_of
 
@@ -50,10 +49,7 @@ def _load(data: Path, file: Path, name: str | None, published: str) -> int:
             year = _year_in(name, file)
         with console.status("Comparing with what is held, and keeping it"):
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            with working(f"Loading {file.name}"):
-                done = store.load(
-                    data, release, name=name, year=year, published=published, source=file.name, loaded_at=now
-                )
+            done = store.load(data, release, name=name, year=year, published=published, source=file.name, loaded_at=now)
     except NotARelease as refused:
         print(f"Not loaded. {refused}", file=sys.stderr)
         return 1
