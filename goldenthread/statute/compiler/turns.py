@@ -66,9 +66,11 @@ def turns(clock: Clock, steps: Iterable[Step], marks: Marks, events: Table) -> T
         return _process_turns(clock, marks, events)
     opened = events.filter(marks.among(events.mask, clock.opens))
     lane = {"lane": opened.qualifier} if clock.by_qualifier else {}
-    found = opened.select("case_id", opened_on=opened.happened_on, **lane).distinct()
+    found = opened.select("case_id", opened_on=opened.happened_on, **lane)
     if all(step.look_back == "opening" for step in steps):
+        # One told twice is left twice: the sightings are gathered by the turn, and making them one first costs more.
         return found
+    found = found.distinct()
     return found.mutate(previous=found.opened_on.lag().over(group_by="case_id", order_by="opened_on"))
 
 
