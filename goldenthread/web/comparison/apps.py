@@ -11,4 +11,4 @@ class RoomConfig(AppConfig):
         from goldenthread.partnership.permissions import Permission
         from goldenthread.web.components import navigation
 
-        navigation.add("Beside others", "comparison:index", 60, Permission.SEE_PUBLISHED_STATISTICS)
+        navigation.add("Beside others", "comparison:index", 95, Permission.SEE_PUBLISHED_STATISTICS)
