@@ -31,6 +31,9 @@ INSTALLED_APPS = [
     "goldenthread.people",
     "goldenthread.provision",
     "goldenthread.casework",
+    "goldenthread.quality",
+    "goldenthread.improvement",
+    "goldenthread.governance",
     "goldenthread.exchange",
     "goldenthread.web.components",
     "goldenthread.web.child",
@@ -39,6 +42,7 @@ INSTALLED_APPS = [
     "goldenthread.web.analyst",
     "goldenthread.web.comparison",
     "goldenthread.web.steward",
+    "goldenthread.web.board",
 ]
 
 MIDDLEWARE = [

@@ -13,5 +13,6 @@ urlpatterns = [
     path("children/", include("goldenthread.web.child.urls")),
     path("data/", include("goldenthread.web.analyst.urls")),
     path("areas/", include("goldenthread.web.comparison.urls")),
+    path("partnership/", include("goldenthread.web.board.urls")),
     path("steward/", include("goldenthread.web.steward.urls")),
 ]

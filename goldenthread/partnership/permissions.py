@@ -24,6 +24,18 @@ class Permission(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_SETTINGS = "manage_settings"
     RESTRICT_RECORD = "restrict_record"
+    SEE_IMPROVEMENT = "see_improvement"
+    KEEP_STRATEGY = "keep_strategy"
+    REPORT_PROGRESS = "report_progress"
+    WRITE_SELF_EVALUATION = "write_self_evaluation"
+    SEE_QUALITY = "see_quality"
+    KEEP_AUDITS = "keep_audits"
+    MARK_AUDITS = "mark_audits"
+    SEE_BOARDS = "see_boards"
+    CLERK_BOARDS = "clerk_boards"
+    SEE_COMMISSIONING = "see_commissioning"
+    KEEP_COMMISSIONING = "keep_commissioning"
+    PREPARE_INSPECTION = "prepare_inspection"
 
 
 SENTENCES = {
@@ -45,4 +57,16 @@ SENTENCES = {
     Permission.MANAGE_PEOPLE: "Give and end people’s roles.",
     Permission.MANAGE_SETTINGS: "Change the area’s settings.",
     Permission.RESTRICT_RECORD: "Restrict a record to named people, and lift it.",
+    Permission.SEE_IMPROVEMENT: "See the area’s strategies, self-evaluation and what ties them to figures.",
+    Permission.KEEP_STRATEGY: "Keep a strategy: its priorities, actions, measures and owners.",
+    Permission.REPORT_PROGRESS: "Report progress on an action, with its rating and the reasons.",
+    Permission.WRITE_SELF_EVALUATION: "Write in the self-evaluation, and record dissent beside it.",
+    Permission.SEE_QUALITY: "See audits of plans, advice, reviews and decisions, and what they found.",
+    Permission.KEEP_AUDITS: "Keep audit tools, draw samples, name markers and moderate.",
+    Permission.MARK_AUDITS: "Mark the records one is given in an audit.",
+    Permission.SEE_BOARDS: "See the boards: their members, meetings and the papers one is entitled to.",
+    Permission.CLERK_BOARDS: "Prepare meetings: agendas, papers, minutes, decisions.",
+    Permission.SEE_COMMISSIONING: "See the commissioning log, need against provision, and who pays for what.",
+    Permission.KEEP_COMMISSIONING: "Keep the commissioning log, contracts, funding and the joint action plan.",
+    Permission.PREPARE_INSPECTION: "Prepare for an inspection: its lists, its evidence and the inspectors’ room.",
 }

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from goldenthread.web.components.charts.svg import draw
+from goldenthread.charts.svg import draw
 
 HEIGHT = 220
 ON_TIME, LATE = "On time", "Late"
@@ -52,7 +52,7 @@ def svg(months: Months) -> bytes:
 def _chart(months: Months) -> Any:
     import altair as alt  # takes a second to load: only a process that draws pays for it
 
-    from goldenthread.web.components.charts import look
+    from goldenthread.charts import look
 
     rows: list[dict[str, object]] = []
     for number, month in enumerate(months):

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import lru_cache
 
 from goldenthread.web.comparison.charts.data import BesideChart, YearsChart
-from goldenthread.web.components.charts.svg import draw
+from goldenthread.charts.svg import draw
 
 DRAWN_AS = "2"  # goes up when the look of charts changes, so that browsers ask again
 

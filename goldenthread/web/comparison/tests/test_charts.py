@@ -15,8 +15,8 @@ from goldenthread.web.comparison.charts.drawing import etag, svg
 from goldenthread.web.comparison.charts.years import LABEL_GAP, apart, labelled, years_chart
 from goldenthread.web.comparison.choice import choice
 from goldenthread.web.comparison.presenters.measure_page import charts_of
-from goldenthread.web.components.charts import look
-from goldenthread.web.components.charts.svg import accessible
+from goldenthread.charts import look
+from goldenthread.charts.svg import accessible
 
 YEARS = YearsChart(
     "Plans: A went from 10.0% to 16.1%",

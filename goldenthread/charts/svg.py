@@ -12,7 +12,7 @@ def draw(chart: Any, title: str, words: str) -> bytes:
     # The drawing library takes a second to load: only a process that draws pays for it.
     import vl_convert
 
-    from goldenthread.web.components.charts import look
+    from goldenthread.charts import look
 
     return accessible(vl_convert.vegalite_to_svg(chart.configure(**look.CONFIG).to_dict()), title, words)
 

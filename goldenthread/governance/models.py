@@ -1,0 +1,1 @@
+"""Bodies, meetings, papers, decisions, escalations, joint commissioning."""

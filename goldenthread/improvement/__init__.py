@@ -1,0 +1,1 @@
+"""Strategies, their actions and measures, the self-evaluation and its evidence."""

@@ -1,0 +1,1 @@
+"""Audits of plans, advice, reviews and decisions: tools, samples, marks, moderation, findings."""

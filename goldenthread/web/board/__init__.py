@@ -1,0 +1,1 @@
+"""The room of those who answer for improvement: plans, self-evaluation, quality, boards, commissioning."""
