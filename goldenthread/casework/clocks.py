@@ -40,7 +40,7 @@ def law_events(case_kind: str, events: Sequence[Happening], subject: Subject) ->
     found = [statute.Event(_in_law(e.kind), e.occurred_on, e.qualifier or None) for e in events]
     if subject.birth_date:
         found.append(statute.Event("born", subject.birth_date))
-        if case_kind == Case.Kind.PLAN and not any(e.kind == "transfer" for e in events):
+        if case_kind == Case.Kind.PLAN:
             found += [statute.Event("transfer", on, phase) for phase, on in _phases_to_come(events, subject)]
     return found
 
@@ -52,14 +52,19 @@ def _in_law(kind: str) -> str:
 
 
 def _phases_to_come(events: Sequence[Happening], subject: Subject) -> list[tuple[str, date]]:
-    """Phase transfers while the plan is maintained, worked out from the date of birth."""
+    """Phase transfers while the plan is maintained, worked out from the date of birth.
+
+    A move that is recorded stands in the place of the one worked out for its own phase, and of no other.
+    """
     assert subject.birth_date is not None
     made = first_of(events, "plan_first_made", "plan_transferred_in")
     ceased = last_of(events, "plan_ceased")
     if made is None:
         return []
     until = ceased.occurred_on if ceased else date.max
-    return [(phase, on) for phase, on in next_phases(subject.birth_date) if made.occurred_on < on <= until]
+    recorded = {e.qualifier for e in events if e.kind == "transfer"}
+    usual = next_phases(subject.birth_date)
+    return [(phase, on) for phase, on in usual if made.occurred_on < on <= until and phase not in recorded]
 
 
 def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile: str, held: set[str]) -> list[Duty]:
@@ -70,11 +75,11 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     """
     if subject.deceased_on or any(e.kind == NOT_OURS for e in events):
         return []
-    worked_out = not any(e.kind == "transfer" for e in events)
+    recorded = {e.occurred_on for e in events if e.kind == "transfer"}
     facts = law_events(case.kind, events, subject)
     told = _told(case, events)
     rows = [
-        _row(case, duty, worked_out=process == "phase_transfer" and worked_out)
+        _row(case, duty, worked_out=process == "phase_transfer" and duty.opened_on not in recorded)
         for process in PROCESSES[case.kind]
         for duty in statute.duties(process, facts, profile)
         if told(duty)
@@ -118,18 +123,6 @@ def hold(rows: Sequence[Duty], kinds: Iterable[str]) -> None:
     waiting = frozenset[str]().union(*(HOLDS[kind] for kind in kinds))
     for row in rows:
         row.held = row.process in waiting and row.settled_on is None
-
-
-def _first_review_of_a_file(case: Case, events: Sequence[Happening]) -> date | None:
-    """The first review a file told of; none where the case is our own or no review is known.
-
-    A return holds only the latest meeting, so nothing can be said of the reviews
-    before it: duties that opened earlier would read as years late when they were not.
-    """
-    if case.source == "casework":
-        return None
-    known = (e.occurred_on for e in events if e.kind in {"review_meeting_held", "decision_notified"})
-    return min(known, default=None)
 
 
 def _row(case: Case, duty: statute.Duty, *, worked_out: bool) -> Duty:

@@ -9,12 +9,11 @@ from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import VOID, Happening, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.casework.projection import OPENS
-from goldenthread.casework.resolving import confirmations_resolved_by
+from goldenthread.casework.resolving import NOT_OURS, confirmations_resolved_by, open_again
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.people.models import Child
 
 DEATH = ("plan_ceased", "8")
-NOT_OURS = "closed_not_ours"
 
 
 def write_event(
@@ -74,10 +73,13 @@ def follow_correction(event: CaseEvent, new: CaseEvent, by: Actor, today: date) 
     """What follows from a correction beside the case's own clocks; the other cases to be drawn again.
 
     A death that is taken back, or was on another day, is so of the child. A case whose beginning is taken back was
-    never ours, and so is the plan of an issue that is taken back.
+    never ours, and so is the plan of an issue that is taken back. What a file had left open, and the event had
+    answered, is open again.
     """
     if new.kind == VOID and event.kind == OPENS[event.case.kind]:
         _never_ours(event.case, new, by, today)
+    for matter in open_again(event, new):
+        _trail_matter(event.case, matter, by, "casework.matter_opened_again", {"event": event.public_id})
     if (event.kind, event.qualifier) == DEATH:
         return _death_corrected(event, new)
     return _issue_corrected(event, new, by, today) if event.kind == "final_plan_issued" else []
@@ -155,11 +157,15 @@ def check_answer(case: Case, answer: Answer, entry: Entry, so_far: Sequence[Happ
 
 def trail_answer(case: Case, confirmation: Confirmation, answer: Answer, by: Actor) -> None:
     """Write down who answered what a file had left open."""
+    _trail_matter(case, confirmation, by, "casework.confirmed", {"answer": answer.value})
+
+
+def _trail_matter(case: Case, matter: Confirmation, by: Actor, action: str, details: dict[str, str]) -> None:
     record_change(
         by=by,
         area=case.area.code,
-        action="casework.confirmed",
+        action=action,
         subject=f"case:{case.public_id}",
         child=case.child.public_id,
-        details={"what": confirmation.kind, "answer": answer.value},
+        details={"what": matter.kind, **details},
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import F
 
@@ -9,6 +10,7 @@ from goldenthread.casework.clocks import Subject, duties_of
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.projection import Projection, project
+from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Area, AreaSetting
 from goldenthread.provision.models import Setting
 
@@ -19,9 +21,13 @@ PROJECTED = (
 )  # fmt: skip
 
 
-def profile_of(area: Area) -> str:
-    """The area's choice of grade D settings; an authority that has not chosen runs on law alone."""
-    row = AreaSetting.objects.filter(area=area, key="statute_profile").order_by("-valid_from", "-id").first()
+def profile_of(area: Area, on: date | None = None) -> str:
+    """The area's choice of grade D settings in force on a statutory day, its own today where none is asked.
+
+    An authority that has not chosen runs on law alone. A choice dated later waits for its day.
+    """
+    chosen = AreaSetting.objects.filter(area=area, key="statute_profile", valid_from__lte=on or today_in(area))
+    row = chosen.order_by("-valid_from", "-id").first()
     return str(row.value) if row else "authority"
 
 

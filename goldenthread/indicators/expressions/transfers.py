@@ -32,13 +32,12 @@ def finalised(*, on_the_day_counts: bool) -> Callable[[Question], Any]:
 
 
 def _moves(asked: Question) -> Any:
-    """Recorded moves and, for plans with none, those worked out from the birth; with deadlines in the period."""
+    """Recorded moves and, for each usual phase with none, the one worked out from the birth; deadlines in the period."""
     held = living(plans(asked), asked)
     recorded = _recorded(asked)
     told = held.inner_join(recorded, held.case_id == recorded.move_case).mutate(worked_out=ibis.literal(False))
-    untold = held.anti_join(recorded, held.case_id == recorded.move_case)
     columns = ["case_id", "child_id", "closed_on", "phase", "move_on", "worked_out"]
-    rows = ibis.union(told.select(columns), *(_usual(untold, phase, age).select(columns) for phase, age in USUAL))
+    rows = ibis.union(told.select(columns), *(_usual(held, recorded, *phase).select(columns) for phase in USUAL))
     rows = rows.mutate(due_on=_deadline(rows))
     return rows.filter(within(rows.due_on, asked))
 
@@ -50,7 +49,10 @@ def _recorded(asked: Question) -> Any:
     return found.select(move_case="case_id", phase="qualifier", move_on="occurred_on").distinct()
 
 
-def _usual(rows: Any, phase: str, age: int) -> Any:
+def _usual(held: Any, recorded: Any, phase: str, age: int) -> Any:
+    """The usual move into a phase, of the plans with no move into it on record."""
+    told = recorded.filter(recorded.phase == phase)
+    rows = held.anti_join(told, held.case_id == told.move_case)
     year = rows.birth_date.year() + (rows.birth_date.month() >= 9).cast("int32") + age
     rows = rows.mutate(phase=ibis.literal(phase), move_on=ibis.date(year, 9, 1), worked_out=ibis.literal(True))
     return rows.filter(rows.move_on > rows.begun_on)

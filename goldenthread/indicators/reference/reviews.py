@@ -148,25 +148,31 @@ def finalised(tables: Tables, asked: Asked, on_the_day: bool) -> list[Marked]:
             good = first <= due if on_the_day else first < due
             if in_period(due, asked) and (good or in_force_after(h, due)):
                 standing = "to_confirm" if h.case_id in to_confirm and not good else "in"
-                worked_out = not any(e["kind"] == "transfer" for e in h.beyond)
+                worked_out = phase not in {recorded for recorded, _ in _recorded_moves(h)}
                 if worked_out and not good and due <= brought.get(h.case_id, date.min):
                     standing = "not_told"
                 found.append((h.case_id, h.child_id, due, phase, good, standing))
     return found
 
 
+def _recorded_moves(h: History) -> set[tuple[str, date]]:
+    return {(e["qualifier"], e["occurred_on"]) for e in h.beyond if e["kind"] == "transfer"}
+
+
 def _moves(h: History, born: date | None) -> set[tuple[str, date]]:
-    recorded = {(e["qualifier"], e["occurred_on"]) for e in h.beyond if e["kind"] == "transfer"}
+    """What is recorded, and for each usual phase of which nothing is, the move worked out from the birth."""
+    moves = _recorded_moves(h)
     begun = h.day_of_first("plan_first_made", "plan_transferred_in")
-    if recorded or born is None or begun is None:
-        return recorded
+    if born is None or begun is None:
+        return moves
     ends = born.year + 1 if born.month >= 9 else born.year
     usual = {
-        ("early_years_to_school", date(ends + 4, 9, 1)),
-        ("primary_to_secondary", date(ends + 11, 9, 1)),
-        ("secondary_to_post16_institution", date(ends + 16, 9, 1)),
+        "early_years_to_school": date(ends + 4, 9, 1),
+        "primary_to_secondary": date(ends + 11, 9, 1),
+        "secondary_to_post16_institution": date(ends + 16, 9, 1),
     }
-    return {(phase, move) for phase, move in usual if move > begun}
+    recorded = {phase for phase, _ in moves}
+    return moves | {(phase, move) for phase, move in usual.items() if move > begun and phase not in recorded}
 
 
 def _deadline(phase: str, move: date) -> date:

@@ -255,3 +255,19 @@ def test_months_add_up_to_the_year(backend: Any) -> None:
         assert sum(f.value or 0 for _, f in months) == reading.figure("EHC-01", asked).value
         with pytest.raises(ValueError, match="counts at a date"):
             reading.months("EHC-11", asked)
+
+
+def test_a_recorded_move_stands_in_the_place_of_its_own_phase_alone(backend: Any) -> None:
+    """Born in 2007: secondary to post-16 is usual in 2024. A move recorded into it moves it; one into another does not."""
+    for recorded, moves_on, held in (
+        ("secondary_to_post16_institution", date(2024, 9, 1), 1),
+        ("secondary_to_post16_institution", date(2026, 9, 1), 0),
+        ("infant_to_junior", date(2015, 9, 1), 1),
+        ("primary_to_secondary", date(2019, 9, 1), 1),
+    ):
+        made = Casework()
+        case = made.case("plan", born=date(2007, 11, 3))
+        made.event(case, "plan_first_made", date(2014, 1, 6))
+        made.event(case, "transfer", moves_on, recorded)
+        for basis in ("by", "before"):
+            assert ask(backend, made, "EHC-19", basis).denominator == held, (recorded, moves_on)

@@ -19,6 +19,7 @@ ACTIONS = {
     "casework.confirmed": "Said what became of a matter a file left open",
     "casework.event_corrected": "Corrected an event",
     "casework.event_recorded": "Recorded an event",
+    "casework.matter_opened_again": "Opened again what a file left open, its answer taken back",
     "exchange.brought_in": "Brought a file in",
     "exchange.checked": "Checked the return",
     "exchange.compared": "Compared a file",
