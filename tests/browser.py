@@ -53,6 +53,7 @@ class Visitor:
     way: Way
     draw: bool = False
     faults: list[str] = field(default_factory=list)
+    elsewhere: str = ""  # another site of the journey, whose own pages are not ours to judge
 
     def __post_init__(self) -> None:
         self.page.on("console", self._heard)
@@ -64,6 +65,12 @@ class Visitor:
         """Type an address."""
         self.page.goto(f"{self.address}{path}")
         return self
+
+    def goes_also_to(self, site: str) -> None:
+        """The journey passes through another site. What its pages ask of yet others is cut off, so nothing leaves."""
+        self.elsewhere = f"{site}/"  # whole, so that no longer port begins alike
+        ours = (f"{self.address}/", self.elsewhere, "data:")
+        self.page.route(lambda url: not url.startswith(ours), lambda route: route.abort())
 
     def follow(self, name: str, within: Locator | None = None) -> None:
         """Open a link by its name."""
@@ -174,13 +181,24 @@ class Visitor:
             self.faults.append(f"the page complains: {message.text}")
 
     def _asked(self, request: Request) -> None:
+        if self._is_theirs(request):
+            return
         if not request.url.startswith((self.address, "data:", "about:", "blob:")):
             self.faults.append(f"asked of another machine: {request.url}")
 
     def _answered(self, response: Response) -> None:
+        if self._is_theirs(response.request):
+            return
         is_part = response.request.resource_type != "document"
         if response.status >= 500 or (response.status >= 400 and is_part):
             self.faults.append(f"{response.status} for {response.url}")
+
+    def _is_theirs(self, request: Request) -> bool:
+        """Whether it goes to the other site of the journey, or a page there asked for it."""
+        if not self.elsewhere:
+            return False
+        asked_by = "" if request.is_navigation_request() else request.frame.url
+        return request.url.startswith(self.elsewhere) or asked_by.startswith(self.elsewhere)
 
 
 def has_focus(target: Locator) -> bool:
