@@ -52,7 +52,7 @@ def open_again(event: CaseEvent, new: CaseEvent) -> list[Confirmation]:
     since = [row for row in standing if _as_first_written(row, rows).recorded_at >= first.recorded_at]
     opened = []
     for matter in _answered_by(first):
-        other = next((row for row in since if matter.kind in confirmations_resolved_by(event.case.kind, row.kind)), None)
+        other = next((row for row in since if matter.kind in _answers(row, event.case)), None)
         if other:
             matter.answered_at, matter.answered_by = _as_first_written(other, rows).recorded_at, other.recorded_by
         else:
@@ -60,6 +60,10 @@ def open_again(event: CaseEvent, new: CaseEvent) -> list[Confirmation]:
             opened.append(matter)
         matter.save(update_fields=["answer", "answered_at", "answered_by"])
     return opened
+
+
+def _answers(row: CaseEvent, case: Case) -> list[str]:
+    return confirmations_resolved_by(case.kind, row.kind)
 
 
 def _as_first_written(event: CaseEvent, rows: Mapping[int, CaseEvent]) -> CaseEvent:

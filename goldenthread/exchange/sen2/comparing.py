@@ -20,7 +20,7 @@ from goldenthread.exchange.sen2.entries.reading import Reader
 from goldenthread.exchange.sen2.intended import IntendedPerson
 from goldenthread.exchange.sen2.joining import HeldCases
 from goldenthread.exchange.sen2.matching import Held
-from goldenthread.exchange.sen2.reading import FileRead, check_authority, read_file
+from goldenthread.exchange.sen2.reading import FileRead, check_authority, check_day, read_file
 from goldenthread.exchange.sen2.report import comparison_report
 from goldenthread.exchange.sen2.top_up import Sheet, read_top_up
 from goldenthread.exchange.sen2.topping_up import ToppedUp, top_up
@@ -123,6 +123,7 @@ def compared(delivery: Delivery, beside: Beside, today: date, progress: Progress
         progress=progress,
     )  # fmt: skip
     check_authority(file.header, area.code)
+    check_day(file.frame.as_at, today)
     sheet = read_top_up(keeping.kept(delivery.top_up_checksum)) if delivery.top_up_checksum else None
     delivery.form, delivery.collection_year = file.form, file.frame.year
     delivery.as_at, delivery.state = file.frame.as_at, Delivery.State.COMPARED

@@ -61,6 +61,16 @@ def check_authority(header: dict[str, str], area: str) -> None:
         )
 
 
+def check_day(as_at: date, today: date) -> None:
+    """Raises ReturnRefused where the file speaks of a day that has not come."""
+    if as_at > today:
+        raise ReturnRefused(
+            f"The header says that the file is of {as_at:%-d %B %Y} (ReferenceDate), and today is {today:%-d %B %Y}. "
+            "A file tells what is so on a day that has come. Correct ReferenceDate in the header, or write the file "
+            "again on that day or after it."
+        )
+
+
 def _orphans(held: Sen2Return) -> Iterable[Row]:
     for table in TABLES:
         yield from rows_of(held.orphans, table)

@@ -86,7 +86,7 @@ def _changed(person: IntendedPerson) -> dict[str, Any] | None:
 
 def _not_made(file: FileRead, people: Iterable[IntendedPerson], topped_up: ToppedUp) -> Iterator[dict[str, Any]]:
     for person in people:
-        where = {"table": "person", "key": person.row.key, "line": person.row.line, "who": person.name}
+        where = _of(person) | {"table": "person", "key": person.row.key, "line": person.row.line}
         for child, why in person.doubts:
             yield where | {"why": f"In doubt, waiting for somebody to decide: {why}", "child": child.public_id}
         for problem in person.problems:
@@ -98,13 +98,9 @@ def _not_made(file: FileRead, people: Iterable[IntendedPerson], topped_up: Toppe
         for kept in person.kept:
             if kept.slot == WHOLE and kept.row.table != "requests":
                 why = "The casework has no place for this row: it is kept with the delivery."
-                yield {
-                    "table": kept.row.table,
-                    "key": kept.row.key,
-                    "line": kept.row.line,
-                    "who": person.name,
-                    "why": why,
-                }
+                yield _of(person) | {
+                    "table": kept.row.table, "key": kept.row.key, "line": kept.row.line, "why": why,
+                }  # fmt: skip
     for row in file.orphans:
         why = "The row it belongs to is not in the file. Add that row, or take this one out."
         yield {"table": row.table, "key": row.key, "line": row.line, "who": "", "why": why}
@@ -112,8 +108,17 @@ def _not_made(file: FileRead, people: Iterable[IntendedPerson], topped_up: Toppe
         yield {"table": "top-up sheet", "key": 0, "line": sheet_row.row, "who": sheet_row.named, "why": why}
 
 
+def _of(person: IntendedPerson) -> dict[str, Any]:
+    """Who a row of the report is about: the name in the file, and the ids of the children held whom it may be.
+
+    Whether a reader may see the name is decided by the ids: two children may have one name.
+    """
+    held = [person.child, *(child for child, _ in person.doubts)]
+    return {"who": person.name, "children": sorted({child.public_id for child in held if child and child.pk})}
+
+
 def _of_strand(person: IntendedPerson, doubt: str, key: int, line: int, cases: bool) -> Iterator[dict[str, Any]]:
-    where = {"table": "requests", "key": key, "line": line, "who": person.name}
+    where = _of(person) | {"table": "requests", "key": key, "line": line}
     if doubt:
         yield where | {"why": f"In doubt, waiting for somebody to decide: {doubt}"}
     elif not cases:
@@ -138,7 +143,7 @@ def _to_look_at(people: Iterable[IntendedPerson]) -> Iterator[dict[str, Any]]:
     for person in people:
         for case in person.cases():
             if case.changes and case.held and case.changes.differs:
-                yield {"case": case.held.case.public_id, "who": person.name, "differs": case.changes.differs}
+                yield _of(person) | {"case": case.held.case.public_id, "differs": case.changes.differs}
 
 
 def faults(file: FileRead) -> dict[str, Any]:

@@ -52,8 +52,9 @@ def bring(area: Area) -> Bring:
     def run(
         path: Path, *, top_up: Path | None = None, choice: Choice | None = None, at: datetime = RECEIVED
     ) -> Delivery:
-        delivery = compare(path, area=area, by=SYSTEM, today=TODAY, top_up=top_up, received_at=at)
-        return bring_in(delivery, by=SYSTEM, today=TODAY, choice=choice)
+        today = max(TODAY, at.date())
+        delivery = compare(path, area=area, by=SYSTEM, today=today, top_up=top_up, received_at=at)
+        return bring_in(delivery, by=SYSTEM, today=today, choice=choice)
 
     return run
 

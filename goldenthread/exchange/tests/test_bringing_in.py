@@ -1,7 +1,7 @@
 """A return becomes people, cases, events and duties in one transaction; twice changes nothing."""
 
 import stat
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -133,6 +133,17 @@ def test_a_file_that_cannot_be_read_is_refused_whole_and_the_reason_kept(tmp_pat
 def test_another_authoritys_return_is_refused(tmp_path: Path, area: Area) -> None:
     with pytest.raises(ReturnRefused, match="331"):
         compare(returns.write(tmp_path / "r.xml", lea="331"), area=area, by=SYSTEM, today=TODAY)
+
+
+@pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, True)])
+def test_a_return_of_a_day_that_has_not_come_is_refused(tmp_path: Path, area: Area, days: int, taken: bool) -> None:
+    path, today = returns.write(tmp_path / "r.xml"), date(2024, 1, 18) + timedelta(days=days)
+    if taken:
+        assert compare(path, area=area, by=SYSTEM, today=today).state == "compared"
+        return
+    with pytest.raises(ReturnRefused, match=r"18 January 2024 .*today is 17 January 2024.*Correct ReferenceDate"):
+        compare(path, area=area, by=SYSTEM, today=today)
+    assert Delivery.objects.get().state == "refused"
 
 
 def test_something_that_fails_half_way_leaves_nothing(

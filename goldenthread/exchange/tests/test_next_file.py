@@ -66,7 +66,7 @@ def next_year(tmp_path: Path) -> Path:
 
 
 def test_what_it_would_change_is_shown_first(tmp_path: Path, first: Delivery) -> None:
-    made = compare(next_year(tmp_path), area=first.area, by=SYSTEM, today=TODAY, received_at=NEXT_YEAR)
+    made = compare(next_year(tmp_path), area=first.area, by=SYSTEM, today=NEXT_YEAR.date(), received_at=NEXT_YEAR)
     report = made.report
     assert report["made"]["children_new"] == 0
     assert report["made"]["children_matched"] == {"upn": 2}
@@ -137,7 +137,12 @@ def test_what_a_person_recorded_here_stands(tmp_path: Path, first: Delivery, bri
     decided = CaseEvent.objects.filter(case=case, kind="decision_not_to_assess_notified")
     assert [e.occurred_on for e in decided] == [date(2024, 1, 15)]
     assert delivery.report["to_look_at"] == [
-        {"case": case.public_id, "who": "Kit Elder", "differs": ["decision_not_to_assess_notified on 2024-01-15"]}
+        {
+            "who": "Kit Elder",
+            "children": [child("Elder").public_id],
+            "case": case.public_id,
+            "differs": ["decision_not_to_assess_notified on 2024-01-15"],
+        }
     ]
 
 

@@ -32,7 +32,7 @@ def finalised(*, on_the_day_counts: bool) -> Callable[[Question], Any]:
 
 
 def _moves(asked: Question) -> Any:
-    """Recorded moves and, for each usual phase with none, the one worked out from the birth; deadlines in the period."""
+    """Recorded moves and, for each usual phase with none, the one worked out from the birth; due in the period."""
     held = living(plans(asked), asked)
     recorded = _recorded(asked)
     told = held.inner_join(recorded, held.case_id == recorded.move_case).mutate(worked_out=ibis.literal(False))

@@ -258,7 +258,7 @@ def test_months_add_up_to_the_year(backend: Any) -> None:
 
 
 def test_a_recorded_move_stands_in_the_place_of_its_own_phase_alone(backend: Any) -> None:
-    """Born in 2007: secondary to post-16 is usual in 2024. A move recorded into it moves it; one into another does not."""
+    """Born in 2007: secondary to post-16 is usual in 2024. A move recorded into it moves it; another does not."""
     for recorded, moves_on, held in (
         ("secondary_to_post16_institution", date(2024, 9, 1), 1),
         ("secondary_to_post16_institution", date(2026, 9, 1), 0),

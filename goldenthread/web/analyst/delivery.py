@@ -22,6 +22,7 @@ from goldenthread.web.analyst.forms import AllocateForm
 from goldenthread.web.analyst.home import confirmed, progress_of
 from goldenthread.web.analyst.uploading import address
 from goldenthread.web.analyst.wording import (
+    HIDDEN,
     event_rows,
     item_label,
     made_rows,
@@ -33,7 +34,12 @@ from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django.db.models import QuerySet
+
     from goldenthread.exchange.models import Delivery
+    from goldenthread.people.models import Child
 
 AT_ONCE = 400
 """People a file may hold to be brought in within the request; more are brought in beside it."""
@@ -124,22 +130,45 @@ def context_of(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
     """What both pages show. The children named are logged."""
     told = delivery.report
     children = visible_children(request.user, request.area, request.today)
-    named = [row["who"] for row in (*told["not_made"][:SHOWN], *told["to_look_at"][:SHOWN])]
-    hidden = selectors.hidden_names(request.area, children, named)
+    not_made, to_look_at = told["not_made"][:SHOWN], told["to_look_at"][:SHOWN]
+    named = children_named((*not_made, *to_look_at), children)
+    by_name_alone = [row["who"] for row in (*not_made, *to_look_at) if not row.get("children")]
+    hidden = selectors.hidden_names(request.area, children, by_name_alone)
     changed, seen = changed_rows(told["changed"][:SHOWN], children)
-    log_list(request.user, request.area, "analyst.delivery", seen)
+    log_list(request.user, request.area, "analyst.delivery", list({*seen, *named.values()}))
     return {
         "delivery": delivery,
         "told": told,
         "made": made_rows(told["made"]),
         "events": event_rows(told["made"]),
         "changed": changed,
-        "not_made": not_made_rows(masked(told["not_made"][:SHOWN], hidden)),
-        "to_look_at": masked(told["to_look_at"][:SHOWN], hidden),
+        "not_made": not_made_rows(masked_by_id(not_made, named, hidden)),
+        "to_look_at": masked_by_id(to_look_at, named, hidden),
         "unplaced": unplaced_rows(told["unplaced"], delivery.collection_year),
         "faults": fault_rows(told["faults"]["by_code"]),
         "shown": SHOWN,
     }
+
+
+def children_named(rows: "Iterable[Mapping[str, Any]]", children: "QuerySet[Child]") -> "dict[str, Child]":
+    """The children of some rows whom the reader may see, by id. One query."""
+    wanted = {public_id for row in rows for public_id in row.get("children", ())}
+    return {child.public_id: child for child in children.filter(public_id__in=wanted)}
+
+
+def masked_by_id(
+    rows: "Iterable[Mapping[str, Any]]", seen: "Mapping[str, Child]", hidden: frozenset[str]
+) -> list[dict[str, Any]]:
+    """Rows without the names of children the reader may not see, nor of whoever may be one of them.
+
+    A row about nobody who is held has a name alone, as have the reports of an earlier release.
+    """
+    return [
+        {**row, "who": row["who"] if all(key in seen for key in row["children"]) else HIDDEN}
+        if row.get("children")
+        else masked([row], hidden)[0]
+        for row in rows
+    ]
 
 
 def not_made_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

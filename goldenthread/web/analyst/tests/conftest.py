@@ -50,7 +50,8 @@ def bring(area, tmp_path) -> Callable[..., Delivery]:
 
     def run(*people: str, year: int = 2024, reference: str = "2024-01-18") -> Delivery:
         path = returns.write(tmp_path / f"{year}.xml", *people, year=year, reference=reference)
-        return bring_in(compare(path, area=area, by=place.TESTS, today=TODAY), by=place.TESTS, today=TODAY)
+        today = max(TODAY, date.fromisoformat(reference))
+        return bring_in(compare(path, area=area, by=place.TESTS, today=today), by=place.TESTS, today=today)
 
     return run
 

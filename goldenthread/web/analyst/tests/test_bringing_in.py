@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from django.urls import reverse
 from goldenthread.audit.models import Change, View
 from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.tests import returns
+from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.models import Child
@@ -172,6 +174,7 @@ def test_a_restricted_child_is_named_on_no_page(signed_in, brought, area):
 
 def test_a_comparison_names_no_restricted_child(signed_in, brought, area):
     restrict(child=Child.objects.get(surname="Cedar"), reason="Family", people=[], starts_on=TODAY, by=place.TESTS)
+    move_demonstration_clock(area=area, today=date(2025, 1, 20), by=place.TESTS)
     moved = returns.CEDAR.replace("B3 2BB", "B9 9ZZ")
     text = send(signed_in, file=file_of(moved, returns.BIRCH, year=2025, reference="2025-01-16")).content.decode()
     assert "A restricted record" in text
@@ -200,3 +203,50 @@ def test_a_row_that_could_not_be_made_names_no_restricted_child(signed_in, area,
     assert "LEE CEDAR" in page(signed_in, "analyst:report", brought.public_id)
     restrict(child=Child.objects.get(), reason="Family", people=[], starts_on=TODAY, by=place.TESTS)
     assert "LEE CEDAR" not in page(signed_in, "analyst:report", brought.public_id)
+
+
+def told_of(brought, *rows):
+    brought.report["not_made"] = [{"table": "person", "key": 1, "line": 9, "why": "Kept.", **row} for row in rows]
+    brought.report["not_made_count"] = len(rows)
+    brought.save()
+
+
+def test_a_report_masks_the_child_and_not_the_name(signed_in, area, bring):
+    """Two children have one name; one is restricted. Each row knows whose it is."""
+    brought = bring(returns.CEDAR, returns.ELDER)
+    restricted, other = Child.objects.get(surname="Cedar"), Child.objects.get(surname="Elder")
+    told_of(
+        brought,
+        {"who": "Lee Cedar", "children": [other.public_id], "line": 21},
+        {"who": "Leigh Cedar", "children": [restricted.public_id], "line": 22},
+        {"who": "L Cedar", "children": [other.public_id, restricted.public_id], "line": 23},
+    )
+    text = page(signed_in, "analyst:report", brought.public_id)
+    assert all(name in text for name in ("Lee Cedar", "Leigh Cedar", "L Cedar"))
+    restrict(child=restricted, reason="Family", people=[], starts_on=TODAY, by=place.TESTS)
+    text = page(signed_in, "analyst:report", brought.public_id)
+    assert "Lee Cedar" in text, "another child of the same name"
+    assert "Leigh Cedar" not in text, "the restricted child under another spelling"
+    assert "L Cedar<" not in text, "somebody who may be the restricted child"
+    assert text.count("A restricted record") == 2
+
+
+def test_a_report_s_rows_carry_the_ids_of_those_held(signed_in, bring, area):
+    brought = bring(returns.CEDAR.replace("<PostCode>", "<Colour>Green</Colour><PostCode>"), returns.ELDER)
+    held = set(Child.objects.values_list("public_id", flat=True))
+    rows = brought.report["not_made"] + brought.report["to_look_at"]
+    assert all(set(row.get("children", ())) <= held for row in rows)
+
+
+def test_an_upload_that_holds_nothing_says_what_to_do(signed_in):
+    answer = send(signed_in, file=SimpleUploadedFile("return.xml", b""))
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "“return.xml” holds nothing: its size is 0 bytes. Write it again where it came from" in text
+    assert "submitted file is empty" not in text
+
+
+def test_a_return_dated_tomorrow_is_refused_at_upload(signed_in, area):
+    text = send(signed_in, file=file_of(returns.BIRCH, reference="2024-06-20")).content.decode()
+    assert "today is 19 June 2024" in text
+    assert "Correct ReferenceDate in the header" in text

@@ -19,7 +19,17 @@ def messages(bound: BoundField, label: str = "") -> list[str]:
 
 
 def _said(fault: ValidationError, bound: BoundField, label: str) -> list[str]:
+    if fault.code == "empty" and isinstance(bound.field, forms.FileField):
+        return [_empty(bound)]
     return [_missing(bound, label) if said == DJANGOS_OWN else str(said) for said in fault.messages]
+
+
+def _empty(bound: BoundField) -> str:
+    named = getattr(bound.data, "name", "") or "The file"
+    return (
+        f"“{named}” holds nothing: its size is 0 bytes. Write it again where it came from, check that it has a size, "
+        "and choose it again"
+    )
 
 
 def _missing(bound: BoundField, label: str) -> str:
