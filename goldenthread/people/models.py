@@ -11,7 +11,7 @@ class Child(models.Model):
     """A child or young person, from birth to 25."""
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, db_index=False)  # indexes below begin with it
     surname = models.CharField(max_length=100)
     forename = models.CharField(max_length=100)
     birth_date = models.DateField(null=True, blank=True, help_text="Blank where a file gave none that could be read.")
@@ -147,6 +147,7 @@ class Involvement(models.Model):
         CONSULTED_SETTING = "consulted_setting", "Consulted about a place"
         PARTY = "party", "Party to the case"
         INSPECTION = "inspection", "Chosen for an inspection"
+        AUDIT = "audit", "Named to mark in an audit"
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="involvements")
     area = models.ForeignKey(Area, on_delete=models.PROTECT)

@@ -17,8 +17,8 @@ Table = Sequence[Sequence[float]]
 class Agreement:
     """What two markers' pairs of grades amount to.
 
-    `observed` and `expected` are weighted shares from 0 to 1. `value` and the interval are None where chance alone would
-    have made the markers agree (both gave one and the same grade throughout): kappa is not defined there.
+    `observed` and `expected` are weighted shares from 0 to 1. `value` and the interval are None where chance alone
+    would have made the markers agree (both gave one and the same grade throughout): kappa is not defined there.
     """
 
     pairs: int

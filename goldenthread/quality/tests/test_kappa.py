@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from goldenthread.quality.kappa import Agreement, agreement, counted, linear, quadratic, unweighted, weights
 
-# Cohen (1968), table 1: two judges, 200 cases, three diagnoses. He prints kappa .492, weighted kappa .348 with weights of
-# disagreement 1, 3 and 6, and .574 with 1 and 6 exchanged. Standard errors by Fleiss, Cohen and Everitt (1969) as the
-# vignette "Weighted Kappa: Cohen's 1968 Illustration" of the R package DMAR prints them.
+# Cohen (1968), table 1: two judges, 200 cases, three diagnoses. He prints kappa .492, weighted kappa .348 with
+# weights of disagreement 1, 3 and 6, and .574 with 1 and 6 exchanged. Standard errors by Fleiss, Cohen and Everitt
+# (1969) as the vignette "Weighted Kappa: Cohen's 1968 Illustration" of the R package DMAR prints them.
 COHEN = [[88, 10, 2], [14, 40, 6], [18, 10, 12]]
 # SAS PROC FREQ's printout of the table in the tests of statsmodels.stats.inter_rater.
 SAS = [[0, 4, 1], [0, 8, 0], [0, 1, 5]]

@@ -1,1 +1,0 @@
-"""Audits of plans, advice, reviews and decisions: tools, samples, marks, moderation, findings."""
