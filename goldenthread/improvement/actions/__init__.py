@@ -1,0 +1,37 @@
+"""Changing a plan. Every change is written to the trail, in the transaction of the change itself."""
+
+from goldenthread.improvement.actions.doing import (
+    add_action,
+    add_cost,
+    add_milestone,
+    add_risk,
+    change_action,
+    change_milestone,
+    change_risk,
+    depend,
+)  # fmt: skip
+from goldenthread.improvement.actions.measuring import (
+    Given,
+    add_measure,
+    change_measure,
+    change_target,
+    record_reading,
+    set_target,
+)  # fmt: skip
+from goldenthread.improvement.actions.strategies import (
+    add_finding,
+    add_inspection,
+    add_priority,
+    add_strategy,
+    change_priority,
+    change_strategy,
+    refocus,
+    tell,
+)  # fmt: skip
+
+__all__ = [
+    "Given", "add_action", "add_cost", "add_finding", "add_inspection", "add_measure", "add_milestone",
+    "add_priority", "add_risk", "add_strategy", "change_action", "change_measure", "change_milestone",
+    "change_priority", "change_risk", "change_strategy", "change_target", "depend", "record_reading", "refocus",
+    "set_target", "tell",
+]  # fmt: skip

@@ -1,0 +1,132 @@
+"""Inspections, strategies and their priorities."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.audit.actions import Actor
+from goldenthread.improvement.actions.keeping import change, said
+from goldenthread.improvement.models import Account, Finding, Focus, Inspection, Priority, Strategy
+from goldenthread.improvement.owners import NOBODY, Owner
+from goldenthread.improvement.rules.refusals import Refused
+from goldenthread.partnership.models import Area
+
+
+@transaction.atomic
+def add_inspection(*, area: Area, by: Actor, **fields: Any) -> Inspection:
+    """Record a visit of the inspectorates; the fields are those of Inspection."""
+    made = Inspection.objects.create(area=area, **fields)
+    said(made, "inspection_recorded", by, title=made.title)
+    return made
+
+
+@transaction.atomic
+def add_finding(
+    *, inspection: Inspection, kind: str, ref: str, words: str, by: Actor, order: int = 0, citation: str = ""
+) -> Finding:
+    """Record one thing an inspection found; `kind` is a Finding.Kind."""
+    made = Finding.objects.create(
+        area=inspection.area, inspection=inspection, kind=kind, ref=ref, words=words, order=order, citation=citation
+    )
+    said(made, "finding_recorded", by, ref=ref)
+    return made
+
+
+@transaction.atomic
+def add_strategy(
+    *, area: Area, title: str, starts_on: date, by: Actor, kind: str = Strategy.Kind.STRATEGY, **fields: Any
+) -> Strategy:
+    """Begin a strategy. Raises Refused where it ends before it begins."""
+    _in_order(starts_on, fields.get("ends_on"))
+    made = Strategy.objects.create(area=area, title=title, starts_on=starts_on, kind=kind, **fields)
+    said(made, "strategy_added", by, title=title)
+    return made
+
+
+def change_strategy(strategy: Strategy, *, version: int, by: Actor, **fields: Any) -> Strategy:
+    """Change a strategy. Raises Refused, ChangedMeanwhile."""
+    _in_order(fields.get("starts_on", strategy.starts_on), fields.get("ends_on", strategy.ends_on))
+    return change(strategy, version=version, by=by, **fields)
+
+
+def _in_order(first: date, last: date | None) -> None:
+    if last and last < first:
+        raise Refused(f"The last day must be on or after the first, {first:%-d %B %Y}", "ends_on")
+
+
+@transaction.atomic
+def add_priority(
+    *,
+    strategy: Strategy,
+    number: str,
+    title: str,
+    words: str,
+    by: Actor,
+    kind: str = Priority.Kind.PRIORITY,
+    owner: Owner = NOBODY,
+    findings: Iterable[Finding] = (),
+    citation: str = "",
+) -> Priority:
+    """Add a recommendation or a priority, after those there are. Raises Refused where the number is taken."""
+    if strategy.priorities.filter(number=number).exists():
+        raise Refused(f"{strategy.title} has a number {number} already: give another", "number")
+    made = Priority.objects.create(
+        area=strategy.area, strategy=strategy, number=number, title=title, words=words, kind=kind, citation=citation,
+        order=strategy.priorities.count(), **owner.fields,
+    )  # fmt: skip
+    made.findings.set(findings)
+    said(made, "priority_added", by, number=number, title=title)
+    return made
+
+
+def change_priority(priority: Priority, *, version: int, by: Actor, **fields: Any) -> Priority:
+    """Change a priority. Raises Refused, ChangedMeanwhile."""
+    others = priority.strategy.priorities.exclude(pk=priority.pk)
+    if others.filter(number=fields.get("number", priority.number)).exists():
+        raise Refused(f"{priority.strategy.title} has a number {fields['number']} already: give another", "number")
+    return change(priority, version=version, by=by, **fields)
+
+
+@transaction.atomic
+def refocus(
+    *, priority: Priority, year: str, starts_on: date, words: str, by: Actor, reason: str = "", citation: str = ""
+) -> Focus:
+    """Say what a priority turns to from a day; what it turned to before stays. Raises Refused for an earlier day."""
+    last = priority.focuses.order_by("-starts_on", "-pk").first()
+    if last and starts_on < last.starts_on:
+        raise Refused(
+            f"The focus of {last.year} began on {last.starts_on:%-d %B %Y}: a new one begins on that day or after",
+            "starts_on",
+        )
+    made = Focus.objects.create(
+        area=priority.area, priority=priority, year=year, starts_on=starts_on, words=words, reason=reason,
+        citation=citation, by_name=by.name,
+    )  # fmt: skip
+    said(made, "priority_refocused", by, priority=priority, year=year)
+    return made
+
+
+@transaction.atomic
+def tell(
+    *,
+    priority: Priority,
+    kind: str,
+    words: str,
+    day: date,
+    by: Actor,
+    ref: str = "",
+    assertion: bool = False,
+    citation: str = "",
+) -> Account:
+    """Say what was wanted, what was done or the difference it made, as at a day. It is added, never rewritten.
+
+    `assertion`: the words claim a change and give no figure for it.
+    """
+    made = Account.objects.create(
+        area=priority.area, priority=priority, kind=kind, words=words, day=day, ref=ref, assertion=assertion,
+        citation=citation, by_name=by.name,
+    )  # fmt: skip
+    said(made, f"{kind}_told", by, priority=priority)
+    return made

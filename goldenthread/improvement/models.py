@@ -1,1 +1,0 @@
-"""Strategies, their actions and measures, the self-evaluation and its evidence."""
