@@ -1,1 +1,0 @@
-"""Bodies, meetings, papers, decisions, escalations, joint commissioning."""

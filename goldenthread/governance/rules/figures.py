@@ -1,0 +1,62 @@
+"""Every figure of a paper as it may be seen: treated for the public in Part 1, exact and marked in Part 2.
+
+A figure in a paper being built is a mapping with the disclosure rule it falls under (S1, S2 ...):
+{"count"}, {"numerator", "denominator"}, {"value", "base"}, {"money", "people"}, or {"printed"}: a figure that stands in
+a paper already published, kept as printed there. What is frozen is the text alone, so that a Part 1 paper never holds
+the number behind a mark.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from goldenthread.disclosure import rules as disclosure
+from goldenthread.disclosure import values
+from goldenthread.disclosure.shown import Shown, View
+
+Cell = str | Mapping[str, Any]
+
+SMALL = re.compile(
+    r"\b(one|two|three|four|five|[1-5])\s+(?:\w+\s+){0,2}?"
+    r"(child|children|pupils?|young\s+(?:person|people)|boys?|girls?|famil(?:y|ies)|parents?|person|people|babies|infants?)\b",
+    re.IGNORECASE,
+)
+
+
+def shown(cell: Cell, part: int) -> str:
+    """The text of one cell for a paper of Part 1 or 2."""
+    if isinstance(cell, str):
+        return cell
+    if "printed" in cell:
+        return str(cell["printed"])
+    seen = treated(cell, View.PUBLIC if part == 1 else View.PARTNERSHIP)
+    small = " (small number: not to be passed on)" if seen.flagged else ""
+    return f"{seen.for_people}{small}"
+
+
+def treated(cell: Mapping[str, Any], view: View) -> Shown:
+    """One figure through the rule it names; raises DisclosureError where the rule does not exist or does not fit."""
+    rule = disclosure.rule(cell["rule"])
+    if "denominator" in cell:
+        return values.share(cell["numerator"], cell["denominator"], rule, view)
+    if "base" in cell:
+        return values.sample(cell["value"], cell["base"], rule, view)
+    if "money" in cell:
+        return values.money(cell["money"], cell.get("people"), rule, view)
+    return values.count(cell["count"], rule, view)
+
+
+def frozen(blocks: list[dict[str, Any]], part: int) -> list[dict[str, Any]]:
+    """The blocks with every figure as its text."""
+    return [_block(block, part) for block in blocks]
+
+
+def _block(block: dict[str, Any], part: int) -> dict[str, Any]:
+    if block["kind"] != "table":
+        return block
+    return {**block, "rows": [[shown(cell, part) for cell in row] for row in block["rows"]]}
+
+
+def small_numbers_in(words: str) -> list[str]:
+    """Places in a text that may tell of one to five people: the author is asked about each before a Part 1 paper goes."""
+    return [" ".join(found.group(0).split()) for found in SMALL.finditer(words)]
