@@ -1,0 +1,25 @@
+"""Tools, audits, marks, moderation and what was found."""
+
+from goldenthread.quality.models.audits import Assignment, Audit, Sample, SampledRecord
+from goldenthread.quality.models.findings import AuditFinding, Learning, RedactedExample
+from goldenthread.quality.models.marks import AgreedMark, Draft, Mark, Marking, Moderation
+from goldenthread.quality.models.tools import Criterion, Section, Tool, WorkedExample
+
+__all__ = [
+    "AgreedMark",
+    "Assignment",
+    "Audit",
+    "AuditFinding",
+    "Criterion",
+    "Draft",
+    "Learning",
+    "Mark",
+    "Marking",
+    "Moderation",
+    "RedactedExample",
+    "Sample",
+    "SampledRecord",
+    "Section",
+    "Tool",
+    "WorkedExample",
+]
