@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "goldenthread.audit",
     "goldenthread.partnership",
+    "goldenthread.documents",
     "goldenthread.people",
     "goldenthread.provision",
     "goldenthread.casework",
