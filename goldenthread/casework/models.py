@@ -45,7 +45,12 @@ class Case(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["area", "kind", "stage"], name="case_stage"),
+            # Open cases are listed and counted from this index alone.
+            models.Index(
+                fields=["area", "kind", "opened_on", "officer", "setting", "child", "stage"],
+                condition=~Q(stage=Stage.CLOSED),
+                name="case_open",
+            ),
             models.Index(fields=["officer", "stage"], name="case_officer"),
         ]
 
@@ -86,7 +91,7 @@ class CaseEvent(AppendOnlyModel):
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, db_index=False)  # an index below begins with it
     kind = models.CharField(max_length=48)
     qualifier = models.CharField(max_length=60, blank=True)
     occurred_on = models.DateField()
@@ -101,7 +106,7 @@ class CaseEvent(AppendOnlyModel):
     class Meta:
         indexes = [
             models.Index(fields=["case", "occurred_on"], name="event_of_case"),
-            models.Index(fields=["area", "kind", "occurred_on"], name="event_kind"),
+            models.Index(fields=["area", "kind", "occurred_on", "case"], name="event_kind"),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "idempotency_key"], name="event_recorded_once")]
 
@@ -163,8 +168,21 @@ class Duty(models.Model):
     class Meta:
         indexes = [
             # Lists and counts of open work are answered from this index alone: what is to confirm is most of the table.
+            # SQLite reads from an index alone only where the columns of its condition are in it too.
             models.Index(
-                fields=["area", "due_on", "step", "owner", "force", "settled_on", "binds_on", "child", "case"],
+                fields=[
+                    "area",
+                    "due_on",
+                    "step",
+                    "owner",
+                    "force",
+                    "settled_on",
+                    "binds_on",
+                    "child",
+                    "case",
+                    "process",
+                    "held",
+                ],
                 condition=Q(held=False),
                 name="duty_open",
             ),
@@ -222,7 +240,12 @@ class Confirmation(models.Model):
     answered_by = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["area", "answer", "kind", "matters_from", "case"], name="confirmation_open")]
+        indexes = [
+            # What is to confirm, and how far along it is, are answered from this index and the case.
+            models.Index(
+                fields=["area", "answer", "kind", "matters_from", "as_at", "source", "case"], name="confirmation_open"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "kind", "as_at"], name="confirmation_once"),
             models.CheckConstraint(

@@ -29,7 +29,7 @@ class Child(models.Model):
         indexes = [
             models.Index(fields=["area", "surname", "forename"], name="child_name"),
             models.Index(fields=["area", "birth_date"], name="child_birth"),
-            models.Index(fields=["area"], condition=Q(merged_into=None) & Q(deceased_on=None), name="child_in_lists"),
+            models.Index(fields=["area", "merged_into", "deceased_on"], name="child_in_lists"),
         ]
 
     class Scrub:

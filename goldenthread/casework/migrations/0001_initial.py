@@ -132,7 +132,12 @@ class Migration(migrations.Migration):
                 ("details", models.JSONField(default=dict)),
                 ("source", models.CharField(max_length=80)),
                 ("idempotency_key", models.CharField(max_length=80)),
-                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="partnership.area"
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(
@@ -266,7 +271,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(fields=["area", "kind", "stage"], name="case_stage"),
+            index=models.Index(
+                condition=models.Q(("stage", "closed"), _negated=True),
+                fields=["area", "kind", "opened_on", "officer", "setting", "child", "stage"],
+                name="case_open",
+            ),
         ),
         migrations.AddIndex(
             model_name="case",
@@ -278,7 +287,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="caseevent",
-            index=models.Index(fields=["area", "kind", "occurred_on"], name="event_kind"),
+            index=models.Index(fields=["area", "kind", "occurred_on", "case"], name="event_kind"),
         ),
         migrations.AddConstraint(
             model_name="caseevent",
@@ -286,7 +295,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="confirmation",
-            index=models.Index(fields=["area", "answer", "kind", "matters_from", "case"], name="confirmation_open"),
+            index=models.Index(
+                fields=["area", "answer", "kind", "matters_from", "as_at", "source", "case"], name="confirmation_open"
+            ),
         ),
         migrations.AddConstraint(
             model_name="confirmation",
@@ -307,7 +318,19 @@ class Migration(migrations.Migration):
             model_name="duty",
             index=models.Index(
                 condition=models.Q(("held", False)),
-                fields=["area", "due_on", "step", "owner", "force", "settled_on", "binds_on", "child", "case"],
+                fields=[
+                    "area",
+                    "due_on",
+                    "step",
+                    "owner",
+                    "force",
+                    "settled_on",
+                    "binds_on",
+                    "child",
+                    "case",
+                    "process",
+                    "held",
+                ],
                 name="duty_open",
             ),
         ),

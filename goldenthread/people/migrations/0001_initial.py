@@ -46,7 +46,12 @@ class Migration(migrations.Migration):
                 ("care_status", models.CharField(blank=True, max_length=40)),
                 ("deceased_on", models.DateField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, to="partnership.area"
+                    ),
+                ),
                 (
                     "merged_into",
                     models.ForeignKey(
@@ -252,11 +257,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="child",
-            index=models.Index(
-                condition=models.Q(("merged_into", None), ("deceased_on", None)),
-                fields=["area"],
-                name="child_in_lists",
-            ),
+            index=models.Index(fields=["area", "merged_into", "deceased_on"], name="child_in_lists"),
         ),
         migrations.AddConstraint(
             model_name="breakglass",
