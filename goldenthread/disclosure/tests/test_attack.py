@@ -1,0 +1,93 @@
+"""A reader who does not know the exact table must not find a hidden count from it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goldenthread.disclosure import Table, protect, rule
+from goldenthread.disclosure.secondary import complete
+from goldenthread.disclosure.table import GRAND, TOTAL, exact
+from goldenthread.disclosure.tests import attacker
+
+COUNTS = st.one_of(st.just(0), st.integers(1, 5), st.integers(6, 40))
+
+
+@st.composite
+def tables(draw):
+    rows, columns = draw(st.integers(1, 3)), draw(st.integers(2, 3))
+    counts = tuple(tuple(draw(COUNTS) for _ in range(columns)) for _ in range(rows))
+    across, down = draw(st.booleans()), rows > 1 and draw(st.booleans())
+    return Table(tuple(f"r{n}" for n in range(rows)), tuple(f"c{n}" for n in range(columns)), counts, across, down)
+
+
+def _equations(table):
+    rows, columns = range(len(table.rows)), range(len(table.columns))
+    if table.row_totals:
+        yield from ((str((r, TOTAL)), [str((r, c)) for c in columns]) for r in rows)
+    if table.column_totals:
+        yield from ((str((TOTAL, c)), [str((r, c)) for r in rows]) for c in columns)
+    if table.row_totals and table.column_totals:
+        yield str(GRAND), [str((r, TOTAL)) for r in rows]
+        yield str(GRAND), [str((TOTAL, c)) for c in columns]
+
+
+def _found_out(table, texts, base, small=5):
+    ranges = {str(at): attacker.reads(text, base, small, 1) for at, text in texts.items()}
+    equations = list(_equations(table))
+    return [at for at, text in texts.items() if text == "c" and attacker.found_out(str(at), ranges, equations)]
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=150)
+@given(tables(), st.sampled_from(["S1", "DFE-AUTHORITY"]))
+def test_a_reader_finds_no_hidden_count(table, code):
+    shown = protect(table, rule(code)).shown
+    assert _found_out(table, {at: figure.text for at, figure in shown.items()}, rule(code).round_to) == []
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=100)
+@given(tables())
+def test_nothing_is_hidden_that_need_not_be(table):
+    """Show any one count again that was hidden for company: then a reader finds something, or a count stands alone."""
+    law = rule("DFE-AUTHORITY")
+    protected = protect(table, law)
+    texts = {at: figure.text for at, figure in protected.shown.items()}
+    counts = exact(table)
+    for at, figure in protected.shown.items():
+        if figure.text == "c" and not law.hides(counts[at]):
+            opened = {**texts, at: str(counts[at])}
+            assert _found_out(table, opened, 1) or _alone(table, opened)
+
+
+def _alone(table, texts):
+    return any(sum(texts[at] == "c" for at in line) == 1 for line in table.inner_lines())
+
+
+def test_the_reader_finds_what_small_counts_alone_hide():
+    table = Table(("a", "b"), ("x", "y"), ((3, 20), (30, 40)))
+    texts = {at: "c" if n == 3 else str(n) for at, n in exact(table).items()}
+    assert _found_out(table, texts, 1) == [(0, 0)]
+
+
+def test_the_reader_finds_a_row_closed_without_its_columns():
+    table = Table(("a", "b"), ("x", "y"), ((3, 20), (30, 40)))
+    texts = {at: "c" if at in {(0, 0), (0, 1)} else str(n) for at, n in exact(table).items()}
+    assert _found_out(table, texts, 1) == [(0, 0), (0, 1)]
+
+
+def test_the_reader_finds_two_ones_from_their_total():
+    """Two hidden counts of at least one each, in a total of two: company alone is no protection."""
+    table = Table(("a", "b"), ("x", "y", "z"), ((1, 1, 30), (8, 9, 10)))
+    texts = {at: "c" if n == 1 else str(n) for at, n in exact(table).items()}
+    texts |= {(1, 0): "c", (1, 1): "c"}
+    assert _found_out(table, texts, 1)
+    assert (1, 2) in complete(table, exact(table), rule("DFE-AUTHORITY")) or not _found_out(
+        table, {at: figure.text for at, figure in protect(table, rule("DFE-AUTHORITY")).shown.items()}, 1
+    )
+
+
+def test_the_fewest_people_are_hidden_for_company():
+    table = Table(("a", "b", "c"), ("x", "y", "z"), ((3, 20, 90), (30, 40, 7), (60, 8, 50)))
+    hidden = complete(table, exact(table), rule("DFE-AUTHORITY"))
+    assert set(hidden) == {(0, 0), (0, 1), (2, 0), (2, 1)}
