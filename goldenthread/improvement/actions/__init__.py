@@ -28,10 +28,11 @@ from goldenthread.improvement.actions.strategies import (
     refocus,
     tell,
 )  # fmt: skip
+from goldenthread.improvement.actions.telling import add_evidence, evidence_from, report_progress
 
 __all__ = [
-    "Given", "add_action", "add_cost", "add_finding", "add_inspection", "add_measure", "add_milestone",
-    "add_priority", "add_risk", "add_strategy", "change_action", "change_measure", "change_milestone",
-    "change_priority", "change_risk", "change_strategy", "change_target", "depend", "record_reading", "refocus",
-    "set_target", "tell",
+    "Given", "add_action", "add_cost", "add_evidence", "add_finding", "add_inspection", "add_measure",
+    "add_milestone", "add_priority", "add_risk", "add_strategy", "change_action", "change_measure",
+    "change_milestone", "change_priority", "change_risk", "change_strategy", "change_target", "depend",
+    "evidence_from", "record_reading", "refocus", "report_progress", "set_target", "tell",
 ]  # fmt: skip

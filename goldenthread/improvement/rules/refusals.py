@@ -17,3 +17,11 @@ class ChangedMeanwhile(Exception):
     def __init__(self, row: Any) -> None:
         super().__init__("Somebody else changed this after you opened it. Nothing of yours was saved yet.")
         self.row = row
+
+
+class Questioned(Exception):
+    """What was said goes against what is known: it is kept once its author answers. `questions` are sentences."""
+
+    def __init__(self, questions: list[str]) -> None:
+        super().__init__(" ".join(questions))
+        self.questions = questions

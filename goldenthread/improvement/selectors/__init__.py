@@ -5,8 +5,11 @@ from goldenthread.improvement.selectors.readings import (
     latest_reading,
     measure_in,
     measures_in,
+    published_of,
     readings_of,
     targets_of,
-)  # fmt: skip
+)
 
-__all__ = ["evidence_of", "latest_reading", "measure_in", "measures_in", "readings_of", "targets_of"]
+__all__ = [
+    "evidence_of", "latest_reading", "measure_in", "measures_in", "published_of", "readings_of", "targets_of",
+]  # fmt: skip

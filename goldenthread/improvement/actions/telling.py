@@ -1,0 +1,156 @@
+"""Evidence, and progress reported on it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.audit.actions import Actor
+from goldenthread.improvement.actions.keeping import said
+from goldenthread.improvement.models import Action, Evidence, Priority, Reading, Update
+from goldenthread.improvement.rules.freshness import USUAL_DAYS, is_stale
+from goldenthread.improvement.rules.ratings import Known, questions, undefended
+from goldenthread.improvement.rules.refusals import Questioned, Refused
+from goldenthread.improvement.rules.standing import amount
+from goldenthread.improvement.selectors.states import states_of
+from goldenthread.partnership.models import Area, User
+
+NAMED = frozenset({"audit", "feedback", "document", "decision"})
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    area: Area,
+    kind: str,
+    title: str,
+    day: date,
+    by: Actor,
+    of: Priority | Action | None = None,
+    source: str = "",
+    ref: str = "",
+    stale_after_days: int | None = None,
+    stale_on: date | None = None,
+    citation: str = "",
+) -> Evidence:
+    """Keep an audit, feedback, a document or a decision as evidence; `ref` is the thing itself as kind:public id.
+
+    It goes stale after the days told, on the date told, or after the days usual for its kind. Raises Refused.
+    """
+    if kind not in NAMED:
+        raise Refused("Say whether it is an audit, what families said, a document or a decision", "kind")
+    if stale_after_days is None and stale_on is None:
+        stale_after_days = USUAL_DAYS[kind]
+    return _keep(
+        area, of, by, kind=kind, title=title, day=day, source=source, ref=ref, stale_after_days=stale_after_days,
+        stale_on=stale_on, citation=citation,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def evidence_from(*, reading: Reading, by: Actor, of: Priority | Action | None = None) -> Evidence:
+    """A reading kept as evidence: once for what it is evidence of."""
+    held = Evidence.objects.filter(reading=reading, **_mine(of)).first()
+    if held:
+        return held
+    measure = reading.measure
+    return _keep(
+        reading.area, of, by, kind=Evidence.Kind.READING, reading=reading, day=reading.period_to,
+        title=f"{measure.name}: {amount(reading.value, reading.unit)}", source=reading.get_source_display(),
+        ref=f"measure:{measure.public_id}", stale_after_days=USUAL_DAYS["reading"], citation=reading.citation,
+    )  # fmt: skip
+
+
+def _mine(of: Priority | Action | None) -> dict[str, Any]:
+    """Which of the two columns says what something is of."""
+    return {
+        "priority": of if isinstance(of, Priority) else None,
+        "action": of if isinstance(of, Action) else None,
+    }
+
+
+def _keep(area: Area, of: Priority | Action | None, by: Actor, **fields: Any) -> Evidence:
+    made = Evidence.objects.create(area=area, by_name=by.name, **_mine(of), **fields)
+    said(made, "evidence_added", by, title=made.title, of=of)
+    return made
+
+
+@transaction.atomic
+def report_progress(
+    *,
+    of: Action | Priority,
+    rating: str,
+    reasons: str,
+    day: date,
+    by: Actor,
+    today: date,
+    evidence: Sequence[Evidence] = (),
+    readings: Sequence[Reading] = (),
+    answer: str = "",
+    author_words: str = "",
+    citation: str = "",
+) -> Update:
+    """Say how an action or a priority stands on a day, why, and on what that rests.
+
+    Raises Refused where nothing defends the rating, and Questioned where it goes against what is known and `answer`
+    says nothing of it; with an answer, question and answer are kept with the update.
+    """
+    _told(of, rating, reasons, day, today)
+    fault = undefended(rating, len(evidence) + len(readings))
+    if fault:
+        raise Refused(fault, "evidence")
+    asked = questions(rating, known_of(of, evidence, readings, day))
+    if asked and not answer.strip():
+        raise Questioned(asked)
+    made = Update.objects.create(
+        area=of.area, **_mine(of), day=day, rating=rating, reasons=reasons,
+        author=by if isinstance(by, User) else None, author_words=author_words or by.name,
+        question=" ".join(asked), answer=answer.strip() if asked else "", citation=citation,
+    )  # fmt: skip
+    made.evidence.set([*evidence, *(evidence_from(reading=reading, by=by, of=of) for reading in readings)])
+    said(made, "progress_reported", by, of=of, rating=rating, questioned=bool(asked))
+    return made
+
+
+def _told(of: Action | Priority, rating: str, reasons: str, day: date, today: date) -> None:
+    if rating not in Update.Rating.values:
+        raise Refused("Choose how it stands", "rating")
+    if not reasons.strip():
+        raise Refused("Say in a sentence or two why it stands so", "reasons")
+    if day > today:
+        raise Refused("Progress is told of a day that has come: give today or an earlier day", "day")
+    last = of.updates.order_by("-day", "-pk").first()
+    if last and day < last.day:
+        raise Refused(f"The last update is of {last.day:%-d %B %Y}: give that day or a later one", "day")
+    if isinstance(of, Action) and of.withdrawn_on:
+        raise Refused("This action was withdrawn: it has no more progress to report", "rating")
+
+
+def known_of(of: Action | Priority, evidence: Sequence[Evidence], readings: Sequence[Reading], day: date) -> Known:
+    """What is known on a day of what is to be rated: how its measures stand, its steps, what of its evidence is stale.
+
+    An action answers for its own measures, and for those of its priority whose readings its author leans on.
+    """
+    states = states_of(of, day)
+    stale = [f"{piece.title}, {piece.day:%-d %B %Y}" for piece in evidence if is_stale(piece, day)]
+    stale += [f"{r.measure.name}, {r.period_to:%-d %B %Y}" for r in readings if _is_old(r, day)]
+    if isinstance(of, Priority):
+        return Known([(state.measure.name, state.standing) for state in states], stale=stale)
+    leant_on = {reading.measure_id for reading in readings}
+    states += [state for state in states_of(of.priority, day) if state.measure.pk in leant_on]
+    steps = list(of.milestones.all())
+    waiting = [step for step in steps if step.reached_on is None]
+    return Known(
+        standings=[(state.measure.name, state.standing) for state in states],
+        open_milestones=len(waiting),
+        late_milestones=sum(step.due_on < day for step in waiting),
+        reached_milestones=len(steps) - len(waiting),
+        stale=stale,
+        past_due=bool(of.due_on and of.due_on < day),
+    )
+
+
+def _is_old(reading: Reading, day: date) -> bool:
+    usual = USUAL_DAYS[Evidence.Kind.READING]
+    return usual is not None and (day - reading.period_to).days > usual

@@ -1,0 +1,158 @@
+"""Strategies, their priorities and actions, and how each stands as at a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from goldenthread.improvement.models import Account, Action, Focus, Inspection, Priority, Risk, Strategy, Update
+from goldenthread.partnership.holding import appointments_of
+from goldenthread.partnership.models import Area, User
+
+OWED_AFTER_DAYS = 92
+"""Progress is owed a quarter after it was last told. An assumption of ours: a plan may be watched more closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How something stands: the last update by a day, and those told of later days."""
+
+    now: Update | None
+    later: tuple[Update, ...] = ()
+
+    @property
+    def rating(self) -> str:
+        """The rating's key; empty where nothing was told."""
+        return self.now.rating if self.now else ""
+
+
+def strategies_in(area: Area) -> QuerySet[Strategy]:
+    """The strategies of an area, the latest to begin first."""
+    return Strategy.objects.filter(area=area).select_related("inspection").order_by("-starts_on", "title")
+
+
+def strategy_in(area: Area, public_id: str) -> Strategy | None:
+    """One strategy of an area."""
+    return strategies_in(area).filter(public_id=public_id).first()
+
+
+def inspections_in(area: Area) -> QuerySet[Inspection]:
+    """The inspections of an area, the latest first, with what they found."""
+    return Inspection.objects.filter(area=area).prefetch_related("findings").order_by("-first_day")
+
+
+def inspection_in(area: Area, public_id: str) -> Inspection | None:
+    """One inspection of an area."""
+    return inspections_in(area).filter(public_id=public_id).first()
+
+
+def priorities_of(strategy: Strategy) -> QuerySet[Priority]:
+    """The priorities of a strategy in order, with what pages show of each."""
+    found = Priority.objects.filter(strategy=strategy).select_related("strategy", "owner", "owner_person")
+    return found.prefetch_related(
+        "updates", "focuses", Prefetch("actions", _actions().order_by("order", "pk"))
+    ).order_by("order", "pk")
+
+
+def priority_in(area: Area, public_id: str) -> Priority | None:
+    """One priority of an area."""
+    found = Priority.objects.filter(area=area, public_id=public_id)
+    return found.select_related("strategy", "owner", "owner_person").first()
+
+
+def _actions() -> QuerySet[Action]:
+    found = Action.objects.select_related("priority", "priority__strategy", "owner", "owner_person")
+    return found.prefetch_related("updates", "milestones")
+
+
+def actions_of(priority: Priority) -> list[Action]:
+    """The actions of a priority in order, with their updates and milestones."""
+    return list(_actions().filter(priority=priority).order_by("order", "pk"))
+
+
+def action_in(area: Area, public_id: str) -> Action | None:
+    """One action of an area."""
+    return _actions().filter(area=area, public_id=public_id).first()
+
+
+def actions_in(area: Area) -> QuerySet[Action]:
+    """Every action of an area that is not withdrawn, the first due first."""
+    return _actions().filter(area=area, withdrawn_on=None).order_by("due_on", "order", "pk")
+
+
+def arising_from(area: Area, ref: str) -> QuerySet[Action]:
+    """The actions that came out of something, told as kind:public id."""
+    return actions_in(area).filter(arises_from=ref)
+
+
+def mine(user: User, area: Area, today: date) -> QuerySet[Action]:
+    """The actions a person answers for: their own, and those of an organisation they act for that name nobody."""
+    held = appointments_of(user, area, today).values("organisation")
+    return actions_in(area).filter(Q(owner_person=user) | Q(owner_person=None, owner__in=held))
+
+
+def told(of: Action | Priority, today: date) -> Told:
+    """How an action or a priority stands as at a day; no query where its updates were fetched with it."""
+    updates = sorted(of.updates.all(), key=lambda update: (update.day, update.pk))
+    by_now = [update for update in updates if update.day <= today]
+    return Told(by_now[-1] if by_now else None, tuple(update for update in updates if update.day > today))
+
+
+def is_open(action: Action, today: date) -> bool:
+    """Whether there is still something to do."""
+    return action.withdrawn_on is None and told(action, today).rating != Update.Rating.DONE
+
+
+def is_late(action: Action, today: date) -> bool:
+    """Whether its day has passed and it is not done, or that of one of its milestones, not reached."""
+    if not is_open(action, today):
+        return False
+    return bool(action.due_on and action.due_on < today) or any(
+        step.due_on < today and step.reached_on is None for step in action.milestones.all()
+    )
+
+
+def owed_by(action: Action, today: date) -> date | None:
+    """The day by which progress is to be told again; None where nothing more is owed or it has not started."""
+    if not is_open(action, today):
+        return None
+    last = told(action, today).now
+    since = last.day if last else action.starts_on or action.priority.strategy.starts_on
+    return since + timedelta(days=OWED_AFTER_DAYS)
+
+
+def updates_of(of: Action | Priority) -> QuerySet[Update]:
+    """What was told of an action or a priority, the latest first, with what it rests on."""
+    whose = Q(action=of) if isinstance(of, Action) else Q(priority=of) | Q(action__priority=of)
+    found = Update.objects.filter(whose).select_related("author", "action", "priority")
+    return found.prefetch_related("evidence", "evidence__reading").order_by("-day", "-pk")
+
+
+def accounts_of(priority: Priority) -> list[Account]:
+    """What was wanted, done and changed, in the order it was told."""
+    return list(priority.accounts.order_by("day", "pk"))
+
+
+def focuses_of(priority: Priority) -> list[Focus]:
+    """What the priority turned to, the latest year first."""
+    return list(priority.focuses.order_by("-starts_on", "-pk"))
+
+
+def focuses_now(focuses: Iterable[Focus], today: date) -> list[Focus]:
+    """What it turns to on a day: those of the last beginning by then."""
+    begun = [focus for focus in focuses if focus.starts_on <= today]
+    last = max((focus.starts_on for focus in begun), default=None)
+    return [focus for focus in begun if focus.starts_on == last]
+
+
+def risks_of(priority: Priority) -> QuerySet[Risk]:
+    """The risks of a priority, open ones first and the gravest first among them."""
+    found = Risk.objects.filter(priority=priority).select_related("owner", "owner_person")
+    return found.order_by("closed_on", "-likelihood", "-impact", "pk")
+
+
+def late(actions: Sequence[Action], today: date) -> list[Action]:
+    """Those that are late, the longest first."""
+    found = [action for action in actions if is_late(action, today)]
+    return sorted(found, key=lambda action: (action.due_on or date.max, action.pk))
