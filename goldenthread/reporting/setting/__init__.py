@@ -1,0 +1,1 @@
+"""How papers are set: the template, and the data it is given."""
