@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from goldenthread.reporting.document import Document, Table, check, holdable
+from goldenthread.reporting.document import Document, check, holdable
 from goldenthread.reporting.row_headers import tables_of, with_row_headers
 from goldenthread.reporting.setting.data import of_document
 
@@ -18,12 +18,11 @@ NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def typeset(document: Document) -> bytes:
-    """A paper as PDF/UA-1: the same paper is the same bytes. Raises `DocumentError` where it would shut a reader out."""
+    """A paper as PDF/UA-1: the same paper is the same bytes. Raises `DocumentError` where it would shut someone out."""
     check(document)
     language, _, region = document.language.partition("-")
-    data = {
+    data: dict[str, Any] = {
         "kind": "paper",
-        "of-all": True,
         "title": holdable(document.title),
         "author": holdable(document.author),
         "description": holdable(document.subtitle),
@@ -39,11 +38,10 @@ def typeset(document: Document) -> bytes:
 
 def set_data(data: dict[str, Any], made: datetime) -> bytes:
     """The template over its data, as PDF/UA-1."""
-    return typst.compile(_files(data), font_paths=_fonts(), pdf_standards=["ua-1"], timestamp=made)
-
-
-def _files(data: dict[str, Any]) -> dict[str, bytes]:
-    return {"main.typ": TEMPLATE.read_bytes(), "pack.json": json.dumps(data, ensure_ascii=False).encode()}
+    given = {"pack": json.dumps(data, ensure_ascii=False)}
+    return typst.compile(
+        TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=made
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """The first cell of a row as its header, in the tags of a PDF.
 
-The typesetting marks the header row. That the first column names the rows is marked here, from the paper itself, so that a
-screen reader says "South Essex, 62%" and not "62%".
+The typesetting marks the header row. That the first column names the rows is marked here, from the paper itself, so
+that a screen reader says "South Essex, 62%" and not "62%".
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from goldenthread.reporting.document import Block, Figure, Table
-from goldenthread.reporting.structure import elements
+from goldenthread.reporting.structure import children, elements
 
 
 def tables_of(blocks: Sequence[Block]) -> list[bool]:
     """For each table of a paper, in the order in which they are set, whether its first column names its rows."""
-    tables = (block if isinstance(block, Table) else block.data for block in blocks if isinstance(block, (Table, Figure)))
+    holding = (block for block in blocks if isinstance(block, Table | Figure))
+    tables = (block.data if isinstance(block, Figure) else block for block in holding)
     return [table.header_column for table in tables if table is not None]
 
 
@@ -36,8 +37,8 @@ def with_row_headers(pdf: bytes, naming: Sequence[bool]) -> bytes:
 
 def _mark(table: pikepdf.Object) -> None:
     for row in _rows(table):
-        first = row.K[0]
-        if first.S == Name.TD:
+        first = next(children(row))
+        if first.S == "/TD":
             first.S = Name.TH
             first.A = Array([*_others(first), Dictionary(O=Name.Table, Scope=Name.Row)])
 
@@ -54,8 +55,6 @@ def _others(cell: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    for part in table.K:
-        if part.S == Name.TBody:
-            yield from (row for row in part.K if row.S == Name.TR)
-        elif part.S == Name.TR:
-            yield part
+    for part in children(table):
+        if part.S == "/TBody":
+            yield from (row for row in children(part) if row.S == "/TR")

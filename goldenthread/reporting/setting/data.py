@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
+from math import sqrt
 from typing import Any
 
 from goldenthread.reporting import document as paper
@@ -63,10 +65,7 @@ def of_block(block: paper.Block) -> dict[str, Any]:
 
 def of_inline(text: paper.Inline) -> list[dict[str, Any]]:
     """Runs of text."""
-    return [
-        {"text": run.text, "bold": run.bold, "italic": run.italic, "link": safe_link(run.link), "footnote": run.footnote}
-        for run in runs(text)
-    ]
+    return [{**asdict(run), "link": safe_link(run.link)} for run in runs(text)]
 
 
 def safe_link(address: str) -> str:
@@ -107,7 +106,7 @@ def _widths(table: paper.Table, align: Sequence[str]) -> list[float]:
 
 def _share(table: paper.Table, column: int) -> float:
     lengths = [len(plain(row[column])) for row in table.rows] + [len(table.header[column])]
-    return round(max(8, min(max(lengths), 240)) ** 0.5, 2)
+    return round(sqrt(max(8, min(max(lengths), 240))), 2)
 
 
 def _of_figure(figure: paper.Figure) -> dict[str, Any]:
