@@ -122,6 +122,8 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
+CLAMD = ""  # where a virus scanner listens; without one, documents are looked into by us and say so
+
 # Figures may be so many seconds behind the casework, so that nobody's page waits for an extract; each says when it was
 # known, and a manager can ask for fresh ones.
 FIGURES_MAY_LAG = 120

@@ -1,7 +1,7 @@
 """Settings read from the environment, and the refusals of those that are not safe.
 
 Variables: ``GT_SECRET_KEY``, ``GT_HOSTS``, ``DATABASE_URL``, ``GT_DATA``,
-``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``.
+``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``, ``GT_CLAMD``.
 """
 
 import json
@@ -30,6 +30,7 @@ class Environment:
     require_mfa: bool
     behind_proxy: bool
     oidc: tuple[dict[str, Any], ...]
+    clamd: str = ""
 
     @property
     def loopback_only(self) -> bool:
@@ -75,6 +76,15 @@ def _providers(env: Mapping[str, str], problems: list[str]) -> tuple[dict[str, A
     return tuple(apps)
 
 
+def _clamd(env: Mapping[str, str], problems: list[str]) -> str:
+    """Where the virus scanner listens; empty where none is set."""
+    text = env.get("GT_CLAMD", "").strip()
+    host, _, port = text.rpartition(":")
+    if text and not text.startswith("unix:/") and not (host and port.isdecimal()):
+        problems.append(f"GT_CLAMD is “{text}”: write unix:/path/of/clamd.ctl, or the scanner’s host:port.")
+    return text
+
+
 def read(env: Mapping[str, str], root: Path) -> Environment:
     """The installation's choices; raises UnsafeSettings listing everything wrong at once."""
     problems: list[str] = []
@@ -111,9 +121,10 @@ def read(env: Mapping[str, str], root: Path) -> Environment:
         problems.append("GT_REQUIRE_MFA is off: staff who see children’s records need a second factor. Remove it.")
     behind_proxy = _flag(env, "GT_BEHIND_PROXY", False, problems)
     oidc = _providers(env, problems)
+    clamd = _clamd(env, problems)
     if problems:
         raise UnsafeSettings("Golden Thread did not start:\n" + "\n".join(f"- {p}" for p in problems))
-    return Environment(key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc)
+    return Environment(key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc, clamd)
 
 
 def demonstration_key(data: Path) -> str:

@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in _env.hosts if host not in 
 DEMONSTRATION = _env.demonstration
 REQUIRE_MFA = _env.require_mfa
 DATA = _env.data
+CLAMD = _env.clamd
 STATIC_ROOT = DATA / "static"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": list(_env.oidc)}}
 

@@ -25,6 +25,7 @@ def test_safe_settings_are_taken(tmp_path):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        ({"GT_CLAMD": "somewhere"}, "GT_CLAMD is “somewhere”: write unix:"),
         ({"GT_SECRET_KEY": ""}, "GT_SECRET_KEY is missing"),
         ({"GT_SECRET_KEY": "k" * 39}, "GT_SECRET_KEY is missing or shorter than 40"),
         ({"GT_HOSTS": ""}, "GT_HOSTS is not set"),
@@ -63,3 +64,8 @@ def test_a_demonstration_needs_no_settings_and_answers_this_machine_alone(tmp_pa
     key = tmp_path / "var" / "demonstration.key"
     assert found.secret_key == key.read_text() == read({"GT_DEMONSTRATION": "1"}, tmp_path).secret_key
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("address", ["", "unix:/run/clamav/clamd.ctl", "scanner.internal:3310"])
+def test_a_virus_scanner_is_named_by_its_socket_or_host(tmp_path, address):
+    assert read(SAFE | {"GT_CLAMD": address}, tmp_path).clamd == address
