@@ -20,7 +20,8 @@ from goldenthread.partnership.models import Area
 class Given:
     """One value as its source gives it: of which days, of what counts, in what words, and from where.
 
-    `source` is a Reading.Source, `kind` a Period. Numerator and denominator where the source gives them.
+    `place` is whose value it is, blank for the area's own; `source` a Reading.Source, `kind` a Period. Numerator and
+    denominator where the source gives them.
     """
 
     value: float
@@ -35,6 +36,7 @@ class Given:
     qualifier: str = ""
     definition_version: int | None = None
     snapshot: str = ""
+    place: str = ""
 
 
 @transaction.atomic
@@ -103,7 +105,7 @@ def record_reading(*, measure: Measure, given: Given, by: Actor) -> Reading:
         denominator=given.denominator, unit=measure.unit, period_from=given.first, period_to=given.last,
         period_kind=given.kind, source=given.source, citation=given.citation, status=given.status,
         qualifier=given.qualifier, definition_version=given.definition_version, snapshot=given.snapshot,
-        by_name=by.name,
+        place=given.place, by_name=by.name,
     )  # fmt: skip
     said(made, "reading_recorded", by, measure=measure, value=given.value, to=given.last, source=given.source)
     return made

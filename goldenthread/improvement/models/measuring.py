@@ -127,6 +127,7 @@ class Reading(AppendOnlyModel):
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="readings")
+    place = models.CharField(max_length=80, blank=True, help_text="Whose value it is; blank for the area's own.")
     value = models.FloatField()
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
@@ -156,7 +157,7 @@ class Reading(AppendOnlyModel):
 
     class Scrub:
         keep = KEPT | {
-            "measure", "value", "numerator", "denominator", "unit", "period_from", "period_to", "period_kind",
-            "source", "citation", "status", "qualifier", "definition_version", "snapshot", "recorded_at",
+            "measure", "place", "value", "numerator", "denominator", "unit", "period_from", "period_to",
+            "period_kind", "source", "citation", "status", "qualifier", "definition_version", "snapshot", "recorded_at",
         }  # fmt: skip
         replace = {"by_name"}

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from goldenthread.improvement.models import Account, Focus, Reading, Strategy, Update
 from goldenthread.improvement.rules.standing import amount
+from goldenthread.improvement.selectors.readings import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,7 @@ def _about(update: Update) -> tuple[str, str, str]:
 
 def _readings(strategy: Strategy, after: date, until: date) -> Iterator[Changed]:
     whose = Q(measure__targets__priority__strategy=strategy) | Q(measure__targets__action__priority__strategy=strategy)
-    found = Reading.objects.filter(whose, period_to__gt=after, period_to__lte=until).exclude(
-        source=Reading.Source.PUBLISHED
-    )
+    found = Reading.objects.filter(whose, OWN, period_to__gt=after, period_to__lte=until)
     for reading in found.select_related("measure").distinct():
         words = f"{reading.measure.name} reads {amount(reading.value, reading.unit)}"
         yield Changed(reading.period_to, "measure", reading.measure.public_id, words)

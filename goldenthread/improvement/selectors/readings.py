@@ -2,10 +2,13 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.improvement.models import Action, Evidence, Measure, Priority, Reading, Target
 from goldenthread.partnership.models import Area
+
+OWN = Q(place="") & ~Q(source=Reading.Source.PUBLISHED)
+"""Readings of the area's own: computed here, taken from its papers, entered by its people."""
 
 
 def measures_in(area: Area) -> QuerySet[Measure]:
@@ -21,10 +24,9 @@ def measure_in(area: Area, public_id: str) -> Measure | None:
 def readings_of(measure: Measure) -> list[Reading]:
     """What a measure read, by the end of the period; of several of one period, the last recorded. One query.
 
-    What DfE published stands beside our own and is left out here.
+    What DfE published, and the values of other places, stand beside our own and are left out here.
     """
-    found = Reading.objects.filter(measure=measure).exclude(source=Reading.Source.PUBLISHED).order_by("period_to", "pk")
-    return standing(found)
+    return standing(Reading.objects.filter(OWN, measure=measure).order_by("period_to", "pk"))
 
 
 def standing(readings: QuerySet[Reading] | list[Reading]) -> list[Reading]:
@@ -39,9 +41,9 @@ def latest_reading(measure: Measure, as_at: date) -> Reading | None:
     return ended[-1] if ended else None
 
 
-def published_of(measure: Measure) -> QuerySet[Reading]:
-    """What DfE published of the same thing, by the end of the period."""
-    return Reading.objects.filter(measure=measure, source=Reading.Source.PUBLISHED).order_by("period_to", "pk")
+def beside_of(measure: Measure) -> QuerySet[Reading]:
+    """What DfE published of the same thing, and the values of other places, by the end of the period."""
+    return Reading.objects.filter(measure=measure).exclude(OWN).order_by("period_to", "pk")
 
 
 def targets_of(of: Priority | Action) -> QuerySet[Target]:

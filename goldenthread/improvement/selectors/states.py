@@ -16,7 +16,7 @@ from goldenthread.improvement.selectors.readings import targets_of
 class State:
     """A measure of a priority or an action as at a day: `series` are its readings of one kind of period till then.
 
-    `later` are those of after the day; `beside` what DfE published.
+    `later` are those of after the day; `beside` what DfE published, and the values of other places.
     """
 
     target: Target
@@ -61,7 +61,8 @@ def _states(targets: Sequence[Target], as_at: date) -> list[State]:
     own: dict[int, list[Reading]] = defaultdict(list)
     beside: dict[int, list[Reading]] = defaultdict(list)
     for reading in found:
-        (beside if reading.source == Reading.Source.PUBLISHED else own)[reading.measure_id].append(reading)
+        is_own = not reading.place and reading.source != Reading.Source.PUBLISHED
+        (own if is_own else beside)[reading.measure_id].append(reading)
     return [
         _state(target, last_recorded(own[target.measure_id]), beside[target.measure_id], as_at) for target in targets
     ]
