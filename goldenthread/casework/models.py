@@ -186,7 +186,10 @@ class Duty(models.Model):
                 condition=Q(held=False),
                 name="duty_open",
             ),
-            models.Index(fields=["process", "area", "due_on", "step", "settled_on", "child"], name="duty_process"),
+            models.Index(
+                fields=["process", "area", "due_on", "step", "settled_on", "binds_on", "held", "child", "case"],
+                name="duty_process",
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once")]
 

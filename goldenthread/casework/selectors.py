@@ -1,17 +1,20 @@
 """Reading cases. Every function takes the children somebody may see, so that none can be forgotten."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Func, Q, QuerySet
 
 from goldenthread import statute
+from goldenthread.casework.choices import LeftOpen
 from goldenthread.casework.clocks import PROCESSES, law_events
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.writing import profile_of, subject_of
 from goldenthread.partnership.models import Area, User
+from goldenthread.people.listed import Children, Listed
 from goldenthread.people.models import Child
 
 OURS = ("LA", "home_authority", "new_LA", "old_LA")
@@ -19,17 +22,25 @@ OWED = ("must", "should")  # a family's own time to answer, and good practice, a
 WEEK = timedelta(days=6)
 
 
-def living(children: QuerySet[Child]) -> QuerySet[Child]:
-    """Those who may stand in a list or a letter: nobody who has died."""
-    return children.filter(deceased_on=None)
+def in_lists(children: Children, child: str = "child") -> Q | Func:
+    """Rows whose child may stand in a list or a letter: in sight, and not one who has died.
+
+    `child` is the field of the row, or the way to it, that holds the child.
+    """
+    if isinstance(children, Listed):
+        return children.is_listed(child)
+    return Q(**{f"{child}__in": children.filter(deceased_on=None)})
 
 
-def open_duties(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
-    """Duties owed on a day and not yet settled, of children in sight; what is to confirm is not among them."""
-    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
-    return Duty.objects.filter(
-        unsettled, area=area, binds_on__lte=today, held=False, child__in=living(children)
-    ).select_related("case", "case__child", "case__officer", "case__setting")
+def duties_owed(area: Area, today: date) -> QuerySet[Duty]:
+    """Duties owed on a day and not yet settled, whoever they are about; what is to confirm is not among them."""
+    return Duty.objects.filter(Q(settled_on=None) | Q(settled_on__gt=today), area=area, binds_on__lte=today, held=False)
+
+
+def open_duties(children: Children, area: Area, today: date) -> QuerySet[Duty]:
+    """Duties owed on a day and not yet settled, of children in sight."""
+    found = duties_owed(area, today).filter(in_lists(children))
+    return found.select_related("case", "case__child", "case__officer", "case__setting")
 
 
 def _is_overdue(today: date) -> Q:
@@ -44,22 +55,22 @@ def _is_owed_by_others() -> Q:
     return ~Q(owner__in=OURS) & Q(force__in=OWED)
 
 
-def overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def overdue(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """The authority's own duties whose day has passed, longest over first."""
     return open_duties(children, area, today).filter(_is_overdue(today)).order_by("due_on", "pk")
 
 
-def due_this_week(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def due_this_week(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """The authority's own duties due today or in the six days after, in the order of the day to send."""
     return open_duties(children, area, today).filter(_is_due_this_week(today)).order_by("send_by", "due_on", "pk")
 
 
-def waiting_on_others(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def waiting_on_others(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """What schools, health and others owe to us, longest over first."""
     return open_duties(children, area, today).filter(_is_owed_by_others()).order_by("due_on", "pk")
 
 
-def work_counts(children: QuerySet[Child], area: Area, today: date, officer: User | None = None) -> dict[str, int]:
+def work_counts(children: Children, area: Area, today: date, officer: User | None = None) -> dict[str, int]:
     """How many duties are overdue, due this week and waited for: of one officer, or of all. One query."""
     found = open_duties(children, area, today)
     return (found.filter(case__officer=officer) if officer else found).aggregate(
@@ -69,19 +80,51 @@ def work_counts(children: QuerySet[Child], area: Area, today: date, officer: Use
     )
 
 
-def to_confirm(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Confirmation]:
+def to_confirm(children: Children, area: Area, today: date) -> QuerySet[Confirmation]:
     """What a file left open that would matter by now, and nobody has answered."""
     return (
-        Confirmation.objects.filter(area=area, answer="", matters_from__lte=today, case__child__in=living(children))
+        Confirmation.objects.filter(in_lists(children, "case__child"), area=area, answer="", matters_from__lte=today)
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("kind", "matters_from", "pk")
     )
 
 
-def confirmation_progress(children: QuerySet[Child], area: Area, today: date) -> list[Any]:
+@dataclass(frozen=True)
+class SoFar:
+    """How far the confirming of one file has come: the day it describes, and of its matters how many are answered.
+
+    `left` are those nobody has answered: of everybody, or of one officer where one was asked about.
+    """
+
+    as_at: date
+    answered: int
+    total: int
+    left: int
+
+
+def confirmed_so_far(
+    children: Children,
+    area: Area,
+    today: date,
+    kinds: Sequence[str] = tuple(LeftOpen),
+    officer: User | None = None,
+) -> list[SoFar]:
+    """For each day described, how many of the matters that would matter by now are answered. One query."""
+    waiting = Q(answer="", case__officer=officer) if officer else Q(answer="")
+    of_kinds = Q() if set(kinds) == set(LeftOpen) else Q(kind__in=kinds)
+    found = (
+        Confirmation.objects.filter(of_kinds, in_lists(children, "case__child"), area=area, matters_from__lte=today)
+        .values("as_at")
+        .annotate(total=Count("pk"), answered=Count("pk", filter=~Q(answer="")), left=Count("pk", filter=waiting))
+        .order_by("as_at")
+    )
+    return [SoFar(**row) for row in found]
+
+
+def confirmation_progress(children: Children, area: Area, today: date) -> list[Any]:
     """For each class of open matter: how many there were and how many are answered. One query."""
     return list(
-        Confirmation.objects.filter(area=area, matters_from__lte=today, case__child__in=living(children))
+        Confirmation.objects.filter(in_lists(children, "case__child"), area=area, matters_from__lte=today)
         .values("kind", "as_at", "source")
         .annotate(total=Count("pk"), answered=Count("pk", filter=~Q(answer="")))
         .order_by("kind", "as_at")
@@ -117,10 +160,10 @@ def visible_case(children: QuerySet[Child], area: Area, public_id: str) -> Case 
     )
 
 
-def open_cases(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
+def open_cases(children: Children, area: Area) -> QuerySet[Case]:
     """Cases that have not closed, of children in sight."""
     return (
-        Case.objects.filter(area=area, child__in=living(children))
+        Case.objects.filter(in_lists(children), area=area)
         .exclude(stage=Case.Stage.CLOSED)
         .select_related("child", "officer", "setting")
     )
@@ -141,10 +184,10 @@ def version_of(case: Case) -> int:
     return Case.objects.values_list("version", flat=True).get(pk=case.pk)
 
 
-def confirmation_in(children: QuerySet[Child], area: Area, kind: str, number: int) -> Confirmation | None:
+def confirmation_in(children: Children, area: Area, kind: str, number: int) -> Confirmation | None:
     """One thing a file left open, of a child in sight; none otherwise."""
     return (
-        Confirmation.objects.filter(pk=number, area=area, kind=kind, case__child__in=living(children))
+        Confirmation.objects.filter(in_lists(children, "case__child"), pk=number, area=area, kind=kind)
         .select_related("case", "case__child", "case__setting", "case__officer", "case__area")
         .first()
     )
@@ -157,8 +200,8 @@ def law_says(case: Case, events: Sequence[CaseEvent], today: date) -> list[statu
     return [statute.answer(process, facts, today, profile) for process in PROCESSES[case.kind]]
 
 
-def cases_by_id(children: QuerySet[Child], area: Area, public_ids: Sequence[str]) -> QuerySet[Case]:
+def cases_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> QuerySet[Case]:
     """The cases of some public ids, the closed among them, of children in sight; of nobody who has died."""
-    return Case.objects.filter(area=area, public_id__in=public_ids, child__in=living(children)).select_related(
+    return Case.objects.filter(in_lists(children), area=area, public_id__in=public_ids).select_related(
         "child", "officer", "setting"
     )

@@ -7,6 +7,8 @@ list it opens into cannot differ. Cost: one grouped query a count.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Case as When_
@@ -14,9 +16,9 @@ from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from goldenthread.casework.models import Case, CaseEvent, Duty
-from goldenthread.casework.selectors import OURS, OWED, living, open_cases, open_duties
-from goldenthread.partnership.models import Area
-from goldenthread.people.models import Child
+from goldenthread.casework.selectors import OURS, OWED, duties_owed, in_lists, open_cases, open_duties
+from goldenthread.partnership.models import Area, User
+from goldenthread.people.listed import Children
 
 WEEK = timedelta(days=7)
 WEEKS_AHEAD = 12
@@ -62,21 +64,21 @@ def banded(found: QuerySet, field: str, bands: Sequence[Band], today: date) -> d
     return {band.key: counts.get(number, 0) for number, band in enumerate(bands)}
 
 
-def open_assessments(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
+def open_assessments(children: Children, area: Area) -> QuerySet[Case]:
     """Assessments that have not closed."""
     return open_cases(children, area).filter(kind=Case.Kind.ASSESSMENT)
 
 
-def past_twenty_weeks(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Case]:
+def past_twenty_weeks(children: Children, area: Area, today: date) -> QuerySet[Case]:
     """Open assessments whose final plan is owed and more than twenty weeks after the request (EHC-05, as owed).
 
     Those still to confirm, and those properly excused, are not among them.
     """
-    owed = _late(children, area, today).filter(process="ehcna", step="final_20w")
+    owed = duties_owed(area, today).filter(process="ehcna", step="final_20w", due_on__lt=today)
     return open_assessments(children, area).filter(pk__in=owed.values("case"))
 
 
-def weeks_over(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
+def weeks_over(children: Children, area: Area, today: date) -> dict[str, int]:
     """The backlog by how long past twenty weeks it is."""
     return banded(past_twenty_weeks(children, area, today), "opened_on", _past(OVER), today)
 
@@ -100,72 +102,72 @@ _REVIEW_STEPS = {
 }
 
 
-def _late(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def _late(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     return open_duties(children, area, today).filter(due_on__lt=today)
 
 
-def review_counts(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
+def review_counts(children: Children, area: Area, today: date) -> dict[str, int]:
     """How many reviews are overdue, have no meeting, are undecided, as the three lists below have them. One query."""
     counted = {key: Count("pk", filter=which) for key, which in _REVIEW_STEPS.items()}
     return _late(children, area, today).aggregate(**counted)
 
 
-def reviews_overdue(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def reviews_overdue(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose twelve months have passed without a completed review (s.44(1))."""
     return _late(children, area, today).filter(_REVIEW_STEPS["overdue"]).order_by("due_on", "pk")
 
 
-def reviews_without_meeting(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def reviews_without_meeting(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose next review meeting should have been held by now to leave time for a decision."""
     return _late(children, area, today).filter(_REVIEW_STEPS["no_meeting"]).order_by("due_on", "pk")
 
 
-def reviews_undecided(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def reviews_undecided(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Review meetings more than four weeks old with no decision notified (regs 20(10), 21(9))."""
     return _late(children, area, today).filter(_REVIEW_STEPS["undecided"]).order_by("due_on", "pk")
 
 
-def reviews_due(children: QuerySet[Child], area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:
+def reviews_due(children: Children, area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:
     """Reviews to be completed in a span of days, by setting, then child; those to confirm are among them."""
     unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
     return (
         Duty.objects.filter(
-            unsettled, area=area, process="annual_review", step__startswith="review_complete",
-            due_on__range=(since, until), child__in=living(children),
+            unsettled, in_lists(children), area=area, process="annual_review", step__startswith="review_complete",
+            due_on__range=(since, until),
         )
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("case__setting__name", "due_on", "case__child__surname", "pk")
     )  # fmt: skip
 
 
-def next_transfers(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def next_transfers(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans to be amended before the next phase of education, in the year ahead; worked out where not recorded."""
     ahead = today + timedelta(days=366)
     unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
     return (
         Duty.objects.filter(
-            unsettled, area=area, process="phase_transfer", due_on__range=(today, ahead), child__in=living(children)
+            unsettled, in_lists(children), area=area, process="phase_transfer", due_on__range=(today, ahead)
         )
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("due_on", "case__child__surname", "pk")
     )
 
 
-def transfers_at_risk(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def transfers_at_risk(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Next transfers where no review meeting has been recorded in the twelve months before today."""
-    return next_transfers(children, area, today).filter(_at_risk(today))
+    return next_transfers(children, area, today).filter(_at_risk(area, today))
 
 
-def _at_risk(today: date) -> Q:
+def _at_risk(area: Area, today: date) -> Q:
     since = today - timedelta(days=365)
-    met = CaseEvent.objects.filter(kind="review_meeting_held", occurred_on__gte=since)
+    met = CaseEvent.objects.filter(area=area, kind="review_meeting_held", occurred_on__gte=since)
     return ~Q(case__in=met.values("case"))
 
 
-def transfer_counts(children: QuerySet[Child], area: Area, today: date) -> dict[str, int]:
+def transfer_counts(children: Children, area: Area, today: date) -> dict[str, int]:
     """How many next transfers are in the year ahead, and how many of them at risk. One query."""
     found = next_transfers(children, area, today).order_by()
-    return found.aggregate(ahead=Count("pk"), at_risk=Count("pk", filter=_at_risk(today)))
+    return found.aggregate(ahead=Count("pk"), at_risk=Count("pk", filter=_at_risk(area, today)))
 
 
 def _reaches(age: int, today: date) -> Q:
@@ -173,34 +175,32 @@ def _reaches(age: int, today: date) -> Q:
     return Q(child__birth_date__gt=first, child__birth_date__lte=first + timedelta(days=365))
 
 
-def birthdays(children: QuerySet[Child], area: Area, ages: Sequence[int], today: date) -> dict[int, int]:
+def birthdays(children: Children, area: Area, ages: Sequence[int], today: date) -> dict[int, int]:
     """How many young people with a plan reach each age in the year ahead. One query."""
-    plans = open_cases(children, area).filter(kind=Case.Kind.PLAN)
-    counts = plans.aggregate(**{f"age_{age}": Count("pk", filter=_reaches(age, today)) for age in ages})
+    reaches = {f"age_{age}": _reaches(age, today) for age in ages}
+    anybody = reduce(or_, reaches.values(), Q(pk__in=[]))
+    plans = open_cases(children, area).filter(anybody, kind=Case.Kind.PLAN)
+    counts = plans.aggregate(**{age: Count("pk", filter=which) for age, which in reaches.items()})
     return {age: counts[f"age_{age}"] for age in ages}
 
 
-def turning(children: QuerySet[Child], area: Area, age: int, today: date) -> QuerySet[Case]:
+def turning(children: Children, area: Area, age: int, today: date) -> QuerySet[Case]:
     """Plans of young people who reach an age in the year ahead."""
     plans = open_cases(children, area).filter(_reaches(age, today), kind=Case.Kind.PLAN)
     return plans.order_by("child__birth_date", "pk")
 
 
-def by_officer(children: QuerySet[Child], area: Area) -> list[Any]:
-    """Open cases by officer and kind. One query."""
-    rows = (
-        open_cases(children, area)
-        .order_by()
-        .values("officer__public_id", "officer__name")
-        .annotate(
-            assessments=Count("pk", filter=Q(kind=Case.Kind.ASSESSMENT)),
-            plans=Count("pk", filter=Q(kind=Case.Kind.PLAN)),
-        )
-    )
-    return sorted(rows, key=lambda r: (r["officer__name"] is None, r["officer__name"] or ""))
+def by_officer(children: Children, area: Area) -> list[Any]:
+    """Open cases by officer and kind, those of nobody last. Two queries: the cases, then the officers' names."""
+    counted = {"assessments": Count("pk", filter=Q(kind=Case.Kind.ASSESSMENT)),
+               "plans": Count("pk", filter=Q(kind=Case.Kind.PLAN))}  # fmt: skip
+    rows = list(open_cases(children, area).order_by().values("officer").annotate(**counted))
+    officers = User.objects.in_bulk([row["officer"] for row in rows if row["officer"]])
+    named = [{**row, "officer": officers.get(row["officer"])} for row in rows]
+    return sorted(named, key=lambda row: (row["officer"] is None, row["officer"].name if row["officer"] else ""))
 
 
-def by_setting(children: QuerySet[Child], area: Area) -> list[Any]:
+def by_setting(children: Children, area: Area) -> list[Any]:
     """Open cases nobody is allocated to, by setting. One query."""
     return list(
         open_cases(children, area)
@@ -214,7 +214,7 @@ def by_setting(children: QuerySet[Child], area: Area) -> list[Any]:
     )
 
 
-def coming(children: QuerySet[Child], area: Area, today: date) -> dict[tuple[int, str], int]:
+def coming(children: Children, area: Area, today: date) -> dict[tuple[int, str], int]:
     """Our duties falling due in each of the next twelve weeks: (week from 0, step) to how many. One query."""
     ahead = _ahead(children, area, today)
     counts: dict[tuple[int, str], int] = {}
@@ -224,12 +224,12 @@ def coming(children: QuerySet[Child], area: Area, today: date) -> dict[tuple[int
     return counts
 
 
-def _ahead(children: QuerySet[Child], area: Area, today: date) -> QuerySet[Duty]:
+def _ahead(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     last = today + WEEK * WEEKS_AHEAD - timedelta(days=1)
     return open_duties(children, area, today).filter(owner__in=OURS, force__in=OWED, due_on__range=(today, last))
 
 
-def coming_in(children: QuerySet[Child], area: Area, today: date, week: int | None, step: str) -> QuerySet[Duty]:
+def coming_in(children: Children, area: Area, today: date, week: int | None, step: str) -> QuerySet[Duty]:
     """The duties of one week ahead or of all twelve, of one step or of all."""
     found = _ahead(children, area, today)
     if week is not None:
@@ -238,6 +238,6 @@ def coming_in(children: QuerySet[Child], area: Area, today: date, week: int | No
     return (found.filter(step=step) if step else found).order_by("due_on", "pk")
 
 
-def missing_an_officer(children: QuerySet[Child], area: Area) -> QuerySet[Case]:
+def missing_an_officer(children: Children, area: Area) -> QuerySet[Case]:
     """Open cases nobody is allocated to."""
     return open_cases(children, area).filter(officer=None).order_by("child__surname", "pk")

@@ -337,7 +337,8 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="duty",
             index=models.Index(
-                fields=["process", "area", "due_on", "step", "settled_on", "child"], name="duty_process"
+                fields=["process", "area", "due_on", "step", "settled_on", "binds_on", "held", "child", "case"],
+                name="duty_process",
             ),
         ),
         migrations.AddConstraint(

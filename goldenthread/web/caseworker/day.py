@@ -1,7 +1,6 @@
 """The officer's day: what is overdue, due this week, waiting on others, to confirm; in the order of the law."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -11,12 +10,13 @@ from django.shortcuts import render
 from goldenthread.casework import selectors
 from goldenthread.casework.choices import CaseKind
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import listed_children
 from goldenthread.web.caseworker import rows
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
-from goldenthread.web.components.words import plain_date
+from goldenthread.web.components.words import confirmed_so_far
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import User
@@ -57,12 +57,13 @@ def day(request: StaffRequest) -> HttpResponse:
     whose = "team" if request.GET.get("whose") == "team" else "mine"
     tab = next((t for t in TABS if t.key == request.GET.get("tab")), TABS[0])
     state = listing(request, sorts=list(SORTS), default_sort="due", filters=(KINDS, WORDS), keep=("tab", "whose"))
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     officer = request.user if whose == "mine" else None
-    work = {key: _of(officer, find(children, request.area, request.today)) for key, find in FIND.items()}
+    so_far = selectors.confirmed_so_far(children, request.area, request.today, officer=officer)
     counts = selectors.work_counts(children, request.area, request.today, officer)
-    counts["confirm"] = work["confirm"].count()
-    shown, state = _page(work[tab.key], state, counts[tab.key], is_duty=tab.key != "confirm")
+    counts["confirm"] = sum(each.left for each in so_far)
+    work = _of(officer, FIND[tab.key](children, request.area, request.today))
+    shown, state = _page(work, state, counts[tab.key], is_duty=tab.key != "confirm")
     log_list(request.user, request.area, f"caseworker.day.{tab.key}", [row.case.child for row in shown])
     return render(
         request,
@@ -71,7 +72,7 @@ def day(request: StaffRequest) -> HttpResponse:
             "tab": tab,
             "tabs": _tabs(request, tab, whose, counts),
             "whose": whose,
-            "progress": _progress(request) if tab.key == "confirm" else [],
+            "progress": [confirmed_so_far(each.as_at, each.answered, each.total) for each in so_far],
             "listing": state,
             "columns": rows.COLUMNS if tab.key != "confirm" else rows.CONFIRM_COLUMNS,
             "rows": [rows.duty_row(d, request.today, state.address) for d in shown]
@@ -79,17 +80,6 @@ def day(request: StaffRequest) -> HttpResponse:
             else [rows.confirm_row(c) for c in shown],
         },
     )
-
-
-def _progress(request: StaffRequest) -> list[str]:
-    """How far along the area is with each file: “As at 18 January 2024, SEN2: 412 of 530 confirmed”. One query."""
-    children = visible_children(request.user, request.area, request.today)
-    files: dict[date, list[int]] = {}
-    for row in selectors.confirmation_progress(children, request.area, request.today):
-        so_far = files.setdefault(row["as_at"], [0, 0])
-        so_far[0] += row["answered"]
-        so_far[1] += row["total"]
-    return [f"As at {plain_date(day)}, SEN2: {done:,} of {total:,} confirmed" for day, (done, total) in files.items()]
 
 
 def _of(officer: "User | None", found: QuerySet[Any]) -> QuerySet[Any]:

@@ -53,6 +53,11 @@ def percent(value: float | Decimal | None, places: int = 0) -> str:
     return f"{(Decimal(str(value)) * 100).quantize(step, ROUND_HALF_UP):,}%"
 
 
+def confirmed_so_far(as_at: date, answered: int, total: int) -> str:
+    """'As at 18 January 2024, SEN2, 412 of 530 confirmed': how far what a file left open has been confirmed."""
+    return f"As at {plain_date(as_at)}, SEN2, {answered:,} of {total:,} confirmed"
+
+
 def counted(count: int, one: str, many: str | None = None) -> str:
     """'1 plan', '312 plans', 'no plans'."""
     noun = one if count == 1 else (many or f"{one}s")

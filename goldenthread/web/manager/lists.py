@@ -8,11 +8,13 @@ from django.shortcuts import render
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_with_role
-from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
 from goldenthread.web.manager import rows
+from goldenthread.web.manager.confirming import progress
 from goldenthread.web.manager.sources import SOURCES, Source
 
 WORDS = Filter("words", "Child’s name")
@@ -33,7 +35,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     officers = tuple((o.public_id, o.name) for o in people_with_role(request.area, "send_officer", request.today))
     who = Filter("who", "Officer", officers)
     state = listing(request, sorts=list(SORTS[source.of]), default_sort="due", filters=(WORDS, who), keep=source.params)
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     found = source.find(children, request.area, request.today, request.GET.dict())
     shown, state = page_of(found, state, source)
     log_list(request.user, request.area, f"manager.{key}", [rows.child_of(item) for item in shown])
@@ -41,6 +43,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "source": source,
         "key": key,
         "listing": state,
+        "progress": progress(children, request, source.confirms),
         "columns": rows.DUTY_COLUMNS if source.of == "duty" else rows.CASE_COLUMNS,
         "rows": [rows.row(item, request.today) for item in shown],
         "cases": sorted({rows.case_of(item).public_id for item in shown}),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,14 +14,15 @@ from goldenthread import statute
 from goldenthread.casework import selectors, workload
 from goldenthread.exchange.extract import extract
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import visible_children
+from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.words import confirmed_so_far
 from goldenthread.web.manager import cards, charts
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
-    from goldenthread.people.models import Child
+    from goldenthread.people.listed import Children
 
 AGES = (16, 19, 25)
 
@@ -36,7 +36,8 @@ def opens(key: str, **params: str) -> str:
 @staff_page(Permission.SEE_WORKLOAD)
 def overview(request: StaffRequest) -> HttpResponse:
     """The first page of a manager. Queries do not grow with the caseload."""
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
+    so_far = selectors.confirmed_so_far(children, request.area, request.today)
     context = {
         "figures": cards.figures(request.area, request.today),
         "known_at": cards.known_at(request.area),
@@ -51,7 +52,8 @@ def overview(request: StaffRequest) -> HttpResponse:
         "coming": coming_table(children, request.area, request.today),
         "officers": _officers(children, request.area),
         "unallocated": _unallocated(children, request.area),
-        "to_confirm": selectors.to_confirm(children, request.area, request.today).count(),
+        "to_confirm": sum(each.left for each in so_far),
+        "confirmed": [confirmed_so_far(each.as_at, each.answered, each.total) for each in so_far],
     }
     return render(request, "manager/overview.jinja", context)
 
@@ -73,7 +75,7 @@ def timeliness_chart(request: StaffRequest) -> HttpResponse:
     return response
 
 
-def _in_progress(children: "QuerySet[Child]", request: StaffRequest) -> dict[str, int]:
+def _in_progress(children: "Children", request: StaffRequest) -> dict[str, int]:
     found = workload.open_assessments(children, request.area)
     return workload.banded(found, "opened_on", workload.AGES, request.today)
 
@@ -93,7 +95,7 @@ def _bars(bands: tuple[workload.Band, ...], counts: dict[str, int], key: str) ->
     return {"rows": rows, "total": sum(counts.values()), "href": opens(key)}
 
 
-def _reviews(children: "QuerySet[Child]", area: "Area", today: date) -> list[dict[str, Any]]:
+def _reviews(children: "Children", area: "Area", today: date) -> list[dict[str, Any]]:
     """Reviews and transfers as counts that open into their lists."""
     reviews = workload.review_counts(children, area, today)
     transfers = workload.transfer_counts(children, area, today)
@@ -107,7 +109,7 @@ def _reviews(children: "QuerySet[Child]", area: "Area", today: date) -> list[dic
     return [{"text": text, "n": count, "href": opens(key)} for text, key, count in found]
 
 
-def coming_table(children: "QuerySet[Child]", area: "Area", today: date) -> dict[str, Any]:
+def coming_table(children: "Children", area: "Area", today: date) -> dict[str, Any]:
     """Duties falling due in each of the next twelve weeks, by step: what will be a breach if nothing is done."""
     counts = workload.coming(children, area, today)
     law = statute.load()
@@ -137,23 +139,24 @@ def _cell(count: int, week: int, step: str) -> dict[str, Any]:
     return {"n": count, "href": opens("coming", **narrowed) if count else ""}
 
 
-def _officers(children: "QuerySet[Child]", area: "Area") -> list[dict[str, Any]]:
-    return [
-        {
-            "name": row["officer__name"] or "Nobody yet",
-            "assessments": row["assessments"],
-            "plans": row["plans"],
-            "href": opens("caseload", officer=row["officer__public_id"] or ""),
-            "of_kind": {
-                kind: opens("caseload", officer=row["officer__public_id"] or "", kind=kind)
-                for kind in ("assessment", "plan")
-            },
-        }
-        for row in workload.by_officer(children, area)
-    ]
+def _officers(children: "Children", area: "Area") -> list[dict[str, Any]]:
+    found = []
+    for row in workload.by_officer(children, area):
+        officer = row["officer"]
+        whose = officer.public_id if officer else ""
+        found.append(
+            {
+                "name": officer.name if officer else "Nobody yet",
+                "assessments": row["assessments"],
+                "plans": row["plans"],
+                "href": opens("caseload", officer=whose),
+                "of_kind": {kind: opens("caseload", officer=whose, kind=kind) for kind in ("assessment", "plan")},
+            }
+        )
+    return found
 
 
-def _unallocated(children: "QuerySet[Child]", area: "Area") -> list[dict[str, Any]]:
+def _unallocated(children: "Children", area: "Area") -> list[dict[str, Any]]:
     return [
         {"place": row["place"], "n": row["n"], "href": opens("unallocated", setting=row["key"])}
         for row in workload.by_setting(children, area)

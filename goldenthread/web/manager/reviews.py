@@ -11,11 +11,14 @@ from django.shortcuts import render
 
 from goldenthread.casework import workload
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import Children, listed_children
 from goldenthread.vocabulary.year_groups import YEAR_NINE, school_year_start, year_group, year_group_label
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.downloads import safe_cell
 from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.manager.confirming import progress
+from goldenthread.web.manager.sources import REVIEWS
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -68,11 +71,10 @@ def _reader(request: StaffRequest) -> str:
     return asked if asked in READERS else "heads"
 
 
-def _due(request: StaffRequest, term: Term) -> "QuerySet[Duty]":
-    children = visible_children(request.user, request.area, request.today)
-    if READERS[_reader(request)][1]:
-        children = children.exclude(care_status="")
+def _due(request: StaffRequest, term: Term, children: Children) -> "QuerySet[Duty]":
     found = workload.reviews_due(children, request.area, term.first, term.last, request.today)
+    if READERS[_reader(request)][1]:
+        found = found.exclude(case__child__care_status="")
     place = request.GET.get("setting", "")
     return found.filter(case__setting__public_id=place) if place else found
 
@@ -96,7 +98,8 @@ def _adulthood(born: date | None, term: Term) -> bool:
 def due(request: StaffRequest) -> HttpResponse:
     """Reviews to be completed in a term, by setting. Two queries for any number."""
     term, every = _chosen(request)
-    found = _due(request, term)
+    children = listed_children(request.user, request.area, request.today)
+    found = _due(request, term, children)
     births = list(found.order_by().values_list("case__child__birth_date", flat=True))
     shown = [_line(duty, term) for duty in found[:PER_PAGE]]
     log_list(request.user, request.area, "manager.reviews", [line["child"] for line in shown])
@@ -107,6 +110,7 @@ def due(request: StaffRequest) -> HttpResponse:
     reader = _reader(request)
     context = {
         "term": term, "terms": every, "groups": groups, "total": len(births), "shown": len(shown),
+        "progress": progress(children, request, REVIEWS),
         "over_nine": sum(_adulthood(born, term) for born in births),
         "setting": request.GET.get("setting", ""),
         "reader": reader,
@@ -119,7 +123,7 @@ def due(request: StaffRequest) -> HttpResponse:
 def download(request: StaffRequest) -> HttpResponse:
     """The same list as CSV, to be sent on by a safe way to heads, the ICB and social care."""
     term, _ = _chosen(request)
-    duties = list(_due(request, term))
+    duties = list(_due(request, term, listed_children(request.user, request.area, request.today)))
     log_list(request.user, request.area, "manager.reviews.download", [d.case.child for d in duties])
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="reviews-due-{term.key}-{_reader(request)}.csv"'

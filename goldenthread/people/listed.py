@@ -1,0 +1,74 @@
+"""The children that a page's lists are made of, found out once.
+
+A page that asks a dozen questions of the same children would have the database go
+through the access rule a dozen times, over every child of the area. Here it does so
+once, and each question is asked of the children it found: of those and of no other.
+They are kept for no longer than the answer to one request.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, F, Func, QuerySet
+
+from goldenthread.partnership.models import Area, User
+from goldenthread.people.access import visible_children
+from goldenthread.people.models import Child
+
+
+class _IsMarked(Func):
+    """Whether a child's number is among some; a number past the last mark is not.
+
+    SQLite would copy the numbers into a table of its own for every question, which costs more than most of the
+    questions; it reads one byte of a string at once.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, child: Any, marks: bytes) -> None:
+        super().__init__(child)
+        self.marks = marks
+
+    def as_sqlite(self, compiler: Any, *_: Any) -> tuple[str, list[Any]]:
+        """The condition in SQLite's words."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"(substr(%s, {sql} + 1, 1) = x'01')", [self.marks, *params]
+
+    def as_postgresql(self, compiler: Any, *_: Any) -> tuple[str, list[Any]]:
+        """The condition in PostgreSQL's words."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        numbers = [number for number, mark in enumerate(self.marks) if mark]
+        return f"({sql} = ANY(%s::bigint[]))", [*params, numbers]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Children in sight of somebody on a day, none of whom has died: a byte for each number, 1 where it is theirs."""
+
+    marks: bytes
+
+    def is_listed(self, child: str) -> Func:
+        """The condition that a row's child, by the name of its field or the way to it, is one of them."""
+        return _IsMarked(F(child), self.marks)
+
+
+Children = QuerySet[Child] | Listed
+"""The children a selector may answer about: by the access rule itself, or as it was answered once for a page."""
+
+
+def listed_children(user: User, area: Area, today: date) -> Listed:
+    """The children who may stand in a list that a person is shown on a day. Two queries."""
+    found = visible_children(user, area, today).filter(deceased_on=None).values_list("pk")
+    with connection.cursor() as cursor:  # the rows as they come: a queryset takes as long to read as to find
+        cursor.execute(*found.query.sql_with_params())
+        return Listed(_marks([number for (number,) in cursor.fetchall()]))
+
+
+def _marks(numbers: Sequence[int]) -> bytes:
+    marks = bytearray(max(numbers, default=0) + 1)
+    for number in numbers:
+        marks[number] = 1
+    return bytes(marks)
