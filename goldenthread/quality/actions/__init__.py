@@ -1,0 +1,27 @@
+"""What changes tools, audits and marks. Each writes the trail in the transaction of the change."""
+
+from goldenthread.quality.actions.concluding import close, find, share_learning
+from goldenthread.quality.actions.drawing import Drawing, open_audit
+from goldenthread.quality.actions.marking import enter_family, save_draft, submit
+from goldenthread.quality.actions.moderating import keep_example, moderate
+from goldenthread.quality.actions.naming import name, name_all, stand_down
+from goldenthread.quality.actions.tools import keep_framework, keep_tool, revise_criterion
+
+__all__ = [
+    "Drawing",
+    "close",
+    "enter_family",
+    "find",
+    "keep_example",
+    "keep_framework",
+    "keep_tool",
+    "moderate",
+    "name",
+    "name_all",
+    "open_audit",
+    "revise_criterion",
+    "save_draft",
+    "share_learning",
+    "stand_down",
+    "submit",
+]

@@ -1,0 +1,1 @@
+"""Reading tools, audits, marks and what they come to."""
