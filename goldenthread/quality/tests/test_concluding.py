@@ -147,7 +147,9 @@ def test_closing_shuts_every_record_again_but_not_what_another_audit_opened(area
     still = Involvement.objects.filter(kind="audit", ends_on=None).values_list("source", flat=True)
     assert set(still) == {f"audit:{other.public_id}"}
     with pytest.raises(CannotAudit, match="was closed on 19 June 2024"):
-        actions.name(record=made.records.first(), seat=Seat.FIRST, person=staff[Seat.FIRST], by=place.TESTS, today=TODAY)
+        actions.name(
+            record=made.records.first(), seat=Seat.FIRST, person=staff[Seat.FIRST], by=place.TESTS, today=TODAY
+        )
 
 
 def test_after_the_end_a_marker_sees_the_child_no_more(area, plans):
@@ -173,7 +175,10 @@ def test_looking_again_shows_the_change(area, plans, staff, tool):
     told = {tie.to.ref for tie in ties(Ref(Kind.AUDIT_FINDING, later.public_id), area=area, user=None, today=TODAY)}
     assert told == {Ref(Kind.AUDIT, after.public_id), Ref(Kind.AUDIT_FINDING, earlier.public_id)}
     of_audit = ties(Ref(Kind.AUDIT, before.public_id), area=area, user=None, today=TODAY)
-    assert [(t.words, t.to.title) for t in of_audit] == [("found", "Views are thin."), ("was looked at again by", "Again")]
+    assert [(t.words, t.to.title) for t in of_audit] == [
+        ("found", "Views are thin."),
+        ("was looked at again by", "Again"),
+    ]
 
 
 def test_trends_over_audits_and_by_what_was_known_when_drawn(area, plans, staff, tool):
