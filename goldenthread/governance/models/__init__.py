@@ -3,7 +3,7 @@
 from goldenthread.governance.models.ahead import ForwardItem
 from goldenthread.governance.models.bodies import Alias, Body, Clause, ReportingLine, Succession, Terms
 from goldenthread.governance.models.escalations import Escalation, EscalationStep
-from goldenthread.governance.models.happened import Attendance, Declaration, Decision, MinutesIssue, MinuteText
+from goldenthread.governance.models.happened import Attendance, Decision, Declaration, MinutesIssue, MinuteText
 from goldenthread.governance.models.meetings import Item, ItemAbout, ItemOfficer, Meeting
 from goldenthread.governance.models.papers import Draft, Pack, Paper
 from goldenthread.governance.models.people import Deputy, Interest, Membership, QuorumRule

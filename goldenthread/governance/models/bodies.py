@@ -31,10 +31,14 @@ class Body(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     openness = models.CharField(max_length=12, choices=Openness, default=Openness.PARTNERSHIP)
     purpose = models.TextField(blank=True)
-    cycle = models.CharField(max_length=20, blank=True, help_text="A key of data/cycles.yaml; empty where none is known.")
+    cycle = models.CharField(
+        max_length=20, blank=True, help_text="A key of data/cycles.yaml; empty where none is known."
+    )
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
-    elsewhere = models.CharField(max_length=80, blank=True, help_text="The place it belongs to, where that is not ours.")
+    elsewhere = models.CharField(
+        max_length=80, blank=True, help_text="The place it belongs to, where that is not ours."
+    )
     note = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True, help_text="Where it is known from: document and line.")
     version = models.PositiveIntegerField(default=1)

@@ -33,7 +33,8 @@ class Attendance(AppendOnlyModel):
 
     class Scrub:
         keep = {
-            "id", "area", "meeting", "membership", "deputy", "guest", "state", "from_item", "recorded_at", "recorded_by",
+            "id", "area", "meeting", "membership", "deputy", "guest", "state", "from_item", "recorded_at",
+            "recorded_by",
         }  # fmt: skip
 
 
@@ -96,7 +97,8 @@ class Decision(AppendOnlyModel):
 
     class Scrub:
         keep = {
-            "id", "public_id", "area", "item", "number", "outcome", "votes_for", "votes_against", "abstained", "present",
+            "id", "public_id", "area", "item", "number", "outcome", "votes_for", "votes_against", "abstained",
+            "present",
             "quorum", "withdrawn", "decided_on", "corrects", "recorded_at", "recorded_by", "source",
         }  # fmt: skip
         replace = {"words", "reasons"}

@@ -27,7 +27,9 @@ class Meeting(models.Model):
     place = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
     issued_on = models.DateField(null=True, blank=True)
-    confirmed = models.JSONField(default=dict, help_text="What the clerk confirmed for the quorum: words, by whom, when.")
+    confirmed = models.JSONField(
+        default=dict, help_text="What the clerk confirmed for the quorum: words, by whom, when."
+    )
     note = models.TextField(blank=True)
     source = models.CharField(max_length=200, blank=True)
     version = models.PositiveIntegerField(default=1, help_text="Raised with each change of the agenda.")
@@ -67,7 +69,9 @@ class Item(models.Model):
     lead = models.CharField(max_length=160, blank=True, help_text="Who brings it, by role.")
     part = models.PositiveSmallIntegerField(default=1, choices=[(1, "Part 1"), (2, "Part 2")])
     exempt = models.JSONField(default=list, help_text="Paragraphs of Schedule 12A, by number.")
-    public_interest = models.TextField(blank=True, help_text="Why keeping it back outweighs the interest in telling it.")
+    public_interest = models.TextField(
+        blank=True, help_text="Why keeping it back outweighs the interest in telling it."
+    )
     public_title = models.CharField(max_length=200, blank=True, help_text="What others read in place of the title.")
     key_decision = models.BooleanField(default=False)
     recommendations = models.JSONField(default=list)
@@ -76,9 +80,7 @@ class Item(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(part=1) | ~models.Q(public_interest=""), name="part_2_says_why"
-            )
+            models.CheckConstraint(condition=models.Q(part=1) | ~models.Q(public_interest=""), name="part_2_says_why")
         ]
 
     class Scrub:

@@ -26,7 +26,8 @@ class Draft(models.Model):
 
     class Scrub:
         keep = {
-            "id", "public_id", "area", "item", "template", "built", "author", "sponsor", "due_on", "frozen_on", "version",
+            "id", "public_id", "area", "item", "template", "built", "author", "sponsor", "due_on", "frozen_on",
+            "version",
         }  # fmt: skip
         replace = {"title", "sections"}
 

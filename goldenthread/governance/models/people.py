@@ -92,7 +92,9 @@ class QuorumRule(models.Model):
     number = models.PositiveSmallIntegerField(null=True, blank=True, help_text="So many must be present.")
     share_numerator = models.PositiveSmallIntegerField(null=True, blank=True)
     share_denominator = models.PositiveSmallIntegerField(null=True, blank=True)
-    conditions = models.JSONField(default=list, help_text="Each {kind: at_least, sector, number} or {kind: confirm, words}.")
+    conditions = models.JSONField(
+        default=list, help_text="Each {kind: at_least, sector, number} or {kind: confirm, words}."
+    )
     source = models.CharField(max_length=200, blank=True)
 
     class Scrub:

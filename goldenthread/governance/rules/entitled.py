@@ -22,9 +22,7 @@ def bodies_of(user: User, area: Area, today: date) -> set[int]:
     """The bodies a person sits on today, as member, deputy or clerk. Two queries."""
     seats = Membership.objects.filter(held_on(today), area=area, user=user).values_list("body", flat=True)
     deputed = Deputy.objects.filter(held_on(today), area=area, user=user)
-    standing = Q(membership__starts_on__lte=today) & (
-        Q(membership__ends_on=None) | Q(membership__ends_on__gte=today)
-    )
+    standing = Q(membership__starts_on__lte=today) & (Q(membership__ends_on=None) | Q(membership__ends_on__gte=today))
     return {*seats, *deputed.filter(standing).values_list("membership__body", flat=True)}
 
 
@@ -74,8 +72,8 @@ def may_see(user: User, item: Item, today: date) -> bool:
 def escalations_for(user: User, area: Area, today: date) -> QuerySet[Escalation]:
     """The escalations a person may see.
 
-    Those of the bodies they sit on, and, where nothing exempt lies behind and neither body is private, any colleague
-    who may see boards. One that arises from an item they may not see is not shown, whoever they are.
+    Those raised by, put to or told to the bodies they sit on; and, where nothing exempt lies behind and neither body is
+    private, any colleague who may see boards. One that arises from an item kept from a person is kept from them too.
     """
     mine = bodies_of(user, area, today)
     seen = Q(raised_by_body__in=mine) | Q(with_body__in=mine) | Q(steps__body__in=mine)

@@ -32,7 +32,7 @@ def public_interest_test() -> str:
 
 
 def check(part: int, numbers: Sequence[int], public_interest: str) -> None:
-    """Raises NotExempt unless a Part 2 item names a paragraph and weighs the public interest, or a Part 1 item neither."""
+    """Raises NotExempt unless a Part 2 item names a paragraph and weighs the public interest; Part 1 names none."""
     if part == 1:
         if numbers:
             raise NotExempt("An item in Part 1 names no paragraph of Schedule 12A: put it in Part 2, or clear them.")

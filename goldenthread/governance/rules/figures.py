@@ -10,15 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from goldenthread.disclosure import rules as disclosure
 from goldenthread.disclosure import values
+from goldenthread.disclosure.rules import rule as rule_of
 from goldenthread.disclosure.shown import Shown, View
 
 Cell = str | Mapping[str, Any]
 
 SMALL = re.compile(
     r"\b(one|two|three|four|five|[1-5])\s+(?:\w+\s+){0,2}?"
-    r"(child|children|pupils?|young\s+(?:person|people)|boys?|girls?|famil(?:y|ies)|parents?|person|people|babies|infants?)\b",
+    r"(child|children|pupils?|young\s+(?:person|people)|boys?|girls?|famil(?:y|ies)|parents?|person|people|babies)\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +36,7 @@ def shown(cell: Cell, part: int) -> str:
 
 def treated(cell: Mapping[str, Any], view: View) -> Shown:
     """One figure through the rule it names; raises DisclosureError where the rule does not exist or does not fit."""
-    rule = disclosure.rule(cell["rule"])
+    rule = rule_of(cell["rule"])
     if "denominator" in cell:
         return values.share(cell["numerator"], cell["denominator"], rule, view)
     if "base" in cell:
@@ -58,5 +58,5 @@ def _block(block: dict[str, Any], part: int) -> dict[str, Any]:
 
 
 def small_numbers_in(words: str) -> list[str]:
-    """Places in a text that may tell of one to five people: the author is asked about each before a Part 1 paper goes."""
+    """Places in a text that may tell of one to five people: the author is asked about each before it goes."""
     return [" ".join(found.group(0).split()) for found in SMALL.finditer(words)]

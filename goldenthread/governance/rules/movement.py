@@ -74,7 +74,9 @@ def _shares(before: tuple[float, float], after: tuple[float, float]) -> Movement
     way = "up" if gap > 0 else "down"
     interval = f"(95% interval {100 * low:+.1f} to {100 * high:+.1f})"
     if beyond:
-        return Movement(gap, low, high, True, f"{way.capitalize()} {points} {interval}: more than chance would explain.")
+        return Movement(
+            gap, low, high, True, f"{way.capitalize()} {points} {interval}: more than chance would explain."
+        )
     said = f"{way.capitalize()} {points}" if gap else "No change"
     return Movement(gap, low, high, False, f"{said} {interval}: no more than chance may bring.")
 

@@ -77,7 +77,7 @@ def in_words(rule: Rule, seats: int) -> str:
     number = f"{rule.number} voting members" if rule.number else ""
     both = " and at least ".join(part for part in (number, share) if part)
     extra = [
-        f"at least {c.get('number', 1)} from {c['sector']}" if c["kind"] == "at_least" else f"the clerk confirms: {c['words']}"
+        f"at least {c.get('number', 1)} from {c['sector']}" if c["kind"] == "at_least" else f"to confirm: {c['words']}"
         for c in rule.conditions
     ]  # fmt: skip
     today = f" (today {rule.needed(seats)} of {seats})" if rule.share else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from goldenthread.governance.rules.data import read
 
@@ -44,9 +45,9 @@ def templates() -> dict[str, Template]:
     return {key: _template(key, row) for key, row in read("templates").items()}
 
 
-def _template(key: str, row: dict[str, list[dict[str, str]]]) -> Template:
-    sections = tuple(Section(**{**s, "fills": tuple(s.get("fills", ()))}) for s in row["sections"])  # type: ignore[arg-type]  # checked by the tests of the data
-    return Template(key, str(row["title"]), tuple(row["body_kinds"]), sections)  # type: ignore[arg-type]  # as above
+def _template(key: str, row: Mapping[str, Any]) -> Template:
+    sections = tuple(Section(**{**given, "fills": tuple(given.get("fills", ()))}) for given in row["sections"])
+    return Template(key, row["title"], tuple(row["body_kinds"]), sections)
 
 
 def template(key: str) -> Template:

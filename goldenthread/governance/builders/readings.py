@@ -1,0 +1,44 @@
+"""A measure's reading as a figure of a paper, under the disclosure rule its unit calls for."""
+
+from typing import Any
+
+OPEN = {"paper", "published"}
+"""Sources that are public already: the figure stands as it was printed there."""
+
+
+def figure(reading: Any) -> Any:
+    """The cell for a reading: printed where it is public already; otherwise a share or a count still to be treated.
+
+    A share whose counts are not held cannot be treated, so it does not leave: the cell says so.
+    """
+    if reading is None:
+        return "No figure"
+    if reading.source in OPEN:
+        return {"printed": as_printed(reading)}
+    if reading.denominator is not None and reading.numerator is not None:
+        return {"numerator": int(reading.numerator), "denominator": int(reading.denominator), "rule": "S2"}
+    if reading.unit != "%" and reading.value == int(reading.value):
+        return {"count": int(reading.value), "rule": "S1"}
+    return "Not shown: the counts behind it are not held"
+
+
+def as_printed(reading: Any) -> str:
+    """The value with its unit and qualifier, as its source words it."""
+    number = f"{reading.value:,.10g}"
+    words = f"{number}%" if reading.unit == "%" else f"{number} {reading.unit}"
+    return f"{reading.qualifier} {words}".strip()
+
+
+def period(reading: Any) -> str:
+    """When the reading is of."""
+    if reading is None:
+        return ""
+    end = reading.period_to
+    return f"{end.day} {end:%b %Y}" if reading.period_from == end else f"{reading.period_from:%b %Y} to {end:%b %Y}"
+
+
+def source(reading: Any) -> str:
+    """Where it comes from, with the document and line where a paper says it."""
+    if reading is None:
+        return ""
+    return f"{reading.get_source_display()}{': ' + reading.citation if reading.citation else ''}"

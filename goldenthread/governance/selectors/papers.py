@@ -1,0 +1,80 @@
+"""Papers and packs as a person may see them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.governance.models import Draft, Item, Meeting, Pack, Paper
+from goldenthread.governance.rules import freezing
+from goldenthread.governance.rules.entitled import items_for, public_items
+from goldenthread.partnership.models import Area, User
+
+
+def papers_for(user: User, area: Area, today: date) -> QuerySet[Paper]:
+    """The papers a person may see: those of items they may see."""
+    seen = Paper.objects.filter(area=area, item__in=items_for(user, area, today).values("pk"))
+    return seen.select_related("item", "item__meeting", "item__meeting__body").order_by("item__position", "pk")
+
+
+def paper_for(user: User, area: Area, public_id: str, today: date) -> Paper | None:
+    """One paper, where a person may see it."""
+    return papers_for(user, area, today).filter(public_id=public_id).first()
+
+
+def public_papers(area: Area) -> QuerySet[Paper]:
+    """Papers anybody may read: of public items, and issued in a pack."""
+    found = Paper.objects.filter(
+        area=area, part=1, item__in=public_items(area).values("pk"), item__meeting__packs__gt=0
+    )
+    return (
+        found.select_related("item", "item__meeting", "item__meeting__body").order_by("item__position", "pk").distinct()
+    )
+
+
+def drafts_of(item: Item) -> QuerySet[Draft]:
+    """The papers being written for an item."""
+    return item.drafts.filter(frozen_on=None).order_by("pk")
+
+
+def draft_for(user: User, area: Area, public_id: str, today: date) -> Draft | None:
+    """One draft, where a person may see its item."""
+    seen = Draft.objects.filter(area=area, public_id=public_id, item__in=items_for(user, area, today).values("pk"))
+    return seen.select_related("item", "item__meeting", "item__meeting__body").first()
+
+
+def unchanged(paper: Paper) -> bool:
+    """Whether a paper still has the hash it was frozen with."""
+    return bool(paper.document) or paper.digest == freezing.digest(paper.title, paper.part, paper.content)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A paper with the pages it took in the pack it was issued in."""
+
+    paper: Paper
+    first: int
+    last: int
+    pack: Pack
+
+    @property
+    def pages(self) -> str:
+        """'pages 3 to 60'."""
+        return f"page {self.first}" if self.first == self.last else f"pages {self.first} to {self.last}"
+
+
+def printed(meeting: Meeting, papers: QuerySet[Paper]) -> list[Printed]:
+    """Those of a meeting's papers that are among `papers` (a person's own), as issued, in the order of their pages."""
+    known = {paper.public_id: paper for paper in papers.filter(item__meeting=meeting)}
+    return [
+        Printed(known[entry["paper"]], entry["first"], entry["last"], pack)
+        for pack in meeting.packs.order_by("number")
+        for entry in pack.entries
+        if entry["paper"] in known
+    ]
+
+
+def not_yet_issued(meeting: Meeting, papers: QuerySet[Paper]) -> list[Paper]:
+    """Papers frozen and in no pack yet."""
+    issued = {entry["paper"] for pack in meeting.packs.all() for entry in pack.entries}
+    return [paper for paper in papers.filter(item__meeting=meeting) if paper.public_id not in issued]
