@@ -37,21 +37,18 @@ def with_row_headers(pdf: bytes, naming: Sequence[bool]) -> bytes:
 
 def _mark(table: pikepdf.Object) -> None:
     for row in _rows(table):
-        first = next(children(row))
-        if first.S == "/TD":
-            first.S = Name.TH
-            first.A = Array([*_others(first), Dictionary(O=Name.Table, Scope=Name.Row)])
+        first, *others = children(row)
+        first.S = Name.TH
+        first.A = Array([*_kept(first), Dictionary(O=Name.Table, Scope=Name.Row)])
+        for cell in others:
+            cell.A = Array(list(_kept(cell)))
 
 
-def _others(cell: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The cell's attributes, without a scope it may have had."""
-    given = cell.get("/A")
-    if given is None:
-        return
-    for attributes in given if isinstance(given, Array) else [given]:
-        if "/Scope" in attributes:
-            del attributes.Scope
-        yield attributes
+def _kept(cell: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The cell's attributes but those of the table: named headers would shut out those that a scope gives."""
+    given = cell.get("/A", Array())
+    every = given if isinstance(given, Array) else [given]
+    yield from (attributes for attributes in every if attributes.O != "/Table")
 
 
 def _rows(table: pikepdf.Object) -> Iterator[pikepdf.Object]:
