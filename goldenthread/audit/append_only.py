@@ -52,6 +52,15 @@ def _postgresql(table: str, verb: str) -> str:
     )
 
 
+VERBS = ("UPDATE", "DELETE")
+
+
+def triggers(vendor: str, table: str) -> list[str]:
+    """The statements by which a database itself refuses to change or delete the rows of a table."""
+    build = _sqlite if vendor == "sqlite" else _postgresql
+    return [build(table, verb) for verb in VERBS]
+
+
 def guard(app_label: str, model: str) -> migrations.RunPython:
     """A migration step: the database itself refuses update and delete of this model's table."""
 
@@ -60,9 +69,8 @@ def guard(app_label: str, model: str) -> migrations.RunPython:
         table = apps.get_model(app_label, model)._meta.db_table
         if table not in connection.introspection.table_names():
             return  # the table lives in the other database
-        build = _sqlite if connection.vendor == "sqlite" else _postgresql
-        for verb in ("UPDATE", "DELETE"):
-            schema_editor.execute(build(table, verb))
+        for statement in triggers(connection.vendor, table):
+            schema_editor.execute(statement)
 
     def backwards(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
         table = apps.get_model(app_label, model)._meta.db_table

@@ -23,6 +23,10 @@ HELP = """Golden Thread
   ./gt statute docs                write the pages of law again from the declarations
   ./gt fields                      write the page of stored fields and their classes again
   ./gt snapshot [--area CODE]      publish the casework for the figures (nightly, and after an import)
+  ./gt documents scan [--all]      scan the documents that wait for the virus scanner, or all again
+  ./gt copy --scrubbed DEST        a copy of the database without a name in it, for support and training
+  ./gt erase CHILD [--confirm]     list what the erasure of one child's record would do; then do it
+  ./gt prune [--confirm]           list the snapshots past the area's retention; then remove them
   ./gt establishments load FILE    load a Get Information about Schools extract
   ./gt statistics load FILE        load a DfE statistical release as published
 """
