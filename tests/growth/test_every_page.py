@@ -1,0 +1,113 @@
+"""No page asks more of the database as the caseload grows: the tour's own table of pages, asked twice."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from goldenthread.casework.tests.factories import record
+from goldenthread.exchange.models import Doubt, Fault
+from goldenthread.partnership.tests import factories as place
+from goldenthread.people.actions import break_glass, restrict
+from goldenthread.people.models import Child, Party, Relationship
+from goldenthread.web.manager.sources import SOURCES
+from tests.journeys.area import TODAY, SmallArea, small_area
+from tests.journeys.furnishing import Furnished, furnish
+from tests.journeys.route import ANALYST, MANAGER, NOBODY, OFFICER, STOPS, Stop
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+LISTS_AND_FILES = (
+    *(Stop("manager:list", MANAGER, lambda _, key=key: [key]) for key in SOURCES),
+    Stop("manager:reviews-download", MANAGER),
+    Stop("manager:timeliness-chart", MANAGER),
+    Stop("manager:figure", MANAGER, lambda _: ["EHC-04"], query="?part=denominator"),
+    Stop("child:clock", OFFICER, lambda at: [at.case.child.public_id, at.case.public_id]),
+    Stop("analyst:preview-download", ANALYST, lambda _: [2024, "caseload"]),
+)
+KEPT = re.compile(r'SAVEPOINT|INSERT INTO|"django_session"')
+"""What is not a question: transactions, and the log of who looked, which writes once a page."""
+
+
+@pytest.fixture
+def area(settings, tmp_path: Path) -> SmallArea:
+    settings.DATA = tmp_path / "data"
+    return small_area()
+
+
+def test_no_page_asks_more_as_the_caseload_grows(area: SmallArea, tmp_path: Path) -> None:
+    at = furnish(area, tmp_path)
+    grow(at, "First")
+    addresses = dict(_addresses(at))
+    ask = _asker(at)
+    _ask_all(ask, addresses)  # figures are published where the casework has changed: that is not a page's own cost
+    few = _ask_all(ask, addresses)
+    for name in ("Second", "Third", "Fourth"):
+        grow(at, name)
+    _ask_all(ask, addresses)
+    many = _ask_all(ask, addresses)
+    grown = {address: (few[address], count) for address, count in many.items() if count > few[address]}
+    assert not grown
+
+
+def grow(at: Furnished, name: str) -> None:
+    """More of everything that a page shows: cases of every kind, and more about the children already there."""
+    area = at.area
+    area.request(f"{name}-Request", 150)
+    area.plan(f"{name}-Plan", date(2022, 5, 3))
+    area.left_open_by_a_file(f"{name}-Left")
+    record(at.case, "note_added", TODAY, area.officer, TODAY, text=name)
+    party = Party.objects.create(area=area.area, name=f"{name} Marlowe")
+    Relationship.objects.create(
+        child=at.case.child, party=party, area=area.area, kind="parent", starts_on=TODAY, source="casework"
+    )
+    hidden = area.request(f"{name}-Hidden", 30).child
+    restrict(child=hidden, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)
+    break_glass(child=hidden, reason="Police at the gate", now=timezone.now(), by=area.manager)
+    area.colleague("send_officer", f"{name} Reed")
+    place.organisation(area.area, name=f"{name} School")
+    doubtful = Child.objects.get(surname=f"{name}-Plan")
+    Doubt.objects.create(delivery=at.brought, area=area.area, key=at.doubt.key, child=doubtful, why="Born that day.")
+    for fault in Fault.objects.filter(area=area.area, key__lt=1000):
+        fault.pk, fault.key, fault.public_id = None, fault.key + 1000, f"{fault.pk}{name}"
+        fault.save()
+
+
+def _addresses(at: Furnished) -> Iterator[tuple[str, str]]:
+    """Every page that somebody signed in opens at its own address, with who opens it."""
+    for stop in (*STOPS, *LISTS_AND_FILES):
+        if ":" in stop.name and stop.who != NOBODY and not stop.then:
+            yield reverse(stop.name, args=stop.about(at)) + stop.query, stop.who
+
+
+def _asker(at: Furnished) -> Callable[[str, str], None]:
+    clients: dict[str, Client] = {}
+
+    def ask(address: str, who: str) -> None:
+        if who not in clients:
+            clients[who] = Client()
+            clients[who].force_login(at.people[who])
+        answer = clients[who].get(address, follow=True)
+        assert answer.status_code == 200, f"{address} answered {answer.status_code}"
+
+    return ask
+
+
+def _ask_all(ask: Callable[[str, str], None], addresses: dict[str, str]) -> dict[str, int]:
+    """How many questions each page asks."""
+    counts = {}
+    for address, who in addresses.items():
+        seen = {alias: CaptureQueriesContext(connections[alias]) for alias in connections}
+        for one in seen.values():
+            one.__enter__()
+        ask(address, who)
+        for one in seen.values():
+            one.__exit__(None, None, None)
+        counts[address] = sum(not KEPT.match(query["sql"]) for one in seen.values() for query in one.captured_queries)
+    return counts
