@@ -141,8 +141,10 @@ def _identify(into: pikepdf.Pdf, root: pikepdf.Object, section: pikepdf.Object) 
 
 def _learn_classes(root: pikepdf.Object, copied: pikepdf.Object) -> None:
     if "/ClassMap" in copied:
-        ours = root.get("/ClassMap", Dictionary())
-        root.ClassMap = Dictionary(dict([*copied.ClassMap.items(), *ours.items()]))
+        classes = dict(copied.ClassMap.items())
+        if "/ClassMap" in root:
+            classes.update(root.ClassMap.items())
+        root.ClassMap = Dictionary(classes)
 
 
 def append_bookmarks(into: pikepdf.Pdf, part: pikepdf.Pdf, first_page: int) -> None:

@@ -8,25 +8,25 @@ FONT = "Libertinus Serif"
 _REACHES_OUT = {"script", "foreignObject", "image", "style", "a", "use"}
 
 
-def embeddable(svg: bytes) -> str:
-    """The drawing as text. Raises `DocumentError` where it cannot be read."""
+def embeddable(svg: bytes, font: str = FONT) -> str:
+    """The drawing as text, its words in `font`. Raises `DocumentError` where it cannot be read."""
     try:
         root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as error:
         raise DocumentError(f"A picture is not SVG that can be read ({error}); draw it again.") from None
     for part in list(root.iter()):
-        _make_plain(part)
+        _make_plain(part, font)
     return etree.tostring(root, encoding="unicode")
 
 
-def _make_plain(part: etree._Element) -> None:
+def _make_plain(part: etree._Element, font: str) -> None:
     name = etree.QName(part).localname if isinstance(part.tag, str) else ""
     outside = name in _REACHES_OUT and not _stays_inside(part, name)
     if (outside or not name) and part.getparent() is not None:
         part.getparent().remove(part)  # type: ignore[union-attr]  # asked for in the line above
         return
     if "font-family" in part.attrib:
-        part.set("font-family", FONT)
+        part.set("font-family", font)
 
 
 def _stays_inside(part: etree._Element, name: str) -> bool:
