@@ -162,7 +162,9 @@ def _moved(item: OutlineItem, places: dict[tuple[int, int], int], first: int) ->
 
 def page_of(item: OutlineItem, places: dict[tuple[int, int], int]) -> int | None:
     """The page, from nought, that a bookmark leads to; None where it leads nowhere in the file."""
-    place = item.destination if item.destination is not None else (item.action or {}).get("/D")
+    place: Any = item.destination
+    if place is None and item.action is not None:
+        place = item.action.get("/D")
     return places.get(place[0].objgen) if isinstance(place, Array) and len(place) else None
 
 

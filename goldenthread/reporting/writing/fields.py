@@ -3,12 +3,12 @@
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml import etree
 
 
-def element(tag: str, **attributes: str) -> BaseOxmlElement:
+def element(tag: str, **attributes: str) -> etree._Element:
     """An element of Word's own, such as ``element("w:lang", val="en-GB")``."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
