@@ -15,7 +15,7 @@ from goldenthread.exchange.models import Fault
 from goldenthread.formats.statistics.measures import themes
 from goldenthread.partnership.invitations import token_for
 from goldenthread.web.analyst import work
-from tests.browser import Visitor
+from tests.browser import Visitor, give_an_authenticator
 from tests.journeys.furnishing import PASSWORD, Furnished
 
 OFFICER, MANAGER, ANALYST = "send_officer", "send_manager", "performance_analyst"
@@ -103,21 +103,6 @@ def _set_up_a_passkey(visitor: Visitor, _: Furnished) -> None:
     visitor.write("Name of the passkey", "Office laptop")
     visitor.press("Set up the passkey")
     visitor.sees_heading("Your sign-in")
-
-
-def give_an_authenticator(visitor: Visitor) -> None:
-    """A device that recognises its owner at once."""
-    session = visitor.page.context.new_cdp_session(visitor.page)
-    session.send("WebAuthn.enable")
-    device = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": device})
 
 
 STOPS = (

@@ -1,4 +1,8 @@
-"""The pictures of the documents, drawn from the demonstration area: ``./gt test --screenshots``."""
+"""The pictures of the documents, drawn from the demonstration area: ``./gt test --screenshots``.
+
+Drawn by mouse alone. Nobody does anything here but look: what the pictures show has journeys of its own, each also by
+keyboard and without scripts, and a page looks the same in all of them.
+"""
 
 from datetime import date
 

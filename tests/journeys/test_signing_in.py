@@ -1,12 +1,14 @@
 """Signing in, in every way there is."""
 
+from time import time
+
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 
 from goldenthread.partnership.tests import factories
-from tests.browser import Way
-
-PASSWORD = "a long walk by the estuary"
+from tests.browser import Way, give_an_authenticator
+from tests.journeys.furnishing import PASSWORD
 
 
 @pytest.fixture
@@ -59,16 +61,16 @@ def test_as_a_demonstration_person_who_moves_the_date(visitor, administrator):
     visitor.sees("Today is Wednesday 26 June 2024")
 
 
-def test_with_a_passkey(live_server, open_browser, administrator, settings):
+# Without scripts there is no passkey: a code from an app, below, does the same there.
+@pytest.mark.parametrize("way", [Way.MOUSE, Way.KEYBOARD], ids=str)
+def test_with_a_passkey(live_server, open_browser, administrator, settings, way):
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-    visitor = open_browser(live_server.url.replace("127.0.0.1", "localhost"))
-    _give_an_authenticator(visitor)
+    visitor = open_browser(live_server.url.replace("127.0.0.1", "localhost"), way)
+    give_an_authenticator(visitor)
     sign_in(visitor, administrator)
-    visitor.visit("/account/factors/webauthn/add/")
-    visitor.sees_heading("Confirm that it is you")
-    visitor.check_page()
-    visitor.write("Password", PASSWORD)
-    visitor.press("Confirm")
+    visitor.follow("Your sign-in")
+    visitor.follow("Set up a passkey")
+    confirm_who_one_is(visitor)
     visitor.sees_heading("Set up a passkey")
     visitor.check_page()
     visitor.write("Name of the passkey", "Office laptop")
@@ -77,7 +79,8 @@ def test_with_a_passkey(live_server, open_browser, administrator, settings):
     visitor.sees_heading("Recovery codes")
     visitor.check_page()
     assert Authenticator.objects.filter(user=administrator, type="webauthn").count() == 1
-    visitor.visit("/account/factors/webauthn/")
+    visitor.follow("Your sign-in")
+    visitor.follow("Manage passkeys")
     visitor.sees("Office laptop")
     visitor.check_page()
     visitor.press("Sign out")
@@ -85,19 +88,41 @@ def test_with_a_passkey(live_server, open_browser, administrator, settings):
     visitor.sees("Tom Yardley")
 
 
-def _give_an_authenticator(visitor):
-    """A device that recognises its owner at once."""
-    session = visitor.page.context.new_cdp_session(visitor.page)
-    session.send("WebAuthn.enable")
-    device = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": device})
+def test_with_an_app_that_makes_codes(visitor, administrator, settings):
+    settings.MFA_TOTP_TOLERANCE = 1  # a code read just before it changed is still right
+    sign_in(visitor, administrator)
+    visitor.follow("Your sign-in")
+    visitor.follow("Set up an app")
+    confirm_who_one_is(visitor)
+    visitor.sees_heading("Set up an app that makes codes")
+    visitor.write("Code from the app", "no")
+    visitor.press("Confirm the code")
+    visitor.sees("There is a problem")
+    visitor.check_page()
+    visitor.write("Code from the app", code_of(visitor.page.locator("code").inner_text()))
+    visitor.press("Confirm the code")
+    visitor.sees_heading("Recovery codes")
+    codes = visitor.page.get_by_role("main").get_by_role("listitem").all_inner_texts()
+    visitor.press("Sign out")
+
+    sign_in(visitor, administrator)
+    visitor.sees_heading("The second step")
+    visitor.check_page()
+    visitor.write("Code", codes[0])  # the app is not at hand, and its last code has been used
+    visitor.press("Sign in")
+    visitor.sees("Tom Yardley")
+
+
+def confirm_who_one_is(visitor):
+    visitor.sees_heading("Confirm that it is you")
+    visitor.check_page()
+    visitor.write("Password", PASSWORD)
+    visitor.press("Confirm")
+
+
+def code_of(key):
+    """What an app shows for a key, now."""
+    return totp.format_hotp_value(totp.hotp_value(key, int(time()) // 30))
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -28,18 +28,3 @@ def test_an_emergency_opening_is_reviewed(visitor, small_area, sign_in):
     visitor.sees("Your finding is recorded.", "Nothing to review", "Reviewed, the newest first")
     visitor.check_page()
     assert BreakGlass.objects.get().finding.startswith("The reason stands")
-
-
-def test_the_other_pages_of_a_steward(visitor, small_area, sign_in):
-    restrict(
-        child=small_area.request("Marlowe", 43).child, reason="Family of a colleague", people=[], starts_on=TODAY,
-        by=place.TESTS,
-    )  # fmt: skip
-    sign_in(visitor, small_area.colleague("information_governance_officer", "Wen Hale"))
-    for path in ("/steward/trail/", "/steward/restricted/", "/steward/restricted/find/?words=Marlowe"):
-        assert visitor.page.goto(f"{visitor.address}{path}").status == 200, path
-        visitor.check_page()
-    sign_in(visitor, small_area.colleague("system_administrator", "Tom Yardley"))
-    for path in ("/steward/people/", "/steward/people/organisations/", "/steward/settings/", "/steward/roles/"):
-        assert visitor.page.goto(f"{visitor.address}{path}").status == 200, path
-        visitor.check_page()
