@@ -1,6 +1,5 @@
-"""Writing papers, freezing them as presented, and issuing packs."""
+"""Writing papers, and freezing them as presented."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,14 +8,11 @@ from django.db import transaction
 from goldenthread.audit.actions import Actor
 from goldenthread.governance.actions.keeping import change, trail
 from goldenthread.governance.actions.meetings import say_about
-from goldenthread.governance.models import Draft, Item, Meeting, Pack, Paper
+from goldenthread.governance.models import Draft, Item, Paper
 from goldenthread.governance.rules import figures, freezing
 from goldenthread.governance.rules.refusals import CannotDo
 from goldenthread.governance.rules.templates import template
-from goldenthread.governance.selectors.composing import Composed, compose
-
-FRONT_PAGES = 2
-"""The cover and the agenda: the first paper begins on page 3, as in the councils' packs."""
+from goldenthread.governance.selectors.composing import Composed
 
 
 @transaction.atomic
@@ -105,44 +101,3 @@ def keep_file(
         item, title=title, content=[], pages=pages, today=today, by=by, document=document, digest=digest,
         file_name=file_name, kind=_kind(item),
     )  # fmt: skip
-
-
-@transaction.atomic
-def issue_pack(
-    *, meeting: Meeting, today: date, by: Actor, reason: str = "", pages_of: dict[int, tuple[int, int]] | None = None
-) -> Pack:
-    """Issue what has been frozen since the last pack, with page numbers that stay.
-
-    The main pack begins on page 3, after the cover and the agenda. A supplement goes on from the last page that was
-    issued, as councils number theirs, so nothing that was cited moves. `pages_of` gives pages already printed, by the
-    paper's key, for a pack that was issued elsewhere. Raises CannotDo where there is nothing new.
-    """
-    issued = list(meeting.packs.order_by("number"))
-    known = {entry["paper"] for pack in issued for entry in pack.entries}
-    fresh = [
-        paper
-        for paper in Paper.objects.filter(item__meeting=meeting).select_related("item").order_by("item__position", "pk")
-        if paper.public_id not in known
-    ]
-    if not fresh:
-        raise CannotDo("No paper has been frozen since the last pack: there is nothing to issue.")
-    first = issued[-1].last_page + 1 if issued else FRONT_PAGES + 1
-    entries = _entries(fresh, first, pages_of or {})
-    pack = Pack.objects.create(
-        area=meeting.area, meeting=meeting, number=len(issued), issued_on=today, reason=reason, entries=entries,
-        first_page=entries[0]["first"] if issued else 1, last_page=entries[-1]["last"], recorded_by=by.public_id,
-    )  # fmt: skip
-    trail(by, meeting, "pack_issued", number=pack.number, papers=len(entries))
-    return pack
-
-
-def _entries(papers: Sequence[Paper], first: int, pages_of: dict[int, tuple[int, int]]) -> list[dict[str, Any]]:
-    entries = []
-    for paper in papers:
-        start, end = pages_of.get(paper.pk, (first, first + paper.pages - 1))
-        entries.append({"paper": paper.public_id, "item": paper.item.public_id, "first": start, "last": end})
-        first = end + 1
-    return entries
-
-
-__all__ = ["compose", "freeze", "issue_pack", "keep_file", "keep_paper", "save_draft", "start_draft"]

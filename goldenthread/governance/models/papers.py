@@ -73,12 +73,14 @@ class Pack(AppendOnlyModel):
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="packs")
-    number = models.PositiveIntegerField(help_text="0 is the main pack; 1, 2 ... are supplements.")
+    number = models.PositiveIntegerField(help_text="0 is the main pack; what came after it counts on.")
+    part = models.PositiveSmallIntegerField(default=1, help_text="Part 2 papers go out in a pack of their own.")
     issued_on = models.DateField()
     first_page = models.PositiveIntegerField()
     last_page = models.PositiveIntegerField()
     entries = models.JSONField(help_text="Each paper with its first and last page.")
     reason = models.CharField(max_length=300, blank=True, help_text="Why a supplement came late.")
+    document = models.CharField(max_length=64, blank=True, help_text="The PDF as issued, by its public id.")
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.CharField(max_length=64)
 
@@ -87,6 +89,6 @@ class Pack(AppendOnlyModel):
 
     class Scrub:
         keep = {
-            "id", "public_id", "area", "meeting", "number", "issued_on", "first_page", "last_page", "entries", "reason",
-            "recorded_at", "recorded_by",
+            "id", "public_id", "area", "meeting", "number", "part", "issued_on", "first_page", "last_page", "entries",
+            "reason", "document", "recorded_at", "recorded_by",
         }  # fmt: skip

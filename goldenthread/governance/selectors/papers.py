@@ -78,3 +78,37 @@ def not_yet_issued(meeting: Meeting, papers: QuerySet[Paper]) -> list[Paper]:
     """Papers frozen and in no pack yet."""
     issued = {entry["paper"] for pack in meeting.packs.all() for entry in pack.entries}
     return [paper for paper in papers.filter(item__meeting=meeting) if paper.public_id not in issued]
+
+
+def waiting(meeting: Meeting, part: int) -> list[Paper]:
+    """All the papers of one part that wait to be issued, in the order of the agenda: for the clerk's actions."""
+    rows = Paper.objects.filter(part=part).select_related("item").order_by("item__position", "pk")
+    return not_yet_issued(meeting, rows)
+
+
+def next_page(meeting: Meeting) -> int:
+    """The page on which what is issued next begins: the one after the last that was issued."""
+    last = meeting.packs.order_by("-number").first()
+    return last.last_page + 1 if last else 1
+
+
+def packs_for(user: User, meeting: Meeting, today: date) -> list[Pack]:
+    """The packs a person may open: those of which they may see every paper."""
+    seen = set(items_for(user, meeting.area, today).filter(meeting=meeting).values_list("public_id", flat=True))
+    return [pack for pack in meeting.packs.order_by("number") if all(entry["item"] in seen for entry in pack.entries)]
+
+
+def pack_for(user: User, area: Area, public_id: str, today: date) -> Pack | None:
+    """One pack, where a person may see every paper of it."""
+    pack = Pack.objects.filter(area=area, public_id=public_id).select_related("meeting", "meeting__body").first()
+    return pack if pack and pack in packs_for(user, pack.meeting, today) else None
+
+
+def public_packs(meeting: Meeting) -> list[Pack]:
+    """The packs of a meeting that anybody may open."""
+    seen = set(public_items(meeting.area).filter(meeting=meeting).values_list("public_id", flat=True))
+    return [
+        pack
+        for pack in meeting.packs.filter(part=1).order_by("number")
+        if all(entry["item"] in seen for entry in pack.entries)
+    ]

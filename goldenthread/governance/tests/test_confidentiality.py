@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.governance.actions import ahead, escalations, meetings, minutes, papers, people, running
+from goldenthread.governance.actions import ahead, escalations, meetings, minutes, packs, papers, people, running
 from goldenthread.governance.actions import bodies as keeping
 from goldenthread.governance.rules.entitled import items_for, may_see
 from goldenthread.governance.rules.exempt import NotExempt
@@ -62,7 +62,7 @@ def world(db):
         item=item, title=SECRET, blocks=[{"kind": "paragraph", "words": SECRET}], pages=3, today=TODAY, by=make.BY
     )
     make.under_way(meeting, seats["member"])
-    papers.issue_pack(meeting=meeting, today=TODAY, by=make.BY)
+    packs.issue_pack(meeting=meeting, part=2, today=TODAY, by=make.BY)
     running.declare(
         item=item, membership=seats["conflicted"], words="Employed by a bidder", withdrew=True, kept_back=True,
         today=TODAY, by=make.BY,

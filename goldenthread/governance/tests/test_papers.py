@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from goldenthread.audit.append_only import AppendOnlyError
-from goldenthread.governance.actions import meetings, papers
+from goldenthread.governance.actions import meetings, packs, papers
 from goldenthread.governance.models import Paper
 from goldenthread.governance.rules import figures
 from goldenthread.governance.rules.refusals import CannotDo, Stale
@@ -157,7 +157,7 @@ def test_a_supplement_does_not_move_a_page_that_was_issued(item):
     make.seat(meeting.body, viewer)
     kept(item, 58, "A")
     kept(second, 8, "B")
-    papers.issue_pack(meeting=meeting, today=TODAY, by=make.BY)
+    packs.issue_pack(meeting=meeting, today=TODAY, by=make.BY)
 
     def pages():
         seen = papers_for(viewer, item.area, TODAY)
@@ -165,16 +165,16 @@ def test_a_supplement_does_not_move_a_page_that_was_issued(item):
 
     assert pages() == [("A", 3, 60), ("B", 61, 68)]
     kept(item, 5, "A, continued")
-    pack = papers.issue_pack(meeting=meeting, today=TODAY, by=make.BY, reason="Figures came late")
+    pack = packs.issue_pack(meeting=meeting, today=TODAY, by=make.BY, reason="Figures came late")
     assert (pack.number, pack.first_page, pack.last_page) == (1, 69, 73)
     assert pages() == [("A", 3, 60), ("B", 61, 68), ("A, continued", 69, 73)]
     with pytest.raises(CannotDo, match="nothing to issue"):
-        papers.issue_pack(meeting=meeting, today=TODAY, by=make.BY)
+        packs.issue_pack(meeting=meeting, today=TODAY, by=make.BY)
 
 
 def test_what_is_frozen_after_the_pack_is_a_supplement(item, measure):
     kept(item, 1)
-    papers.issue_pack(meeting=item.meeting, today=TODAY, by=make.BY)
+    packs.issue_pack(meeting=item.meeting, today=TODAY, by=make.BY)
     assert frozen(begun(item, measure)).kind == "supplement"
 
 

@@ -1,0 +1,20 @@
+"""Words and choices for forms: purposes, outcomes, paragraphs, templates, cycles."""
+
+from goldenthread.governance.models import Decision, Item
+from goldenthread.governance.rules import exempt
+from goldenthread.governance.rules.cycles import cycle_words
+from goldenthread.governance.rules.templates import templates
+
+__all__ = ["OUTCOMES", "PURPOSES", "cycle_words", "exempt_choices", "template_choices"]
+PURPOSES = [(str(value), str(words)) for value, words in Item.Purpose.choices]
+OUTCOMES = [(str(value), str(words)) for value, words in Decision.Outcome.choices]
+
+
+def exempt_choices() -> list[tuple[str, str]]:
+    """The seven paragraphs, by number, in plain words."""
+    return [(str(number), f"{number}. {row['plain']}") for number, row in exempt.paragraphs().items()]
+
+
+def template_choices() -> list[tuple[str, str]]:
+    """The report templates."""
+    return [(template.key, template.title) for template in templates().values()]

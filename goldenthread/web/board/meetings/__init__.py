@@ -1,0 +1,1 @@
+"""Boards: their meetings, papers, decisions and escalations, as pages."""

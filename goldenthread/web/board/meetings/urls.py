@@ -1,0 +1,57 @@
+"""Addresses of the boards' pages."""
+
+from django.urls import path
+
+from goldenthread.web.board.meetings import (
+    agenda,
+    ahead,
+    bodies,
+    decisions,
+    drafting,
+    escalations,
+    home,
+    item,
+    measures,
+    meeting,
+    minutes,
+    packs,
+    papers,
+    running,
+    scheduling,
+)
+
+app_name = "meetings"
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("bodies/", bodies.every, name="bodies"),
+    path("bodies/<str:body_id>/", bodies.one, name="body"),
+    path("bodies/<str:body_id>/plan/", scheduling.plan, name="plan"),
+    path("bodies/<str:body_id>/escalate/", escalations.new, name="escalate"),
+    path("meetings/", meeting.every, name="meetings"),
+    path("meetings/<str:meeting_id>/", meeting.show, name="meeting"),
+    path("meetings/<str:meeting_id>/agenda/", agenda.show, name="agenda"),
+    path("meetings/<str:meeting_id>/state/", agenda.move_on, name="move-on"),
+    path("meetings/<str:meeting_id>/run/", running.show, name="run"),
+    path("meetings/<str:meeting_id>/run/<str:item_id>/", running.take, name="take"),
+    path("meetings/<str:meeting_id>/minutes/", minutes.show, name="minutes"),
+    path("meetings/<str:meeting_id>/pack/", packs.issue, name="issue-pack"),
+    path("packs/<str:pack_id>/", packs.download, name="pack"),
+    path("items/<str:item_id>/", item.edit, name="item"),
+    path("items/<str:item_id>/paper/", drafting.begin, name="begin-paper"),
+    path("items/<str:item_id>/upload/", papers.upload, name="upload"),
+    path("items/<str:item_id>/minute/", minutes.write, name="minute"),
+    path("drafts/<str:draft_id>/", drafting.write, name="draft"),
+    path("drafts/<str:draft_id>/preview/", drafting.preview, name="preview"),
+    path("papers/<str:paper_id>/", papers.show, name="paper"),
+    path("papers/<str:paper_id>/download/<str:kind>/", papers.download, name="paper-file"),
+    path("forward/", ahead.every, name="forward"),
+    path("forward/<str:forward_id>/", ahead.one, name="forward-item"),
+    path("decisions/", decisions.every, name="decisions"),
+    path("decisions/<str:decision_id>/", decisions.one, name="decision"),
+    path("decisions/<str:decision_id>/return/", decisions.bring_back, name="bring-back"),
+    path("decisions/<str:decision_id>/action/", decisions.act, name="act"),
+    path("escalations/", escalations.every, name="escalations"),
+    path("escalations/<str:escalation_id>/", escalations.one, name="escalation"),
+    path("measures/", measures.every, name="measures"),
+    path("measures/<str:measure_id>/", measures.one, name="measure"),
+]
