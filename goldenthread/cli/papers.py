@@ -23,7 +23,9 @@ def _checked(path: Path) -> int:
     for fault in faults:
         print(f"{path}: {fault}")
     count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    print(f"{path}: {count if faults else 'no fault'} found. A machine cannot judge whether descriptions are good ones.")
+    print(
+        f"{path}: {count if faults else 'no fault'} found. A machine cannot judge whether descriptions are good ones."
+    )
     return 1 if faults else 0
 
 

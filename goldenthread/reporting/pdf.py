@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,8 @@ import typst
 from goldenthread.reporting.document import Document, check, holdable
 from goldenthread.reporting.row_headers import tables_of, with_row_headers
 from goldenthread.reporting.setting.data import of_document
+from goldenthread.reporting.setting.fonts import fonts
+from goldenthread.reporting.setting.letters import showable
 
 TEMPLATE = Path(__file__).parent / "setting" / "paper.typ"
 # A file says when it was made. The same paper must be the same file, so it says a fixed day where it has no date.
@@ -38,13 +39,7 @@ def typeset(document: Document) -> bytes:
 
 def set_data(data: dict[str, Any], made: datetime) -> bytes:
     """The template over its data, as PDF/UA-1."""
-    given = {"pack": json.dumps(data, ensure_ascii=False)}
+    given = {"pack": json.dumps(showable(data), ensure_ascii=False)}
     return typst.compile(
-        TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=made
+        TEMPLATE.read_bytes(), font_paths=fonts(), sys_inputs=given, pdf_standards=["ua-1"], timestamp=made
     )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Only the fonts that Typst itself carries, so that a paper looks the same on every machine."""
-    return typst.Fonts(include_system_fonts=False)

@@ -11,6 +11,7 @@ from pikepdf import Array, Name
 
 from goldenthread.reporting.accessibility import faults_of_pdf
 from goldenthread.reporting.document import DocumentError
+from goldenthread.reporting.setting.fonts import fonts
 
 STAMP = (170.0, 22.0)
 """Width and height in points of the stamp with a page's number."""
@@ -88,5 +89,5 @@ def _place(page: pikepdf.Page) -> tuple[float, ...]:
 @lru_cache(maxsize=512)
 def _stamp(number: int) -> bytes:
     day = datetime(2000, 1, 1, tzinfo=UTC)
-    fonts = typst.Fonts(include_system_fonts=False)
-    return typst.compile(_TEMPLATE, font_paths=fonts, sys_inputs={"number": str(number)}, timestamp=day, pdf_tags=False)
+    given = {"number": str(number)}
+    return typst.compile(_TEMPLATE, font_paths=fonts(), sys_inputs=given, timestamp=day, pdf_tags=False)
