@@ -33,7 +33,24 @@ def record_figures(area: Area, as_at: date, by: Actor) -> list[Reading]:
     Of what is so on a day: that day. Of what happens: each whole month of the twelve, where a target is for a month;
     the twelve months to the day otherwise. A period that reads as it did before is not written again.
     """
-    return [reading for measure in tied(area) for reading in _written(measure, _figures(area, measure, as_at), by)]
+    return [*record_day(area, as_at, by), *record_months(area, as_at, by)]
+
+
+@transaction.atomic
+def record_day(area: Area, as_at: date, by: Actor) -> list[Reading]:
+    """The measures of what is so on a day, and those of twelve months, as at a day."""
+    return _record([measure for measure in tied(area) if not _by_month(measure)], as_at, None, area, by)
+
+
+@transaction.atomic
+def record_months(area: Area, as_at: date, by: Actor) -> list[Reading]:
+    """The measures with a target for a month: each whole month of the twelve that end with the day's."""
+    return [
+        reading
+        for measure in tied(area)
+        if _by_month(measure)
+        for reading in _written(measure, _whole_months(area, measure, as_at), by)
+    ]
 
 
 @transaction.atomic
@@ -41,10 +58,15 @@ def record_year(area: Area, year: int, by: Actor) -> list[Reading]:
     """Keep what our indicators say of a calendar year, as DfE counts, for each measure of what happens in a year."""
     period = Period.calendar_year(year)
     flows = [measure for measure in tied(area) if _basis(measure).period == "flow"]
-    wanted = [(measure.indicator, _basis(measure).id) for measure in flows]
-    found = figures.in_bases(area, period.last, wanted, period) if wanted else {}
-    by_measure = ((measure, found[key]) for measure, key in zip(flows, wanted, strict=True))
-    return [reading for measure, figure in by_measure for reading in _written(measure, [figure], by)]
+    return _record(flows, period.last, period, area, by)
+
+
+def _record(measures: Sequence[Measure], as_at: date, period: Period | None, area: Area, by: Actor) -> list[Reading]:
+    """Figures of some measures, all computed together."""
+    keys = [(measure.indicator, _basis(measure).id) for measure in measures]
+    found = figures.in_bases(area, as_at, keys, period) if keys else {}
+    pairs = zip(measures, keys, strict=True)
+    return [reading for measure, key in pairs for reading in _written(measure, [found[key]], by)]
 
 
 def tied(area: Area) -> list[Measure]:
@@ -57,11 +79,14 @@ def _basis(measure: Measure) -> Basis:
     return definitions()[measure.indicator].basis(measure.basis)
 
 
-def _figures(area: Area, measure: Measure, as_at: date) -> Sequence[Figure]:
-    if _basis(measure).period == "flow" and any(target.period_kind == "month" for target in measure.targets.all()):
-        months = figures.months(area, measure.indicator, as_at, measure.basis)
-        return [figure for first, figure in months if add_months(first, 1) - timedelta(days=1) <= as_at]
-    return list(figures.in_bases(area, as_at, [(measure.indicator, measure.basis)]).values())
+def _by_month(measure: Measure) -> bool:
+    monthly = any(target.period_kind == "month" for target in measure.targets.all())
+    return monthly and _basis(measure).period == "flow"
+
+
+def _whole_months(area: Area, measure: Measure, as_at: date) -> list[Figure]:
+    months = figures.months(area, measure.indicator, as_at, measure.basis)
+    return [figure for first, figure in months if add_months(first, 1) - timedelta(days=1) <= as_at]
 
 
 def _written(measure: Measure, found: Sequence[Figure], by: Actor) -> Iterator[Reading]:

@@ -6,7 +6,19 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from goldenthread.improvement.models import Account, Action, Focus, Inspection, Priority, Risk, Strategy, Update
+from goldenthread.improvement.models import (
+    Account,
+    Action,
+    Cost,
+    Dependency,
+    Focus,
+    Inspection,
+    Milestone,
+    Priority,
+    Risk,
+    Strategy,
+    Update,
+)
 from goldenthread.partnership.holding import appointments_of
 from goldenthread.partnership.models import Area, User
 
@@ -156,3 +168,35 @@ def late(actions: Sequence[Action], today: date) -> list[Action]:
     """Those that are late, the longest first."""
     found = [action for action in actions if is_late(action, today)]
     return sorted(found, key=lambda action: (action.due_on or date.max, action.pk))
+
+
+def milestone_in(area: Area, public_id: str) -> Milestone | None:
+    """One milestone of an area, with its action."""
+    return Milestone.objects.filter(area=area, public_id=public_id).select_related("action__priority").first()
+
+
+def risk_in(area: Area, public_id: str) -> Risk | None:
+    """One risk of an area, with its priority."""
+    found = Risk.objects.filter(area=area, public_id=public_id)
+    return found.select_related("priority__strategy", "owner", "owner_person").first()
+
+
+def dependencies_of(action: Action) -> tuple[list[Dependency], list[Dependency]]:
+    """What an action waits for, and what waits for it. Two queries."""
+    waits = action.waits_for.select_related("on__priority").prefetch_related("on__updates").order_by("pk")
+    holds = action.holds_up.select_related("action__priority").order_by("pk")
+    return list(waits), list(holds)
+
+
+def costs_of(action: Action) -> QuerySet[Cost]:
+    """What an action takes, by year and source."""
+    return Cost.objects.filter(action=action).order_by("year", "source", "pk")
+
+
+def answered_by(inspection: Inspection) -> dict[int, list[Priority]]:
+    """The priorities that answer each finding of an inspection, by the finding's key. Two queries."""
+    found: dict[int, list[Priority]] = {}
+    for priority in Priority.objects.filter(findings__inspection=inspection).distinct().prefetch_related("findings"):
+        for finding in priority.findings.all():
+            found.setdefault(finding.pk, []).append(priority)
+    return found

@@ -56,3 +56,31 @@ def evidence_of(of: Priority | Action) -> QuerySet[Evidence]:
     """What was added to a priority or an action as evidence, the newest first."""
     mine = {"priority": of} if isinstance(of, Priority) else {"action": of}
     return Evidence.objects.filter(**mine).select_related("reading", "reading__measure").order_by("-day", "-pk")
+
+
+def target_in(area: Area, public_id: str) -> Target | None:
+    """One target of an area, with its measure and what it is of."""
+    found = Target.objects.filter(area=area, public_id=public_id)
+    return found.select_related("measure", "priority__strategy", "action__priority__strategy").first()
+
+
+def targets_on(measure: Measure) -> QuerySet[Target]:
+    """What a measure is to reach, for every priority and action it serves."""
+    found = Target.objects.filter(measure=measure).select_related("measure", "priority__strategy", "action__priority")
+    return found.order_by("priority__strategy__starts_on", "pk")
+
+
+def reading_in(area: Area, public_id: str) -> Reading | None:
+    """One reading of an area, with its measure."""
+    return Reading.objects.filter(area=area, public_id=public_id).select_related("measure").first()
+
+
+def evidence_in(area: Area, public_id: str) -> Evidence | None:
+    """One piece of evidence of an area."""
+    return Evidence.objects.filter(area=area, public_id=public_id).select_related("reading__measure").first()
+
+
+def evidence_at_hand(action: Action) -> QuerySet[Evidence]:
+    """What an update of an action may rest on: its own evidence and its priority's, the newest first."""
+    found = Evidence.objects.filter(Q(action=action) | Q(priority=action.priority)).exclude(kind=Evidence.Kind.READING)
+    return found.order_by("-day", "-pk")
