@@ -1,0 +1,1 @@
+"""Quality assurance: audits of plans, advice, reviews, decisions and placements."""

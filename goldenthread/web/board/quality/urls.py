@@ -1,0 +1,55 @@
+"""Addresses of quality assurance."""
+
+from django.urls import path
+
+from goldenthread.web.board.quality import (
+    agreement,
+    audit,
+    charts,
+    concluding,
+    drawing,
+    families,
+    findings,
+    home,
+    learning,
+    marking,
+    moderating,
+    naming,
+    report,
+    tools,
+    trends,
+)
+
+app_name = "quality"
+urlpatterns = [
+    path("", home.show, name="home"),
+    path("mine/", home.mine, name="mine"),
+    path("trends/", trends.show, name="trends"),
+    path("trends/chart.svg", charts.over_time, name="trend-chart"),
+    path("learning/", learning.every, name="learning"),
+    path("tools/", tools.every, name="tools"),
+    path("tools/begin/", tools.begin, name="begin"),
+    path("tools/<str:tool_id>/", tools.one, name="tool"),
+    path("tools/<str:tool_id>/<str:key>/", tools.revise, name="revise"),
+    path("audits/new/", drawing.choose, name="new"),
+    path("audits/new/<str:tool_id>/", drawing.draw, name="draw"),
+    path("audits/<str:audit_id>/", audit.show, name="audit"),
+    path("audits/<str:audit_id>/sample/", audit.sample, name="sample"),
+    path("audits/<str:audit_id>/sample.csv", audit.frame_csv, name="frame"),
+    path("audits/<str:audit_id>/name/", naming.name, name="name"),
+    path("audits/<str:audit_id>/stand-down/<str:seat_id>/", naming.stand_down, name="stand-down"),
+    path("audits/<str:audit_id>/agreement/", agreement.show, name="agreement"),
+    path("audits/<str:audit_id>/moderation/", moderating.every, name="moderation"),
+    path("audits/<str:audit_id>/moderation/<int:number>/", moderating.one, name="moderate"),
+    path("audits/<str:audit_id>/moderation/<int:number>/example/", moderating.example, name="example"),
+    path("audits/<str:audit_id>/families/", families.enter, name="families"),
+    path("audits/<str:audit_id>/findings/", findings.every, name="findings"),
+    path("audits/<str:audit_id>/learning/", learning.share, name="share"),
+    path("audits/<str:audit_id>/report/", report.show, name="report"),
+    path("audits/<str:audit_id>/report/chart.svg", charts.by_criterion, name="report-chart"),
+    path("audits/<str:audit_id>/close/", concluding.close, name="close"),
+    path("findings/<str:finding_id>/", findings.one, name="finding"),
+    path("mark/<str:seat_id>/", marking.overview, name="mark"),
+    path("mark/<str:seat_id>/check/", marking.check, name="check"),
+    path("mark/<str:seat_id>/<str:section>/", marking.section, name="section"),
+]
