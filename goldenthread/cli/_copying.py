@@ -126,7 +126,7 @@ def _copy(model: type[models.Model], scrubber: Scrubber) -> int:
     """Copy a table, and the tables that join it to others; how many rows of its own."""
     for joined in model._meta.many_to_many:
         through = joined.remote_field.through
-        if through._meta.auto_created:
+        if through is not None and through._meta.auto_created:
             _write(through, MAIN, lambda _, given: given)
     return _write(model, _home(model), lambda name, given: scrubber.value(model, name, given))
 
@@ -134,7 +134,7 @@ def _copy(model: type[models.Model], scrubber: Scrubber) -> int:
 def _write(model: type[models.Model], alias: str, becomes: Callable[[str, Any], Any]) -> int:
     """Write a table's rows as they become, a few at a time, as they are stored: no column is filled by itself."""
     fields, target = model._meta.concrete_fields, connections[alias]
-    columns = ", ".join(target.ops.quote_name(each.column) for each in fields)
+    columns = ", ".join(target.ops.quote_name(str(each.column)) for each in fields)
     places = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {target.ops.quote_name(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  names of our own tables and columns
     rows = model._base_manager.order_by("pk").values_list(*(each.attname for each in fields))

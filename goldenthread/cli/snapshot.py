@@ -25,7 +25,8 @@ def main(argv: list[str]) -> int:
 
 def _publish(code: str | None) -> int:
     from goldenthread.cli._progress import working
-    from goldenthread.exchange.extract import extract
+    from goldenthread.exchange.figures import publish
+    from goldenthread.partnership.clock import today_in
     from goldenthread.partnership.models import Area
 
     areas = Area.objects.filter(code=code) if code else Area.objects.all()
@@ -34,6 +35,6 @@ def _publish(code: str | None) -> int:
         return 1
     for area in areas:
         with working(f"Publishing the casework of {area.name}"):
-            snapshot = extract(area)
+            snapshot = publish(area, today_in(area))
         print(f"{area.name}: published {snapshot.id}, {sum(snapshot.rows.values()):,} rows")
     return 0

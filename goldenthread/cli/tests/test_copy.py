@@ -21,7 +21,7 @@ from goldenthread.people.models import Child, Identifier, Party, Relationship
 from goldenthread.people.tests import factories as people
 from goldenthread.vocabulary.upn import upn_fault
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = date(2024, 6, 19)
 PLANTED = (
     "Quartermaine", "Zebedee", "zq-family@example.net", "07700900123", "Marmalade Cottage", "SS1 7XQ", "A882200019999",
