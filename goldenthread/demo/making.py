@@ -9,7 +9,7 @@ from django.db import connections
 from goldenthread.audit.actions import Process
 from goldenthread.demo.installing import install
 from goldenthread.demo.watching import Watch
-from goldenthread.exchange.extract import extract
+from goldenthread.exchange.figures import publish
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Area
@@ -30,7 +30,7 @@ def make(size: str, folder: Path, today: date, watch: Watch) -> None:
     bring_up_to_date(watch)
     area = install(size, folder, today, watch)
     watch.step("Publishing the casework for the figures")
-    extract(area)
+    publish(area, today)
     for connection in connections.all():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:

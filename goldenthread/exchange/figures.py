@@ -1,7 +1,7 @@
 """The area's own figures from the newest snapshot, the cases behind them, and what DfE published beside them.
 
-Figures are of a snapshot, so they are kept once made. A snapshot older than the casework is replaced by a new one when
-figures are asked for.
+Figures are of a snapshot, so they are kept once made: in this process, and beside the snapshots for the others. A
+snapshot older than the casework is replaced by a new one when figures are asked for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ from django.utils import timezone
 from goldenthread import indicators
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.exchange.extract import extract, last_change, latest, settings_in_force, snapshots_of
+from goldenthread.exchange.kept_figures import Shelf
 from goldenthread.formats.statistics.measures import Measure, measure
 from goldenthread.formats.statistics.published import Comparison, published
 from goldenthread.indicators import Figure, Period
@@ -29,6 +30,8 @@ from goldenthread.repository.snapshots import Snapshot
 
 ALL_BASES = tuple((of.id, basis) for of in indicators.definitions().values() for basis in of.bases)
 """Every indicator on every basis, as `wanted` takes them."""
+BY_MONTH = "EHC-04"
+"""The indicator that is shown month by month: plans issued within 20 weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,18 @@ def behind(
     """
     found = _rows(*_key(current(area), as_at, period), indicator, basis)
     return list(dict.fromkeys(case for case, _ in indicators.behind(found, part, bucket)))
+
+
+def publish(area: Area, as_at: date) -> Snapshot:
+    """Publish the casework as it is, and make every figure of it, so that nobody who looks has to wait for one.
+
+    Cost: an extract of the area, and each indicator's expression once.
+    """
+    made = extract(area)
+    in_bases(area, as_at)
+    for basis in indicators.definition(BY_MONTH).bases:
+        months(area, BY_MONTH, as_at, basis)
+    return made
 
 
 def published_beside(area: Area, figure: Figure) -> list[BesideIt]:
@@ -164,24 +179,38 @@ Wanted = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=32)
 def _figures(
-    folder: str,
-    identity: str,
-    as_at: date,
-    period: Period | None,
-    _: tuple[int, ...],
-    wanted: tuple[tuple[str, str], ...],
+    folder: str, identity: str, as_at: date, period: Period | None, _: tuple[int, ...], wanted: Wanted
 ) -> Mapping[tuple[str, str], Figure]:
-    snapshot = _found(folder, identity)
-    return indicators.figures(snapshot, indicators.asked_of(snapshot, as_at, period=period), wanted)
+    shelf = _shelf(folder, identity)
+    exact = dict.fromkeys((name, indicators.definition(name).basis(basis).id) for name, basis in wanted)
+    held = {each: shelf.held((as_at, period, each)) for each in exact}
+    missing = [each for each, found in held.items() if found is None]
+    if missing:
+        snapshot = _found(folder, identity)
+        made = indicators.figures(snapshot, indicators.asked_of(snapshot, as_at, period=period), missing)
+        for each in missing:
+            held[each] = [("", made[each])]
+            shelf.keep((as_at, period, each), held[each] or [])
+    return {each: figure for each, found in held.items() for _, figure in found or []}
 
 
 @lru_cache(maxsize=32)
 def _months(
     folder: str, identity: str, as_at: date, period: Period | None, _: tuple[int, ...], indicator: str, basis: str
 ) -> Sequence[tuple[date, Figure]]:
-    snapshot = _found(folder, identity)
-    with indicators.reading(snapshot) as open_snapshot:
-        return open_snapshot.months(indicator, indicators.asked_of(snapshot, as_at, period=period), basis)
+    shelf, asked = _shelf(folder, identity), (as_at, period, indicator, basis, "months")
+    found = shelf.held(asked)
+    if found is None:
+        snapshot = _found(folder, identity)
+        with indicators.reading(snapshot) as open_snapshot:
+            made = open_snapshot.months(indicator, indicators.asked_of(snapshot, as_at, period=period), basis)
+        found = [(first.isoformat(), figure) for first, figure in made]
+        shelf.keep(asked, found)
+    return [(date.fromisoformat(first), figure) for first, figure in found]
+
+
+def _shelf(folder: str, identity: str) -> Shelf:
+    return Shelf(Path(settings.DATA) / "figures" / Path(folder).name, identity)
 
 
 @lru_cache(maxsize=32)
@@ -193,6 +222,7 @@ def _rows(
 
 
 __all__ = [
-    "ALL_BASES", "BesideIt", "behind", "current", "figures", "in_bases", "is_current", "months", "published_beside",
+    "ALL_BASES", "BesideIt", "behind", "current", "figures", "in_bases", "is_current", "months", "publish",
+    "published_beside",
     "snapshots_of",
 ]  # fmt: skip

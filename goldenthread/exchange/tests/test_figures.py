@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from goldenthread import indicators
 from goldenthread.audit.actions import record_change
 from goldenthread.casework import selectors
 from goldenthread.casework.kinds import kinds
@@ -150,3 +151,25 @@ def test_what_dfe_published_is_set_beside(area: Area, officer: User) -> None:
     assert beside.comparison.england.number == 46.4
     assert figures.published_beside(area, found["EHC-05"]) == []
     assert {b.measure.id for b in figures.published_beside(area, found["EHC-13"])} >= {"need_asd_pc", "need_unknown_pc"}
+
+
+def test_another_process_reads_the_figures_that_are_kept(
+    area: Area, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessment(people.child(area), officer, date(2023, 11, 1), TODAY)
+    figures.publish(area, TODAY)
+    made = figures.in_bases(area, TODAY), figures.months(area, "EHC-04", TODAY, "law")
+    for kept in (figures._figures, figures._months):
+        kept.cache_clear()  # as a process that has just begun
+    monkeypatch.setattr(indicators, "figures", None)
+    monkeypatch.setattr(indicators, "reading", None)
+    assert (figures.in_bases(area, TODAY), figures.months(area, "EHC-04", TODAY, "law")) == made
+
+
+def test_figures_of_an_older_snapshot_are_not_kept(area: Area, officer: User) -> None:
+    case = assessment(people.child(area), officer, date(2023, 11, 1), TODAY)
+    figures.figures(area, TODAY)
+    record(case, "note_added", TODAY, officer, TODAY)
+    figures.figures(area, TODAY)
+    shelf = figures.snapshots_of(area).parent.parent / "figures" / area.code
+    assert [folder.name for folder in shelf.iterdir()] == [figures.current(area).id]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread import statute
 from goldenthread.casework import selectors, workload
-from goldenthread.exchange.extract import extract
+from goldenthread.exchange.figures import publish
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
@@ -62,7 +62,7 @@ def overview(request: StaffRequest) -> HttpResponse:
 @staff_page(Permission.SEE_WORKLOAD)
 def refresh(request: StaffRequest) -> HttpResponse:
     """Publish the casework as it is now, so that the figures are of this minute."""
-    extract(request.area)
+    publish(request.area, request.today)
     messages.success(request, "Figures are up to date.")
     return redirect("manager:overview")
 
