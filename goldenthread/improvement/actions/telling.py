@@ -87,16 +87,21 @@ def report_progress(
     today: date,
     evidence: Sequence[Evidence] = (),
     readings: Sequence[Reading] = (),
+    added: dict[str, Any] | None = None,
     answer: str = "",
     author_words: str = "",
     citation: str = "",
 ) -> Update:
     """Say how an action or a priority stands on a day, why, and on what that rests.
 
+    `added` is a piece of evidence to be kept with it, as `add_evidence` takes it; it is kept only if the update is.
+
     Raises Refused where nothing defends the rating, and Questioned where it goes against what is known and `answer`
     says nothing of it; with an answer, question and answer are kept with the update.
     """
     _told(of, rating, reasons, day, today)
+    if added:
+        evidence = [*evidence, add_evidence(area=of.area, of=of, by=by, **added)]
     fault = undefended(rating, len(evidence) + len(readings))
     if fault:
         raise Refused(fault, "evidence")

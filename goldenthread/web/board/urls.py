@@ -5,5 +5,6 @@ from typing import Any
 from django.urls import include, path
 
 urlpatterns: list[Any] = [
+    path("plans/", include("goldenthread.web.board.plans.urls")),
     path("quality/", include("goldenthread.web.board.quality.urls")),
 ]

@@ -1,0 +1,260 @@
+"""The forms by which a plan is kept. Each reads a row into boxes (`of`) and gives what an action takes (`given`)."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from goldenthread.improvement import choices
+from goldenthread.improvement.owners import Owner
+from goldenthread.partnership.directory import organisations_of
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.selectors import people_who_may
+from goldenthread.web.components.forms import DayField
+
+if TYPE_CHECKING:
+    from goldenthread.partnership.models import Area
+
+
+class Words(forms.CharField):
+    """A few lines of text."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea, max_length=4000, **options)
+
+
+class KeptForm(forms.Form):
+    """A form about a row; `version` says as of which version it was opened."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    names: tuple[str, ...] = ()
+    """The fields that a row holds under the same name."""
+
+    def __init__(self, *args: Any, area: "Area", today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.area, self.today = area, today
+
+    @classmethod
+    def of(cls, row: Any) -> dict[str, Any]:
+        """What stands in the boxes for a row."""
+        return {name: getattr(row, name) for name in cls.names} | {"version": getattr(row, "version", None)}
+
+    def given(self) -> dict[str, Any]:
+        """What the actions take, of a valid form."""
+        return {name: self.cleaned_data[name] for name in self.names}
+
+
+class OwnedForm(KeptForm):
+    """A form about something somebody answers for."""
+
+    owner = forms.ChoiceField(label="Which organisation answers for it?", required=False)
+    owner_role = forms.CharField(label="In which role?", max_length=160, required=False)
+    owner_person = forms.ChoiceField(label="Who, if somebody is named?", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {place.public_id: place for place in organisations_of(self.area)}
+        people = people_who_may(self.area, Permission.REPORT_PROGRESS, self.today)
+        self.people = {person.public_id: person for person in people}
+        for name, held in (("owner", self.places), ("owner_person", self.people)):
+            nobody = "Nobody yet" if name == "owner" else "Nobody by name"
+            options = [("", nobody), *((key, each.name) for key, each in held.items())]
+            self.fields[name].choices = options  # type: ignore[attr-defined]  # a ChoiceField
+
+    @classmethod
+    def of(cls, row: Any) -> dict[str, Any]:
+        return super().of(row) | {
+            "owner": row.owner.public_id if row.owner else "",
+            "owner_role": row.owner_role,
+            "owner_person": row.owner_person.public_id if row.owner_person else "",
+        }
+
+    @property
+    def answers(self) -> Owner:
+        """Who answers for it, of a valid form."""
+        asked = self.cleaned_data
+        return Owner(self.places.get(asked["owner"]), asked["owner_role"], self.people.get(asked["owner_person"]))
+
+
+class StrategyForm(KeptForm):
+    """A strategy."""
+
+    title = forms.CharField(label="What is it called?", max_length=200)
+    kind = forms.ChoiceField(label="What kind of plan is it?", choices=choices.STRATEGY_KINDS)
+    purpose = Words(label="What is it for?", required=False)
+    starts_on = DayField(label="From which day?", says="First day")
+    ends_on = DayField(label="Until which day?", says="Last day", required=False, help_text="Leave empty if not known.")
+    answers_to = forms.CharField(label="Who watches over it?", max_length=200, required=False)
+    names = ("title", "kind", "purpose", "starts_on", "ends_on", "answers_to")
+
+
+class PriorityForm(OwnedForm):
+    """A priority or a recommendation."""
+
+    number = forms.CharField(label="Its number", max_length=12, help_text="As people say it: 3, or 6.9a.")
+    kind = forms.ChoiceField(label="Is it a recommendation or a priority?", choices=choices.PRIORITY_KINDS)
+    title = forms.CharField(label="In a few words", max_length=120)
+    words = Words(label="In full")
+    names = ("number", "kind", "title", "words")
+    field_order = ("number", "kind", "title", "words", "owner", "owner_role", "owner_person")
+
+
+class ActionForm(OwnedForm):
+    """An action."""
+
+    words = Words(label="What is to be done?")
+    starts_on = DayField(label="From which day?", says="First day", required=False)
+    due_on = DayField(label="By which day?", says="Day it is due", required=False)
+    withdrawn_on = DayField(
+        label="Withdrawn on which day?", says="Day it was withdrawn", required=False,
+        help_text="Only where it is no longer to be done.",
+    )  # fmt: skip
+    withdrawn_because = forms.CharField(label="Why is it withdrawn?", max_length=300, required=False)
+    names = ("words", "starts_on", "due_on", "withdrawn_on", "withdrawn_because")
+    field_order = ("words", "owner", "owner_role", "owner_person", "starts_on", "due_on")
+
+
+class NewActionForm(ActionForm):
+    """An action that is added: nothing of it is withdrawn yet."""
+
+    withdrawn_on = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
+    withdrawn_because = None  # type: ignore[assignment]  # as above
+    names = ("words", "starts_on", "due_on")
+
+
+class MilestoneForm(KeptForm):
+    """A step of an action."""
+
+    words = forms.CharField(label="What will be seen when it is reached?", max_length=300)
+    due_on = DayField(label="By which day?", says="Day it is due")
+    reached_on = DayField(label="Reached on which day?", says="Day it was reached", required=False)
+    names = ("words", "due_on", "reached_on")
+
+
+class NewMilestoneForm(MilestoneForm):
+    """A step that is added."""
+
+    reached_on = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
+    names = ("words", "due_on")
+
+
+class CostForm(KeptForm):
+    """Money an action takes."""
+
+    amount = forms.DecimalField(
+        label="How much?", max_digits=12, decimal_places=2, widget=forms.TextInput(attrs={"prefix": "£"})
+    )
+    year = forms.CharField(label="In which financial year?", max_length=12, help_text="For example, 2024-25")
+    source = forms.CharField(label="From which fund, grant or budget?", max_length=200)
+    note = forms.CharField(label="What else should be known?", max_length=300, required=False)
+    names = ("amount", "year", "source", "note")
+
+
+class RiskForm(OwnedForm):
+    """A risk."""
+
+    words = Words(label="What could go wrong?")
+    likelihood = forms.IntegerField(
+        label="How likely?", min_value=1, max_value=5, help_text="1 rare to 5 almost certain"
+    )
+    impact = forms.IntegerField(label="How grave?", min_value=1, max_value=5, help_text="1 slight to 5 grave")
+    response = Words(label="What is done about it?", required=False)
+    closed_on = DayField(label="Closed on which day?", says="Day it was closed", required=False)
+    names = ("words", "likelihood", "impact", "response", "closed_on")
+    field_order = ("words", "likelihood", "impact", "response", "owner", "owner_role", "owner_person", "closed_on")
+
+
+class NewRiskForm(RiskForm):
+    """A risk that is raised."""
+
+    closed_on = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
+    names = ("words", "likelihood", "impact", "response")
+
+
+class MeasureForm(OwnedForm):
+    """A measure."""
+
+    name = forms.CharField(label="What is measured?", max_length=200)
+    unit = forms.CharField(label="In which unit?", max_length=40, help_text="For example, %, weeks, plans, per 100,000")
+    polarity = forms.ChoiceField(label="Which way is better?", choices=choices.POLARITIES, widget=forms.RadioSelect)
+    adds_up = forms.BooleanField(label="Its quarters add up to its year, as counts of events do", required=False)
+    meaning = Words(label="What is counted, and of whom?", required=False)
+    indicator = forms.CharField(
+        label="Number in the catalogue of indicators", max_length=12, required=False,
+        help_text="For example, EHC-04: then its readings are computed here.",
+    )  # fmt: skip
+    names = ("name", "unit", "polarity", "adds_up", "meaning", "indicator")
+    field_order = (*names, "owner", "owner_role", "owner_person")
+
+    def clean_indicator(self) -> str:
+        """An id as the catalogue writes it."""
+        return str(self.cleaned_data["indicator"]).strip().upper()
+
+
+class TargetForm(KeptForm):
+    """What a measure is to reach."""
+
+    period_kind = forms.ChoiceField(
+        label="The target is for", choices=choices.PERIODS,
+        help_text="Readings of another stretch of time are shared out if they add up, and not compared otherwise.",
+    )  # fmt: skip
+    baseline = forms.FloatField(label="Where does it stand?", required=False, widget=forms.TextInput)
+    baseline_on = DayField(label="As at which day?", says="Day of the baseline", required=False)
+    value = forms.FloatField(
+        label="What is it to reach?", required=False, widget=forms.TextInput,
+        help_text="Leave empty where nobody has set a target.",
+    )  # fmt: skip
+    due_on = DayField(label="By which day?", says="Day of the target", required=False)
+    shape = forms.ChoiceField(label="How is it to get there?", choices=choices.SHAPES, widget=forms.RadioSelect)
+    turn_on = DayField(label="On which day does it turn?", says="Day it turns", required=False)
+    turn_value = forms.FloatField(label="How bad may it get first?", required=False, widget=forms.TextInput)
+    note = forms.CharField(label="Where the target comes from", max_length=300, required=False)
+    names = ("period_kind", "baseline", "baseline_on", "value", "due_on", "shape", "turn_on", "turn_value", "note")
+
+
+class NewTargetForm(TargetForm):
+    """A measure tied to a priority, with what it is to reach."""
+
+    measure = forms.ChoiceField(label="Which measure?", error_messages={"required": "Choose a measure."})
+    field_order = ("measure", *TargetForm.names)
+
+
+class FocusForm(KeptForm):
+    """What a priority turns to in a year."""
+
+    year = forms.CharField(label="For which year?", max_length=12, help_text="For example, 2024-25")
+    starts_on = DayField(label="From which day?", says="First day")
+    words = Words(label="What does it turn to?")
+    reason = Words(label="Why?", required=False)
+    names = ("year", "starts_on", "words", "reason")
+
+
+class AccountForm(KeptForm):
+    """What was wanted, done or changed."""
+
+    kind = forms.ChoiceField(label="What is it?", choices=choices.ACCOUNT_KINDS, widget=forms.RadioSelect)
+    words = Words(label="In a sentence or two")
+    day = DayField(label="Of which day is it told?", says="Day it is told of")
+    assertion = forms.BooleanField(label="It claims a change, and there is no figure for it yet", required=False)
+    names = ("kind", "words", "day", "assertion")
+
+
+class ReadingForm(KeptForm):
+    """A reading entered by hand."""
+
+    value = forms.FloatField(label="What does it read?", widget=forms.TextInput)
+    kind = forms.ChoiceField(label="It is of", choices=choices.PERIODS)
+    first = DayField(label="From which day?", says="First day", help_text="Of a value on one day, that day.")
+    last = DayField(label="To which day?", says="Last day")
+    numerator = forms.FloatField(label="How many of them?", required=False, widget=forms.TextInput)
+    denominator = forms.FloatField(label="Of how many in all?", required=False, widget=forms.TextInput)
+    citation = forms.CharField(label="Where does it come from?", max_length=200)
+    names = ("value", "kind", "first", "last", "numerator", "denominator", "citation")
+
+
+class DependencyForm(KeptForm):
+    """What an action waits for."""
+
+    on = forms.ChoiceField(label="For which action does it wait?", error_messages={"required": "Choose an action."})
+    words = forms.CharField(label="What does it need of it?", max_length=300, required=False)
+    names = ("on", "words")

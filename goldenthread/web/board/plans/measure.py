@@ -1,0 +1,58 @@
+"""A measure: what it reads, what it is to reach, and its picture."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.improvement.selectors import beside_of, measure_in, readings_of
+from goldenthread.improvement.selectors.readings import target_in, targets_on
+from goldenthread.improvement.selectors.states import state_of
+from goldenthread.partnership.permissions import Permission
+from goldenthread.web.board.plans import charts, wording
+from goldenthread.web.board.plans.priority import measure_row
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+
+if TYPE_CHECKING:
+    from goldenthread.improvement.models import Reading
+
+
+@staff_page(Permission.SEE_IMPROVEMENT)
+def measure(request: StaffRequest, key: str) -> HttpResponse:
+    """One measure, with every reading and where each comes from."""
+    found = measure_in(request.area, key)
+    if found is None:
+        raise Http404("There is no such measure.")
+    targets = [measure_row(state_of(target, request.today)) for target in targets_on(found)]
+    context = {
+        "measure": found,
+        "targets": targets,
+        "readings": [_row(request, reading) for reading in reversed(readings_of(found))],
+        "beside": [_row(request, reading) for reading in beside_of(found).order_by("-period_to", "place")],
+        "may_keep": Permission.KEEP_STRATEGY in request.permissions,
+        "may_report": Permission.REPORT_PROGRESS in request.permissions,
+    }
+    return render(request, "board/plans/measure.jinja", context)
+
+
+def _row(request: StaffRequest, reading: "Reading") -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "value": wording.read(reading),
+        "period": wording.period(reading),
+        "later": wording.later(reading.period_to, request.today),
+        "href": wording.figure_of(reading) if Permission.SEE_INDICATORS in request.permissions else "",
+    }
+
+
+@staff_page(Permission.SEE_IMPROVEMENT)
+def picture(request: StaffRequest, key: str) -> HttpResponse:
+    """The picture of one measure of a priority or an action."""
+    target = target_in(request.area, key)
+    found = charts.picture_of(state_of(target, request.today)) if target else None
+    if found is None:
+        raise Http404("There is no such picture.")
+    answer = HttpResponse(charts.svg(found), content_type="image/svg+xml")
+    answer["Cache-Control"] = "private, max-age=86400"
+    return answer
