@@ -1,5 +1,7 @@
 """A reader who does not know the exact table must not find a hidden count from it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,7 +34,8 @@ def _equations(table):
 
 
 def _found_out(table, texts, base, small=5):
-    ranges = {str(at): attacker.reads(text, base, small, 1) for at, text in texts.items()}
+    least = 0 if table.sensitive else 1
+    ranges = {str(at): attacker.reads(text, base, small, least) for at, text in texts.items()}
     equations = list(_equations(table))
     return [at for at, text in texts.items() if text == "c" and attacker.found_out(str(at), ranges, equations)]
 
@@ -43,6 +46,18 @@ def _found_out(table, texts, base, small=5):
 def test_a_reader_finds_no_hidden_count(table, code):
     shown = protect(table, rule(code)).shown
     assert _found_out(table, {at: figure.text for at, figure in shown.items()}, rule(code).round_to) == []
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=100)
+@given(tables(), st.sampled_from(["S1", "DFE-AUTHORITY"]))
+def test_a_reader_finds_nothing_of_a_sensitive_group(table, code):
+    sensitive = replace(table, sensitive=frozenset({"c0"}))
+    shown = protect(sensitive, rule(code)).shown
+    texts = {at: figure.text for at, figure in shown.items()}
+    assert _found_out(sensitive, texts, rule(code).round_to) == []
+    everybody = [r for r in range(len(table.rows)) if 0 < table.counts[r][0] == sum(table.counts[r])]
+    assert all(texts[r, column] == "c" for r in everybody for column in range(len(table.columns)))
 
 
 @pytest.mark.slow

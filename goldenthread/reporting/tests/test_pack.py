@@ -78,8 +78,8 @@ def test_its_tags_come_with_it_and_in_their_place(second):
     assert faults_of_pdf(second.pdf) == []
     with pikepdf.open(BytesIO(second.pdf)) as pdf:
         kids = [str(kid.S) for kid in pdf.Root.StructTreeRoot.K[0].K]
-    heads_before, heads_after = (half.count("/H1") for half in (kids[: kids.index("/Part")], kids[kids.index("/Part") :]))
-    assert (heads_before, heads_after) == (4, 1)
+    place = kids.index("/Part")
+    assert (kids[:place].count("/H1"), kids[place:].count("/H1")) == (4, 1)
     assert roles_of(second.pdf).count("Table") == 2
 
 
