@@ -73,8 +73,11 @@ def _named(user: User, item: Item, today: date) -> bool:
 
 
 def _line(item: Item, seen: Item | None) -> Line:
-    if seen is not None:
-        return Line(item.number, item.title, seen)
+    return Line(item.number, item.title, seen) if seen is not None else public_line(item)
+
+
+def public_line(item: Item) -> Line:
+    """How an exempt item stands on an agenda for those who may not read it."""
     return Line(item.number, item.public_title or "Item taken in private", None, exempt.citation(item.exempt))
 
 

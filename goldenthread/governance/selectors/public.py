@@ -2,16 +2,25 @@
 
 from django.db.models import QuerySet
 
-from goldenthread.governance.models import Body, Item, Meeting, MinutesIssue, Paper
-from goldenthread.governance.rules import exempt
+from goldenthread.governance.models import Body, Meeting, MinutesIssue, Pack, Paper
 from goldenthread.governance.rules.entitled import SHOWN, public_items
 from goldenthread.governance.selectors.decisions import public_decisions
-from goldenthread.governance.selectors.meetings import Line
-from goldenthread.governance.selectors.papers import Printed, printed, public_papers
+from goldenthread.governance.selectors.meetings import Line, public_line
+from goldenthread.governance.selectors.papers import Printed, printed, public_packs, public_papers
 from goldenthread.partnership.models import Area
 
-__all__ = ["agenda", "areas", "bodies", "body", "decisions", "issued", "meeting", "meetings", "minutes", "paper"]
+__all__ = [
+    "agenda", "areas", "bodies", "body", "decisions", "issued", "meeting", "meetings", "minutes", "pack", "packs",
+    "paper",
+]  # fmt: skip
 decisions = public_decisions
+packs = public_packs
+
+
+def pack(public_id: str) -> Pack | None:
+    """One pack that anybody may open."""
+    found = Pack.objects.filter(public_id=public_id).select_related("meeting", "meeting__body", "area").first()
+    return found if found and found in public_packs(found.meeting) else None
 
 
 def areas() -> QuerySet[Area]:
@@ -45,14 +54,9 @@ def agenda(meeting: Meeting) -> list[Line]:
     """The agenda as published: exempt items by their paragraph alone."""
     if meeting.state not in SHOWN:
         return []
-    seen = {item.pk: item for item in public_items(meeting.area).filter(meeting=meeting)}
-    return [_line(item, seen.get(item.pk)) for item in meeting.items.all()]
-
-
-def _line(item: Item, seen: Item | None) -> Line:
-    if seen is not None:
-        return Line(item.number, item.title, seen)
-    return Line(item.number, item.public_title or "Item taken in private", None, exempt.citation(item.exempt))
+    seen = set(public_items(meeting.area).filter(meeting=meeting).values_list("pk", flat=True))
+    items = meeting.items.all()
+    return [Line(item.number, item.title, item) if item.pk in seen else public_line(item) for item in items]
 
 
 def issued(meeting: Meeting) -> list[Printed]:

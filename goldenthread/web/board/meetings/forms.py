@@ -24,8 +24,10 @@ class PlanForm(forms.Form):
     """Meetings to plan: one, or all that the cycle gives until a day."""
 
     first = DayField(label="Day of the meeting, or of the first", says="Day of the meeting")
-    until = DayField(label="Until which day?", says="Last day", required=False,
-                     help_text="Leave empty to plan one meeting; otherwise all are planned by the body’s cycle.")  # fmt: skip
+    until = DayField(
+        label="Until which day?", says="Last day", required=False,
+        help_text="Leave empty to plan one meeting; otherwise all are planned by the body’s cycle.",
+    )  # fmt: skip
     starts_at = forms.TimeField(label="At what time?", required=False, error_messages=TIME, help_text="Like 18:05")
     place = forms.CharField(label="Where?", max_length=200, required=False)
 

@@ -1,4 +1,4 @@
-"""The governance picture: boxes on levels, lines between them, each box a link; drawn from the data as accessible SVG."""
+"""The governance picture, drawn from the data as accessible SVG: boxes on levels, lines between, each box a link."""
 
 import textwrap
 from collections.abc import Mapping
