@@ -12,6 +12,7 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("Improvement plan", "plans:home", 10, Permission.SEE_IMPROVEMENT)
+        navigation.add("Improvement plan", "plans:home", 44, Permission.SEE_IMPROVEMENT)
         navigation.add("Quality", "quality:home", 46, Permission.SEE_QUALITY)
         navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS)
+        navigation.add("Boards", "meetings:home", 48, Permission.SEE_BOARDS)
