@@ -70,10 +70,7 @@ def _by_hand(erasure: "Erasure") -> None:
     """What the command leaves to people: files that hold others too."""
     print("To be done by hand:")
     for delivery in erasure.deliveries:
-        print(
-            f"  the delivered file deliveries/{delivery.checksum} holds this child and others: remove it, or write down why"
-        )
-    print(
-        f"  snapshots made before today: remove the folders in snapshots/{erasure.child.area.code}, then ./gt snapshot"
-    )
+        print(f"  deliveries/{delivery.checksum} holds this child and others: remove it, or write down why it stays")
+    area = erasure.child.area.code
+    print(f"  snapshots hold the details of events: remove the folders in snapshots/{area}, then ./gt snapshot")
     print("  backups: destroy them when the decision says, or erase again when one is restored")
