@@ -12,7 +12,7 @@ from goldenthread.quality.choices import BLIND, Grade, Seat
 from goldenthread.quality.grading import outcome
 from goldenthread.quality.models import Assignment, Criterion, Draft, Mark, Marking
 from goldenthread.quality.rules import CannotAudit, StaleForm, check_open, pages_of
-from goldenthread.quality.selectors.tools import criteria_of, tool_of
+from goldenthread.quality.selectors.tools import as_whole, criteria_of
 
 Given = Mapping[str, Mapping[str, Any]]
 """By key of criterion: `grade` (1 to 4; None: does not apply) and `evidence`."""
@@ -27,9 +27,7 @@ def _check_own(assignment: Assignment, by: User) -> None:
 
 
 def _criteria(assignment: Assignment) -> list[Criterion]:
-    tool = assignment.record.audit.tool
-    whole = tool_of(tool.area, tool.public_id)
-    return pages_of(criteria_of(whole), assignment.seat) if whole else []
+    return pages_of(criteria_of(as_whole(assignment.record.audit.tool)), assignment.seat)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from goldenthread.quality.models import (
 )
 from goldenthread.quality.rules import CannotAudit, check_open
 from goldenthread.quality.selectors.marks import ready_to_moderate
-from goldenthread.quality.selectors.tools import criteria_of, tool_of
+from goldenthread.quality.selectors.tools import as_whole, criteria_of
 
 SHORTEST_NAME = 3
 
@@ -50,8 +50,7 @@ def moderate(
         raise CannotAudit("This record is moderated. What was agreed stands.")
     if not reasons.strip():
         raise CannotAudit("Say in a sentence how you came to these grades.", "reasons")
-    whole = tool_of(record.area, record.audit.tool.public_id)
-    criteria = criteria_of(whole) if whole else []
+    criteria = criteria_of(as_whole(record.audit.tool))
     _check_agreed(record, criteria, agreed)
     found = outcome(criteria, {c.key: agreed[c.key]["grade"] for c in criteria})
     moderation = Moderation.objects.create(

@@ -13,7 +13,7 @@ from goldenthread.quality.models import Assignment, Audit, Marking, Moderation, 
 from goldenthread.quality.rules import Progress
 from goldenthread.quality.sampling import Stratum, draw
 from goldenthread.quality.selectors.frames import framed, units
-from goldenthread.quality.selectors.tools import whole
+from goldenthread.quality.selectors.tools import as_whole
 
 SEATS = (Seat.FIRST, Seat.SECOND, Seat.MODERATOR)
 
@@ -28,7 +28,7 @@ def audit_of(area: Area, public_id: str) -> Audit | None:
     found = Audit.objects.filter(area=area, public_id=public_id)
     audit = found.select_related("tool", "re_audits", "sample", "area").first()
     if audit is not None:
-        audit.tool = whole(type(audit.tool).objects.filter(pk=audit.tool_id)).get()
+        audit.tool = as_whole(audit.tool)
     return audit
 
 

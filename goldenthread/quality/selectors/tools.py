@@ -24,6 +24,12 @@ def tool_of(area: Area, public_id: str) -> Tool | None:
     return whole(Tool.objects.filter(area=area, public_id=public_id)).first()
 
 
+def as_whole(tool: Tool) -> Tool:
+    """The same version with everything in it: the very one where it was read so."""
+    read = "sections" in getattr(tool, "_prefetched_objects_cache", {})
+    return tool if read else whole(Tool.objects.filter(pk=tool.pk)).get()
+
+
 def versions_of(tool: Tool) -> QuerySet[Tool]:
     """Every version of a tool, the last first."""
     return Tool.objects.filter(area=tool.area_id, key=tool.key).order_by("-version")

@@ -34,7 +34,8 @@ class SectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, criteria: "list[Criterion]", marks: Marks, version: int, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(marks, version), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = _initial(marks, version)
         self.criteria = criteria
         for c in criteria:
             choices = [*GRADE_CHOICES, NOT_APPLICABLE] if c.may_not_apply else GRADE_CHOICES
@@ -133,9 +134,9 @@ def section(request: StaffRequest, seat_id: str, section: str) -> HttpResponse:
         try:
             _save(request, opened, form)
         except StaleForm as stale:
+            typed = {**request.POST.dict(), "version": str(opened.version)}
+            form = SectionForm(typed, criteria=criteria, marks=opened.marks, version=opened.version)
             form.add_error(None, str(stale))
-            form.data = form.data.copy()
-            form.data["version"] = str(opened.version)
             meanwhile = _meanwhile(criteria, opened.marks)
         except CannotAudit as refusal:
             form.add_error(None, str(refusal))

@@ -54,7 +54,8 @@ class ModerateForm(forms.Form):
     """The grade that stands for each criterion, why where it is new, and how the moderator came to them."""
 
     def __init__(self, *args: Any, criteria: "list[Criterion]", start: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, initial={f"grade_{key}": grade for key, grade in start.items()}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {f"grade_{key}": grade for key, grade in start.items()}
         self.criteria = criteria
         for c in criteria:
             choices = [*GRADE_CHOICES, NOT_APPLICABLE] if c.may_not_apply else GRADE_CHOICES

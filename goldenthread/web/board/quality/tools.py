@@ -105,7 +105,8 @@ class CriterionForm(forms.Form):
         start = {name: getattr(criterion, name) for name in fields}
         examples = {example.grade: example.words for example in criterion.examples.all()}
         start |= {f"grade_{grade}": words for grade, words in examples.items()}
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = start
         for grade in reversed(Grade):
             self.fields[f"grade_{grade.value}"] = forms.CharField(
                 label=f"What {grade.label.lower()} looks like",
