@@ -1,24 +1,39 @@
 """Every page there is: nothing that axe can find, and at the narrowest width nothing to scroll sideways to."""
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from django.urls import resolve, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from tests.browser import LAPTOP, Visitor
 from tests.journeys.furnishing import Furnished, furnish
-from tests.journeys.route import NO_PAGES, NOBODY, STOPS, Stop, addresses
+from tests.journeys.rooms import ROOMS
+from tests.journeys.stops import NOBODY, Stop
 
 NARROWEST = {"width": 320, "height": 800}
-ROOMS = sorted({stop.room for stop in STOPS})
 PROVIDER = {"provider_id": "council", "name": "Southend Council", "client_id": "golden-thread", "secret": "for tests"}
 
 
+def addresses(patterns: list[URLPattern | URLResolver], room: str = "") -> Iterator[str]:
+    """Every URL name below, each with its room."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from addresses(each.url_patterns, f"{room}{each.namespace}:" if each.namespace else room)
+        else:
+            yield f"{room}{each.name}"
+
+
 def test_every_address_is_on_the_way_round_or_shows_no_page():
-    walked = {stop.name for stop in STOPS}
-    assert not addresses() - walked - set(NO_PAGES), "pages that no journey shows to axe: add each to STOPS"
-    assert not (walked | set(NO_PAGES)) - addresses(), "addresses that there are no longer"
-    assert not walked & set(NO_PAGES)
+    there_are = set(addresses(get_resolver().url_patterns))
+    walked = {stop.name for room in ROOMS.values() for stop in room.STOPS}
+    left_out = {name for room in ROOMS.values() for name in room.NO_PAGES}
+    unseen = sorted(there_are - walked - left_out)
+    assert unseen == [], f"no journey shows these to axe; give each a stop in tests/journeys/rooms: {', '.join(unseen)}"
+    gone = sorted((walked | left_out) - there_are)
+    assert gone == [], f"tests/journeys/rooms names addresses that there are no longer: {', '.join(gone)}"
+    both = sorted(walked & left_out)
+    assert both == [], f"tests/journeys/rooms has these both as pages and as none: {', '.join(both)}"
 
 
 @pytest.fixture
@@ -54,8 +69,10 @@ def look(visitor: Visitor) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_page_of_a_room(live_server, open_browser, furnished, sign_in, room):
     visitor = open_browser(live_server.url)
+    if hasattr(ROOMS[room], "furnish"):
+        ROOMS[room].furnish(furnished)
     faults, who = [], NOBODY
-    for stop in (stop for stop in STOPS if stop.room == room):
+    for stop in ROOMS[room].STOPS:
         if stop.who != who:
             visitor.page.context.clear_cookies()
             sign_in(visitor, furnished.people[stop.who])
