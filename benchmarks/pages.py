@@ -30,6 +30,7 @@ TODAY = date(2024, 6, 19)
 ASKS = 15
 TARGET = 100
 """Milliseconds on the server, the median of a page."""
+Asker = Callable[[str], Any]
 
 
 def main(argv: list[str]) -> int:
@@ -106,22 +107,85 @@ def pages() -> Iterator[tuple[str, Callable[[], Any]]]:
             yield f"officer's day, {tab}, {whose}", lambda t=tab, w=whose: officer(f"/casework/?tab={t}&whose={w}")
     yield "officer's day, by name, filtered", lambda: officer("/casework/?tab=confirm&whose=team&words=an&sort=child")
     yield "to confirm, classes", lambda: officer("/casework/confirm/")
+    matter = one_to_confirm()
+    yield "to confirm, a case", lambda: officer(f"/casework/confirm/{matter}/")
+    yield "a new request", lambda: officer("/casework/new/")
     child, case = busiest()
     yield "a child's page", lambda: officer(f"/children/{child}/")
     yield "the clock of a case (SVG)", lambda: officer(f"/children/{child}/clock/{case}.svg")
     yield "record, first click", lambda: officer(f"/casework/case/{case}/record/")
     yield "record, the form", lambda: officer(f"/casework/case/{case}/record/note_added/")
+    yield "correct, the form", lambda: officer(f"/casework/event/{first_event(case)}/correct/")
     yield "find a child", lambda: officer("/children/?words=ann")
     yield "the service", lambda: manager("/manager/")
     for key in lists():
         yield f"the service, list: {key}", lambda k=key: manager(f"/manager/list/{k}/")
     yield "reviews due", lambda: manager("/manager/reviews/")
+    yield "every figure", lambda: manager("/manager/indicators/")
+    yield "a figure, with its cases", lambda: manager("/manager/figure/EHC-11/?part=denominator")
     yield "the area beside others", lambda: analyst("/areas/")
+    yield "a theme beside others", lambda: analyst("/areas/themes/plans/")
     yield "a measure beside others", lambda: analyst("/areas/measures/plans/")
+    yield from of_the_return(analyst)
+    yield from of_the_steward()
+
+
+def of_the_return(analyst: Asker) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The pages of the room that brings a return in, mends it and writes it."""
+    from goldenthread.exchange.models import Delivery, Fault
+    from goldenthread.exchange.sen2.missing import MISSING
+    from goldenthread.partnership.models import Area
+    from goldenthread.web.analyst.previews import work_out
+
+    report = f"/data/delivery/{Delivery.objects.get(state='brought_in').public_id}/"
+    about = Fault.objects.exclude(child=None).order_by("pk").first()
+    assert about is not None, "the return has no fault about a child"
     yield "SEN2", lambda: analyst("/data/")
+    yield "SEN2, bring in", lambda: analyst("/data/bring-in/")
+    yield "SEN2, report", lambda: analyst(report)
+    yield "SEN2, kept rows", lambda: analyst(f"{report}kept/")
+    yield "SEN2, kept rows, of a name", lambda: analyst(f"{report}kept/?words=ann")
+    yield "SEN2, kept rows, unplaced", lambda: analyst(f"{report}kept/?which=kept")
+    for key in MISSING:
+        yield f"SEN2, missing: {key}", lambda k=key: analyst(f"/data/missing/{k}/")
+    yield "SEN2, doubts", lambda: analyst("/data/doubts/")
+    yield "SEN2, faults", lambda: analyst("/data/faults/2024/")
+    yield "SEN2, faults of a rule", lambda: analyst(f"/data/faults/2024/{about.code}/")
+    yield "SEN2, a fault", lambda: analyst(f"/data/fault/{about.public_id}/")
+    yield "SEN2, explain a fault", lambda: analyst(f"/data/fault/{about.public_id}/explain/")
+    work_out(Area.objects.get(), 2024)  # a preview of this size is worked out beside the request
+    yield "SEN2, preview", lambda: analyst("/data/preview/2024/")
+    yield "SEN2, preview, a table", lambda: analyst("/data/preview/2024/caseload/")
+    yield "SEN2, write", lambda: analyst("/data/write/")
 
 
-def signed_in(role: str) -> Callable[[str], Any]:
+def of_the_steward() -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The pages of information governance and of the administrator."""
+    for role, rooms in (
+        ("information_governance_officer", ("trail", "trail/?what=looks", "emergencies", "restricted")),
+        ("system_administrator", ("people", "people/organisations", "roles", "settings")),
+    ):
+        ask = signed_in(role)
+        for room in rooms:
+            yield f"steward, {room}", lambda a=ask, r=room: a(f"/steward/{r}" if "?" in r else f"/steward/{r}/")
+
+
+def one_to_confirm() -> str:
+    """A matter that nobody has answered, as its address has it."""
+    from goldenthread.casework.models import Confirmation
+
+    found = Confirmation.objects.filter(answer="", kind="review_meeting", matters_from__lte=TODAY).order_by("pk")[0]
+    return f"{found.kind}/{found.pk}"
+
+
+def first_event(case: str) -> str:
+    """The first event of a case."""
+    from goldenthread.casework.models import CaseEvent
+
+    return CaseEvent.objects.filter(case__public_id=case).order_by("pk")[0].public_id
+
+
+def signed_in(role: str) -> Asker:
     """Somebody of a role; gives a function that asks for an address as that person."""
     from django.conf import settings
     from django.test import Client

@@ -105,7 +105,7 @@ class CaseEvent(AppendOnlyModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["case", "occurred_on"], name="event_of_case"),
+            models.Index(fields=["case", "kind", "occurred_on"], name="event_of_case"),
             models.Index(fields=["area", "kind", "occurred_on", "case"], name="event_kind"),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "idempotency_key"], name="event_recorded_once")]

@@ -4,7 +4,6 @@ from django.template import engines
 from django.urls import get_resolver
 
 from goldenthread import statute
-from goldenthread.config.jinja import Pages
 from goldenthread.formats.statistics.measures import measures
 
 
@@ -13,7 +12,7 @@ def read_ahead() -> int:
     assert get_resolver().url_patterns  # loads every room
     statute.load()
     measures()
-    env: Pages = engines["jinja2"].env
+    env = engines["jinja2"].env  # type: ignore[attr-defined]  # Django's own types know only what all engines have
     names = [name for name in env.list_templates() if name.endswith(".jinja")]
     for name in names:
         env.get_template(name)

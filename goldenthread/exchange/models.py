@@ -73,7 +73,7 @@ class KeptRecord(models.Model):
     written in the return until the casework has moved on.
     """
 
-    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="records")
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="records", db_index=False)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     table = models.CharField(max_length=16)
     key = models.PositiveIntegerField(help_text="Ordinal of the row in its table.")
@@ -87,7 +87,8 @@ class KeptRecord(models.Model):
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
 
     class Meta:
-        indexes = [models.Index(fields=["delivery", "table", "key"], name="kept_record")]
+        # The last is for counting: a row of the table itself is long.
+        indexes = [models.Index(fields=["delivery", "table", "key", "child"], name="kept_record")]
 
     class Scrub:
         keep = {"id", "delivery", "area", "table", "key", "parent", "line", "slot", "without", "child", "case"}

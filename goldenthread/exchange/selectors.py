@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat, Lower, Trim
 
 from goldenthread.casework.models import Case
+from goldenthread.casework.selectors import in_lists
 from goldenthread.exchange.kept_back import faults_kept_back, rows_kept_back
 from goldenthread.exchange.models import Delivery, Doubt, Fault, KeptRecord
 from goldenthread.exchange.sen2.comparing import Beside
@@ -19,6 +20,7 @@ from goldenthread.formats.sen2.establishments import loaded
 from goldenthread.formats.sen2.model import ReturnRefused
 from goldenthread.formats.sen2.read import open_return
 from goldenthread.partnership.models import Area
+from goldenthread.people.listed import Children, Listed
 from goldenthread.people.models import Child
 
 
@@ -77,15 +79,18 @@ def hidden_names(area: Area, children: QuerySet[Child], names: Iterable[str]) ->
     return frozenset(name for pk, name in held.items() if pk not in seen)
 
 
-def kept_records(delivery: Delivery, children: QuerySet[Child]) -> QuerySet[KeptRecord]:
-    """The rows of a delivery as given, but those of children a reader may not see, or who may be one of them."""
-    found = KeptRecord.objects.filter(Q(child=None) | Q(child__in=children.values("pk")), delivery=delivery)
+def kept_records(delivery: Delivery, children: QuerySet[Child], sight: Listed) -> QuerySet[KeptRecord]:
+    """The rows of a delivery as given, but those of children a reader may not see, or who may be one of them.
+
+    `sight` are the same children, found out once: there are many rows, and each is asked about.
+    """
+    found = KeptRecord.objects.filter(Q(child=None) | Q(sight.is_listed("child")), delivery=delivery)
     return found.exclude(rows_kept_back(delivery, children)).select_related("child").order_by("pk")
 
 
-def missing_cases(area: Area, children: QuerySet[Child], key: str, today: date) -> QuerySet[Case]:
+def missing_cases(area: Area, children: Children, key: str, today: date) -> QuerySet[Case]:
     """The open cases, of children a reader may see, that lack something; KeyError for a key there is not."""
-    return missing(area, key, today).filter(child__in=children.values("pk"))
+    return missing(area, key, today).filter(in_lists(children))
 
 
 def open_doubts(area: Area) -> QuerySet[Doubt]:

@@ -32,21 +32,21 @@ class _IsMarked(Func):
         super().__init__(child)
         self.marks = marks
 
-    def as_sqlite(self, compiler: Any, *_: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002  as Django calls it
         """The condition in SQLite's words."""
         sql, params = compiler.compile(self.source_expressions[0])
-        return f"(substr(%s, {sql} + 1, 1) = x'01')", [self.marks, *params]
+        return f"(substr(%s, {sql} + 1, 1) = x'01')", (self.marks, *params)
 
-    def as_postgresql(self, compiler: Any, *_: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002  as Django calls it
         """The condition in PostgreSQL's words."""
         sql, params = compiler.compile(self.source_expressions[0])
         numbers = [number for number, mark in enumerate(self.marks) if mark]
-        return f"({sql} = ANY(%s::bigint[]))", [*params, numbers]
+        return f"({sql} = ANY(%s::bigint[]))", (*params, numbers)
 
 
 @dataclass(frozen=True)
 class Listed:
-    """Children in sight of somebody on a day, none of whom has died: a byte for each number, 1 where it is theirs."""
+    """Children found in sight of somebody on a day: a byte for each number, 1 where it is one of theirs."""
 
     marks: bytes
 
@@ -61,7 +61,16 @@ Children = QuerySet[Child] | Listed
 
 def listed_children(user: User, area: Area, today: date) -> Listed:
     """The children who may stand in a list that a person is shown on a day. Two queries."""
-    found = visible_children(user, area, today).filter(deceased_on=None).values_list("pk")
+    return _found(visible_children(user, area, today).filter(deceased_on=None))
+
+
+def children_in_sight(user: User, area: Area, today: date) -> Listed:
+    """The children a person may see on a day, the deceased among them. Two queries."""
+    return _found(visible_children(user, area, today))
+
+
+def _found(children: QuerySet[Child]) -> Listed:
+    found = children.values_list("pk")
     with connection.cursor() as cursor:  # the rows as they come: a queryset takes as long to read as to find
         cursor.execute(*found.query.sql_with_params())
         return Listed(_marks([number for (number,) in cursor.fetchall()]))

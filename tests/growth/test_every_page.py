@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,14 @@ from tests.journeys.furnishing import Furnished, furnish
 from tests.journeys.route import ANALYST, MANAGER, NOBODY, OFFICER, STOPS, Stop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def _this(key: str, _: Furnished) -> list[str]:
+    return [key]
+
+
 LISTS_AND_FILES = (
-    *(Stop("manager:list", MANAGER, lambda _, key=key: [key]) for key in SOURCES),
+    *(Stop("manager:list", MANAGER, partial(_this, key)) for key in SOURCES),
     Stop("manager:reviews-download", MANAGER),
     Stop("manager:timeliness-chart", MANAGER),
     Stop("manager:figure", MANAGER, lambda _: ["EHC-04"], query="?part=denominator"),

@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="caseevent",
-            index=models.Index(fields=["case", "occurred_on"], name="event_of_case"),
+            index=models.Index(fields=["case", "kind", "occurred_on"], name="event_of_case"),
         ),
         migrations.AddIndex(
             model_name="caseevent",

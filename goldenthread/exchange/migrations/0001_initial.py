@@ -223,7 +223,10 @@ class Migration(migrations.Migration):
                 (
                     "delivery",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="records", to="exchange.delivery"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="records",
+                        to="exchange.delivery",
                     ),
                 ),
             ],
@@ -253,6 +256,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="keptrecord",
-            index=models.Index(fields=["delivery", "table", "key"], name="kept_record"),
+            index=models.Index(fields=["delivery", "table", "key", "child"], name="kept_record"),
         ),
     ]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from goldenthread.exchange import selectors
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.listed import children_in_sight
 from goldenthread.web.analyst.delivery import delivery_or_404
 from goldenthread.web.analyst.wording import TABLES, in_words_of, item_label, table_name
 from goldenthread.web.components.access import staff_page
@@ -44,13 +45,14 @@ def kept(request: StaffRequest, public_id: str) -> HttpResponse:
     filters = (WORDS, LINE, TABLE, WHICH)
     state = listing(request, sorts=["line"], default_sort="line", filters=filters, size=25)
     children = visible_children(request.user, request.area, request.today)
-    found = selectors.kept_records(delivery, children)
+    sight = children_in_sight(request.user, request.area, request.today)
+    found = selectors.kept_records(delivery, children, sight)
     if state.values["table"]:
         found = found.filter(table=state.values["table"])
     if state.values["line"].isdecimal():
         found = found.filter(line=int(state.values["line"][:9]))
     if state.values["which"]:
-        found = found.exclude(unplaced={}, slot__regex=r"^[^*]")
+        found = found.filter(Q(slot="") | Q(slot__startswith="*") | ~Q(unplaced={}))
     for word in state.values["words"].split():
         named = Q(child__surname__icontains=word) | Q(child__forename__icontains=word)
         found = found.filter(named | Q(child=None, items__icontains=word))
