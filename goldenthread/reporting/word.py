@@ -6,12 +6,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
 
 from goldenthread.reporting.document import Document, Heading, check, holdable
 from goldenthread.reporting.setting.data import long_date
+from goldenthread.reporting.setting.fitting import spreads
 from goldenthread.reporting.writing.blocks import Writer
 from goldenthread.reporting.writing.fields import field
-from goldenthread.reporting.writing.styles import QUIET, dress
+from goldenthread.reporting.writing.styles import QUIET, dress, lay
 
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,12 +28,21 @@ def write(document: Document) -> bytes:
     _head(word, document)
     _running(word, document)
     writer = Writer(word, [block for block in document.blocks if isinstance(block, Heading)])
-    for block in document.blocks:
-        writer.write(block)
+    for spread in spreads(document.blocks):
+        _turn(word, turned=spread.turned)
+        for block in spread.blocks:
+            writer.write(block)
     writer.notes.attach(word)
     out = BytesIO()
     word.save(out)
     return _steady(out.getvalue())
+
+
+def _turn(word: WordDocument, *, turned: bool) -> None:
+    """Go on upright, or on turned pages, if it is not so already."""
+    section = word.sections[-1]
+    if turned != (section.orientation == WD_ORIENT.LANDSCAPE):
+        lay(word.add_section(WD_SECTION.NEW_PAGE), turned=turned)
 
 
 def _properties(word: WordDocument, document: Document) -> None:

@@ -1,19 +1,14 @@
 """A paper as the data that the template is given: plain values, nothing to be evaluated."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from math import sqrt
 from typing import Any
 
 from goldenthread.reporting import document as paper
-from goldenthread.reporting.document import Document, holdable, plain, runs
+from goldenthread.reporting.document import Document, holdable, runs
+from goldenthread.reporting.setting.fitting import Spread, alignment, fit, spreads
 from goldenthread.reporting.setting.picture import embeddable
-
-_NUMBER = re.compile(r"[-+£(]?[£]?[0-9][0-9,. ]*%?\)?( \[[a-z]+\])?|\[[a-z]+\]|low|–|-|")
-WIDE = 7
-"""Columns from which a table is set smaller."""
 
 
 def of_document(document: Document, *, body: str = "") -> dict[str, Any]:
@@ -29,8 +24,14 @@ def of_document(document: Document, *, body: str = "") -> dict[str, Any]:
         "footer": holdable(document.footer),
         "body": holdable(body),
         "pages-follow": 0,
-        "blocks": [of_block(block) for block in document.blocks],
+        "blocks": [block for spread in spreads(document.blocks) for block in _of_spread(spread)],
     }
+
+
+def _of_spread(spread: Spread) -> list[dict[str, Any]]:
+    """Blocks as they stand, or as one that is turned."""
+    blocks = [of_block(block) for block in spread.blocks]
+    return [{"kind": "turned", "blocks": blocks}] if spread.turned else blocks
 
 
 def long_date(day: date | None) -> str:
@@ -73,40 +74,19 @@ def safe_link(address: str) -> str:
     return address if re.fullmatch(r"(https?://|mailto:)[^\s]+", holdable(address)) else ""
 
 
-def of_table(table: paper.Table) -> dict[str, Any]:
+def of_table(table: paper.Table, *, may_turn: bool = True) -> dict[str, Any]:
     """A table: its words, where its columns stand, how wide they are, how large its type is."""
-    align = list(table.align) or alignment(table)
+    align = alignment(table)
+    fitted = fit(table, align, may_turn=may_turn)
     return {
         "caption": holdable(table.caption),
         "header": [holdable(words) for words in table.header],
         "rows": [[of_inline(cell) for cell in row] for row in table.rows],
         "align": align,
-        "columns": list(table.widths) or _widths(table, align),
+        "columns": fitted.columns,
         "notes": [holdable(note) for note in table.notes],
-        "size": 9.5 if len(table.header) >= WIDE else 10.5,
+        "size": fitted.size,
     }
-
-
-def alignment(table: paper.Table) -> list[str]:
-    """Columns of numbers stand right, others left."""
-    return ["right" if _numbers(table, column) else "left" for column in range(len(table.header))]
-
-
-def _numbers(table: paper.Table, column: int) -> bool:
-    if table.header_column and column == 0:
-        return False
-    cells = [plain(row[column]).strip() for row in table.rows]
-    return any(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
-
-
-def _widths(table: paper.Table, align: Sequence[str]) -> list[float]:
-    """Columns of words share the page by the length of what they hold; columns of numbers take what they need (0)."""
-    return [0 if side == "right" else _share(table, column) for column, side in enumerate(align)]
-
-
-def _share(table: paper.Table, column: int) -> float:
-    lengths = [len(plain(row[column])) for row in table.rows] + [len(table.header[column])]
-    return round(sqrt(max(8, min(max(lengths), 240))), 2)
 
 
 def _of_figure(figure: paper.Figure) -> dict[str, Any]:
@@ -114,5 +94,5 @@ def _of_figure(figure: paper.Figure) -> dict[str, Any]:
         "svg": embeddable(figure.svg),
         "alt": holdable(figure.alt),
         "caption": holdable(figure.caption),
-        "data": of_table(figure.data) if figure.data else None,
+        "data": of_table(figure.data, may_turn=False) if figure.data else None,
     }

@@ -1,8 +1,10 @@
 """The look of a paper in Word, kept in its styles so that an author may go on in them."""
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 
 from goldenthread.reporting.writing.fields import element
@@ -25,9 +27,15 @@ def dress(document: WordDocument, language: str) -> None:
         spacing = document.styles[name].paragraph_format
         spacing.space_after, spacing.line_spacing = Pt(8), 1.15
     _speak(document, language)
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.4)
+    lay(document.sections[0], turned=False)
+
+
+def lay(section: Section, *, turned: bool) -> None:
+    """A4, upright or turned."""
+    short, long = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = (long, short) if turned else (short, long)
+    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.4)
 
 
 def _set(document: WordDocument, name: str, size: float, colour: RGBColor) -> None:

@@ -11,7 +11,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from goldenthread.reporting.document import Inline, Table, holdable
-from goldenthread.reporting.setting.data import WIDE, alignment
+from goldenthread.reporting.setting.fitting import alignment, fit
 from goldenthread.reporting.writing.fields import element
 
 SIDES = {
@@ -25,8 +25,8 @@ def write(word: WordDocument, table: Table, inline: Callable[[Paragraph, Inline]
     """A table at the end of the document; `inline` writes the words of a cell."""
     made = word.add_table(rows=0, cols=len(table.header), style="Table Grid")
     _describe(made, table)
-    sides = list(table.align) or alignment(table)
-    size = Pt(9.5 if len(table.header) >= WIDE else 10.5)
+    sides = alignment(table)
+    size = Pt(fit(table, sides).size)
     header = made.add_row()
     for cell, words in zip(header.cells, table.header, strict=True):
         cell.paragraphs[0].add_run(holdable(words)).bold = True
