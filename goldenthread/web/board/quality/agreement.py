@@ -59,7 +59,7 @@ def show(request: StaffRequest, audit_id: str) -> HttpResponse:
     overall = agreement_overall(audit)
     context = {
         "audit": audit, "overall": overall, "linear": in_words(overall.linear, overall.pairs),
-        "quadratic": in_words(overall.quadratic, overall.pairs), "figures": _figures(overall),
+        "quadratic": in_words(overall.quadratic, overall.pairs), "cards": _figures(overall),
         "grades": [grade.label for grade in Grade], "few": FEWEST,
         "criteria": [_row(c, found) for c, found in agreement_by_criterion(audit, criteria_of(audit.tool))],
     }  # fmt: skip

@@ -119,7 +119,11 @@ def trend(area: "Area", subject: str, src: str) -> dict[str, Any] | None:
     named = _named(area, subject)
     if not named:
         return None
-    source = f"{Subject(subject).label}, grades as moderated. Audits of fewer than ten records are in the table alone."
+    natures = sorted({p.audit.nature for p in points_of(area, subject) if p.audit.nature})
+    source = " ".join(
+        [f"{Subject(subject).label}, grades as moderated. Audits of fewer than ten records are in the table alone.",
+         *(f"{nature}." for nature in natures)]
+    )  # fmt: skip
     return picture(named, src=f"{src}?of={subject}", title=title_of(bars_of(named)), head="Audit", source=source)
 
 
