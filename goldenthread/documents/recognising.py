@@ -6,6 +6,7 @@ two kinds at once is refused, for one program would show what another has checke
 
 import codecs
 import csv
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ JPEG_BEGINS = b"\xff\xd8\xff"
 PDF_BEGINS = b"%PDF-"
 ZIP_BEGINS = b"PK\x03\x04"
 PAGE_MARKS = (b"<html", b"<script", b"<!doctype", b"<svg", b"<?xml", b"<body", b"<iframe")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 KEPT = "Word (.docx), PDF, Excel (.xlsx), CSV, plain text, PNG and JPEG files are kept"
 TWO_KINDS = (
     "This file is made to be read as two kinds of file at once, so what is checked may not be what opens. Open it "
@@ -133,7 +135,7 @@ def _decodes(path: Path, encoding: str, check: Callable[[str], bool] = lambda _:
 
 def _is_plain(path: Path) -> bool:
     """Whether it decodes, and holds no control characters but those of lines, tabs and pages."""
-    return _decodes(path, encoding_of(path), lambda text: not any(c < " " and c not in "\t\n\r\f" for c in text))
+    return _decodes(path, encoding_of(path), lambda text: not _CONTROL.search(text))
 
 
 def _is_table(path: Path) -> bool:
