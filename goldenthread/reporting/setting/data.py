@@ -10,6 +10,9 @@ from goldenthread.reporting.document import Document, holdable, runs
 from goldenthread.reporting.setting.fitting import Spread, alignment, fit, spreads
 from goldenthread.reporting.setting.picture import embeddable
 
+LONGEST, LONGEST_IN_CELL = 34, 18
+"""Letters of a word that may stand on a line unparted; English words in a cell are hyphenated sooner."""
+
 
 def of_document(document: Document, *, body: str = "") -> dict[str, Any]:
     """One paper, its blocks in order."""
@@ -43,7 +46,7 @@ def of_block(block: paper.Block) -> dict[str, Any]:
     """One block and its kind."""
     match block:
         case paper.Heading(text, level):
-            return {"kind": "heading", "text": holdable(text), "level": level}
+            return {"kind": "heading", "text": parted(holdable(text), LONGEST), "level": level}
         case paper.Paragraph(text):
             return {"kind": "paragraph", "text": of_inline(text)}
         case paper.BulletList(items):
@@ -64,9 +67,14 @@ def of_block(block: paper.Block) -> dict[str, Any]:
             return {"kind": "break"}
 
 
-def of_inline(text: paper.Inline) -> list[dict[str, Any]]:
-    """Runs of text."""
-    return [{**asdict(run), "link": safe_link(run.link)} for run in runs(text)]
+def of_inline(text: paper.Inline, longest: int = LONGEST) -> list[dict[str, Any]]:
+    """Runs of text, words longer than `longest` letters made so that they can be parted."""
+    return [{**asdict(run), "text": parted(run.text, longest), "link": safe_link(run.link)} for run in runs(text)]
+
+
+def parted(text: str, longest: int) -> str:
+    """Text in which what has no place to be parted at (an address, a reference) may be parted anywhere."""
+    return re.sub(rf"[^\s-]{{{longest + 1},}}", lambda found: "\u200b".join(found[0]), text)
 
 
 def safe_link(address: str) -> str:
@@ -80,8 +88,8 @@ def of_table(table: paper.Table, *, may_turn: bool = True) -> dict[str, Any]:
     fitted = fit(table, align, may_turn=may_turn)
     return {
         "caption": holdable(table.caption),
-        "header": [holdable(words) for words in table.header],
-        "rows": [[of_inline(cell) for cell in row] for row in table.rows],
+        "header": [parted(holdable(words), LONGEST_IN_CELL) for words in table.header],
+        "rows": [[of_inline(cell, LONGEST_IN_CELL) for cell in row] for row in table.rows],
         "align": align,
         "columns": fitted.columns,
         "notes": [holdable(note) for note in table.notes],
