@@ -1,0 +1,1 @@
+"""The public room: what anybody may read without signing in."""
