@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goldenthread.web.comparison",
     "goldenthread.web.steward",
     "goldenthread.web.board",
+    "goldenthread.web.public",
 ]
 
 MIDDLEWARE = [

@@ -14,5 +14,6 @@ urlpatterns = [
     path("data/", include("goldenthread.web.analyst.urls")),
     path("areas/", include("goldenthread.web.comparison.urls")),
     path("partnership/", include("goldenthread.web.board.urls")),
+    path("public/", include("goldenthread.web.public.urls")),
     path("steward/", include("goldenthread.web.steward.urls")),
 ]
