@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat, Lower, Trim
+from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat, Lower, Trim
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.selectors import in_lists
@@ -86,6 +86,18 @@ def kept_records(delivery: Delivery, children: QuerySet[Child], sight: Listed) -
     """
     found = KeptRecord.objects.filter(Q(child=None) | Q(sight.is_listed("child")), delivery=delivery)
     return found.exclude(rows_kept_back(delivery, children)).select_related("child").order_by("pk")
+
+
+def about(found: QuerySet[KeptRecord], word: str) -> QuerySet[KeptRecord]:
+    """Those of a child whose name has a word in it, or of nobody and with the word in the row."""
+    named = Child.objects.filter(Q(surname__icontains=word) | Q(forename__icontains=word))
+    return found.filter(Q(child__in=named) | Q(child=None, items__icontains=word))
+
+
+def with_something_kept(found: QuerySet[KeptRecord]) -> QuerySet[KeptRecord]:
+    """Those of which the casework does not give something back: all of the row, or an item of it."""
+    as_text = found.annotate(left=Cast("unplaced", TextField()))  # of many rows, compared sooner than read as JSON
+    return as_text.filter(Q(slot="") | Q(slot__startswith="*") | ~Q(left="{}"))
 
 
 def missing_cases(area: Area, children: Children, key: str, today: date) -> QuerySet[Case]:

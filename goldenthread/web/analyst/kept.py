@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -52,10 +51,9 @@ def kept(request: StaffRequest, public_id: str) -> HttpResponse:
     if state.values["line"].isdecimal():
         found = found.filter(line=int(state.values["line"][:9]))
     if state.values["which"]:
-        found = found.filter(Q(slot="") | Q(slot__startswith="*") | ~Q(unplaced={}))
+        found = selectors.with_something_kept(found)
     for word in state.values["words"].split():
-        named = Q(child__surname__icontains=word) | Q(child__forename__icontains=word)
-        found = found.filter(named | Q(child=None, items__icontains=word))
+        found = selectors.about(found, word)
     state = state.of(found.count())
     shown = list(found[state.window])
     log_list(request.user, request.area, "analyst.kept", [row.child for row in shown if row.child])
