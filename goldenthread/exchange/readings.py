@@ -23,8 +23,6 @@ from goldenthread.indicators.definition import Basis
 from goldenthread.partnership.models import Area
 from goldenthread.statute.calendars import add_months
 
-SETTLING = "more may be confirmed"
-
 
 @transaction.atomic
 def record_figures(area: Area, as_at: date, by: Actor) -> list[Reading]:
@@ -116,7 +114,7 @@ def given_of(figure: Figure) -> Given | None:
     return Given(
         value=figure.value, first=first, last=last, kind=kind, source=Reading.Source.INDICATOR,
         numerator=figure.numerator, denominator=figure.denominator or None, snapshot=figure.snapshot,
-        definition_version=figure.version, qualifier=SETTLING if open_still else "",
+        definition_version=figure.version,
         status=Reading.Status.PROVISIONAL if open_still else Reading.Status.FINAL,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import astuple, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from goldenthread.charts.svg import draw
 from goldenthread.improvement.rules.standing import amount
@@ -85,7 +85,7 @@ def _chart(picture: Picture) -> Any:
     layers = [base.mark_line(strokeWidth=2), base.mark_circle(size=60, opacity=1)]
     if picture.line:
         corners_ = [{"day": at, "value": to} for at, to in picture.line]
-        way = "step-after" if picture.stepped else "linear"
+        way: Literal["step-after", "linear"] = "step-after" if picture.stepped else "linear"
         line = alt.Chart(look.inline(corners_)).mark_line(
             strokeDash=[6, 4], color=look.QUIET, strokeWidth=2, interpolate=way
         )

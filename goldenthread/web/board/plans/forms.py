@@ -23,6 +23,15 @@ class Words(forms.CharField):
         super().__init__(widget=forms.Textarea, max_length=4000, **options)
 
 
+class Score(forms.TypedChoiceField):
+    """A whole number from 1 to 5, whose ends have words."""
+
+    def __init__(self, *, ends: tuple[str, str], **options: Any) -> None:
+        words = {1: f"1 ({ends[0]})", 5: f"5 ({ends[1]})"}
+        numbers = [(number, words.get(number, str(number))) for number in range(1, 6)]
+        super().__init__(choices=[("", "Choose"), *numbers], coerce=int, **options)
+
+
 class KeptForm(forms.Form):
     """A form about a row; `version` says as of which version it was opened."""
 
@@ -85,7 +94,7 @@ class StrategyForm(KeptForm):
     starts_on = DayField(label="From which day?", says="First day")
     ends_on = DayField(label="Until which day?", says="Last day", required=False, help_text="Leave empty if not known.")
     answers_to = forms.CharField(label="Who watches over it?", max_length=200, required=False)
-    names = ("title", "kind", "purpose", "starts_on", "ends_on", "answers_to")
+    names: tuple[str, ...] = ("title", "kind", "purpose", "starts_on", "ends_on", "answers_to")
 
 
 class PriorityForm(OwnedForm):
@@ -95,7 +104,7 @@ class PriorityForm(OwnedForm):
     kind = forms.ChoiceField(label="Is it a recommendation or a priority?", choices=choices.PRIORITY_KINDS)
     title = forms.CharField(label="In a few words", max_length=120)
     words = Words(label="In full")
-    names = ("number", "kind", "title", "words")
+    names: tuple[str, ...] = ("number", "kind", "title", "words")
     field_order = ("number", "kind", "title", "words", "owner", "owner_role", "owner_person")
 
 
@@ -110,7 +119,7 @@ class ActionForm(OwnedForm):
         help_text="Only where it is no longer to be done.",
     )  # fmt: skip
     withdrawn_because = forms.CharField(label="Why is it withdrawn?", max_length=300, required=False)
-    names = ("words", "starts_on", "due_on", "withdrawn_on", "withdrawn_because")
+    names: tuple[str, ...] = ("words", "starts_on", "due_on", "withdrawn_on", "withdrawn_because")
     field_order = ("words", "owner", "owner_role", "owner_person", "starts_on", "due_on")
 
 
@@ -119,7 +128,7 @@ class NewActionForm(ActionForm):
 
     withdrawn_on = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
     withdrawn_because = None  # type: ignore[assignment]  # as above
-    names = ("words", "starts_on", "due_on")
+    names: tuple[str, ...] = ("words", "starts_on", "due_on")
 
 
 class MilestoneForm(KeptForm):
@@ -128,14 +137,14 @@ class MilestoneForm(KeptForm):
     words = forms.CharField(label="What will be seen when it is reached?", max_length=300)
     due_on = DayField(label="By which day?", says="Day it is due")
     reached_on = DayField(label="Reached on which day?", says="Day it was reached", required=False)
-    names = ("words", "due_on", "reached_on")
+    names: tuple[str, ...] = ("words", "due_on", "reached_on")
 
 
 class NewMilestoneForm(MilestoneForm):
     """A step that is added."""
 
     reached_on = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
-    names = ("words", "due_on")
+    names: tuple[str, ...] = ("words", "due_on")
 
 
 class CostForm(KeptForm):
@@ -147,20 +156,18 @@ class CostForm(KeptForm):
     year = forms.CharField(label="In which financial year?", max_length=12, help_text="For example, 2024-25")
     source = forms.CharField(label="From which fund, grant or budget?", max_length=200)
     note = forms.CharField(label="What else should be known?", max_length=300, required=False)
-    names = ("amount", "year", "source", "note")
+    names: tuple[str, ...] = ("amount", "year", "source", "note")
 
 
 class RiskForm(OwnedForm):
     """A risk."""
 
     words = Words(label="What could go wrong?")
-    likelihood = forms.IntegerField(
-        label="How likely?", min_value=1, max_value=5, help_text="1 rare to 5 almost certain"
-    )
-    impact = forms.IntegerField(label="How grave?", min_value=1, max_value=5, help_text="1 slight to 5 grave")
+    likelihood = Score(label="How likely?", ends=("rare", "almost certain"))
+    impact = Score(label="How grave?", ends=("slight", "grave"))
     response = Words(label="What is done about it?", required=False)
     closed_on = DayField(label="Closed on which day?", says="Day it was closed", required=False)
-    names = ("words", "likelihood", "impact", "response", "closed_on")
+    names: tuple[str, ...] = ("words", "likelihood", "impact", "response", "closed_on")
     field_order = ("words", "likelihood", "impact", "response", "owner", "owner_role", "owner_person", "closed_on")
 
 
@@ -168,7 +175,7 @@ class NewRiskForm(RiskForm):
     """A risk that is raised."""
 
     closed_on = None  # type: ignore[assignment]  # Django's way to leave a field of the form above out
-    names = ("words", "likelihood", "impact", "response")
+    names: tuple[str, ...] = ("words", "likelihood", "impact", "response")
 
 
 class MeasureForm(OwnedForm):
@@ -183,7 +190,7 @@ class MeasureForm(OwnedForm):
         label="Number in the catalogue of indicators", max_length=12, required=False,
         help_text="For example, EHC-04: then its readings are computed here.",
     )  # fmt: skip
-    names = ("name", "unit", "polarity", "adds_up", "meaning", "indicator")
+    names: tuple[str, ...] = ("name", "unit", "polarity", "adds_up", "meaning", "indicator")
     field_order = (*names, "owner", "owner_role", "owner_person")
 
     def clean_indicator(self) -> str:
@@ -209,7 +216,17 @@ class TargetForm(KeptForm):
     turn_on = DayField(label="On which day does it turn?", says="Day it turns", required=False)
     turn_value = forms.FloatField(label="How bad may it get first?", required=False, widget=forms.TextInput)
     note = forms.CharField(label="Where the target comes from", max_length=300, required=False)
-    names = ("period_kind", "baseline", "baseline_on", "value", "due_on", "shape", "turn_on", "turn_value", "note")
+    names: tuple[str, ...] = (
+        "period_kind",
+        "baseline",
+        "baseline_on",
+        "value",
+        "due_on",
+        "shape",
+        "turn_on",
+        "turn_value",
+        "note",
+    )
 
 
 class NewTargetForm(TargetForm):
@@ -226,7 +243,7 @@ class FocusForm(KeptForm):
     starts_on = DayField(label="From which day?", says="First day")
     words = Words(label="What does it turn to?")
     reason = Words(label="Why?", required=False)
-    names = ("year", "starts_on", "words", "reason")
+    names: tuple[str, ...] = ("year", "starts_on", "words", "reason")
 
 
 class AccountForm(KeptForm):
@@ -236,7 +253,7 @@ class AccountForm(KeptForm):
     words = Words(label="In a sentence or two")
     day = DayField(label="Of which day is it told?", says="Day it is told of")
     assertion = forms.BooleanField(label="It claims a change, and there is no figure for it yet", required=False)
-    names = ("kind", "words", "day", "assertion")
+    names: tuple[str, ...] = ("kind", "words", "day", "assertion")
 
 
 class ReadingForm(KeptForm):
@@ -249,7 +266,7 @@ class ReadingForm(KeptForm):
     numerator = forms.FloatField(label="How many of them?", required=False, widget=forms.TextInput)
     denominator = forms.FloatField(label="Of how many in all?", required=False, widget=forms.TextInput)
     citation = forms.CharField(label="Where does it come from?", max_length=200)
-    names = ("value", "kind", "first", "last", "numerator", "denominator", "citation")
+    names: tuple[str, ...] = ("value", "kind", "first", "last", "numerator", "denominator", "citation")
 
 
 class DependencyForm(KeptForm):
@@ -257,4 +274,4 @@ class DependencyForm(KeptForm):
 
     on = forms.ChoiceField(label="For which action does it wait?", error_messages={"required": "Choose an action."})
     words = forms.CharField(label="What does it need of it?", max_length=300, required=False)
-    names = ("on", "words")
+    names: tuple[str, ...] = ("on", "words")

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
+from goldenthread.exchange.readings import record_figures
 from goldenthread.improvement.selectors import beside_of, measure_in, readings_of
 from goldenthread.improvement.selectors.readings import target_in, targets_on
 from goldenthread.improvement.selectors.states import state_of
@@ -56,3 +59,13 @@ def picture(request: StaffRequest, key: str) -> HttpResponse:
     answer = HttpResponse(charts.svg(found), content_type="image/svg+xml")
     answer["Cache-Control"] = "private, max-age=86400"
     return answer
+
+
+@require_POST
+@staff_page(Permission.KEEP_STRATEGY)
+def bring_readings(request: StaffRequest) -> HttpResponse:
+    """Read every measure that is computed here as it stands today."""
+    count = len(record_figures(request.area, request.today, request.user))
+    said = {0: "Nothing reads otherwise than before.", 1: "One reading is new."}
+    messages.success(request, said.get(count, f"{count} readings are new."))
+    return redirect("plans:home")

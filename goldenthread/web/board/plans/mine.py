@@ -22,23 +22,34 @@ SOON = timedelta(days=42)
 def due_from(user: "User", area: "Area", today: date) -> list[dict[str, Any]]:
     """The open actions a person answers for of which something is late, owed or due within six weeks."""
     rows = [_row(action, today) for action in plans.mine(user, area, today) if plans.is_open(action, today)]
-    return [row for row in rows if row["why"]]
+    return sorted((row for row in rows if row["why"]), key=_first)
+
+
+def _first(row: dict[str, Any]) -> tuple[bool, date]:
+    """What is late stands before what is owed or soon due; of either, what is due first."""
+    return not row["late"], row["action"].due_on or date.max
 
 
 def _row(action: "Action", today: date) -> dict[str, Any]:
     told = plans.told(action, today)
     return {
         "action": action,
-        "rated": wording.rated(told.rating),
+        "rated": wording.rated(told.rating, "Not started" if _is_to_come(action, today) else "Not yet told"),
         "told_on": told.now.day if told.now else None,
-        "begins": action.starts_on if action.starts_on and action.starts_on > today else None,
+        "begins": action.starts_on if _is_to_come(action, today) else None,
+        "open": plans.is_open(action, today),
+        "late": plans.is_late(action, today),
         "why": _why(action, today),
     }
 
 
+def _is_to_come(action: "Action", today: date) -> bool:
+    return bool(action.starts_on and action.starts_on > today)
+
+
 def _why(action: "Action", today: date) -> str:
     """Why it is due from its owner now; empty where it is not."""
-    if action.starts_on and action.starts_on > today:
+    if _is_to_come(action, today):
         return ""
     if action.due_on and action.due_on < today:
         return f"was due on {action.due_on:%-d %B %Y}"
@@ -58,7 +69,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     rows = [_row(action, request.today) for action in plans.mine(request.user, request.area, request.today)]
     is_open = [row for row in rows if plans.is_open(row["action"], request.today)]
     context = {
-        "due": [row for row in is_open if row["why"]],
+        "due": sorted((row for row in is_open if row["why"]), key=_first),
         "open": [row for row in is_open if not row["why"] and not row["begins"]],
         "to_come": [row for row in is_open if row["begins"]],
         "done": [row for row in rows if row not in is_open],

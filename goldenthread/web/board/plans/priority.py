@@ -32,7 +32,7 @@ def priority(request: StaffRequest, key: str) -> HttpResponse:
         "priority": found,
         "rated": wording.rated(told.rating),
         "told": told,
-        "later": [{"rated": wording.rated(u.rating), "update": u} for u in told.later],
+        "later": [{"rated": wording.rated(u.rating), "told": u} for u in told.later],
         "accounts": accounts(found, today),
         "focus": plans.focuses_now(focuses, today),
         "focuses": [{"focus": f, "later": wording.later(f.starts_on, today)} for f in focuses],
@@ -96,7 +96,7 @@ def evidence_row(piece: "Evidence", today: date) -> dict[str, Any]:
 def update_row(update: "Update", today: date) -> dict[str, Any]:
     """An update as an entry of the history, with what it rests on."""
     return {
-        "update": update,
+        "told": update,
         "rated": wording.rated(update.rating),
         "later": wording.later(update.day, today),
         "evidence": [evidence_row(piece, update.day) for piece in update.evidence.all()],

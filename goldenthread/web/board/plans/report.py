@@ -28,9 +28,9 @@ def annual(request: StaffRequest, key: str) -> HttpResponse:
             "priority": priority,
             "rated": wording.rated(told.rating),
             "told": told,
-            "later": [{"rated": wording.rated(u.rating), "update": u} for u in told.later],
+            "later": [{"rated": wording.rated(u.rating), "told": u} for u in told.later],
             "accounts": accounts(priority, request.today),
             "measures": [wording.row_of(state) for state in states.get(priority.pk, [])],
             "next": [{"focus": f, "later": wording.later(f.starts_on, request.today)} for f in focuses],
         })  # fmt: skip
-    return render(request, "board/plans/report.jinja", {"strategy": strategy, "sections": sections})
+    return render(request, "board/plans/report.jinja", {"strategy": strategy, "sections": sections, "exports": []})

@@ -33,6 +33,7 @@ urlpatterns = [
     path("risks/<str:key>/", editing.edit_risk, name="edit-risk"),
     path("targets/<str:key>/", editing.edit_target, name="edit-target"),
     path("targets/<str:key>.svg", measure.picture, name="chart"),
+    path("measures/bring/", measure.bring_readings, name="bring-readings"),
     path("measures/add/", editing.add_measure, name="add-measure"),
     path("measures/<str:key>/", measure.measure, name="measure"),
     path("measures/<str:key>/edit/", editing.edit_measure, name="edit-measure"),

@@ -45,8 +45,9 @@ def later(day: date | None, today: date) -> str:
 
 
 def read(reading: "Reading") -> str:
-    """A reading as it is said, with its source's qualifier: “over 200 assessments”."""
-    return f"{reading.qualifier} {amount(reading.value, reading.unit)}".strip()
+    """A reading as it is said, with its source's qualifier: “over 200 assessments”; a provisional one says so."""
+    said = f"{reading.qualifier} {amount(reading.value, reading.unit)}".strip()
+    return f"{said}, provisional" if reading.status == "provisional" else said
 
 
 def period(reading: "Reading") -> str:
