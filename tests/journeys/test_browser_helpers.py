@@ -62,3 +62,11 @@ def test_a_script_that_fails_and_a_stranger_asked_are_found_out(open_browser):
         person.nothing_failed()
     assert any("another machine" in fault for fault in person.faults)
     person.faults.clear()
+
+
+def test_scripts_arrive_but_where_they_are_kept_away(visitor):
+    visitor.visit("/accessibility/")
+    arrived = visitor.page.evaluate(
+        "performance.getEntriesByType('resource').filter(e => e.initiatorType === 'script' && e.responseStatus === 200)"
+    )
+    assert bool(arrived) == (visitor.way is not Way.NO_SCRIPT)
