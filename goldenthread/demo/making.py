@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from goldenthread.audit.actions import Process
+from goldenthread.demo.contents.every import load as load_contents
 from goldenthread.demo.installing import install
 from goldenthread.demo.watching import Watch
 from goldenthread.exchange.figures import publish
@@ -31,6 +32,8 @@ def make(size: str, folder: Path, today: date, watch: Watch) -> None:
     area = install(size, folder, today, watch)
     watch.step("Publishing the casework for the figures")
     publish(area, today)
+    watch.step("Bringing in the plans, audits and boards")
+    load_contents(area)
     for connection in connections.all():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:

@@ -1,0 +1,12 @@
+"""Every part of the partnership's content, in the order in which one stands on another."""
+
+from goldenthread.demo.contents import meetings, plans, quality
+from goldenthread.partnership.models import Area
+
+PARTS = (plans, quality, meetings)
+
+
+def load(area: Area) -> None:
+    """Bring it all in. The area's figures must have been published: the plans' measures read them."""
+    for part in PARTS:
+        part.load(area)
