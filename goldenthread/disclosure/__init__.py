@@ -5,7 +5,7 @@
 """
 
 from goldenthread.disclosure.marks import Mark, Reason, mark_of
-from goldenthread.disclosure.protect import Protected, Treated, protect
+from goldenthread.disclosure.protect import Protected, Treated, protect, protect_pair
 from goldenthread.disclosure.register import Register, Release
 from goldenthread.disclosure.rules import DisclosureError, Rule, rule, rules
 from goldenthread.disclosure.shares import shares_of_rows
@@ -31,6 +31,7 @@ __all__ = [
     "money",
     "percentage",
     "protect",
+    "protect_pair",
     "rule",
     "rules",
     "sample",

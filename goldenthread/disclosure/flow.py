@@ -8,7 +8,7 @@ fewest people to hide beside it.
 """
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goldenthread.disclosure.rules import DisclosureError
@@ -65,12 +65,13 @@ class Flows:
     """What a reader knows of every flow of a table."""
 
     known: dict[Position, Known]
+    ends_of: Callable[[Position], tuple[Place, Place]] = ends
     _leaving: dict[Place, list[tuple[Place, Position, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._leaving = {}
         for position in self.known:
-            start, end = ends(position)
+            start, end = self.ends_of(position)
             self._leaving.setdefault(start, []).append((end, position, 1))
             self._leaving.setdefault(end, []).append((start, position, -1))
 
@@ -79,7 +80,7 @@ class Flows:
 
         Raises `DisclosureError` where nothing would do.
         """
-        start, end = ends(position)
+        start, end = self.ends_of(position)
         ways = [
             self._cheapest(place, goal, position)
             for step, place, goal in ((1, end, start), (-1, start, end))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goldenthread.disclosure import secondary
+from goldenthread.disclosure.layouts import Alone, Pair
 from goldenthread.disclosure.marks import Mark, Reason
 from goldenthread.disclosure.rules import Rule
 from goldenthread.disclosure.shown import Shown, View, marked
@@ -62,8 +63,27 @@ def protect(table: Table, rule: Rule, view: View = View.PUBLIC) -> Protected:
     In the partnership's view (the caller has asked for permission) counts are exact and small ones are flagged.
     Raises `DisclosureError` where the table does not add up.
     """
+    layout = Alone(table)
+    hidden = secondary.complete(layout, layout.exact(), rule) if view is View.PUBLIC else {}
+    return _protected(table, rule, view, hidden)
+
+
+def protect_pair(first: Table, second: Table, rule: Rule, view: View = View.PUBLIC) -> tuple[Protected, Protected]:
+    """Two tables of the same people with the same rows (by need and sex, by need and year), as one reader sees both.
+
+    Raises `DisclosureError` where their rows or the totals of their rows differ.
+    """
+    pair = Pair(first, second)
+    hidden = secondary.complete(pair, pair.exact(), rule) if view is View.PUBLIC else {}
+    in_first, in_second = set(first.positions()), {pair.of_second(at): at for at in second.positions()}
+    return (
+        _protected(first, rule, view, {at: reason for at, reason in hidden.items() if at in in_first}),
+        _protected(second, rule, view, {in_second[at]: reason for at, reason in hidden.items() if at in in_second}),
+    )
+
+
+def _protected(table: Table, rule: Rule, view: View, hidden: secondary.Hidden) -> Protected:
     counts = exact(table)
-    hidden = secondary.complete(table, counts, rule) if view is View.PUBLIC else {}
     shown = {
         at: marked(Mark.HIDDEN, hidden[at]) if at in hidden else count(counts[at], rule, view)
         for at in table.positions()

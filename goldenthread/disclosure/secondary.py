@@ -1,21 +1,36 @@
 """Which further counts are hidden, so that no hidden count can be worked out from the totals or its neighbours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
-from goldenthread.disclosure.flow import Flows, Known
+from goldenthread.disclosure.flow import Flows, Known, Place
 from goldenthread.disclosure.marks import Mark, Reason
 from goldenthread.disclosure.rounding import could_be, nearest
 from goldenthread.disclosure.rules import Rule
-from goldenthread.disclosure.table import TOTAL, Position, Table, subtracted
+from goldenthread.disclosure.table import TOTAL, Position
 
 Counts = Mapping[Position, int | Mark]
 Hidden = dict[Position, Reason]
+
+
+class Layout(Protocol):
+    """What is printed together: a table alone, or two with the same rows."""
+
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def sensitive(self) -> frozenset[str]: ...
+    def positions(self) -> Iterator[Position]: ...
+    def inner_lines(self) -> Iterator[list[Position]]: ...
+    def subtracted(self, counts: Counts) -> dict[Position, int]: ...
+    def ends(self, position: Position) -> tuple[Place, Place]: ...
+
 
 A_TOTAL = 10**9
 """What hiding a total costs beside hiding counts: a total is hidden only where nothing else will do."""
 
 
-def primary(table: Table, counts: Counts, rule: Rule) -> Hidden:
+def primary(table: Layout, counts: Counts, rule: Rule) -> Hidden:
     """What is hidden for itself: too few people, a supplier's own mark, or everybody of a sensitive group."""
     hidden: Hidden = {}
     for at in table.positions():
@@ -29,7 +44,7 @@ def primary(table: Table, counts: Counts, rule: Rule) -> Hidden:
     return hidden
 
 
-def _says_something_of_all(table: Table, counts: Counts, at: Position) -> bool:
+def _says_something_of_all(table: Layout, counts: Counts, at: Position) -> bool:
     """Nobody or everybody of a group, in a sensitive column; then the noughts beside "everybody" tell it too."""
     row, column = at
     whole = counts[row, TOTAL]
@@ -39,7 +54,7 @@ def _says_something_of_all(table: Table, counts: Counts, at: Position) -> bool:
     return any(counts[row, n] == whole for n in sensitive) or (column in sensitive and counts[at] == 0)
 
 
-def complete(table: Table, counts: Counts, rule: Rule) -> Hidden:
+def complete(table: Layout, counts: Counts, rule: Rule) -> Hidden:
     """Everything to hide, each with its reason.
 
     Each hidden count is asked exactly whether it can be known, and the fewest further people are hidden until none can.
@@ -57,7 +72,7 @@ def complete(table: Table, counts: Counts, rule: Rule) -> Hidden:
     return hidden
 
 
-def _lonely(table: Table, counts: Counts, hidden: Hidden) -> list[list[Position]]:
+def _lonely(table: Layout, counts: Counts, hidden: Hidden) -> list[list[Position]]:
     """Lines in which one count alone is hidden, as the counts beside it that could be."""
     found = []
     for line in table.inner_lines():
@@ -71,7 +86,7 @@ def _hideable(count: int | Mark) -> bool:
     return isinstance(count, int) and count > 0
 
 
-def _keep_company(table: Table, counts: Counts, hidden: Hidden) -> None:
+def _keep_company(table: Layout, counts: Counts, hidden: Hidden) -> None:
     while True:
         chosen = next((others for others in _lonely(table, counts, hidden) if others), None)
         if chosen is None:
@@ -79,7 +94,7 @@ def _keep_company(table: Table, counts: Counts, hidden: Hidden) -> None:
         hidden[min(chosen, key=lambda at: (counts[at], at))] = Reason.WORKED_OUT
 
 
-def _close(table: Table, counts: Counts, rule: Rule, hidden: Hidden) -> None:
+def _close(table: Layout, counts: Counts, rule: Rule, hidden: Hidden) -> None:
     """Hide more until nothing hidden can be known for certain."""
     while True:
         flows = flows_of(table, counts, rule, hidden)
@@ -89,7 +104,7 @@ def _close(table: Table, counts: Counts, rule: Rule, hidden: Hidden) -> None:
         hidden.update(dict.fromkeys(more, Reason.WORKED_OUT))
 
 
-def _open_needless(table: Table, counts: Counts, rule: Rule, hidden: Hidden, first: set[Position]) -> None:
+def _open_needless(table: Layout, counts: Counts, rule: Rule, hidden: Hidden, first: set[Position]) -> None:
     """Show again, the greatest first, what was hidden for company and proved needless."""
     lonely = len(_lonely_ever(table, counts, hidden))
     for at in sorted(hidden.keys() - first, key=lambda at: (-_number(counts[at]), at)):
@@ -98,11 +113,11 @@ def _open_needless(table: Table, counts: Counts, rule: Rule, hidden: Hidden, fir
             hidden[at] = reason
 
 
-def _lonely_ever(table: Table, counts: Counts, hidden: Hidden) -> list[list[Position]]:
+def _lonely_ever(table: Layout, counts: Counts, hidden: Hidden) -> list[list[Position]]:
     return [others for others in _lonely(table, counts, hidden) if others]
 
 
-def closed(table: Table, counts: Counts, rule: Rule, hidden: Hidden) -> bool:
+def closed(table: Layout, counts: Counts, rule: Rule, hidden: Hidden) -> bool:
     """Whether no hidden count can be known for certain."""
     flows = flows_of(table, counts, rule, hidden)
     return all(flows.safe(at) for at in hidden)
@@ -112,10 +127,10 @@ def _number(count: int | Mark) -> int:
     return count if isinstance(count, int) else 0
 
 
-def flows_of(table: Table, counts: Counts, rule: Rule, hidden: Hidden) -> Flows:
+def flows_of(table: Layout, counts: Counts, rule: Rule, hidden: Hidden) -> Flows:
     """What a reader of the printed table would know of every count and every total."""
     printed = set(table.positions())
-    had = subtracted(table, counts)
+    had = table.subtracted(counts)
     least_hidden = 0 if table.sensitive else 1
     flows: dict[Position, Known] = {}
     for at, count in counts.items():
@@ -133,7 +148,7 @@ def flows_of(table: Table, counts: Counts, rule: Rule, hidden: Hidden) -> Flows:
             hideable = number > 0 or bool(table.sensitive)
             price = max(number, 1) + (A_TOTAL if TOTAL in at else 0) if hideable else None
             flows[at] = Known(number, least, most, price, least_hidden)
-    return Flows(flows)
+    return Flows(flows, table.ends)
 
 
 def seen(number: int, rule: Rule) -> tuple[int, int]:

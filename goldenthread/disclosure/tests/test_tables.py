@@ -2,7 +2,18 @@
 
 import pytest
 
-from goldenthread.disclosure import DisclosureError, Mark, Reason, Table, View, line, protect, rule, shares_of_rows
+from goldenthread.disclosure import (
+    DisclosureError,
+    Mark,
+    Reason,
+    Table,
+    View,
+    line,
+    protect,
+    protect_pair,
+    rule,
+    shares_of_rows,
+)
 
 S1, PLAIN = rule("S1"), rule("DFE-AUTHORITY")
 
@@ -109,3 +120,16 @@ def test_shares_for_insiders_are_exact():
     shares = shares_of_rows(protect(table, S1, View.PARTNERSHIP), rule("S2"))
     assert shares[0, 0].text == "1.5%"
     assert shares[0, 0].flagged
+
+
+def test_tables_of_other_people_are_not_a_pair():
+    first, second = line({"a": 30, "b": 40}), line({"x": 30, "y": 41})
+    with pytest.raises(DisclosureError, match="is 70 in one table and 71 in the other"):
+        protect_pair(first, second, S1)
+    with pytest.raises(DisclosureError, match="the same rows in one order"):
+        protect_pair(first, line({"x": 70}, name="Other"), S1)
+
+
+def test_a_pair_for_insiders_is_exact():
+    one, other = protect_pair(line({"a": 3, "b": 40}), line({"x": 1, "y": 42}), S1, View.PARTNERSHIP)
+    assert (_texts(one), _texts(other)) == ([["3", "40", "43"]], [["1", "42", "43"]])
