@@ -74,7 +74,7 @@ def _records(request: StaffRequest, audit: "Audit", *, keeps: bool) -> list[dict
                 "name": record_name(record), "number": record.number, "stratum": record.stratum,
                 "seats": [_seat(seats.get((record.pk, s.value)), s, (record.pk, s.value) in done) for s in COLUMNS],
                 "agreed": settled.get(record.pk, ""), "family": (record.pk, Seat.FAMILY.value) in done,
-                "code": record.family_code if keeps and audit.tool.families_mark else "",
+                "code": record.family_code if keeps and audit.tool.families_mark and not audit.closed_on else "",
             }
         )  # fmt: skip
     return rows

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from goldenthread.quality.models import Audit
 
 BLUE, PALE = "#12436d", "#d5dce2"
-ROW, LEAST, WIDTH = 34, 90, 460
+ROW, LEAST, WIDTH, LINE = 44, 100, 420, 48
 
 
 @dataclass(frozen=True)
@@ -79,18 +80,28 @@ def _chart(bars: Bars) -> Any:
     from goldenthread.charts import look
 
     rows: list[dict[str, object]] = [
-        {"name": bar.name, "share": bar.share, "whole": 1, "label": f"{bar.share:.0%}  ({bar.good} of {bar.n})"}
+        {
+            "name": _in_lines(bar.name),
+            "share": bar.share,
+            "whole": 1,
+            "label": f"{bar.share:.0%}  ({bar.good} of {bar.n})",
+        }
         for bar in bars
     ]
     base = alt.Chart(look.inline(rows)).encode(
-        y=alt.Y("name:N", sort=[bar.name for bar in bars], title=None,
-                axis=alt.Axis(labelLimit=330, ticks=False, domain=False, labelPadding=8))
+        y=alt.Y("name:N", sort=[_in_lines(bar.name) for bar in bars], title=None,
+                axis=alt.Axis(labelLimit=420, labelExpr="split(datum.label, '|')", ticks=False, domain=False, labelPadding=8))
     )  # fmt: skip
     scale = alt.Scale(domain=[0, 1])
     whole = base.mark_bar(color=PALE, height=16).encode(x=alt.X("whole:Q", scale=scale, axis=None))
     good = base.mark_bar(color=BLUE, height=16).encode(x=alt.X("share:Q", scale=scale, axis=None))
     text = base.mark_text(align="left", dx=8).encode(x=alt.X("whole:Q", scale=scale), text="label:N")
     return (whole + good + text).properties(width=WIDTH, height=max(LEAST, ROW * len(bars)))
+
+
+def _in_lines(name: str) -> str:
+    """A long name in lines short enough to stand beside its bar; the chart breaks them at the bars between."""
+    return "|".join(wrap(name.replace("|", " "), LINE))
 
 
 def _table(named: Sequence[tuple[str, Share]], head: str) -> dict[str, Any]:

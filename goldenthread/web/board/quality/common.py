@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goldenthread.quality.models import Audit, SampledRecord
 
 GRADE_CHOICES = [(str(grade.value), grade.label) for grade in reversed(Grade)]
+NUMBER = forms.TextInput(attrs={"inputmode": "numeric", "spellcheck": "false"})
 NOT_APPLICABLE = ("none", "Does not apply to this record")
 
 

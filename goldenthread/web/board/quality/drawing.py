@@ -18,7 +18,7 @@ from goldenthread.quality.sampling import SHARES, Stratum, allocate, sizes_of
 from goldenthread.quality.selectors.audits import audits_of
 from goldenthread.quality.selectors.frames import DIVIDES, DIVISIONS, framed, units
 from goldenthread.quality.selectors.tools import current_tools, tool_of
-from goldenthread.web.board.quality.common import refuse
+from goldenthread.web.board.quality.common import NUMBER, refuse
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
@@ -39,7 +39,7 @@ class DrawForm(forms.Form):
     first_day = DayField(label="Records from", says="First day")
     last_day = DayField(label="Records to", says="Last day")
     size = forms.IntegerField(
-        label="How many records?", min_value=1, max_value=200, help_text="Fewer than 10 give no share."
+        label="How many records?", min_value=1, max_value=200, widget=NUMBER, help_text="Fewer than 10 give no share."
     )
     by = forms.MultipleChoiceField(
         label="Draw from each of which groups?",

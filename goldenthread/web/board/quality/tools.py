@@ -14,7 +14,7 @@ from goldenthread.quality import actions
 from goldenthread.quality.choices import Grade, Subject
 from goldenthread.quality.rules import CannotAudit
 from goldenthread.quality.selectors.tools import criterion_of, current_tools, tool_of, versions_of, whole
-from goldenthread.web.board.quality.common import refuse
+from goldenthread.web.board.quality.common import NUMBER, refuse
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -89,7 +89,7 @@ class CriterionForm(forms.Form):
         required=False,
         help_text="Leave empty if it is not for them.",
     )
-    weight = forms.IntegerField(label="Weight", min_value=1, max_value=5, help_text="From 1 to 5.")
+    weight = forms.IntegerField(label="Weight", min_value=1, max_value=5, widget=NUMBER, help_text="From 1 to 5.")
     essential = forms.BooleanField(
         label="A record that is inadequate here is at best “requires improvement”", required=False
     )
