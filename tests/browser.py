@@ -228,7 +228,7 @@ def open_window(
     options: dict[str, Any] = {"viewport": viewport, "locale": "en-GB", "timezone_id": "Europe/London"}
     context = new_context(**options, reduced_motion="reduce")
     context.set_default_timeout(10_000)
-    context.set_default_navigation_timeout(30_000)  # the first page of a run reads every room and compiles its templates
+    context.set_default_navigation_timeout(30_000)  # the first page of a run compiles its templates
     page = context.new_page()
     if way is Way.NO_SCRIPT:
         _keep_scripts_away(page)
