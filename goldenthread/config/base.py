@@ -147,3 +147,4 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"
+MFA_TOTP_TOLERANCE = 1  # a code counts for half a minute after its time: people type slowly
