@@ -48,6 +48,7 @@ def test_a_negative_count_is_refused():
         Register().release("plans", ("area",), JUNE, -2, S1)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 60), min_size=1, max_size=12))
 def test_no_two_months_ever_show_a_small_difference(numbers):
