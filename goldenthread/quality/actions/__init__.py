@@ -5,6 +5,7 @@ from goldenthread.quality.actions.drawing import Drawing, open_audit
 from goldenthread.quality.actions.marking import enter_family, save_draft, submit
 from goldenthread.quality.actions.moderating import keep_example, moderate
 from goldenthread.quality.actions.naming import name, name_all, stand_down
+from goldenthread.quality.actions.papers import put_up
 from goldenthread.quality.actions.tools import keep_framework, keep_tool, revise_criterion
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "name",
     "name_all",
     "open_audit",
+    "put_up",
     "revise_criterion",
     "save_draft",
     "share_learning",

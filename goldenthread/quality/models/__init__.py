@@ -1,6 +1,6 @@
 """Tools, audits, marks, moderation and what was found."""
 
-from goldenthread.quality.models.audits import Assignment, Audit, Sample, SampledRecord
+from goldenthread.quality.models.audits import Assignment, Audit, RecordPaper, Sample, SampledRecord
 from goldenthread.quality.models.findings import AuditFinding, Learning, RedactedExample
 from goldenthread.quality.models.marks import AgreedMark, Draft, Mark, Marking, Moderation
 from goldenthread.quality.models.tools import Criterion, Section, Tool, WorkedExample
@@ -16,6 +16,7 @@ __all__ = [
     "Mark",
     "Marking",
     "Moderation",
+    "RecordPaper",
     "RedactedExample",
     "Sample",
     "SampledRecord",

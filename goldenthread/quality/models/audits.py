@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from goldenthread.audit.append_only import AppendOnlyModel
 from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.documents.models import Document
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
@@ -126,3 +127,19 @@ class Assignment(models.Model):
 
     class Scrub:
         keep = {"id", "public_id", "area", "record", "seat", "person", "named_on", "named_by", "ended_on"}
+
+
+class RecordPaper(AppendOnlyModel):
+    """What is audited, where it is not held in the product: a plan or a report put up for the audit."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(SampledRecord, on_delete=models.PROTECT, related_name="papers")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    put_up_on = models.DateField()
+    put_up_by = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "document"], name="paper_of_record_once")]
+
+    class Scrub:
+        keep = {"id", "area", "record", "document", "put_up_on", "put_up_by"}
