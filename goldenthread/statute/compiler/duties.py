@@ -10,7 +10,7 @@ from goldenthread.statute.compiler.dues import with_due
 from goldenthread.statute.compiler.excuses import CLAIM, excused
 from goldenthread.statute.compiler.marks import Column, Marks, Table
 from goldenthread.statute.compiler.sightings import Sightings
-from goldenthread.statute.compiler.turns import Clock, in_force, turns
+from goldenthread.statute.compiler.turns import Clock, in_force, stories, turns
 from goldenthread.statute.duties import applies
 from goldenthread.statute.loading import load
 from goldenthread.statute.model import LawError, Process, Profile, Step
@@ -47,11 +47,13 @@ def compile_duties(
         return ibis.memtable([], schema=ibis.schema(SCHEMA | {"case_id": events.schema()["case_id"]}))
     days = _calendar(calendar)
     marks = Marks(law, declared, steps)
-    marked = marks.marked(events)
+    clocks = _clocks(declared, steps)
     found: dict[int, Table] = {}
-    for clock, group in _clocks(declared, steps).items():
-        found |= _of_clock(clock, group, steps, marks, marked, days)
-    return _finished(found, steps, marks, marked, chosen)
+    for clock, told in zip(clocks, stories(clocks, marks, marks.marked(events, marks.heard)), strict=True):
+        lanes = marks.lanes(events) if clock.by_qualifier else None
+        seen = Sightings(clock, marks, turns(clock, marks, told), clocks[clock])
+        found |= _of_clock(seen, clocks[clock], steps, lanes, days)
+    return _finished(found, steps, marks, events, chosen)
 
 
 def _require(events: Table) -> None:
@@ -74,12 +76,11 @@ def _clocks(process: Process, steps: Sequence[Step]) -> dict[Clock, list[Step]]:
 
 
 def _of_clock(
-    clock: Clock, group: list[Step], steps: Sequence[Step], marks: Marks, events: Table, calendar: Table
+    seen: Sightings, group: list[Step], steps: Sequence[Step], lanes: Table | None, calendar: Table
 ) -> dict[int, Table]:
-    """The duties of the steps of one clock by their places, before exemptions: one pass over the events serves all."""
-    seen = Sightings(clock, marks, turns(clock, group, marks, events), events, group)
+    """The duties of the steps of one clock by their places, before exemptions."""
     asked = [_Asked(seen, step) for step in group]
-    table = seen.table()
+    table = seen.table(lanes)
     places = {steps.index(each.step): each for each in asked}
     return {place: each.rows(table, calendar, place) for place, each in places.items()}
 
@@ -93,7 +94,6 @@ class _Asked:
         self.closed = seen.first(step, step.closed_by, closing=True)
         self.firm = seen.first(step, step.firm_by)
         self.anchors = [seen.anchor(term.anchor) if term.anchor else {} for term in step.due.terms]
-        self.context = seen.context(step.context) if step.context else None
         self.ended = seen.ended()
         self.recorded = seen.recorded(step)
 
@@ -101,13 +101,13 @@ class _Asked:
         """A row a duty: the step's place, the turn, and the days."""
         step = self.step
         kept = table.filter(in_force(table.opened_on, step.valid_from, step.valid_to))
-        kept = kept.filter(self._inside(kept)) if self.context else kept
         kept = with_due(kept, step, self._starts(kept), calendar)
         days = {"met_on": self.met, "closed_on": self.closed, "firm_on": self.firm}
         return kept.select(
             "case_id",
             "opened_on",
             "lane",
+            "cycle",
             "due_on",
             place=ibis.literal(place, "int64"),
             told=kept[self.recorded] <= kept.due_on if self.recorded else ibis.literal(False),
@@ -121,11 +121,6 @@ class _Asked:
         if not self.ended:
             return rows[seen]
         return ibis.ifelse(rows[self.ended] < rows[seen], None, rows[seen])
-
-    def _inside(self, rows: Table) -> Column:
-        after, reset = (rows[name] for name in self.context or ())
-        inside = after.notnull() & (reset.isnull() | (after > reset))
-        return inside if self.step.context and self.step.context.inside else ~inside
 
     def _starts(self, rows: Table) -> dict[int, Column]:
         """The day each term is counted from: the opening, or the event the term names."""
@@ -164,11 +159,9 @@ def _all(tables: Sequence[Table]) -> Table:
 
 def _declared(rows: Table, step: Step, profile: Profile) -> Table:
     """A step's duties beside what is declared of it."""
-    opened = rows.opened_on.cast("string")
     return rows.mutate(
         process=ibis.literal(step.process),
         step=ibis.literal(step.id),
-        cycle=ibis.ifelse(rows.lane != "", opened + "[" + rows.lane + "]", opened) if step.by_qualifier else opened,
         conditional=ibis.literal(step.conditional),
         boundary=ibis.literal(step.boundary and profile.on("met_boundary")),
         ahead=ibis.literal(step.ahead),

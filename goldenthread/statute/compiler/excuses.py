@@ -20,10 +20,13 @@ KEPT = (*CLAIM, "recorded_on", "key", "cite")
 
 def excused(claims: Table, steps: Sequence[Step], marks: Marks, events: Table) -> Table:
     """For each claim that is excused: ``excused_on`` and ``excused_by``. ``claims`` has a row a duty (``place`` is the
-    step's place in ``steps``) with its ``due_on``."""
+    step's place in ``steps``) with its ``due_on``. The events are marked again: so few are of these kinds that it costs
+    less than to keep them all."""
     names = _names(steps)
     grounds = {excuse.ground.id: excuse.ground for step in steps for excuse in step.excuses}
     cited = [grounds[name] for name in names["ground"].unique(maintain_order=True)]
+    facts = [patterns for ground in cited for patterns in (ground.asked, ground.starts, ground.ends)]
+    events = marks.marked(events, [RECORDS, *facts])
     said = _said(claims, names, marks, events)
     proved = [_proved(said, ground, marks, events).select(*KEPT) for ground in cited]
     good = ibis.union(*proved) if proved[1:] else proved[0]
@@ -45,7 +48,7 @@ def _names(steps: Sequence[Step]) -> pl.DataFrame:
 def _said(claims: Table, names: pl.DataFrame, marks: Marks, events: Table) -> Table:
     """Every exemption recorded inside a claim's period under a name of one of its grounds. ``key`` puts the records
     of a claim in order, by the day and then as they are spelt."""
-    told = events.filter(marks.among(events.mask, RECORDS))
+    told = events.filter(marks.among(events.code, RECORDS))
     told = told.select(
         "case_id",
         recorded_on=told.happened_on,
@@ -68,7 +71,7 @@ def _proved(said: Table, ground: Ground, marks: Marks, events: Table) -> Table:
 
 
 def _days(marks: Marks, events: Table, patterns: Patterns, name: str) -> Table:
-    there = events.filter(marks.among(events.mask, patterns))
+    there = events.filter(marks.among(events.code, patterns))
     return there.select(fact_case=there.case_id, **{name: there.happened_on})
 
 

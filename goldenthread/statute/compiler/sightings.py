@@ -1,173 +1,130 @@
-"""What one pass over the events finds for each turn of a clock: the first or last day on which something happened.
+"""What the story of each turn of a clock tells: the first or last day on which something happened.
 
-``Sightings`` collects what every step of a clock asks for, each thing once, and answers all of it in one aggregation of
-the clock's turns joined with their case's events.
+``Sightings`` collects what every step of a clock asks for, each thing once, and answers all of it in one pass over the
+turns. A day asked about is a bound on the codes of the story, and the answer is the least (or greatest) code within.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
 import ibis
 
-from goldenthread.statute.compiler.dues import days_after, months_after
+from goldenthread.statute.compiler.dues import months_after
 from goldenthread.statute.compiler.marks import RECORDS, Column, Marks, Table
 from goldenthread.statute.compiler.turns import Clock
-from goldenthread.statute.model import Anchor, Context, Patterns, Step
+from goldenthread.statute.model import Anchor, Patterns, Step
 
 
 class Sightings:
-    """Days found among the events of each turn, by name."""
+    """Days found in the story of each turn, by name."""
 
-    def __init__(self, clock: Clock, marks: Marks, turns: Table, events: Table, steps: Iterable[Step]) -> None:
-        self.clock, self.marks, self.turns = clock, marks, turns
-        self.pairs = self._pairs(events, list(steps))
+    def __init__(self, clock: Clock, marks: Marks, turns: Table, steps: Iterable[Step]) -> None:
+        self.clock, self.marks = clock, marks
+        self.turns = turns
+        self.since = turns.since if clock.by_qualifier else turns.opened
+        self.until = self.since + marks.a_day
+        backward = {_looks_back_to(step): step for step in steps if step.look_back != "opening"}
+        self.turns = turns.mutate(**{name: self._back(step) for name, step in backward.items()})
         self.found: dict[str, Column] = {}
         self.known: dict[tuple[object, ...], str] = {}
 
-    def _pairs(self, events: Table, steps: list[Step]) -> Table:
-        """Turns beside the events of their case that matter to any of the steps: those from the opening on, and of
-        earlier ones only what some step looks back for."""
-        back = [patterns for step in steps for patterns in _looked_back_for(step)]
-        forward = [self.clock.opens, self.clock.ends or ()]
-        forward += [patterns for step in steps for patterns in (step.met_by, step.closed_by, step.firm_by)]
-        anywhere = [RECORDS for step in steps if step.excuses]
-        anywhere += [t.anchor.events for step in steps for t in step.due.terms if t.anchor and t.anchor.pick != "last"]
-        heard = events.filter(self.marks.among(events.mask, *back, *forward, *anywhere))
-        if self.clock.by_qualifier:
-            return self._in_lanes(heard, [*back, *anywhere])
-        pairs = self._beside(heard, [self.turns.case_id == heard.case_id])
-        since = pairs.happened_on >= pairs.opened_on
-        return pairs.filter(since | self.marks.among(pairs.mask, *back) if back else since)
-
-    def _beside(self, heard: Table, meets: list[Column]) -> Table:
-        columns = [heard[name] for name in heard.columns if name != "case_id"]
-        return self.turns.join(heard, meets).select(self.turns, *columns)
-
-    def _in_lanes(self, heard: Table, anywhere: list[Patterns]) -> Table:
-        """The same where steps run side by side. An event that names a lane is put beside that lane's turns alone;
-        one that names none, or counts in every lane, beside all. To be put there twice does no harm."""
-        every = heard.filter((heard.qualifier == "") | self.marks.among(heard.mask, *anywhere))
-        named, turns = heard.filter(heard.qualifier != ""), self.turns
-        own = self._beside(named, [turns.case_id == named.case_id, turns.lane == named.qualifier])
-        nobody = turns.filter(turns.lane == "")
-        loose = nobody.join(named, "case_id").select(nobody, *[named[name] for name in named.columns[1:]])
-        return ibis.union(own, loose, self._beside(every, [turns.case_id == every.case_id]))
-
-    def _ask(self, key: tuple[object, ...], column: Column) -> str:
+    def _ask(self, key: tuple[object, ...], code: Column) -> str:
         if key not in self.known:
             self.known[key] = f"seen_{len(self.known)}"
-            self.found[self.known[key]] = column
+            self.found[self.known[key]] = self.marks.on(code)
         return self.known[key]
 
-    def _matching(self, patterns: Patterns) -> Column:
-        return self.marks.among(self.pairs.mask, patterns)
+    def _codes(
+        self, patterns: Patterns, low: Column | None = None, over: Column | None = None, *, any_lane: bool = False
+    ) -> Column:
+        """The codes in the story that match, from ``low`` and below ``over``, in the turn's lane."""
+
+        def wanted(code: Column) -> Column:
+            there = self.marks.among(code, patterns)
+            there = there if low is None else there & (code >= low)
+            there = there if over is None else there & (code < over)
+            return there if any_lane or not self.clock.by_qualifier else there & self._in_lane(code)
+
+        return self.turns.story.filter(wanted)
+
+    def _in_lane(self, code: Column) -> Column:
+        """A turn or an event that names no lane is in all of them."""
+        of_turn, of_event = self.marks.lane(self.turns.opened), self.marks.lane(code)
+        return (of_turn == 0) | (of_event == 0) | (of_turn == of_event)
 
     def first(self, step: Step, patterns: Patterns, *, closing: bool = False) -> str | None:
         """The first day in the turn on which one of these happened, in the turn's lane; None for no patterns."""
         if not patterns:
             return None
-        pairs = self.pairs
-        low, high, name = self._closing_days(step) if closing else self._days(step)
-        inside = self._matching(patterns)
-        inside = inside & (pairs.happened_on >= low) if low is not None else inside
-        inside = inside & (pairs.happened_on <= high) if high is not None else inside
-        if self.clock.by_qualifier:
-            anywhere = (pairs.lane == "") | (pairs.qualifier == "")
-            inside = inside & (anywhere | (pairs.lane == pairs.qualifier))
-        return self._ask((patterns, name), _first(pairs.happened_on, inside))
+        low, over, name = self._closing_days(step) if closing else self._days(step)
+        return self._ask((patterns, name), self._codes(patterns, low, over).mins())
 
     def _days(self, step: Step) -> tuple[Column | None, Column | None, object]:
-        """The days in which events may meet the step (null: no bound), and a name for this way of bounding."""
-        pairs = self.pairs
+        """The codes between which events may meet the step (None: no bound), and a name for this way of bounding."""
         if step.cycle == "process":
-            return pairs.first, None, "process"
-        if step.look_back == "previous":
-            return _after(_previous(step, pairs)), pairs.opened_on, ("previous", step.valid_from)
-        if step.look_back == "months":
-            months = step.look_back_months
-            return _months_back(step, pairs), None, ("months", months, step.valid_from)
+            return self.turns.first, None, "process"
+        if step.look_back != "opening":
+            name = _looks_back_to(step)
+            return self.turns[name], self.until if step.look_back == "previous" else None, name
         if step.strictly_after:
-            return days_after(pairs.opened_on, 1), None, "after"
-        return pairs.opened_on, None, "on or after"
+            return self.until, None, "after"
+        return self.since, None, "on or after"
+
+    def _back(self, step: Step) -> Column:
+        """The least code of the days a step looks back to: from the day after the opening before (where this version
+        governed it; from the beginning where there was none), or from so many months back if that is later."""
+        valid_from = self.marks.of_day(step.valid_from)
+        before = self._codes(self.clock.opens, ibis.literal(valid_from, "int64"), self.since)
+        low = ibis.coalesce(self.marks.beginning(before.maxs()) + self.marks.a_day, 0)
+        if step.look_back == "previous":
+            return low
+        return ibis.greatest(low, self.marks.begins(months_after(self.marks.on(self.since), -step.look_back_months)))
 
     def _closing_days(self, step: Step) -> tuple[Column | None, Column | None, object]:
         """The same for what closes it: from the opening (or from where it looks back to), to the end of the cycle."""
-        pairs = self.pairs
-        low, high, name = self._days(step)
+        low, over, name = self._days(step)
         if step.cycle == "process":
-            return low, high, name
+            return low, over, name
         if step.ahead:
-            return ibis.least(low, pairs.opened_on), None, ("ahead", name)
-        return pairs.opened_on, None, "on or after"
+            return ibis.least(low, self.since), None, ("ahead", name)
+        return self.since, None, "on or after"
 
     def anchor(self, anchor: Anchor) -> dict[str, str]:
         """The names of the last day on or before the opening, or the next on or after it, as the anchor asks."""
-        day, opened = self.pairs.happened_on, self.pairs.opened_on
-        there = self._matching(anchor.events)
         names = {}
         if anchor.pick != "next":
-            names["last"] = self._ask((anchor.events, "last"), _last(day, there & (day <= opened)))
+            last = self._codes(anchor.events, None, self.until, any_lane=True).maxs()
+            names["last"] = self._ask((anchor.events, "last"), last)
         if anchor.pick != "last":
-            names["next"] = self._ask((anchor.events, "next"), _first(day, there & (day >= opened)))
+            following = self._codes(anchor.events, self.since, any_lane=True).mins()
+            names["next"] = self._ask((anchor.events, "next"), following)
         return names
-
-    def context(self, context: Context) -> tuple[str, str]:
-        """The names of the places of the latest ``after`` and the latest ``reset`` by the end of the opening day."""
-        pairs = self.pairs
-        after, by_then = self._matching(context.after), pairs.happened_on <= pairs.opened_on
-        reset = self._matching(context.reset) & ~after
-        return (
-            self._ask((context, "after"), _last(pairs["at"], after & by_then)),
-            self._ask((context, "reset"), _last(pairs["at"], reset & by_then)),
-        )
 
     def ended(self) -> str | None:
         """The name of the last day of a process cycle: the first ending in it."""
         if not self.clock.ends:
             return None
-        inside = self._matching(self.clock.ends) & (self.pairs.happened_on >= self.pairs.first)
-        return self._ask(("ended",), _first(self.pairs.happened_on, inside))
+        return self._ask(("ended",), self._codes(self.clock.ends, self.turns.first).mins())
 
     def recorded(self, step: Step) -> str | None:
         """The name of the first day from the opening on which an exemption was recorded."""
         if not step.excuses:
             return None
-        inside = self._matching(RECORDS) & (self.pairs.happened_on >= self.pairs.opened_on)
-        return self._ask(("recorded",), _first(self.pairs.happened_on, inside))
+        return self._ask(("recorded",), self._codes(RECORDS, self.since, any_lane=True).mins())
 
-    def table(self) -> Table:
-        """A row a turn: the case, the opening, the lane ("" where there is none) and everything asked for."""
-        lane = ["lane"] if self.clock.by_qualifier else []
-        found = self.pairs.group_by("case_id", "opened_on", *lane).agg(**self.found)
-        return found if lane else found.mutate(lane=ibis.literal(""))
-
-
-def _looked_back_for(step: Step) -> list[Patterns]:
-    """What a step may ask of before its opening."""
-    found = [term.anchor.events for term in step.due.terms if term.anchor and term.anchor.pick != "next"]
-    found += [step.met_by, step.closed_by, step.firm_by] if step.ahead else []
-    return [*found, step.context.after, step.context.reset] if step.context else found
-
-
-def _previous(step: Step, pairs: Table) -> Column:
-    """The opening before, where this version governed it."""
-    return ibis.ifelse(pairs.previous >= ibis.literal(step.valid_from), pairs.previous, None)
+    def table(self, lanes: Table | None) -> Table:
+        """A row a turn: the case, the opening, the lane ("" where there is none), its name as a cycle, and everything
+        asked for."""
+        opened_on = self.marks.on(self.since)
+        found = self.turns.select("case_id", "opened", opened_on=opened_on, **self.found)
+        if lanes is None:
+            return found.drop("opened").mutate(lane=ibis.literal(""), cycle=found.opened_on.cast("string"))
+        number = self.marks.lane(found.opened)
+        found = found.left_join(lanes, number == lanes.lane_number).drop("opened", "lane_number")
+        lane = ibis.coalesce(found.lane, "")
+        opened = found.opened_on.cast("string")
+        return found.mutate(lane=lane, cycle=ibis.ifelse(lane != "", opened + "[" + lane + "]", opened))
 
 
-def _after(previous: Column) -> Column:
-    """The day after the opening before; from the beginning where there was none."""
-    return ibis.coalesce(days_after(previous, 1), ibis.literal(date.min))
-
-
-def _months_back(step: Step, pairs: Table) -> Column:
-    back = months_after(pairs.opened_on, -step.look_back_months)
-    return ibis.greatest(_after(_previous(step, pairs)), back)
-
-
-def _first(day: Column, where: Column) -> Column:
-    """The least where a condition holds. A FILTER clause says the same, and DuckDB takes a little longer over it."""
-    return ibis.ifelse(where, day, None).min()
-
-
-def _last(day: Column, where: Column) -> Column:
-    return ibis.ifelse(where, day, None).max()
+def _looks_back_to(step: Step) -> str:
+    """The name of the column with the least code of the days a step looks back to."""
+    return f"{step.look_back}_{step.look_back_months}_{step.valid_from:%Y%m%d}"

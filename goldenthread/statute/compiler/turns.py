@@ -1,9 +1,7 @@
 """Each running of a clock: the compiled form of ``duties.cycles``.
 
-Steps that open on the same events share a clock, and so one pass over the events. A table of turns has ``case_id,
-opened_on`` and, where the clock needs it, ``lane`` (the qualifier of steps that run side by side), ``first`` (the first
-day of a process cycle; the last is the first ending from then on) or ``previous`` (the opening before, where a step
-looks back).
+Steps that open on the same events share a clock. What happened to a case is gathered once, in its story; the turns of
+every clock are found in it, and each takes the story along. A turn is known by the code of its opening (see ``marks``).
 """
 
 from collections.abc import Iterable
@@ -12,7 +10,6 @@ from datetime import date
 
 import ibis
 
-from goldenthread.statute.compiler.dues import days_after
 from goldenthread.statute.compiler.errors import NotCompiled
 from goldenthread.statute.compiler.marks import Column, Marks, Table
 from goldenthread.statute.model import Context, Patterns, Process, Step
@@ -60,59 +57,89 @@ def refuse(step: Step) -> None:
         )
 
 
-def turns(clock: Clock, steps: Iterable[Step], marks: Marks, events: Table) -> Table:
-    """The turns of one clock, from marked events. A context is not judged here: it needs what else happened."""
+def stories(clocks: Iterable[Clock], marks: Marks, events: Table) -> list[Table]:
+    """For each clock, the cases that open it: a row a case, with its story, the codes of its events in no order.
+
+    One pass over the events serves all clocks. (An OR of all bits would tell which clocks a case opens in one number;
+    Ibis cannot write that for Spark.)
+    """
+    opens = {f"opens_{n}": marks.among(events.code, clock.opens).any() for n, clock in enumerate(clocks)}
+    told = events.group_by("case_id").agg(story=events.code.collect(), **opens)
+    return [told.filter(told[name]).select("case_id", "story") for name in opens]
+
+
+def turns(clock: Clock, marks: Marks, told: Table) -> Table:
+    """The turns of one clock, from the stories of the cases: ``case_id, story, opened`` (the least code of the opening
+    day, with its lane where there are lanes) and, for a process cycle, ``first`` (the least code of its first day)."""
     if clock.ends is not None:
-        return _process_turns(clock, marks, events)
-    opened = events.filter(marks.among(events.mask, clock.opens))
-    lane = {"lane": opened.qualifier} if clock.by_qualifier else {}
-    found = opened.select("case_id", opened_on=opened.happened_on, **lane)
-    if all(step.look_back == "opening" for step in steps):
-        # One told twice is left twice: the sightings are gathered by the turn, and making them one first costs more.
-        return found
-    found = found.distinct()
-    return found.mutate(previous=found.opened_on.lag().over(group_by="case_id", order_by="opened_on"))
+        return _process_turns(clock, marks, told)
+    opened = _days(clock, marks, told.story.filter(lambda code: marks.among(code, clock.opens)))
+    rows = told.select("case_id", "story", opened=opened.unnest())
+    if clock.by_qualifier:
+        rows = rows.mutate(since=marks.beginning(rows.opened))
+    return rows.filter(_in_context(clock.context, marks, rows)) if clock.context else rows
 
 
-def _process_turns(clock: Clock, marks: Marks, events: Table) -> Table:
+def _days(clock: Clock, marks: Marks, codes: Column) -> Column:
+    """The days of these codes, each once in each lane."""
+    if clock.by_qualifier:
+        return _each_once(codes.map(lambda code: marks.beginning(code) + marks.lane(code)))
+    return _each_once(codes.map(marks.beginning))
+
+
+def _each_once(codes: Column) -> Column:
+    """Most lists hold one code or none, and to look for two alike takes longer than all the rest."""
+    return ibis.ifelse(codes.length() > 1, codes.unique(), codes)
+
+
+def _in_context(context: Context, marks: Marks, rows: Table) -> Column:
+    """Whether the latest of what a context listens for, by the end of the opening day, puts the opening inside it."""
+    over = marks.beginning(rows.opened) + marks.a_day
+
+    def latest(*, within: Patterns, without: Patterns = ()) -> Column:
+        there = rows.story.filter(lambda code: marks.among(code, within) & ~marks.among(code, without) & (code < over))
+        return there.maxs()
+
+    after, reset = latest(within=context.after), latest(within=context.reset, without=context.after)
+    inside = after.notnull() & (reset.isnull() | (after > reset))
+    return inside if context.inside else ~inside
+
+
+def _process_turns(clock: Clock, marks: Marks, told: Table) -> Table:
     """From the first opening after an ending to the next ending, as ``duties._process_cycles`` tells it.
 
-    Nearly every case opens on one day only, and that is its one turn. The others need their days in order, which costs
-    more, so only they pay for it.
+    Nearly every case opens on one day only, and that is its one turn: only the others ask what they find.
     """
-    opened = events.filter(marks.among(events.mask, clock.opens) & _in_force(clock, events.happened_on))
-    opened = opened.group_by("case_id").agg(opened_on=ibis._.happened_on.min(), again_on=ibis._.happened_on.max())
-    once = opened.filter(opened.opened_on == opened.again_on)
-    once = once.select("case_id", "opened_on", first=once.opened_on)
-    often = opened.filter(opened.opened_on < opened.again_on)
-    return once.union(_process_turns_of_many(clock, marks, events.semi_join(often, "case_id")))
+    opening = told.story.filter(lambda code: marks.among(code, clock.opens) & _in_force(clock, marks, code))
+    rows = told.select("case_id", "story", opens=_each_once(opening.map(marks.beginning)))
+    once = rows.filter(rows.opens.length() == 1)
+    once = once.select("case_id", "story", opened=once.opens[0], first=once.opens[0])
+    return once.union(_process_turns_of_many(clock, marks, rows.filter(rows.opens.length() > 1)))
 
 
-def _process_turns_of_many(clock: Clock, marks: Marks, events: Table) -> Table:
+def _process_turns_of_many(clock: Clock, marks: Marks, rows: Table) -> Table:
     """The same where a case opens on several days.
 
     A day with both an opening and an ending leaves the process as it found it (running on, or not running), so what a
     day finds is told by the last day before it that had only one of them.
     """
-    days = events.filter(marks.among(events.mask, clock.opens, clock.ends or ()))
-    opens = marks.among(days.mask, clock.opens) & _in_force(clock, days.happened_on)
-    days = days.select("case_id", day=days.happened_on, opens=opens, ends=marks.among(days.mask, clock.ends or ()))
-    days = days.group_by("case_id", "day").agg(opens=days.opens.any(), ends=days.ends.any())
-    earlier = ibis.window(group_by=days.case_id, order_by=days.day, preceding=(None, 1))
-    days = days.mutate(
-        opened=ibis.ifelse(days.opens & ~days.ends, days.day, None).max().over(earlier),
-        ended=ibis.ifelse(days.ends & ~days.opens, days.day, None).max().over(earlier),
-    )
-    days = days.mutate(running=days.opened.notnull() & (days.ended.isnull() | (days.opened > days.ended)))
-    starts = days.filter(days.opens & (days.ends | ~days.running))
-    shared = starts.ends & starts.running
-    return starts.select(
-        "case_id", opened_on=starts.day, first=ibis.ifelse(shared, days_after(starts.day, 1), starts.day)
-    )
+    ending = rows.story.filter(lambda code: marks.among(code, clock.ends or ()))
+    rows = rows.mutate(ends=ending.map(marks.beginning), opened=rows.opens.unnest())
+    begun = rows.opens.filter(lambda day: (day < rows.opened) & ~rows.ends.contains(day)).maxs()
+    ended = rows.ends.filter(lambda day: (day < rows.opened) & ~rows.opens.contains(day)).maxs()
+    running = begun.notnull() & (ended.isnull() | (begun > ended))
+    rows = rows.mutate(running=running, both=rows.ends.contains(rows.opened))
+    rows = rows.filter(rows.both | ~rows.running)
+    first = rows.opened + ibis.ifelse(rows.both & rows.running, marks.a_day, 0)
+    return rows.select("case_id", "story", "opened", first=first)
 
 
-def _in_force(clock: Clock, day: Column) -> Column:
-    return in_force(day, *clock.in_force) if clock.in_force else ibis.literal(True)
+def _in_force(clock: Clock, marks: Marks, code: Column) -> Column:
+    if not clock.in_force:
+        return ibis.literal(True)
+    valid_from, valid_to = clock.in_force
+    low = code >= marks.of_day(valid_from)
+    return low & (code < marks.of_day(valid_to) + marks.a_day) if valid_to else low
 
 
 def in_force(day: Column, valid_from: date, valid_to: date | None) -> Column:

@@ -11,9 +11,9 @@ import pytest
 
 from goldenthread.statute import Event, LawError, compile_duties, compile_standings, load
 from goldenthread.statute.calendars import add_tribunal_days, add_working_days, tribunal_roll
-from goldenthread.statute.compiler import SCHEMA, NotCompiled, calendar_days
+from goldenthread.statute.compiler import SCHEMA, NotCompiled, at_speed, calendar_days
 from goldenthread.statute.compiler.dues import with_due
-from goldenthread.statute.compiler.marks import MOST, Marks
+from goldenthread.statute.compiler.marks import CODE_BITS, Marks
 from goldenthread.statute.compiler.turns import Clock
 from goldenthread.statute.model import Pattern
 
@@ -94,6 +94,23 @@ def test_every_declared_process_has_a_compiled_form(profile):
         assert compile_duties(process, events(), BOUNDS, profile).columns == tuple(SCHEMA)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("process", ["advice", "annual_review", "ehcna"])
+def test_the_same_expression_is_written_for_spark(process):
+    # Lanes, a look back and a process cycle: between them every form there is. Spark itself is not run here.
+    assert "EXPLODE" in ibis.to_sql(compile_duties(process, events(), BOUNDS), dialect="pyspark")
+
+
+def test_an_engine_is_left_as_it_was_found():
+    backend = ibis.duckdb.connect()
+    asked = "SELECT current_setting('disabled_optimizers'), current_setting('preserve_insertion_order')"
+    before = backend.con.execute(asked).fetchall(), ibis.options.sql.fuse_selects
+    with at_speed(backend):
+        assert backend.con.execute(asked).fetchall() != before[0]
+    assert (backend.con.execute(asked).fetchall(), ibis.options.sql.fuse_selects) == before
+    backend.disconnect()
+
+
 def _step(process, name):
     return next(step for step in LAW.process(process).steps if step.id == name)
 
@@ -122,7 +139,7 @@ def test_a_count_with_no_compiled_form_is_named():
 
 def test_a_process_that_listens_for_too_much_is_refused():
     step = _step("cease", "appeal_by")
-    many = [replace(step, met_by=(Pattern(f"kind_{n}"),)) for n in range(MOST)]
+    many = [replace(step, met_by=(Pattern(f"kind_{n}"),)) for n in range(CODE_BITS)]
     with pytest.raises(NotCompiled, match="declare some of its steps as a process of their own"):
         Marks(LAW, LAW.process("cease"), many)
 
