@@ -1,14 +1,23 @@
 """What boards keep of the thread: papers, decisions, escalations and what each is about or came of."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
-from goldenthread.governance.models import Decision, Item, ItemAbout, Paper
+from django.db.models import QuerySet
+
+from goldenthread.governance.models import Body, Decision, Escalation, Item, ItemAbout, Meeting, Paper
 from goldenthread.governance.rules.entitled import escalations_for, items_for
 from goldenthread.governance.selectors.ahead import forward_for
 from goldenthread.governance.selectors.decisions import decisions_for
 from goldenthread.governance.selectors.papers import papers_for
 from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import may
 from goldenthread.vocabulary.thread import Kind, Node, Ref, Tie
+
+LAST = 12
+"""The meetings and decisions of a body that the thread tells: the last ones."""
 
 PAGES = {
     Kind.BODY: "meetings:body", Kind.MEETING: "meetings:meeting", Kind.PAPER: "meetings:paper",
@@ -27,6 +36,10 @@ def ties(of: Ref, *, area: Area, user: User, today: date) -> list[Tie]:
         found += _of_item(of, area, user, today)
     if of.kind is Kind.ESCALATION:
         found += _of_escalation(of, area, user, today)
+    if of.kind is Kind.MEETING:
+        found += _of_meeting(of, area, user, today)
+    if of.kind is Kind.BODY:
+        found += _of_body(of, area, user, today)
     return found
 
 
@@ -128,18 +141,82 @@ def node_of_decision(decision: Decision) -> Node:
     return _node(Kind.DECISION, decision.public_id, title, decision.decided_on, decision.get_outcome_display())
 
 
-def node_of(of: Ref, *, area: Area, user: User, today: date) -> Node | None:
-    """How a thing that boards keep is shown; None for what is not theirs, or not for this person."""
-    if of.kind is Kind.DECISION:
-        decision = decisions_for(user, area, today).filter(public_id=of.id).first()
-        return node_of_decision(decision) if decision else None
-    if of.kind is Kind.PAPER:
-        paper = papers_for(user, area, today).filter(public_id=of.id).first()
-        return node_of_paper(paper) if paper else None
-    if of.kind is Kind.ITEM:
-        item = items_for(user, area, today).filter(public_id=of.id).select_related("meeting__body").first()
-        return node_of_item(item) if item else None
-    if of.kind is Kind.ESCALATION:
-        row = escalations_for(user, area, today).filter(public_id=of.id).first()
-        return _node(of.kind, row.public_id, row.title, row.raised_on) if row else None
-    return None
+def node_of_meeting(meeting: Meeting) -> Node:
+    """A meeting as the thread shows it."""
+    return _node(Kind.MEETING, meeting.public_id, str(meeting), meeting.on, meeting.get_state_display())
+
+
+def node_of_body(body: Body) -> Node:
+    """A body as the thread shows it."""
+    return _node(Kind.BODY, body.public_id, body.name, None, body.get_kind_display())
+
+
+def node_of_escalation(row: Escalation) -> Node:
+    """An escalation as the thread shows it."""
+    return _node(Kind.ESCALATION, row.public_id, row.title, row.raised_on, "closed" if row.closed_on else "open")
+
+
+def nodes_of(refs: Iterable[Ref], *, area: Area, user: User, today: date) -> dict[Ref, Node]:
+    """What boards keep, as it is shown, a few queries a kind; what this person may not see is left out."""
+    ids: dict[Kind, list[str]] = {}
+    for ref in refs:
+        ids.setdefault(ref.kind, []).append(ref.id)
+    found = []
+    for kind, (rows, tell) in _SHOWN.items():
+        if kind in ids:
+            found += [tell(row) for row in rows(user, area, today).filter(public_id__in=ids[kind])]
+    return {node.ref: node for node in found}
+
+
+def _items(user: User, area: Area, today: date) -> QuerySet[Item]:
+    return items_for(user, area, today).select_related("meeting", "meeting__body")
+
+
+def _bodies(user: User, area: Area, today: date) -> QuerySet[Body]:
+    seen = may(user, area, today, Permission.SEE_BOARDS)
+    return Body.objects.filter(area=area) if seen else Body.objects.none()
+
+
+def _meetings(user: User, area: Area, today: date) -> QuerySet[Meeting]:
+    seen = may(user, area, today, Permission.SEE_BOARDS)
+    rows = Meeting.objects.filter(area=area) if seen else Meeting.objects.none()
+    return rows.select_related("body")
+
+
+_SHOWN: dict[Kind, tuple[Callable[[User, Area, date], QuerySet[Any]], Callable[[Any], Node]]] = {
+    Kind.BODY: (_bodies, node_of_body),
+    Kind.MEETING: (_meetings, node_of_meeting),
+    Kind.ITEM: (_items, node_of_item),
+    Kind.PAPER: (papers_for, node_of_paper),
+    Kind.DECISION: (decisions_for, node_of_decision),
+    Kind.ESCALATION: (escalations_for, node_of_escalation),
+}
+
+
+def _of_meeting(of: Ref, area: Area, user: User, today: date) -> list[Tie]:
+    meeting = _meetings(user, area, today).filter(public_id=of.id).first()
+    if meeting is None:
+        return []
+    taken = _items(user, area, today).filter(meeting=meeting).order_by("position")
+    return [
+        Tie("was a meeting of", node_of_body(meeting.body)),
+        *(Tie("took", node_of_item(item)) for item in taken),
+        *(Tie("had before it", node_of_paper(p)) for p in papers_for(user, area, today).filter(item__meeting=meeting)),
+        *(Tie("led to", node_of_decision(d)) for d in decisions_for(user, area, today).filter(item__meeting=meeting)),
+    ]
+
+
+def _of_body(of: Ref, area: Area, user: User, today: date) -> list[Tie]:
+    """Its last meetings, its last decisions, and what was put to it or by it."""
+    body = _bodies(user, area, today).filter(public_id=of.id).first()
+    if body is None:
+        return []
+    met = _meetings(user, area, today).filter(body=body).order_by("-on")[:LAST]
+    decided = decisions_for(user, area, today).filter(item__meeting__body=body)[:LAST]
+    rows = escalations_for(user, area, today)
+    return [
+        *(Tie("met as", node_of_meeting(meeting)) for meeting in met),
+        *(Tie("decided", node_of_decision(decision)) for decision in decided),
+        *(Tie("was asked by", node_of_escalation(row)) for row in rows.filter(with_body=body)),
+        *(Tie("raised", node_of_escalation(row)) for row in rows.filter(raised_by_body=body)),
+    ]

@@ -24,8 +24,20 @@ def figure(reading: Any) -> Any:
 
 def as_printed(reading: Any) -> str:
     """The value with its unit and qualifier, as its source words it."""
-    number = f"{reading.value:,.10g}"
-    words = f"{number}%" if reading.unit == "%" else f"{number} {reading.unit}"
+    return with_unit(reading, f"{reading.value:,.10g}")
+
+
+def as_said(reading: Any) -> str:
+    """The value to one decimal place at most, with its unit: for a page that shows its counts beside it."""
+    return with_unit(reading, f"{reading.value:,.1f}".removesuffix(".0"))
+
+
+def with_unit(reading: Any, number: str) -> str:
+    """A number with its unit, before it (pounds), against it (per cent) or behind it."""
+    if reading.unit in ("%", "£"):
+        words = f"{number}%" if reading.unit == "%" else f"£{number}"
+    else:
+        words = f"{number} {reading.unit}"
     return f"{reading.qualifier} {words}".strip()
 
 

@@ -37,11 +37,15 @@ def row(measure: Any, today: date) -> list[Any]:
 
 
 def last_two(measure: Any, today: date) -> tuple[Any, Any]:
-    """The latest reading by a day and the one before it of the same kind of period."""
+    """The latest reading by a day, and the last before it of the same kind that shares no time with it.
+
+    Where every earlier one shares some (a year told each month), the earliest, which shares least.
+    """
     known = [r for r in improvement.readings_of(measure) if r.period_to <= today]
     last = known[-1] if known else None
     alike = [r for r in known[:-1] if last is not None and r.period_kind == last.period_kind]
-    return (alike[-1] if alike else None), last
+    apart = [r for r in alike if last is not None and r.period_to < last.period_from]
+    return (apart[-1] if apart else alike[0] if alike else None), last
 
 
 def moved(before: Any, last: Any) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from goldenthread.governance.builders.readings import as_said
 from goldenthread.governance.builders.scorecard import last_two
 from goldenthread.governance.models import Decision
 from goldenthread.governance.rules import movement
@@ -26,6 +27,15 @@ class ForChair:
     targets: Sequence[Any]
     decisions: Sequence[Decision]
     owed: Sequence[Any]
+
+    @property
+    def overlap(self) -> bool:
+        """Whether the two readings compared share part of their time."""
+        return self.before is not None and self.before.period_to >= self.last.period_from
+
+    def said(self, reading: Any) -> str:
+        """A reading's value with its unit."""
+        return as_said(reading)
 
     @property
     def decision(self) -> Decision | None:

@@ -53,11 +53,11 @@ def _page(request: StaffRequest, decision_id: str, form: Any = None) -> HttpResp
         "decision": decision, "clerk": clerk, "votes": votes_words(decision), "correction": correction,
         "returns": forward_for(request.user, request.area, request.today).filter(arises_from=decision),
         "actions": actions_of(decision),
-        "form": form,
         "returning": form if isinstance(form, ReturnForm) else ReturnForm(prefix="return"),
         "acting": form if isinstance(form, ActionForm) else _action_form(request),
     }  # fmt: skip
-    return render(request, "board/meetings/decision.jinja", context, status=422 if form else 200)
+    faulty = {"form": form} if form else {}
+    return render(request, "board/meetings/decision.jinja", {**context, **faulty}, status=422 if form else 200)
 
 
 def _action_form(request: StaffRequest, data: Any = None) -> ActionForm:

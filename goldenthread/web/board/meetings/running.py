@@ -97,7 +97,7 @@ def take(request: StaffRequest, meeting_id: str, item_id: str) -> HttpResponse:
     form = DecisionForm(
         request.POST if does == "decide" else None,
         initial={
-            "words": "\n".join(item.recommendations),
+            "words": "" if standing_decisions(item) else "\n".join(item.recommendations),
             "outcome": "noted" if item.purpose == "information" else None,
         },
     )
