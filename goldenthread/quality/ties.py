@@ -1,8 +1,11 @@
 """What audits and findings are tied to, for the thread."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import may
 from goldenthread.quality.choices import Bearing
 from goldenthread.quality.models import Audit, AuditFinding
 from goldenthread.quality.selectors.audits import audit_of
@@ -23,6 +26,19 @@ def finding_node(finding: AuditFinding) -> Node:
     words = finding.words if len(finding.words) <= LONGEST else f"{finding.words[: LONGEST - 1].rstrip()}…"
     standing = Bearing(finding.bearing).label.lower()
     return Node(Ref(Kind.AUDIT_FINDING, finding.public_id), words, finding.found_on, standing, "quality:finding")
+
+
+def nodes_of(refs: Iterable[Ref], *, area: Area, user: User, today: date) -> dict[Ref, Node]:
+    """Audits and findings as they are shown, one query a kind; none for one who may not see audits."""
+    if not may(user, area, today, Permission.SEE_QUALITY):
+        return {}
+    asked = list(refs)
+    audits = Audit.objects.filter(area=area, public_id__in=[ref.id for ref in asked if ref.kind is Kind.AUDIT])
+    findings = AuditFinding.objects.filter(
+        audit__area=area, public_id__in=[ref.id for ref in asked if ref.kind is Kind.AUDIT_FINDING]
+    )
+    nodes = [*(audit_node(row) for row in audits), *(finding_node(row) for row in findings)]
+    return {node.ref: node for node in nodes}
 
 
 def ties(of: Ref, *, area: Area, user: User | None, today: date) -> list[Tie]:  # noqa: ARG001  the same for all who may ask

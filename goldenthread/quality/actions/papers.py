@@ -1,4 +1,4 @@
-"""Putting up what is audited, where it is not held in the product: Word or PDF, kept and looked into as any document."""
+"""Putting up what is audited where it is not held in the product: Word or PDF, looked into as any document is."""
 
 from datetime import date, datetime
 

@@ -105,6 +105,7 @@ def test_agreement_counts_only_records_both_have_handed_in_and_says_nothing_of_f
     assert (found.pairs, found.same, found.linear) == (1, 0, None)
 
 
+@pytest.mark.slow
 def test_agreement_of_ten_records_is_kappa_of_their_pairs(area, plans):
     made = make.finished(area, GRADES)
     found = results.agreement_overall(made)
@@ -118,6 +119,7 @@ def test_agreement_of_ten_records_is_kappa_of_their_pairs(area, plans):
     assert [compared.table for _, compared in by_criterion] == [table, table]
 
 
+@pytest.mark.slow
 def test_shares_are_of_agreed_grades_and_none_is_given_under_ten(area, plans):
     made = make.finished(area, GRADES)
     assert results.overall_share(made) == Share(5, 10)
@@ -162,6 +164,7 @@ def test_after_the_end_a_marker_sees_the_child_no_more(area, plans):
     assert not any(visible_children(person, area, tomorrow).exists() for person in panel)
 
 
+@pytest.mark.slow
 def test_looking_again_shows_the_change(area, plans, staff, tool):
     before = make.finished(area, GRADES, staff=staff, tool=tool)
     earlier = find(before, criterion=criteria(tool)["a"])
@@ -181,6 +184,7 @@ def test_looking_again_shows_the_change(area, plans, staff, tool):
     ]
 
 
+@pytest.mark.slow
 def test_trends_over_audits_and_by_what_was_known_when_drawn(area, plans, staff, tool):
     make.finished(area, GRADES, staff=staff, tool=tool)
     make.finished(area, [(3, 3)] * 4, staff=staff, tool=tool, seed="more")

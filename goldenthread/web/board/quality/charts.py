@@ -90,7 +90,8 @@ def _chart(bars: Bars) -> Any:
     ]
     base = alt.Chart(look.inline(rows)).encode(
         y=alt.Y("name:N", sort=[_in_lines(bar.name) for bar in bars], title=None,
-                axis=alt.Axis(labelLimit=420, labelExpr="split(datum.label, '|')", ticks=False, domain=False, labelPadding=8))
+                axis=alt.Axis(labelLimit=420, labelExpr="split(datum.label, '|')", ticks=False,
+                              domain=False, labelPadding=8))
     )  # fmt: skip
     scale = alt.Scale(domain=[0, 1])
     whole = base.mark_bar(color=PALE, height=16).encode(x=alt.X("whole:Q", scale=scale, axis=None))

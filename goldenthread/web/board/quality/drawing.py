@@ -61,6 +61,13 @@ class DrawForm(forms.Form):
         self.fields["by"].choices = [(key, DIVISIONS[key]) for key in DIVIDES[subject]]  # type: ignore[attr-defined]  # a choice
         self.fields["re_audits"].choices = [("", "No"), *earlier]  # type: ignore[attr-defined]  # a choice
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, last = said.get("first_day"), said.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", "The last day comes before the first.")
+        return said
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -90,7 +97,7 @@ def draw(request: StaffRequest, tool_id: str) -> HttpResponse:
     preview = None
     if request.method == "POST" and form.is_valid():
         preview = _preview(request, tool, form)
-        if "draw" in request.POST and (made := _open(request, tool, form)):
+        if preview and "draw" in request.POST and (made := _open(request, tool, form)):
             messages.success(request, f"{made.records.count()} records are drawn. Next, name who marks them.")
             return redirect("quality:audit", made.public_id)
     context = {"form": form, "tool": tool, "preview": preview, "visits": tool.subject == Subject.VISIT}

@@ -91,6 +91,7 @@ SEEN = ("home", "tools", "trends")
 OF_AUDIT = ("audit", "sample", "agreement", "moderation", "findings", "report")
 
 
+@pytest.mark.slow
 def test_who_may_open_what(get, people, audit, tool):
     for name in SEEN:
         get(people["board"], name)
@@ -143,6 +144,7 @@ def test_a_child_restricted_since_is_gone_from_the_list(get, people, audit):
     assert f"Plan {hidden.number}<" not in get(people["board"], "audit", audit.public_id)
 
 
+@pytest.mark.slow
 def test_a_marker_marks_section_by_section_and_comes_back(get, post, people, audit):
     seat = make.seat(audit.records.get(number=3), Seat.FIRST)
     text = get(people["marker"], "mark", seat.public_id)
@@ -264,7 +266,7 @@ def test_the_groups_are_shown_before_anything_is_drawn(get, post, people, plans,
     ("changes", "said"),
     [
         ({"size": "0"}, "greater than or equal to 1"),
-        ({"last_day-year": "2023"}, "no such record"),
+        ({"last_day-year": "2023"}, "The last day comes before the first"),
         ({"first_day-year": "2020", "last_day-year": "2020"}, "no such record"),
         ({"seed": ""}, "seed"),
     ],
@@ -308,6 +310,7 @@ def closing(area, plans, tool, staff):
     return make.finished(area, PAIRS, staff=staff, tool=tool, nature="Invented for tests")
 
 
+@pytest.mark.slow
 def test_findings_learning_and_the_end(get, post, people, closing):
     audit = closing.public_id
     post(people["board"], "findings", audit, status=403, words="x", bearing="improve")
@@ -327,6 +330,7 @@ def test_findings_learning_and_the_end(get, post, people, closing):
     assert "What the last audit found" in text
 
 
+@pytest.mark.slow
 def test_agreement_is_told_in_figures_and_words(get, people, closing):
     text = get(people["board"], "agreement", closing.public_id)
     assert "95% interval" in text
@@ -334,6 +338,7 @@ def test_agreement_is_told_in_figures_and_words(get, people, closing):
     assert "60%" in text
 
 
+@pytest.mark.slow
 def test_trends_give_no_share_of_few_and_authors_only_to_those_who_keep_audits(get, people, closing):
     text = get(people["lead"], "trends")
     assert "50% " in text or "50%<" in text
@@ -344,6 +349,7 @@ def test_trends_give_no_share_of_few_and_authors_only_to_those_who_keep_audits(g
     assert "<svg" in get(people["board"], "report-chart", closing.public_id)
 
 
+@pytest.mark.slow
 def test_an_action_from_a_finding_lands_in_the_improvement_plan(get, post, people, closing, area):
     from goldenthread.improvement.actions import add_priority, add_strategy
 
@@ -362,6 +368,7 @@ def test_an_action_from_a_finding_lands_in_the_improvement_plan(get, post, peopl
     post(people["board"], "finding", finding.public_id, status=403, **said)
 
 
+@pytest.mark.slow
 def test_the_queries_of_an_audit_do_not_grow_with_its_records(
     client, area, tool, staff, people, django_assert_max_num_queries
 ):
