@@ -34,7 +34,11 @@ FIGURE_DAYS = (
     date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31), date(2024, 4, 30), date(2024, 5, 31), date(2024, 6, 19),
 )  # fmt: skip
 UNANSWERED = "The paper says nothing of this."
+RATED = "the rating is the demonstration’s own"
+INVENTED = "invented for the demonstration: the papers hold no update of this day"
+OWN = "the demonstration’s own"
 LAST_YEAR = 2023
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Entry = dict[str, Any]
 
@@ -71,10 +75,16 @@ def load(area: Area) -> None:
     """Bring in the area's plans; nothing where the demonstration has none. What was told comes last, in its order."""
     brought = Brought(area)
     for name in FILES.get(area.code, ()):
-        _bring(brought, yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
+        _bring(brought, _content(FOLDER / f"{name}.yaml"))
     _figures(area)
     for priority, entry in sorted(brought.updates, key=lambda update: update[1]["day"]):
         _tell(brought, priority, entry)
+
+
+def _content(path: Path) -> Any:
+    """A file's content; read by the quick parser where the machine has it, for these files are long."""
+    with path.open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=LOADER)  # noqa: S506  both loaders are safe ones
 
 
 def _bring(brought: Brought, content: Entry) -> None:
@@ -149,7 +159,8 @@ def _priority(brought: Brought, strategy: Strategy, entry: Entry) -> None:
     for risk in entry.get("risks", ()):
         names = ("words", "likelihood", "impact", "response", "citation")
         owner = brought.owner(risk)
-        actions.add_risk(priority=made, by=BY, today=PLANNED, owner=owner, **_some(risk, *names))
+        given = {"citation": OWN, **_some(risk, *names)}
+        actions.add_risk(priority=made, by=BY, today=PLANNED, owner=owner, **given)
     for piece in entry.get("evidence", ()):
         _evidence(brought, made, piece)
     brought.updates += [(made, update) for update in entry.get("updates", ())]
@@ -217,9 +228,12 @@ def _target(brought: Brought, priority: Priority, entry: Entry) -> None:
 
 
 def _evidence(brought: Brought, priority: Priority, entry: Entry) -> None:
+    """The papers are of October 2024 and after: what is dated before them is invented, and says so."""
+    source = entry["source"] if entry["day"] >= PART_C else f"{entry['source']}: {OWN}"
     brought.evidence[entry["key"]] = actions.add_evidence(
         area=brought.area, of=priority, by=BY, stale_after_days=entry.get("stale_after"),
-        **_some(entry, "kind", "title", "source", "day", "citation"),
+        source=source,
+        **_some(entry, "kind", "title", "day", "citation"),
     )  # fmt: skip
 
 
@@ -227,11 +241,12 @@ def _tell(brought: Brought, priority: Priority, entry: Entry) -> None:
     number = entry.get("of")
     of = brought.actions[str(priority.strategy_id), number] if number else priority
     keys = entry.get("readings", ())
+    citation = entry.get("citation", "")
     actions.report_progress(
         of=of, rating=entry["rating"], reasons=entry["reasons"], day=entry["day"], today=entry["day"], by=BY,
         evidence=[brought.evidence[key] for key in entry.get("evidence", ())],
         readings=list(_read(brought, keys, entry["day"])), answer=entry.get("answer", UNANSWERED),
-        author_words=f"{entry['author']} (the rating is the demonstration’s own)", citation=entry.get("citation", ""),
+        author_words=f"{entry['author']} ({RATED if citation else INVENTED})", citation=citation,
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ Z = 1.959964
 XMR = 2.66
 """Mean moving range to three standard deviations of single values: 3 / 1.128 (Shewhart's chart of individuals)."""
 EARLIER_NEEDED = 7
+ROUNDED = 0.51
+"""How far a printed percentage may lie from its counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,13 @@ class Value:
 
     @property
     def counted(self) -> bool:
-        """Whether it is a share of a count, so that two of them can be told apart by their sizes."""
-        return self.numerator is not None and bool(self.denominator)
+        """Whether it is a percentage of what happened in a stretch of days, whose sizes tell two of them apart.
+
+        What is so on one day and on another is mostly of the same cases: there the sizes tell nothing.
+        """
+        if self.numerator is None or not self.denominator or self.first == self.last:
+            return False
+        return abs(self.value - 100 * self.numerator / self.denominator) < ROUNDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Movement:
     by: float
     beyond_chance: bool | None
     how: str
+    overlaps: bool = False
+    """Whether the two stretches share days, so that the movement says little."""
 
     @property
     def direction(self) -> str:
@@ -65,7 +74,8 @@ def movement(values: Sequence[Value]) -> Movement | None:
         low, high = difference(before, last)
         beyond = low > 0 or high < 0
         return Movement(by, beyond, _proportions_words(low, high))
-    return Movement(by, *_beside_limits(values))
+    outside, how = _beside_limits(values)
+    return Movement(by, outside, how, overlaps=last.first <= before.last)
 
 
 def _proportions_words(low: float, high: float) -> str:

@@ -125,10 +125,10 @@ def _line_words(read: Read, line: float, note: str, way: Way) -> str:
 
 
 def is_away(target: Expected, moved: Movement | None, way: Way) -> bool:
-    """Whether the last movement was for the worse, and is not known to be no more than chance.
+    """Whether the last movement was for the worse, between stretches of their own, and is not known to be chance.
 
     Where worse was to come first, it is not away before the day it turns: the line says whether it is too bad.
     """
-    if moved is None or moved.beyond_chance is False:
+    if moved is None or moved.beyond_chance is False or moved.overlaps:
         return False
     return better(moved.by, way.polarity) is False and target.shape != "worse_first"

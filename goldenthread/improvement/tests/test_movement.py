@@ -57,3 +57,21 @@ def test_one_value_moves_nowhere():
 )  # fmt: skip
 def test_which_way_is_better(by, polarity, answer):
     assert better(by, polarity) is answer
+
+
+def test_what_is_so_on_two_days_is_mostly_of_the_same_cases_and_not_compared_by_its_counts():
+    may, june = (Value(date(2024, m, 1), date(2024, m, 1), v, v, 100) for m, v in ((5, 10), (6, 60)))
+    moved = movement([may, june])
+    assert moved is not None
+    assert moved.beyond_chance is None
+
+
+def test_a_count_with_a_whole_beside_it_is_no_percentage():
+    assert not year(2023, 222, 222, 388).counted
+    assert year(2023, 57.2, 222, 388).counted
+
+
+def test_stretches_that_share_days_say_so():
+    may = Value(date(2023, 6, 1), date(2024, 5, 31), 10)
+    assert movement([may, Value(date(2023, 7, 1), date(2024, 6, 30), 9)]).overlaps
+    assert not movement([year(2022, 10), year(2023, 9)]).overlaps

@@ -1,11 +1,15 @@
-"""The yearly report of a strategy, made from the record."""
+"""The yearly report of a strategy, made from the record: as a page, as PDF and as Word."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
 
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import states_of_all
 from goldenthread.partnership.permissions import Permission
+from goldenthread.reporting import pdf, word
+from goldenthread.reporting.papers.strategy_report import strategy_report
 from goldenthread.web.board.plans import wording
 from goldenthread.web.board.plans.priority import accounts
 from goldenthread.web.components.access import staff_page
@@ -33,4 +37,42 @@ def annual(request: StaffRequest, key: str) -> HttpResponse:
             "measures": [wording.row_of(state) for state in states.get(priority.pk, [])],
             "next": [{"focus": f, "later": wording.later(f.starts_on, request.today)} for f in focuses],
         })  # fmt: skip
-    return render(request, "board/plans/report.jinja", {"strategy": strategy, "sections": sections, "exports": []})
+    return render(
+        request, "board/plans/report.jinja", {"strategy": strategy, "sections": sections, "exports": _exports(key)}
+    )
+
+
+def _exports(key: str) -> list[tuple[str, str]]:
+    return [
+        ("This report as PDF", reverse("plans:report-pdf", args=[key])),
+        ("as Word", reverse("plans:report-word", args=[key])),
+    ]
+
+
+@staff_page(Permission.SEE_IMPROVEMENT)
+def as_pdf(request: StaffRequest, key: str) -> HttpResponse:
+    """The report as an accessible PDF."""
+    return _file(request, key, "pdf")
+
+
+@staff_page(Permission.SEE_IMPROVEMENT)
+def as_word(request: StaffRequest, key: str) -> HttpResponse:
+    """The report as a Word document."""
+    return _file(request, key, "docx")
+
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def _file(request: StaffRequest, key: str, ending: str) -> HttpResponse:
+    strategy = plans.strategy_in(request.area, key)
+    if strategy is None:
+        raise Http404("There is no such strategy.")
+    paper = strategy_report(strategy, request.today)
+    made = pdf.typeset(paper) if ending == "pdf" else word.write(paper)
+    answer = HttpResponse(made, content_type=TYPES[ending])
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(strategy.title)}.{ending}"'
+    return answer

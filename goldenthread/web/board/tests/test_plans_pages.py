@@ -115,7 +115,7 @@ def test_the_plan_on_a_page(text_of, lead, plan):
     assert "At risk" in shown
     assert "1 of 1 against it" in shown
     assert "progress owed since" in shown  # due from me
-    assert "After the demonstration’s day" in shown
+    assert "after the demonstration’s day" in shown
     assert "31 October 2024" in shown
     assert "Recommendation 3 is told to be at risk" in shown  # what changed
 
@@ -131,7 +131,7 @@ def test_a_priority_tells_what_is_known_of_it(text_of, lead, plan):
     shown = text_of(lead, "priority", priority.public_id)
     for words in (
         "Hired two.",
-        "Asserted: which figure shows it?",
+        "Which figure shows it?",
         "Behind its line",
         "Minutes of May",
         "Advice is late.",
@@ -302,3 +302,12 @@ def test_readings_are_brought_up_to_date_from_our_own_figures(client, post, lead
     answer = post(lead, "bring-readings")
     assert answer.status_code == 302
     assert "One reading is new." in client.get(answer.url).content.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "begins"), [("report-pdf", b"%PDF"), ("report-word", b"PK")])
+def test_the_report_goes_out_as_pdf_and_as_word(client, lead, plan, name, begins):
+    client.force_login(lead)
+    answer = client.get(reverse(f"plans:{name}", args=[plan[0].strategy.public_id]))
+    assert answer.content.startswith(begins)
+    assert "attachment" in answer["Content-Disposition"]

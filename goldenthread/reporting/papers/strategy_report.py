@@ -1,0 +1,111 @@
+"""The yearly report of a strategy from the record: we wanted, we did, the difference it made, what is next."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from goldenthread.improvement.models import Account, Priority, Strategy, Update
+from goldenthread.improvement.selectors import plans
+from goldenthread.improvement.selectors.states import State, states_of_all
+from goldenthread.improvement.wording import moved, period, read
+from goldenthread.reporting.document import (
+    Block,
+    BulletList,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+)
+
+AFTER = "dated after the day of this report"
+NO_FIGURE = "asserted; the record holds no figure for it"
+COLUMNS = ("Measure", "Reads", "Since the reading before", "Beside its target")
+
+
+def strategy_report(strategy: Strategy, today: date) -> Document:
+    """The report as at a day. What is dated later stands in it with its date, and is said to be later."""
+    found = list(plans.priorities_of(strategy))
+    states = states_of_all(found, today)
+    blocks: list[Block] = [Paragraph(strategy.purpose)] if strategy.purpose else []
+    blocks += [Heading("How it stands"), _overview(found, today), Contents(), PageBreak()]
+    for priority in found:
+        blocks += _priority(priority, states.get(priority.pk, []), today)
+    until = f" to {strategy.ends_on:%-d %B %Y}" if strategy.ends_on else ""
+    return Document(
+        title=strategy.title,
+        subtitle="What we wanted, what we did, the difference it made, what is next",
+        blocks=blocks,
+        dated=today,
+        facts=(
+            ("Plan", f"{strategy.starts_on:%-d %B %Y}{until}"),
+            ("Watched over by", strategy.answers_to or "not recorded"),
+            ("Made from", f"the record as it stood on {today:%-d %B %Y}"),
+        ),
+        header=strategy.title,
+    )
+
+
+def _overview(found: Sequence[Priority], today: date) -> Table:
+    rows = []
+    for priority in found:
+        told = plans.told(priority, today).now
+        rows.append(
+            (str(priority), _rating(told), f"{told.day:%-d %B %Y}" if told else "", told.reasons if told else "")
+        )
+    return Table("How each priority is told to stand", ("Priority", "Rating", "Told on", "Why"), rows)
+
+
+def _rating(told: Update | None) -> str:
+    return told.get_rating_display() if told else "Not yet told"
+
+
+def _priority(priority: Priority, states: Sequence[State], today: date) -> Iterator[Block]:
+    yield Heading(str(priority))
+    yield Paragraph(priority.words)
+    yield from _told(priority, today)
+    accounts = plans.accounts_of(priority)
+    for kind in Account.Kind:
+        yield Heading(str(kind.label), 2)
+        mine = [_account(account, today) for account in accounts if account.kind == kind]
+        yield BulletList(mine) if mine else Paragraph("Nothing is told.")
+    if states:
+        yield Table(f"Measures of {priority}", COLUMNS, [_measure(state) for state in states])
+    yield Heading("Next", 2)
+    focuses = [_dated(f"{f.year}: {f.words}", f.starts_on, f.citation, today) for f in plans.focuses_of(priority)]
+    yield BulletList(focuses) if focuses else Paragraph("Not told yet.")
+
+
+def _told(priority: Priority, today: date) -> Iterator[Block]:
+    told = plans.told(priority, today)
+    for update in (*([told.now] if told.now else []), *told.later):
+        tail = f" ({AFTER})" if update.day > today else ""
+        yield Paragraph((Run(_rating(update), bold=True), f", {update.day:%-d %B %Y}{tail}. {update.reasons}"))
+        if update.question:
+            yield Paragraph((Run("Asked: ", bold=True), update.question))
+            yield Paragraph((Run("Answered: ", bold=True), update.answer))
+
+
+def _account(account: Account, today: date) -> Inline:
+    words = f"{account.words} ({NO_FIGURE})" if account.assertion else account.words
+    return _dated(words, account.day, account.citation, today)
+
+
+def _dated(words: str, day: date, citation: str, today: date) -> Inline:
+    notes = [citation] if citation else []
+    if day > today:
+        notes.append(f"{day:%-d %B %Y}, {AFTER}")
+    return f"{words} ({'; '.join(notes)})" if notes else words
+
+
+def _measure(state: State) -> tuple[str, str, str, str]:
+    measure, latest = state.measure, state.latest
+    now = f"{read(latest)}, {period(latest)}" if latest else "No reading yet"
+    return (
+        measure.name,
+        now,
+        moved(state.moved, measure.polarity, measure.unit),
+        f"{state.standing.word}. {state.standing.words}",
+    )

@@ -1,0 +1,55 @@
+"""The yearly report of a strategy: made from the record, saying what is asserted and what is of a later day."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.improvement import actions
+from goldenthread.improvement.tests import factories as make
+from goldenthread.partnership.tests.factories import TESTS
+from goldenthread.reporting.document import BulletList, Heading, Paragraph, Table, check, plain
+from goldenthread.reporting.papers.strategy_report import strategy_report
+
+pytestmark = pytest.mark.django_db
+TODAY = make.TODAY
+
+
+@pytest.fixture
+def paper():
+    priority = make.priority(kind="recommendation")
+    actions.tell(
+        priority=priority, kind="did", words="Hired two.", day=TODAY, by=TESTS, assertion=True, citation="S2 L1"
+    )
+    actions.tell(priority=priority, kind="did", words="Hired three.", day=date(2024, 10, 31), by=TESTS)
+    actions.refocus(priority=priority, year="2024-25", starts_on=TODAY, words="Keep them", by=TESTS)
+    measure = make.measure()
+    actions.set_target(measure=measure, of=priority, period_kind="snapshot", by=TESTS)
+    make.reading(measure, 5, TODAY)
+    actions.report_progress(of=priority, rating="not_started", reasons="Nobody yet", day=TODAY, today=TODAY, by=TESTS)
+    made = strategy_report(priority.strategy, TODAY)
+    check(made)
+    return made
+
+
+def words(paper):
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            yield plain(block.text)
+        if isinstance(block, BulletList):
+            yield from map(plain, block.items)
+        if isinstance(block, Table):
+            yield from (plain(cell) for row in block.rows for cell in row)
+
+
+def test_it_tells_wanted_did_difference_and_next_in_that_order(paper):
+    headings = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    order = ["What we wanted", "What we did", "The difference it made", "Next"]
+    assert headings == ["How it stands", "Recommendation 3: Working together on plans", *order]
+
+
+def test_what_has_no_figure_and_what_is_of_a_later_day_is_said(paper):
+    told = list(words(paper))
+    assert "Hired two. (asserted; the record holds no figure for it) (S2 L1)" in told
+    assert "Hired three. (31 October 2024, dated after the day of this report)" in told
+    assert "Not started, 19 June 2024. Nobody yet" in told
+    assert "5%, 19 June 2024" in told
