@@ -1,6 +1,6 @@
 """What ties inspections, findings, strategies, priorities, actions, measures, updates and evidence together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,8 @@ from goldenthread.partnership.rules import permissions_of
 from goldenthread.vocabulary.thread import Kind, Node, Ref, Tie
 
 LONGEST_TITLE = 120
+# What the title of a kind, or where it stands, is made of beside its own row.
+_NEEDED = {Kind.FINDING: ("inspection",), Kind.PRIORITY: ("updates",), Kind.ACTION: ("updates",)}
 
 
 def ties(of: Ref, *, area: Area, user: User, today: date) -> list[Tie]:
@@ -35,6 +37,22 @@ def ties(of: Ref, *, area: Area, user: User, today: date) -> list[Tie]:
         model, tell = _KINDS[of.kind]
         row = model._default_manager.filter(area=area, public_id=of.id).first()
         found += list(tell(row, today)) if row else []
+    return found
+
+
+def nodes_of(refs: Iterable[Ref], *, area: Area, user: User, today: date) -> dict[Ref, Node]:
+    """Things of plans as they are shown, one query a kind; none for one who may not see plans."""
+    if Permission.SEE_IMPROVEMENT not in permissions_of(user, area, today):
+        return {}
+    ids: dict[Kind, list[str]] = {}
+    for ref in refs:
+        ids.setdefault(ref.kind, []).append(ref.id)
+    found = {}
+    for kind in [kind for kind in ids if kind in _KINDS]:
+        rows = _KINDS[kind][0]._default_manager.filter(area=area, public_id__in=ids[kind])
+        for row in rows.prefetch_related(*_NEEDED.get(kind, ())):
+            node = node_of(row, today)
+            found[node.ref] = node
     return found
 
 
@@ -70,19 +88,27 @@ def _inspection(row: Inspection, today: date) -> Iterator[Tie]:
 
 def _finding(row: Finding, today: date) -> Iterator[Tie]:
     yield Tie("was found by", node_of(row.inspection, today))
-    yield from (Tie("is answered by", node_of(priority, today)) for priority in row.priorities.all())
+    yield from (
+        Tie("is answered by", node_of(priority, today)) for priority in row.priorities.prefetch_related("updates")
+    )
 
 
 def _strategy(row: Strategy, today: date) -> Iterator[Tie]:
     if row.inspection:
         yield Tie("answers", node_of(row.inspection, today))
-    yield from (Tie("has", node_of(priority, today)) for priority in row.priorities.order_by("order"))
+    yield from (
+        Tie("has", node_of(priority, today))
+        for priority in row.priorities.order_by("order").prefetch_related("updates")
+    )
 
 
 def _priority(row: Priority, today: date) -> Iterator[Tie]:
     yield Tie("is part of", node_of(row.strategy, today))
     yield from (Tie("answers", node_of(f, today)) for f in row.findings.select_related("inspection"))
-    yield from (Tie("is carried out by", node_of(action, today)) for action in row.actions.order_by("order"))
+    yield from (
+        Tie("is carried out by", node_of(action, today))
+        for action in row.actions.order_by("order").prefetch_related("updates")
+    )
     yield from (Tie("is to move", node_of(t.measure, today)) for t in row.targets.select_related("measure"))
     yield from (Tie("is at risk from", node_of(risk, today)) for risk in row.risks.filter(closed_on=None))
     yield from _told(row, today)
@@ -106,7 +132,7 @@ def _told(row: "Action | Priority", today: date) -> Iterator[Tie]:
 
 
 def _measure(row: Measure, today: date) -> Iterator[Tie]:
-    for target in Target.objects.filter(measure=row).select_related("priority", "action"):
+    for target in Target.objects.filter(measure=row).prefetch_related("priority__updates", "action__updates"):
         yield Tie("is to be moved by", node_of(target.priority or target.action, today))
     for piece in Evidence.objects.filter(reading__measure=row).order_by("day"):
         yield Tie("is evidence as", node_of(piece, today))

@@ -17,9 +17,7 @@ from goldenthread.partnership.models import Area, User
 
 
 @transaction.atomic
-def keep_claims(
-    *, area: Area, of: str, found: Iterable[Held], day: date, by: Actor, answer: str = ""
-) -> list[Claim]:
+def keep_claims(*, area: Area, of: str, found: Iterable[Held], day: date, by: Actor, answer: str = "") -> list[Claim]:
     """Keep what some words (`of`, as kind:public id) claim; what was questioned is kept with its author's answer."""
     return [
         Claim.objects.create(

@@ -262,9 +262,7 @@ def withdraw_dissent(held: Dissent, *, words: str, by: User, today: date) -> Dis
 
 
 @transaction.atomic
-def confirm(
-    *, statement: Statement, reasons: Sequence[str], words: str, by: Actor, today: date
-) -> Confirmation:
+def confirm(*, statement: Statement, reasons: Sequence[str], words: str, by: Actor, today: date) -> Confirmation:
     """Answer for the owner why a statement still stands although it was asked about. Raises Refused."""
     _open(statement.edition)
     if not words.strip():

@@ -1,12 +1,23 @@
 """Inspections and what they found, strategies and what is done, measures and what they read, what was said of it."""
 
+from goldenthread.improvement.models.claims import Claim, Settlement
 from goldenthread.improvement.models.doing import Action, Cost, Dependency, Milestone, Risk
+from goldenthread.improvement.models.evaluation import (
+    Confirmation,
+    Criterion,
+    Dissent,
+    Edition,
+    Leaning,
+    Statement,
+    Wording,
+)
 from goldenthread.improvement.models.inspections import Finding, Inspection
 from goldenthread.improvement.models.measuring import Measure, Reading, Target
 from goldenthread.improvement.models.strategies import Account, Focus, Priority, Strategy
 from goldenthread.improvement.models.telling import Evidence, Update
 
 __all__ = [
-    "Account", "Action", "Cost", "Dependency", "Evidence", "Finding", "Focus", "Inspection", "Measure", "Milestone",
-    "Priority", "Reading", "Risk", "Strategy", "Target", "Update",
+    "Account", "Action", "Claim", "Confirmation", "Cost", "Criterion", "Dependency", "Dissent", "Edition", "Evidence",
+    "Finding", "Focus", "Inspection", "Leaning", "Measure", "Milestone", "Priority", "Reading", "Risk", "Settlement",
+    "Statement", "Strategy", "Target", "Update", "Wording",
 ]  # fmt: skip
