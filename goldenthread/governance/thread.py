@@ -1,7 +1,7 @@
 """The thread through everything: from one thing outwards, asking every application for the ties it keeps.
 
-Each application tells its own things and hides what a person may not see; a thing that one application names and another
-keeps is shown only as its keeper tells it to this person, and is left out where the keeper tells nothing.
+Each application tells its own things and hides what a person may not see; a thing that one application names and
+another keeps is shown only as its keeper tells it to this person, and is left out where the keeper tells nothing.
 """
 
 from collections.abc import Iterable
@@ -110,7 +110,7 @@ class Asker:
         return {"area": self.area, "user": self.user, "today": self.today}
 
 
-PERMISSIONS = {kind: Permission.SEE_BOARDS for kind in BOARDS} | {kind: Permission.SEE_QUALITY for kind in AUDITS}
+PERMISSIONS = dict.fromkeys(BOARDS, Permission.SEE_BOARDS) | dict.fromkeys(AUDITS, Permission.SEE_QUALITY)
 
 
 def permission_for(kind: Kind) -> Permission:
@@ -146,8 +146,8 @@ def _outwards(found: Thread, frontier: list[Ref], step: int, asker: Asker) -> li
     """One step further: the ties of the frontier's things, and the things at their other ends that are new."""
     named = asker.named_elsewhere(frontier)
     told = [(ref, tie) for ref in frontier for tie in asker.ties(ref, named)]
-    strangers = {tie.to.ref for ref, tie in told if not _own(ref, tie.to.ref) and tie.to.ref not in found.nodes}
-    shown = asker.named(strangers) if strangers else {}
+    strangers = {tie.to.ref for ref, tie in told if _is_strange(ref, tie.to)} - found.nodes.keys()
+    shown = asker.named(strangers)
     drawn = {frozenset((line.start, line.end)) for line in found.lines}
     new = []
     for ref, tie in told:
@@ -167,15 +167,21 @@ def _outwards(found: Thread, frontier: list[Ref], step: int, asker: Asker) -> li
     return new
 
 
-def _own(one: Ref, other: Ref) -> bool:
-    """Whether the keeper of one tells the other itself."""
-    return any((one.kind in mine) and (other.kind in mine) for mine in (BOARDS, AUDITS)) or (
-        not {one.kind, other.kind} & (BOARDS | AUDITS)
-    )
+def _is_strange(ref: Ref, to: Node) -> bool:
+    """Whether a thing has to be told by its keeper: another keeps it, or it was named without its title."""
+    return not to.title or _keeper(ref.kind) != _keeper(to.ref.kind)
+
+
+def _keeper(kind: Kind) -> str:
+    if kind in BOARDS:
+        return "boards"
+    if kind in AUDITS:
+        return "audits"
+    return kind.value if kind in (Kind.FEEDBACK, Kind.COMMISSIONING) else "plans"
 
 
 def _onward(found: Thread, ref: Ref, to: Ref, step: int) -> bool:
-    """Whether a tie leads on: a known thing always; past the centre, neither to its siblings nor to a meeting's rest."""
+    """Whether a tie leads on: past the centre, neither to its siblings nor to the rest of a meeting."""
     if to in found.nodes or step == 1:
         return True
     if to.kind is found.centre.ref.kind:

@@ -168,6 +168,11 @@ def nodes_of(refs: Iterable[Ref], *, area: Area, user: User, today: date) -> dic
     return {node.ref: node for node in found}
 
 
+def node_of(of: Ref, *, area: Area, user: User, today: date) -> Node | None:
+    """How a thing that boards keep is shown; None for what is not theirs, or not for this person."""
+    return nodes_of([of], area=area, user=user, today=today).get(of)
+
+
 def _items(user: User, area: Area, today: date) -> QuerySet[Item]:
     return items_for(user, area, today).select_related("meeting", "meeting__body")
 
