@@ -8,6 +8,7 @@ from goldenthread.partnership.models import Area
 from goldenthread.quality.models import Audit
 from goldenthread.quality.selectors import audits as audits_seen
 from goldenthread.quality.selectors import findings, results
+from goldenthread.quality.selectors.tools import as_whole, criteria_of
 
 
 def choices(area: Area) -> list[tuple[str, str]]:
@@ -36,7 +37,7 @@ def build(area: Area, of: str, today: date) -> Built:
 
 def _shares(audit: Audit) -> list[list[Any]]:
     overall = results.overall_share(audit)
-    asks = {criterion.key: criterion.asks for criterion in audit.tool.criteria.order_by("pk")}
+    asks = {criterion.key: criterion.asks for criterion in criteria_of(as_whole(audit.tool))}
     rows = [["In the round", _share(overall), str(overall.n)]]
     return rows + [
         [asks.get(key, key), _share(share), str(share.n)] for key, share in results.criterion_shares(audit).items()
@@ -46,7 +47,7 @@ def _shares(audit: Audit) -> list[list[Any]]:
 def _share(share: results.Share) -> Any:
     if not share.n:
         return "Not graded"
-    return {"value": round(100 * share.good / share.n), "base": share.n, "rule": "S5"}
+    return {"value": round(100 * share.good / share.n), "base": share.n, "rule": "S5", "unit": "%"}
 
 
 def _day(day: date) -> str:

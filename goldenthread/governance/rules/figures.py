@@ -1,7 +1,7 @@
 """Every figure of a paper as it may be seen: treated for the public in Part 1, exact and marked in Part 2.
 
 A figure in a paper being built is a mapping with the disclosure rule it falls under (S1, S2 ...):
-{"count"}, {"numerator", "denominator"}, {"value", "base"}, {"money", "people"}, or {"printed"}: a figure that stands in
+{"count"}, {"numerator", "denominator"}, {"value", "base", "unit"}, {"money", "people"}, or {"printed"}: a figure that stands in
 a paper already published, kept as printed there. What is frozen is the text alone, so that a Part 1 paper never holds
 the number behind a mark.
 """
@@ -31,7 +31,8 @@ def shown(cell: Cell, part: int) -> str:
         return str(cell["printed"])
     seen = treated(cell, View.PUBLIC if part == 1 else View.PARTNERSHIP)
     small = " (small number: not to be passed on)" if seen.flagged else ""
-    return f"{seen.for_people}{small}"
+    unit = cell.get("unit", "") if seen.number is not None else ""
+    return f"{seen.for_people}{unit}{small}"
 
 
 def treated(cell: Mapping[str, Any], view: View) -> Shown:

@@ -1,5 +1,8 @@
 """Making an agenda: items added and put in order; then it goes out."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +15,14 @@ from goldenthread.web.board.meetings.forms import ItemForm
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
-MOVES = {"issued": acting.issue_agenda, "open": acting.open_meeting, "closed": acting.close_meeting}
+if TYPE_CHECKING:
+    from goldenthread.governance.models import Meeting
+
+MOVES: dict[str, Callable[..., None]] = {
+    "issued": acting.issue_agenda,
+    "open": acting.open_meeting,
+    "closed": acting.close_meeting,
+}
 DONE = {"issued": "The agenda is out.", "open": "The meeting is under way.", "closed": "The meeting is over."}
 
 
@@ -40,9 +50,9 @@ def show(request: StaffRequest, meeting_id: str) -> HttpResponse:
     return render(request, "board/meetings/agenda.jinja", context, status=422 if form.errors else 200)
 
 
-def _move(request: StaffRequest, meeting: object) -> None:
+def _move(request: StaffRequest, meeting: "Meeting") -> None:
     """Move one item up or down by one; the version says whether the agenda is the one that was seen."""
-    order = [item.public_id for item in meeting.items.all()]  # type: ignore[attr-defined]  # a Meeting
+    order = [item.public_id for item in meeting.items.all()]
     key, _, way = request.POST["move"].partition(":")
     if key not in order:
         return
@@ -50,9 +60,8 @@ def _move(request: StaffRequest, meeting: object) -> None:
     to = max(0, min(len(order) - 1, at + (-1 if way == "up" else 1)))
     order[at], order[to] = order[to], order[at]
     version = request.POST.get("version", "")
-    acting.order_items(
-        meeting=meeting, order=order, version=int(version) if version.isdecimal() else 0, by=request.user  # type: ignore[arg-type]  # as above
-    )  # fmt: skip
+    seen = int(version) if version.isdecimal() else 0
+    acting.order_items(meeting=meeting, order=order, version=seen, by=request.user)
 
 
 @require_POST

@@ -1,12 +1,14 @@
 """Escalations: what is stuck, who owes the answer, by when; raising, answering and passing up."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.governance.actions import escalations as acting
+from goldenthread.governance.rules.refusals import Stale
 from goldenthread.governance.selectors import escalations, lines
 from goldenthread.governance.selectors.bodies import my_bodies
 from goldenthread.governance.selectors.decisions import decisions_for
@@ -65,9 +67,12 @@ def new(request: StaffRequest, body_id: str) -> HttpResponse:
 def one(request: StaffRequest, escalation_id: str) -> HttpResponse:
     """One escalation: its clock, its steps, and what those who owe the answer, or raised it, may do."""
     row = doors.found(escalations.escalation_for(request.user, request.area, escalation_id, request.today))
+    problem = ""
     if request.method == "POST":
-        _act(request, row)
-        return redirect("meetings:escalation", row.public_id)
+        problem = _act(request, row)
+        if not problem:
+            messages.success(request, "It is recorded, and those concerned see it here.")
+            return redirect("meetings:escalation", row.public_id)
     decided = decisions_for(request.user, request.area, request.today).filter(item__meeting__body=row.with_body)
     context = {
         "row": row,
@@ -77,16 +82,21 @@ def one(request: StaffRequest, escalation_id: str) -> HttpResponse:
         "may_take_back": not row.closed_on and doors.clerks(request, row.raised_by_body),
         "decisions": decided[:20],
         "uppers": lines.above(row.with_body, request.today),
+        "problem": problem,
+        "typed": {request.POST.get("do", ""): request.POST.get("words", "")},
     }
-    return render(request, "board/meetings/escalation.jinja", context)
+    return render(request, "board/meetings/escalation.jinja", context, status=422 if problem else 200)
 
 
-def _act(request: StaffRequest, row: "Escalation") -> None:
-    does, words = request.POST.get("do", ""), request.POST.get("words", "")
+def _act(request: StaffRequest, row: "Escalation") -> str:
+    """Do what was asked; the words of what keeps it from being done, empty where nothing does."""
+    does = request.POST.get("do", "")
     doors.clerk_only(request, row.raised_by_body if does == "withdraw" else row.with_body)
     given = request.POST.get("version", "")
-    common = {"escalation": row, "words": words, "today": request.today, "by": request.user,
-              "version": int(given) if given.isdecimal() else 0}  # fmt: skip
+    common: dict[str, Any] = {
+        "escalation": row, "words": request.POST.get("words", ""), "today": request.today, "by": request.user,
+        "version": int(given) if given.isdecimal() else 0,
+    }  # fmt: skip
     try:
         if does == "answer":
             seen = decisions_for(request.user, request.area, request.today)
@@ -95,14 +105,18 @@ def _act(request: StaffRequest, row: "Escalation") -> None:
             _pass_up(request, row, common)
         elif does == "withdraw":
             acting.withdraw(**common)
-        messages.success(request, "It is recorded, and those concerned see it here.")
+    except Stale as stale:
+        who = stale.who or "Somebody else"
+        return f"{who} changed this meanwhile. What you typed is below: read on, then send it again."
+    except ValidationError as problem:
+        return " ".join(problem.messages)
     except ValueError as problem:
-        messages.warning(request, str(problem))
+        return str(problem)
+    return ""
 
 
-def _pass_up(request: StaffRequest, row: "Escalation", common: dict[str, object]) -> None:
+def _pass_up(request: StaffRequest, row: "Escalation", common: dict[str, Any]) -> None:
     uppers = {upper.public_id: upper for upper in lines.above(row.with_body, request.today)}
     to = doors.found(uppers.get(request.POST.get("to", "")))
     boxes = tuple(request.POST.get(f"answer_by-{part}", "").strip() for part in ("day", "month", "year"))
-    day = DayField(label="Day of the answer").clean(boxes)
-    acting.pass_up(**common, to=to, answer_by=day)  # type: ignore[arg-type]  # the keys are the action's own
+    acting.pass_up(**common, to=to, answer_by=DayField(label="Day of the answer").clean(boxes))

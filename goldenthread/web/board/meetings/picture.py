@@ -24,7 +24,7 @@ def draw(picture: Picture) -> Markup:
     """The picture. Lines that a paper states are whole; those we infer are dashed, and the picture says so."""
     places, width = _places(picture)
     height = len(picture.levels) * (HEIGHT + RISE) - RISE + 50
-    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+    root = etree.fromstring(f'<svg xmlns="{SVG}"/>')
     _set(root, {"viewBox": f"0 0 {width} {height}", "width": width, "height": height, "role": "group",
                 "aria-labelledby": "picture-title picture-words", "class": "gt-chart__picture"})  # fmt: skip
     _text_of(root, "title", "Who reports to whom", "picture-title")

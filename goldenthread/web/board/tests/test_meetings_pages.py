@@ -148,7 +148,8 @@ def test_a_meeting_is_run_from_its_agenda_to_published_minutes(page, send, clien
     assert "Back in six months" in public
     assert SECRET not in public
     assert client.get(reverse("public:paper", args=[paper.public_id])).status_code == 200
-    assert client.get(reverse("public:pack", args=[pack.public_id])).status_code == 200
+    got = client.get(reverse("public:pack", args=[pack.public_id]))
+    assert b"".join(got.streaming_content).startswith(b"%PDF")
     assert "Back in six months" in client.get(reverse("public:decisions", args=[board.public_id])).content.decode()
     assert board.name in client.get(reverse("public:boards")).content.decode()
     assert meeting.on.strftime("%B") in client.get(reverse("public:board", args=[board.public_id])).content.decode()
@@ -262,6 +263,11 @@ def test_an_escalation_goes_up_and_is_answered_on_its_page(page, send, who, boar
         who["member"], "escalation", row.public_id
     )
     send(who["member"], "escalation", row.public_id, status=403, do="answer", words="Mine", version=row.version)
+    shown = send(
+        who["another clerk"], "escalation", row.public_id, status=422, do="answer", words="Kept words", version=9
+    )
+    assert "Kept words" in shown
+    send(who["another clerk"], "escalation", row.public_id, status=422, do="answer", words=" ", version=row.version)
     send(who["another clerk"], "escalation", row.public_id, do="answer", words="Two posts", version=row.version)
     row.refresh_from_db()
     assert row.closed_on == TODAY
@@ -285,8 +291,11 @@ def test_an_action_of_a_decision_lands_in_the_plan_and_shows_on_the_measures_pag
     item = make.under_way(make.meeting(board), seat).items.first()
     meetings.say_about(item=item, refs=[f"measure:{measure.public_id}"], by=make.BY)
     decision = running.decide(item=item, outcome="resolved", words="Act on it", today=TODAY, by=make.BY)
-    asked = {"action-priority": priority.public_id, "action-words": "Write it", "action-owner":
-             place.authority(area).public_id, **{f"action-{k}": v for k, v in day("due_on", TODAY).items()}}  # fmt: skip
+    due = {f"action-{key}": value for key, value in day("due_on", TODAY).items()}
+    asked = {
+        "action-priority": priority.public_id, "action-words": "Write it",
+        "action-owner": place.authority(area).public_id, **due,
+    }  # fmt: skip
     assert "Write it" in send(who["clerk"], "act", decision.public_id, **asked)
     assert Action.objects.get().arises_from == f"decision:{decision.public_id}"
     shown = page(who["member"], "measure", measure.public_id)
