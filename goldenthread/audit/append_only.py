@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.db import migrations, models
+from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 
 class AppendOnlyError(Exception):
@@ -61,21 +63,54 @@ def triggers(vendor: str, table: str) -> list[str]:
     return [build(table, verb) for verb in VERBS]
 
 
-def guard(app_label: str, model: str) -> migrations.RunPython:
-    """A migration step: the database itself refuses update and delete of this model's table."""
+class Guard(Operation):
+    """The database itself refuses update and delete of a model's table.
 
-    def forwards(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        connection = schema_editor.connection
-        table = apps.get_model(app_label, model)._meta.db_table
-        if table not in connection.introspection.table_names():
-            return  # the table lives in the other database
-        for statement in triggers(connection.vendor, table):
-            schema_editor.execute(statement)
+    It asks the state for the table's name alone: a step in Python would have Django build every model of every
+    application again, which is most of what migrating costs.
+    """
 
-    def backwards(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
-        table = apps.get_model(app_label, model)._meta.db_table
+    reduces_to_sql = False
+    reversible = True
+
+    def __init__(self, of_app: str, model: str) -> None:
+        self.of_app, self.model = of_app, model
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing that Django knows of changes."""
+
+    def database_forwards(
+        self,
+        app_label: str,  # noqa: ARG002 - Django's signature
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,  # noqa: ARG002 - Django's signature
+        to_state: ProjectState,
+    ) -> None:
+        connection, table = schema_editor.connection, self._table(to_state)
+        if table in connection.introspection.table_names():  # else it lives in the other database
+            for statement in triggers(connection.vendor, table):
+                schema_editor.execute(statement)
+
+    def database_backwards(
+        self,
+        app_label: str,  # noqa: ARG002 - Django's signature
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,  # noqa: ARG002 - Django's signature
+    ) -> None:
+        table = self._table(from_state)
         on = "" if schema_editor.connection.vendor == "sqlite" else f" ON {table}"
         for verb in ("update", "delete"):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
 
-    return migrations.RunPython(forwards, backwards)
+    def describe(self) -> str:
+        return f"Refuse changes to rows of {self.model}"
+
+    def _table(self, state: ProjectState) -> str:
+        name = self.model.lower()
+        return str(state.models[self.of_app, name].options.get("db_table", f"{self.of_app}_{name}"))
+
+
+def guard(app_label: str, model: str) -> Guard:
+    """A migration step: the database itself refuses update and delete of this model's table."""
+    return Guard(app_label, model)
