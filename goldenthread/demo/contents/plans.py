@@ -20,7 +20,15 @@ from goldenthread.partnership.models import Area, Organisation, User
 FOLDER = Path(__file__).parents[1] / "content" / "plans"
 BY = Process("Demonstration")
 FILES = {
-    "882": ("inspections", "measures", "written_statement", "send_1", "send_2", "better_care_fund"),
+    "882": (
+        "inspections",
+        "measures",
+        "written_statement",
+        "send_1",
+        "send_2",
+        "better_care_fund",
+        "adult_social_care",
+    ),
     "881": ("essex",),
 }
 PLANNED, TOLD, PART_C = date(2023, 7, 31), date(2024, 10, 31), date(2024, 10, 10)
@@ -206,7 +214,7 @@ def _action(brought: Brought, priority: Priority, entry: Entry) -> None:
     first, last = YEARS.get(year, (entry.get("starts_on"), entry.get("due_on")))
     made = actions.add_action(
         priority=priority, words=entry["words"], number=entry["number"], owner=brought.owner(entry), starts_on=first,
-        due_on=last, due_note=DUE_NOTES.get(year, ""), citation=entry.get("citation", ""), by=BY, today=PLANNED,
+        due_on=last, due_note=DUE_NOTES.get(year) or entry.get("due_note", ""), citation=entry.get("citation", ""), by=BY, today=PLANNED,
     )  # fmt: skip
     brought.actions[str(priority.strategy_id), made.number] = made
     for words, due_on, *reached_on in entry.get("milestones", ()):
