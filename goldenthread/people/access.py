@@ -3,8 +3,8 @@
 A person sees a child when all of these hold on the day:
 
 - they hold a role in the child's area that carries ``see_child``;
-- an involvement in force reaches them: their own, or one of their organisation
-  of a kind their role sees;
+- an involvement in force reaches them: their own, within its hours where it has
+  any, or one of their organisation of a kind their role sees;
 - the record is not restricted, or they are named on the restriction, or they
   have an emergency opening that has not run out.
 
@@ -12,13 +12,14 @@ Everything else asks here. It is one query, whatever the caseload.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from goldenthread.audit.actions import record_view
+from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.holding import appointments_of, in_force
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
@@ -39,8 +40,19 @@ def _reach(user: User, area: Area, today: date) -> list[Q]:
         if kinds:
             ways.append(Q(organisation=held.organisation_id, kind__in=kinds))
         if "person" in role.sees:
-            ways.append(Q(person=user))
+            ways.append(Q(person=user) & _within_hours(today))
     return list(dict.fromkeys(ways))
+
+
+def _within_hours(today: date) -> Q:
+    """Involvements whose first day has come to its hour, and whose last has not passed it: an inspection's end.
+
+    The hour is that of London's clock now, as with an emergency opening; the day is the one asked about.
+    """
+    now: time = timezone.localtime(timezone.now(), LONDON).time()
+    begun = Q(opens_at=None) | Q(starts_on__lt=today) | Q(opens_at__lte=now)
+    lasting = Q(closes_at=None) | Q(ends_on__gt=today) | Q(closes_at__gt=now)
+    return begun & lasting
 
 
 def _reached(ways: list[Q], today: date) -> Q:
@@ -77,8 +89,15 @@ def open_record(user: User, area: Area, today: date, public_id: str, page: str) 
     """Open one child's record: the look is written down for that child first, or nothing is shown."""
     child = child_or_404(user, area, today, public_id)
     opening = BreakGlass.objects.filter(user=user, child=child, expires_at__gt=timezone.now()).first()
-    record_view(by=user, area=area.code, page=page, child=child.public_id, reason=opening.reason if opening else "")
+    why = opening.reason if opening else _inspected(user, child, today)
+    record_view(by=user, area=area.code, page=page, child=child.public_id, reason=why)
     return child
+
+
+def _inspected(user: User, child: Child, today: date) -> str:
+    """The inspection a person reads a child's record for, as it was named when they were let in; empty for others."""
+    chosen = Involvement.objects.filter(in_force(today), person=user, child=child, kind=Involvement.Kind.INSPECTION)
+    return chosen.values_list("source", flat=True).first() or ""
 
 
 def log_list(user: User, area: Area, page: str, children: Iterable[Child]) -> None:

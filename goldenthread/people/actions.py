@@ -1,6 +1,6 @@
 """Changing what is known of a child, and who may see them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
@@ -22,8 +22,13 @@ def involve(
     by: Actor,
     organisation: Organisation | None = None,
     person: User | None = None,
+    ends_on: date | None = None,
+    hours: tuple[time | None, time | None] = (None, None),
 ) -> Involvement:
-    """Write an involvement. Exactly one of organisation and person."""
+    """Write an involvement. Exactly one of organisation and person.
+
+    `hours`: on its first day not before the first, on its last not from the second on, where a person is named.
+    """
     involvement = Involvement.objects.create(
         child=child,
         area=child.area,
@@ -31,6 +36,9 @@ def involve(
         organisation=organisation,
         person=person,
         starts_on=starts_on,
+        ends_on=ends_on,
+        opens_at=hours[0],
+        closes_at=hours[1],
         source=source,
     )
     who = person or organisation

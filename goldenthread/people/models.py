@@ -156,6 +156,8 @@ class Involvement(models.Model):
     person = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    opens_at = models.TimeField(null=True, blank=True, help_text="On its first day, not before this time in London.")
+    closes_at = models.TimeField(null=True, blank=True, help_text="On its last day, not from this time in London on.")
     source = models.CharField(max_length=80)
 
     class Meta:
@@ -177,7 +179,10 @@ class Involvement(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "child", "area", "kind", "organisation", "person", "starts_on", "ends_on", "source"}
+        keep = {
+            "id", "child", "area", "kind", "organisation", "person", "starts_on", "ends_on", "opens_at", "closes_at",
+            "source",
+        }  # fmt: skip
 
 
 class Restriction(models.Model):

@@ -1,16 +1,17 @@
 """Who may see whom: the entitled, the unentitled, the outsider; restrictions and emergencies."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.http import Http404
 from django.utils import timezone
 
+from goldenthread.audit.models import View
 from goldenthread.partnership.actions import end_appointment
 from goldenthread.partnership.models import Appointment
 from goldenthread.partnership.tests import factories as place
-from goldenthread.people import actions
-from goldenthread.people.access import child_or_404, visible_children
+from goldenthread.people import access, actions
+from goldenthread.people.access import child_or_404, open_record, visible_children
 from goldenthread.people.models import BreakGlass, Involvement
 from goldenthread.people.tests import factories as make
 
@@ -128,3 +129,77 @@ def test_the_rule_is_one_query_beside_the_roles(area, django_assert_num_queries)
     officer = place.person("send_officer", place.authority(area))
     with django_assert_num_queries(2):
         assert len(visible_children(officer, area, TODAY)) == 20
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """London's clock stands at an hour of the day."""
+
+    def stand(hour):
+        monkeypatch.setattr(access.timezone, "localtime", lambda *_: datetime.combine(TODAY, hour))
+
+    return stand
+
+
+def inspected(area, inspector, first=TODAY, last=TODAY):
+    child = make.child(area)
+    return actions.involve(
+        child=child, kind=Involvement.Kind.INSPECTION, person=inspector, starts_on=first, ends_on=last,
+        hours=(time(9), time(17)), source="inspection visit:abc", by=place.TESTS,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("hour", "seen"),
+    [(time(8, 59), set()), (time(9), {"Marlowe"}), (time(16, 59, 59), {"Marlowe"}), (time(17), set())],
+)
+def test_an_involvement_with_hours_opens_and_closes_at_them(area, at, hour, seen):
+    inspector = place.person("inspector", place.organisation(area, "inspectorate"))
+    inspected(area, inspector)
+    at(hour)
+    assert sees(inspector, area) == seen
+
+
+@pytest.mark.parametrize(
+    ("day", "seen"), [(-2, set()), (-1, {"Marlowe"}), (0, {"Marlowe"}), (1, {"Marlowe"}), (2, set())]
+)
+def test_hours_bound_the_first_day_and_the_last_alone(area, at, day, seen):
+    """At noon it is open on every day of it, the first and the last among them."""
+    inspector = place.person("inspector", place.organisation(area, "inspectorate"))
+    inspected(area, inspector, TODAY - timedelta(days=1), TODAY + timedelta(days=1))
+    at(time(12))
+    assert sees(inspector, area, TODAY + timedelta(days=day)) == seen
+
+
+@pytest.mark.parametrize("hour", [time(0), time(23, 59)])
+def test_between_its_first_day_and_its_last_an_inspection_is_open_at_any_hour(area, at, hour):
+    inspector = place.person("inspector", place.organisation(area, "inspectorate"))
+    inspected(area, inspector, TODAY - timedelta(days=1), TODAY + timedelta(days=1))
+    at(hour)
+    assert sees(inspector, area) == {"Marlowe"}
+
+
+def test_an_inspector_sees_the_chosen_children_and_no_other(area, at):
+    inspector = place.person("inspector", place.organisation(area, "inspectorate"))
+    inspected(area, inspector)
+    make.child(area, surname="Other")
+    at(time(12))
+    assert sees(inspector, area) == {"Marlowe"}
+
+
+def test_a_restricted_child_chosen_stays_closed_until_the_inspector_is_named(area, at):
+    inspector = place.person("inspector", place.organisation(area, "inspectorate"))
+    child = inspected(area, inspector).child
+    at(time(12))
+    restriction = actions.restrict(child=child, reason="Adoption", people=[], starts_on=TODAY, by=place.TESTS)
+    assert sees(inspector, area) == set()
+    restriction.people.add(inspector)
+    assert sees(inspector, area) == {"Marlowe"}
+
+
+def test_what_an_inspector_opens_is_written_down_with_the_inspection(area, at):
+    inspector = place.person("inspector", place.organisation(area, "inspectorate"))
+    child = inspected(area, inspector).child
+    at(time(12))
+    open_record(inspector, area, TODAY, child.public_id, "child.record")
+    assert View.objects.get(by=inspector.public_id).reason == "inspection visit:abc"
