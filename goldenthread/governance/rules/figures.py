@@ -1,9 +1,9 @@
 """Every figure of a paper as it may be seen: treated for the public in Part 1, exact and marked in Part 2.
 
 A figure in a paper being built is a mapping with the disclosure rule it falls under (S1, S2 ...):
-{"count"}, {"numerator", "denominator"}, {"value", "base", "unit"}, {"money", "people"}, or {"printed"}: a figure that stands in
-a paper already published, kept as printed there. What is frozen is the text alone, so that a Part 1 paper never holds
-the number behind a mark.
+{"count"}, {"numerator", "denominator"}, {"value", "base", "unit"}, {"money", "people"}, or {"printed"}: a figure that
+stands in a paper already published, kept as printed there. What is frozen is the text alone, so that a Part 1 paper
+never holds the number behind a mark.
 """
 
 import re

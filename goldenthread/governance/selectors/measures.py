@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goldenthread.governance.builders.readings import as_said
+from goldenthread.disclosure.shown import View
+from goldenthread.governance.builders.readings import as_said, figure
 from goldenthread.governance.builders.scorecard import last_two
 from goldenthread.governance.models import Decision
 from goldenthread.governance.rules import movement
+from goldenthread.governance.rules.figures import treated
 from goldenthread.governance.selectors.decisions import about
 from goldenthread.improvement import selectors as improvement
 from goldenthread.partnership.models import Area, User
@@ -36,6 +38,12 @@ class ForChair:
     def said(self, reading: Any) -> str:
         """A reading's value with its unit."""
         return as_said(reading)
+
+    @property
+    def small(self) -> bool:
+        """Whether the latest figure tells of so few people that the public may not see it."""
+        cell = figure(self.last)
+        return not isinstance(cell, str) and "printed" not in cell and treated(cell, View.PARTNERSHIP).flagged
 
     @property
     def decision(self) -> Decision | None:

@@ -364,3 +364,28 @@ def test_a_pdf_is_uploaded_as_a_paper(client, send, page, who, board):
     assert b"".join(got.streaming_content) == content
     broken = SimpleUploadedFile("x.pdf", b"%PDF-1.7 not really", "application/pdf")
     send(who["clerk"], "upload", item.public_id, status=422, title="Broken", file=broken, sure="on")
+
+
+def test_the_clerk_keeps_seats_deputies_interests_the_forward_plan_and_the_terms(page, send, who, board, area):
+    clerk = who["clerk"]
+    send(clerk, "keep", board.public_id, "seat", role="Governor", sector="schools", post="member", voting="on",
+         person=who["colleague"].public_id, **day("starts_on", TODAY))  # fmt: skip
+    seat = board.memberships.get(role="Governor")
+    assert seat.user == who["colleague"]
+    send(clerk, "keep", board.public_id, "deputy", seat=seat.public_id, role="Head", may_decide="on",
+         **day("starts_on", TODAY))  # fmt: skip
+    send(clerk, "keep", board.public_id, "interest", seat=seat.public_id, nature="other", words="Governs a school")
+    send(clerk, "keep", board.public_id, "forward", title="Places", **day("due_on", date(2024, 12, 1)))
+    shown = page(clerk, "body", board.public_id)
+    for words in ("Governor", "Head", "Governs a school", "Places"):
+        assert words in shown
+    early = send(clerk, "keep", board.public_id, "end-seat", status=422, seat=seat.public_id,
+                 **day("ends_on", date(2024, 1, 1)))  # fmt: skip
+    assert "must not come before" in early
+    send(clerk, "keep", board.public_id, "end-seat", seat=seat.public_id, **day("ends_on", TODAY))
+    terms = bodies.write_terms(body=board, clauses=[{"ref": "1.1", "words": "To meet"}], by=make.BY)
+    send(clerk, "keep", board.public_id, "adopt", **day("issued_on", TODAY), **day("review_on", date(2024, 12, 19)))
+    terms.refresh_from_db()
+    assert terms.state == "adopted"
+    page(who["member"], "keep", board.public_id, "seat", status=403)
+    page(clerk, "keep", board.public_id, "else", status=404)
