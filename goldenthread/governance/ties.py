@@ -102,7 +102,7 @@ def _of_escalation(of: Ref, area: Area, user: User, today: date) -> list[Tie]:
     if row is None:
         return []
     found = []
-    if row.item and items_for(user, area, today).filter(pk=row.item_id).exists():
+    if row.item and items_for(user, area, today).filter(pk=row.item.pk).exists():
         found.append(Tie("arose from", node_of_item(row.item)))
     if row.about:
         kind, _, key = row.about.partition(":")
