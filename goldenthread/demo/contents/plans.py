@@ -214,7 +214,8 @@ def _action(brought: Brought, priority: Priority, entry: Entry) -> None:
     first, last = YEARS.get(year, (entry.get("starts_on"), entry.get("due_on")))
     made = actions.add_action(
         priority=priority, words=entry["words"], number=entry["number"], owner=brought.owner(entry), starts_on=first,
-        due_on=last, due_note=DUE_NOTES.get(year) or entry.get("due_note", ""), citation=entry.get("citation", ""), by=BY, today=PLANNED,
+        due_on=last, due_note=DUE_NOTES.get(year) or entry.get("due_note", ""),
+        citation=entry.get("citation", ""), by=BY, today=PLANNED,
     )  # fmt: skip
     brought.actions[str(priority.strategy_id), made.number] = made
     for words, due_on, *reached_on in entry.get("milestones", ()):
