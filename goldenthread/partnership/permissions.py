@@ -36,6 +36,7 @@ class Permission(StrEnum):
     SEE_COMMISSIONING = "see_commissioning"
     KEEP_COMMISSIONING = "keep_commissioning"
     PREPARE_INSPECTION = "prepare_inspection"
+    ENTER_INSPECTION_ROOM = "enter_inspection_room"
 
 
 SENTENCES = {
@@ -69,4 +70,5 @@ SENTENCES = {
     Permission.SEE_COMMISSIONING: "See the commissioning log, need against provision, and who pays for what.",
     Permission.KEEP_COMMISSIONING: "Keep the commissioning log, contracts, funding and the joint action plan.",
     Permission.PREPARE_INSPECTION: "Prepare for an inspection: its lists, its evidence and the inspectors’ room.",
+    Permission.ENTER_INSPECTION_ROOM: "Enter the inspectors’ room, while an inspection they are named in is open.",
 }
