@@ -8,4 +8,5 @@ urlpatterns: list[Any] = [
     path("meetings/", include("goldenthread.web.board.meetings.urls")),
     path("plans/", include("goldenthread.web.board.plans.urls")),
     path("quality/", include("goldenthread.web.board.quality.urls")),
+    path("thread/", include("goldenthread.web.board.thread.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The thread: everything tied to one thing, drawn and told."""
