@@ -15,6 +15,7 @@ UNITS = {"%": "%", "£": "GBP", "percentage points": "pp"}
 HEDGES = {"around": "about", "about": "about", "over": "over", "just over": "over", "almost": "nearly"}
 PER = {"month": "month", "quarter": "quarter", "year": "year"}
 HERE = claims.Source("these words")
+A_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NO_FIGURE = "Give its figure, or tie the measure that shows it."
 NO_MEASURE = "Tie the measure or the paper that the number comes from."
@@ -42,7 +43,6 @@ class Known:
     england: Read | None = None
     target: float | None = None
     target_kind: str = ""
-    wait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Held:
 
 
 def held_to(text: str, known: Sequence[Known]) -> list[Held]:
-    """Every claim in a text, beside the readings of the measures it rests on; sentences that claim nothing are left out.
+    """Every claim in a text, beside the readings of the measures it rests on; others are left out.
 
     A number of a measure is the present one's unless the sentence names a year. Cost: each sentence once a check.
     """
@@ -84,7 +84,7 @@ def _sentence(sentence: str, known: Sequence[Known]) -> Iterator[Held]:
             yield Held("questioned", sentence, doubt.check, doubt.weight.value, doubt.record, doubt.ask)
         return
     numbers = list(quantities(sentence))
-    if claims.assertions(sentence):
+    if claims.assertions(A_NAME.sub("", sentence)):  # the Growing Well Board claims no growth
         yield Held("assertion", sentence, ask=_figure_of(known) or NO_FIGURE)
     elif any(quantity.allows(read.value) for quantity in numbers for each in known for read in each.own):
         yield Held("held", sentence)
@@ -123,7 +123,7 @@ def _figures(known: Known) -> Iterator[claims.Figure]:
     unit = UNITS.get(known.unit, known.unit)
     for read in of_one_kind(known.own):
         yield claims.Figure(
-            known.name, read.value, unit, read.period_to.isoformat(), claims.Source(read.citation), statistic=known.wait,
+            known.name, read.value, unit, read.period_to.isoformat(), claims.Source(read.citation),
             qualifier=HEDGES.get(read.qualifier, ""), per=PER.get(read.period_kind, ""),
         )  # fmt: skip
     if known.england:

@@ -35,7 +35,7 @@ def add_criterion(
     *, area: Area, code: str, order: int, group: str, title: str, question: str, by: Actor,
     indicators: Sequence[str] = (),
 ) -> Criterion:  # fmt: skip
-    """Keep one thing the inspectorate evaluates, with the plain question behind it. Raises Refused where it is there."""
+    """Keep one thing the inspectorate evaluates, with its plain question. Raises Refused where it is there."""
     if Criterion.objects.filter(area=area, code=code).exists():
         raise Refused(f"There is a criterion {code} already", "code")
     made = Criterion.objects.create(
@@ -79,9 +79,9 @@ def _carry(before: Statement, edition: Edition, by: Actor) -> None:
         Leaning.objects.create(area=made.area, statement=made, evidence=lean.evidence, since=edition.day)
 
 
-def _word(statement: Statement, day: date, by: Actor, author_words: str, why: str) -> Wording:
+def _word(statement: Statement, day: date, by: Actor, author_words: str, why: str, number: int = 1) -> Wording:
     return Wording.objects.create(
-        area=statement.area, statement=statement, number=statement.wordings.count() + 1, words=statement.words,
+        area=statement.area, statement=statement, number=number, words=statement.words,
         day=day, author=by if isinstance(by, User) else None, author_words=author_words, why=why,
     )  # fmt: skip
 
@@ -138,8 +138,7 @@ def _words(words: str) -> str:
 
 def _held(edition: Edition, words: str, evidence: Sequence[Evidence], today: date, answer: str) -> list[Held]:
     """What the words claim; questioned words pass only with an answer."""
-    measures = {piece.reading.measure for piece in evidence if piece.reading is not None}
-    found = claims_in(words, list(measures), speaks_of(edition, today))
+    found = claims_in(words, evidence, speaks_of(edition, today))
     asks = questioned(found)
     if asks and not answer.strip():
         raise Questioned(asks)
@@ -174,7 +173,7 @@ def reword(
     found = _held(now.edition, words, [lean.evidence for lean in live(now)], today, answer)
     now.words, now.version = words, now.version + 1
     now.save(update_fields=["words", "version"])
-    made = _word(now, today, by, author_words or author_of(by, now.area, today), why)
+    made = _word(now, today, by, author_words or author_of(by, now.area, today), why, now.wordings.count() + 1)
     keep_claims(area=now.area, of=f"statement:{now.public_id}", found=found, day=today, by=by, answer=answer)
     said(now, "statement_reworded", by, number=made.number)
     return now

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.audit.actions import Actor
 from goldenthread.improvement.actions.keeping import said
 from goldenthread.improvement.models import Action, Evidence, Priority, Reading, Update
-from goldenthread.improvement.rules.freshness import USUAL_DAYS, is_stale
+from goldenthread.improvement.rules.freshness import USUAL_DAYS, is_stale, reading_days
 from goldenthread.improvement.rules.ratings import Known, questions, undefended
 from goldenthread.improvement.rules.refusals import Questioned, Refused
 from goldenthread.improvement.rules.standing import amount
@@ -58,7 +58,7 @@ def evidence_from(*, reading: Reading, by: Actor, of: Priority | Action | None =
     return _keep(
         reading.area, of, by, kind=Evidence.Kind.READING, reading=reading, day=reading.period_to,
         title=f"{measure.name}: {amount(reading.value, reading.unit)}", source=reading.get_source_display(),
-        ref=f"measure:{measure.public_id}", stale_after_days=USUAL_DAYS["reading"], citation=reading.citation,
+        ref=f"measure:{measure.public_id}", stale_after_days=reading_days(reading.period_kind), citation=reading.citation,
     )  # fmt: skip
 
 
@@ -157,5 +157,4 @@ def known_of(of: Action | Priority, evidence: Sequence[Evidence], readings: Sequ
 
 
 def _is_old(reading: Reading, day: date) -> bool:
-    usual = USUAL_DAYS[Evidence.Kind.READING]
-    return usual is not None and (day - reading.period_to).days > usual
+    return (day - reading.period_to).days > reading_days(reading.period_kind)

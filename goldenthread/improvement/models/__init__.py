@@ -15,9 +15,19 @@ from goldenthread.improvement.models.inspections import Finding, Inspection
 from goldenthread.improvement.models.measuring import Measure, Reading, Target
 from goldenthread.improvement.models.strategies import Account, Focus, Priority, Strategy
 from goldenthread.improvement.models.telling import Evidence, Update
+from goldenthread.improvement.models.visits import (
+    ChosenChild,
+    ListsMade,
+    ReadinessTask,
+    RecordAsked,
+    Visit,
+    VisitContact,
+    VisitInspector,
+)
 
 __all__ = [
-    "Account", "Action", "Claim", "Confirmation", "Cost", "Criterion", "Dependency", "Dissent", "Edition", "Evidence",
-    "Finding", "Focus", "Inspection", "Leaning", "Measure", "Milestone", "Priority", "Reading", "Risk", "Settlement",
-    "Statement", "Strategy", "Target", "Update", "Wording",
+    "Account", "Action", "ChosenChild", "Claim", "Confirmation", "Cost", "Criterion", "Dependency", "Dissent", "Edition", "Evidence",
+    "Finding", "Focus", "Inspection", "Leaning", "ListsMade", "Measure", "Milestone", "Priority", "ReadinessTask",
+    "Reading", "RecordAsked", "Risk", "Settlement", "Statement", "Strategy", "Target", "Update", "Visit",
+    "VisitContact", "VisitInspector", "Wording",
 ]  # fmt: skip

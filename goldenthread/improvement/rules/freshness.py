@@ -7,6 +7,17 @@ USUAL_DAYS = {"reading": 120, "audit": 365, "feedback": 365, "document": 365, "d
 """How long each kind of evidence is taken to speak of today unless told. An assumption of ours, not a rule of law."""
 
 
+A_YEAR = 365
+"""A figure of a year speaks until the next one is due, and the usual days of a reading after that."""
+
+
+def reading_days(period_kind: str) -> int:
+    """How many days after its period a reading is taken to speak of today."""
+    usual = USUAL_DAYS["reading"]
+    assert usual is not None
+    return usual + (A_YEAR if period_kind == "year" else 0)
+
+
 class Dated(Protocol):
     """Evidence as its freshness is told: by days after its own, or by a date."""
 

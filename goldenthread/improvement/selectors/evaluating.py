@@ -164,7 +164,7 @@ class Known:
 def _assess(row: Statement, known: Known, as_at: date) -> Assessed:
     leanings = live(row)
     pieces = tuple((lean, _piece(lean.evidence, known, as_at)) for lean in leanings)
-    claims = tuple(held.held_to(row.words, beside(leanings, known, as_at)))
+    claims = tuple(held.held_to(row.words, beside([lean.evidence for lean in leanings], known, as_at)))
     why = reasons(row.kind, [piece for _, piece in pieces], held.questioned(claims), as_at)
     answers = list(row.confirmations.all())
     answer = answers[-1] if answers and answers[-1].asked == asked(why) else None
@@ -172,17 +172,19 @@ def _assess(row: Statement, known: Known, as_at: date) -> Assessed:
     return Assessed(row, now, tuple(why), claims, pieces, tuple(standing_dissents(row)), answer)
 
 
-def beside(leanings: Sequence[Leaning], known: Known, as_at: date) -> list[held.Known]:
-    """What words are held to that rest on some evidence: each measure among it, once."""
-    measures = {lean.evidence.reading.measure_id: lean.evidence.reading.measure
-                for lean in leanings if lean.evidence.reading is not None}  # fmt: skip
-    return [known.beside(measure, as_at) for measure in measures.values()]
+def beside(evidence: Iterable[Evidence], known: Known, as_at: date) -> list[held.Known]:
+    """What words are held to that rest on some evidence: each measure among it, once, as at a day or as it was tied."""
+    tied: dict[int, Reading] = {}
+    for piece in evidence:
+        if piece.reading is not None:
+            tied[piece.reading.measure_id] = piece.reading
+    return [known.beside(reading.measure, max(as_at, reading.period_to)) for reading in tied.values()]
 
 
-def claims_in(text: str, measures: Sequence[Measure], as_at: date) -> list[held.Held]:
-    """What some words claim, beside the present readings of the measures they rest on. Three queries."""
-    known = Known.of(measures)
-    return held.held_to(text, [known.beside(measure, as_at) for measure in measures])
+def claims_in(text: str, evidence: Sequence[Evidence], as_at: date) -> list[held.Held]:
+    """What some words claim, beside the present readings of the measures they rest on. Three queries at most."""
+    known = Known.of({piece.reading.measure for piece in evidence if piece.reading is not None})
+    return held.held_to(text, beside(evidence, known, as_at))
 
 
 def _piece(evidence: Evidence, known: Known, as_at: date) -> Piece:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from goldenthread.claims import Source
+from goldenthread.claims.doubt import Doubt
 from goldenthread.improvement import actions
 from goldenthread.improvement.actions import claiming, evaluating
 from goldenthread.improvement.models import Claim, Dissent, Statement, Wording
