@@ -82,16 +82,34 @@ class KeptRecord(models.Model):
     slot = models.CharField(max_length=40, blank=True, help_text="Which row of the casework it is; * where none is.")
     items = models.JSONField()
     unplaced = models.JSONField(default=dict)
+    all_placed = models.BooleanField(default=False, help_text="The casework gives the whole row back.")
     without = models.JSONField(default=dict, help_text="Rows the casework has below it and the file had not.")
     child = models.ForeignKey(Child, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.SET_NULL, related_name="kept_records")
 
     class Meta:
-        # The last is for counting: a row of the table itself is long.
-        indexes = [models.Index(fields=["delivery", "table", "key", "child"], name="kept_record")]
+        indexes = [
+            # The last column is for counting: a row of the table itself is long.
+            models.Index(fields=["delivery", "table", "key", "child"], name="kept_record"),
+            # Few rows are not given back whole, and those are what is looked for.
+            models.Index(fields=["delivery", "child", "all_placed"], condition=Q(all_placed=False), name="kept_apart"),
+        ]
 
     class Scrub:
-        keep = {"id", "delivery", "area", "table", "key", "parent", "line", "slot", "without", "child", "case"}
+        keep = {
+            "id",
+            "delivery",
+            "area",
+            "table",
+            "key",
+            "parent",
+            "line",
+            "slot",
+            "all_placed",
+            "without",
+            "child",
+            "case",
+        }
         drop = {"items", "unplaced"}
 
 

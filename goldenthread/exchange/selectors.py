@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat, Lower, Trim
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat, Lower, Trim
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.selectors import in_lists
@@ -96,8 +96,7 @@ def about(found: QuerySet[KeptRecord], word: str) -> QuerySet[KeptRecord]:
 
 def with_something_kept(found: QuerySet[KeptRecord]) -> QuerySet[KeptRecord]:
     """Those of which the casework does not give something back: all of the row, or an item of it."""
-    as_text = found.annotate(left=Cast("unplaced", TextField()))  # of many rows, compared sooner than read as JSON
-    return as_text.filter(Q(slot="") | Q(slot__startswith="*") | ~Q(left="{}"))
+    return found.filter(all_placed=False)
 
 
 def missing_cases(area: Area, children: Children, key: str, today: date) -> QuerySet[Case]:

@@ -195,6 +195,7 @@ class Migration(migrations.Migration):
                 ),
                 ("items", models.JSONField()),
                 ("unplaced", models.JSONField(default=dict)),
+                ("all_placed", models.BooleanField(default=False, help_text="The casework gives the whole row back.")),
                 (
                     "without",
                     models.JSONField(default=dict, help_text="Rows the casework has below it and the file had not."),
@@ -257,5 +258,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="keptrecord",
             index=models.Index(fields=["delivery", "table", "key", "child"], name="kept_record"),
+        ),
+        migrations.AddIndex(
+            model_name="keptrecord",
+            index=models.Index(
+                condition=models.Q(("all_placed", False)),
+                fields=["delivery", "child", "all_placed"],
+                name="kept_apart",
+            ),
         ),
     ]

@@ -49,7 +49,7 @@ def _record(comparison: Comparison, kept: Kept, person: IntendedPerson | None, c
     return KeptRecord(
         delivery=comparison.delivery, area_id=comparison.delivery.area_id, table=row.table, key=row.key,
         parent=row.parent, line=row.line, slot=kept.slot, items=row.items, unplaced=unplaced, without=kept.without,
-        child=person.child if person else None, case=case,
+        all_placed=not unplaced and kept.slot[:1] not in ("", "*"), child=person.child if person else None, case=case,
     )  # fmt: skip
 
 
