@@ -15,6 +15,8 @@ AFTER = date(2025, 1, 1)
 @pytest.mark.parametrize(("size", "shown"), [(9, "[c]"), (12, "100%")])
 def test_an_audit_of_few_records_is_hidden_in_part_1(size, shown):
     area = place.area()
+    for number in range(16):
+        audits.plan(area, number)
     audit = audits.finished(area, [(3, 3)] * size)
     built = builders.build(area, "audit", audit.public_id, AFTER)
     (table,) = [block for block in frozen(built.blocks, 1) if block["kind"] == "table"]
