@@ -56,7 +56,11 @@ def _page(request: StaffRequest, chosen: "Strategy | None", every: list[Any]) ->
         "every": _tabs(chosen, every),
         "priorities": [_row(priority, states.get(priority.pk, []), today) for priority in found],
         "measures": [wording.row_of(state) | {"number": p.number} for p in found for state in states.get(p.pk, [])],
-        "mine": due_from(request.user, request.area, today),
+        "mine": [
+            row
+            for row in due_from(request.user, request.area, today)
+            if row["action"].priority.strategy_id == chosen.pk
+        ],
         "late": [{"action": action, "rated": _rated(action, today)} for action in plans.late(actions, today)],
         "since": since,
         "changes": [_change(change) for change in changes[:CHANGES_SHOWN]],
