@@ -110,7 +110,7 @@ def test_an_area_without_a_plan_is_told_what_will_be_here(text_of, lead):
 
 
 def test_the_plan_on_a_page(text_of, lead, plan):
-    shown = text_of(lead, "home")
+    shown = text_of(lead, "home").replace("\u00a0", " ")
     assert "3. Working together on plans" in shown
     assert "At risk" in shown
     assert "1 of 1 against it" in shown
