@@ -1,0 +1,81 @@
+"""Reading the joint strategic needs assessment: each chapter with the figures it stands on, as they are today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from goldenthread.governance.models import Chapter, ChapterFigure, ChapterWording
+from goldenthread.governance.rules.commissioning import out_of_date
+from goldenthread.improvement.models import Reading
+from goldenthread.improvement.selectors import readings_of
+from goldenthread.partnership.models import Area
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measure under a chapter with its last reading by a day, and whether that no longer speaks of the day.
+
+    `later` is a reading of a day still to come, which papers may tell: shown with its date, never as today's.
+    """
+
+    row: ChapterFigure
+    reading: Reading | None
+    stale: bool
+    later: Reading | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A chapter as it stands on a day."""
+
+    chapter: Chapter
+    figures: list[Figure]
+    review_due: bool
+
+    @property
+    def to_mend(self) -> int:
+        """How many of its figures are out of date or missing."""
+        return sum(1 for figure in self.figures if figure.stale or figure.reading is None)
+
+
+def chapters_in(area: Area) -> QuerySet[Chapter]:
+    """The chapters in order."""
+    return Chapter.objects.filter(area=area).prefetch_related("figures__measure").order_by("number")
+
+
+def chapter_in(area: Area, public_id: str) -> Chapter | None:
+    """One chapter."""
+    return chapters_in(area).filter(public_id=public_id).first()
+
+
+def written(chapter: Chapter, today: date) -> Written:
+    """A chapter with its figures as they are on a day."""
+    figures = [_figure(row, today) for row in sorted(chapter.figures.all(), key=lambda row: row.pk)]
+    return Written(chapter, figures, chapter.review_on is not None and chapter.review_on < today)
+
+
+def _figure(row: ChapterFigure, today: date) -> Figure:
+    readings = readings_of(row.measure)
+    now = [reading for reading in readings if reading.period_to <= today]
+    later = [reading for reading in readings if reading.period_to > today]
+    last = max(now, key=lambda reading: (reading.period_to, reading.pk), default=None)
+    return Figure(
+        row, last, last is not None and out_of_date(last, today),
+        min(later, key=lambda reading: (reading.period_to, reading.pk), default=None),
+    )  # fmt: skip
+
+
+def assessment(area: Area, today: date) -> list[Written]:
+    """The whole of it."""
+    return [written(chapter, today) for chapter in chapters_in(area)]
+
+
+def wordings_of(chapter: Chapter) -> QuerySet[ChapterWording]:
+    """What it said before and says now, the last first."""
+    return chapter.wordings.order_by("-on", "-pk")
+
+
+def figure_of(chapter: Chapter, key: int) -> ChapterFigure | None:
+    """One figure of a chapter."""
+    return chapter.figures.filter(pk=key).select_related("measure", "chapter").first()
