@@ -26,8 +26,8 @@ from goldenthread.improvement.models.visits import (
 )
 
 __all__ = [
-    "Account", "Action", "ChosenChild", "Claim", "Confirmation", "Cost", "Criterion", "Dependency", "Dissent", "Edition", "Evidence",
-    "Finding", "Focus", "Inspection", "Leaning", "ListsMade", "Measure", "Milestone", "Priority", "ReadinessTask",
-    "Reading", "RecordAsked", "Risk", "Settlement", "Statement", "Strategy", "Target", "Update", "Visit",
-    "VisitContact", "VisitInspector", "Wording",
+    "Account", "Action", "ChosenChild", "Claim", "Confirmation", "Cost", "Criterion", "Dependency", "Dissent",
+    "Edition", "Evidence", "Finding", "Focus", "Inspection", "Leaning", "ListsMade", "Measure", "Milestone",
+    "Priority", "ReadinessTask", "Reading", "RecordAsked", "Risk", "Settlement", "Statement", "Strategy", "Target",
+    "Update", "Visit", "VisitContact", "VisitInspector", "Wording",
 ]  # fmt: skip

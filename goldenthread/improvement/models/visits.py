@@ -1,4 +1,4 @@
-"""An inspection to come: its days and hours, who inspects, the children chosen, what is to do, the lists made for it."""
+"""An inspection to come: its days and hours, who inspects, the children chosen, what is to do, the lists made."""
 
 from django.db import models
 from django.db.models import F, Q
