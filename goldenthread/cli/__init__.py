@@ -27,6 +27,7 @@ HELP = """Golden Thread
   ./gt documents scan [--all]      scan the documents that wait for the virus scanner, or all again
   ./gt copy --scrubbed DEST        a copy of the database without a name in it, for support and training
   ./gt erase CHILD [--confirm]     list what the erasure of one child's record would do; then do it
+  ./gt nightly                     what is to be done once a day: figures, readings, overdue answers
   ./gt prune [--confirm]           list the snapshots past the area's retention; then remove them
   ./gt establishments load FILE    load a Get Information about Schools extract
   ./gt statistics load FILE        load a DfE statistical release as published
