@@ -182,8 +182,8 @@ def _keeper(kind: Kind) -> str:
 
 def _onward(found: Thread, ref: Ref, to: Ref, step: int) -> bool:
     """Whether a tie leads on: past the centre, neither to its siblings nor to the rest of a meeting."""
-    if to in found.nodes or step == 1:
+    if step == 1:
         return True
-    if to.kind is found.centre.ref.kind:
+    if ref.kind in BOARDS and to.kind not in ONWARD_FROM_BOARDS:
         return False
-    return ref.kind not in BOARDS or to.kind in ONWARD_FROM_BOARDS
+    return to in found.nodes or to.kind is not found.centre.ref.kind

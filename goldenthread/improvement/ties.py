@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from goldenthread.improvement.models import (
@@ -59,7 +60,7 @@ def nodes_of(refs: Iterable[Ref], *, area: Area, user: User, today: date) -> dic
 def node_of(row: Any, today: date) -> Node:
     """A row of a plan as it is shown on the thread."""
     kind, title, day, standing, url_name = _SHOWN[type(row)](row, today)
-    return Node(Ref(kind, row.public_id), title[:LONGEST_TITLE], day, standing, url_name)
+    return Node(Ref(kind, row.public_id), shorten(title, LONGEST_TITLE, placeholder="…"), day, standing, url_name)
 
 
 def _rating(row: "Action | Priority", today: date) -> str:

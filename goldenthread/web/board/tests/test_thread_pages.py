@@ -92,7 +92,7 @@ def board(area, plan, who):
 
 @pytest.fixture
 def read(client):
-    def page(user, kind, row, status=200, **query):
+    def page(user, kind, row, /, status=200, **query):
         client.force_login(user)
         answer = client.get(reverse("thread:of", args=[kind, row.public_id]), query)
         assert answer.status_code == status

@@ -1,6 +1,7 @@
 """The thread as accessible SVG: a column for each kind, each thing a link to its own thread, lines with their words."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,17 +14,22 @@ from goldenthread.web.board.thread.columns import CALLED, COLUMNS, PLACES
 from goldenthread.web.board.thread.wording import address, day_of
 
 SVG = "http://www.w3.org/2000/svg"
-BOX, HEIGHT, ACROSS, DOWN, TOP = 168, 82, 52, 28, 44
+BOX, HEIGHT, ACROSS, DOWN, TOP = 160, 82, 38, 36, 34
 MOST = 6
 """Things drawn in one column, the nearest first; the list under the drawing holds them all."""
 INK, QUIET, LINE, WASH, GOLD, WHITE = "#14293f", "#4b5761", "#9db4c6", "#f3f6f8", "#e9b949", "#ffffff"
-LETTERS = 23
+LETTERS, FOOT = 21, 25
+LANE = 28
+"""How far over a row of boxes the lines run that go past columns: clear of the words over each box."""
 Places = dict[Ref, tuple[int, int]]
 
 
 def draw(thread: Thread) -> Markup:
-    """The drawing. What is one tie from the centre hangs on a golden line, what is further on a grey one."""
-    columns = _columns(thread)
+    """The drawing: each thing hangs on one line from nearer the centre, golden where it is the centre's own tie.
+
+    Ties between two things that are here anyway are told in the list alone, so that each line can carry its words.
+    """
+    columns, beyond = _columns(thread)
     places, width, height = _places(columns)
     root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
     _set(root, {"viewBox": f"0 0 {width} {height}", "width": width, "height": height, "role": "group",
@@ -33,10 +39,20 @@ def draw(thread: Thread) -> Markup:
     _named(root, "desc", said, "thread-words")
     drawn = [line for line in thread.lines if line.start in places and line.end in places]
     told = _first_lines(drawn, thread)
-    for line in drawn:
-        _line(root, line, places, thread.centre.ref, whole=line in told)
+    for line in sorted(told, key=lambda line: thread.centre.ref in (line.start, line.end)):
+        _line(root, line, places, thread.centre.ref)
     for place, column in columns.items():
-        _heading(root, COLUMNS[place][1], places[column[0].ref][0])
+        x, y = places[column[-1].ref]
+        _heading(root, COLUMNS[place][1], x)
+        if beyond[place]:
+            _words(
+                root,
+                f"{beyond[place]} more in the list",
+                places[column[0].ref][0],
+                y + HEIGHT + 16,
+                colour=QUIET,
+                size=12,
+            )
         for node in column:
             _box(root, node, places[node.ref], thread)
     for line in told:
@@ -45,29 +61,33 @@ def draw(thread: Thread) -> Markup:
     return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704  as said above
 
 
-def _columns(thread: Thread) -> dict[int, list[Node]]:
-    """The columns that have something, each with what is nearest; the centre always among it."""
+def _columns(thread: Thread) -> tuple[dict[int, list[Node]], Counter[int]]:
+    """The columns that have something, each with what is nearest, the centre among it; and how many each leaves out."""
     found: dict[int, list[Node]] = {}
+    beyond: Counter[int] = Counter()
     for node in sorted(thread.nodes.values(), key=lambda node: thread.steps[node.ref]):
         column = found.setdefault(PLACES[node.ref.kind], [])
         if len(column) < MOST:
             column.append(node)
+        else:
+            beyond[PLACES[node.ref.kind]] += 1
     for column in found.values():
         column.sort(key=lambda node: (node.day is None, node.day or date.min, node.title))
         nearest = [node for node in column if thread.steps[node.ref] == 0]
         if nearest:
             column.remove(nearest[0])
             column.insert(len(column) // 2, nearest[0])
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())), beyond
 
 
 def _places(columns: Mapping[int, list[Node]]) -> tuple[Places, int, int]:
     """Where each box stands, its column in the middle from top to bottom; and how wide and high it all is."""
     tallest = max(len(column) for column in columns.values())
-    height = TOP + tallest * (HEIGHT + DOWN) + 8
+    height = TOP + tallest * (HEIGHT + DOWN) + 24
     places: Places = {}
     for across, column in enumerate(columns.values()):
-        top = TOP + DOWN + (tallest - len(column)) * (HEIGHT + DOWN) // 2
+        # Whole rows, so that between them lines can run clear of every box.
+        top = TOP + DOWN + (tallest - len(column)) // 2 * (HEIGHT + DOWN)
         for down, node in enumerate(column):
             places[node.ref] = (2 + across * (BOX + ACROSS), top + down * (HEIGHT + DOWN))
     return places, len(columns) * (BOX + ACROSS) - ACROSS + 4, height
@@ -87,21 +107,25 @@ def _outer(line: Line, thread: Thread) -> Ref:
     return line.end if thread.steps[line.end] >= thread.steps[line.start] else line.start
 
 
-def _line(root: etree._Element, line: Line, places: Places, centre: Ref, *, whole: bool) -> None:
-    (x1, y1), (x2, y2) = places[line.start], places[line.end]
-    y1, y2 = y1 + HEIGHT // 2, y2 + HEIGHT // 2
+def _line(root: etree._Element, line: Line, places: Places, centre: Ref) -> None:
     near = centre in (line.start, line.end)
-    if x1 == x2:
-        x1, x2, bend = x1 + BOX, x2 + BOX, ACROSS // 2
-        curve = f"M{x1} {y1}C{x1 + bend} {y1} {x2 + bend} {y2} {x2} {y2}"
-    else:
-        x1, x2 = (x1 + BOX, x2) if x1 < x2 else (x1, x2 + BOX)
-        middle = (x1 + x2) // 2
-        curve = f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
     path = etree.SubElement(root, f"{{{SVG}}}path")
+    curve = _curve(places[line.start], places[line.end])
     _set(path, {"d": curve, "fill": "none", "stroke": GOLD if near else LINE, "stroke-width": 3 if near else 1.5})
-    if not (near or whole):
-        path.set("stroke-dasharray", "2 5")
+
+
+def _curve(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """The way of a line: around in one column, straight over to the next, past others in the lane over a row."""
+    (x1, y1), (x2, y2) = sorted((start, end))
+    lane, y1, y2, half = y2 - LANE, y1 + HEIGHT // 2, y2 + HEIGHT // 2, ACROSS // 2
+    if x1 == x2:
+        x1 += BOX
+        return f"M{x1} {y1}C{x1 + half} {y1} {x1 + half} {y2} {x1} {y2}"
+    x1 += BOX
+    if x2 - x1 == ACROSS:
+        return f"M{x1} {y1}C{x1 + half} {y1} {x1 + half} {y2} {x2} {y2}"
+    into = f"C{x1 + half} {y1} {x1 + half} {lane} {x1 + ACROSS} {lane}H{x2 - ACROSS}"
+    return f"M{x1} {y1}{into}C{x2 - half} {lane} {x2 - half} {y2} {x2} {y2}"
 
 
 def _label(root: etree._Element, line: Line, places: Places, thread: Thread) -> None:
@@ -109,7 +133,7 @@ def _label(root: etree._Element, line: Line, places: Places, thread: Thread) -> 
     outer = _outer(line, thread)
     x, y = places[outer]
     words = line.words if outer == line.end else f"{line.words} …"
-    _words(root, textwrap.shorten(words, 30, placeholder="…"), x + 1, y - 6, colour=QUIET, size=12, lean="italic")
+    _words(root, textwrap.shorten(words, 28, placeholder="…"), x + 1, y - 6, colour=QUIET, size=12, lean="italic")
 
 
 def _heading(root: etree._Element, words: str, x: int) -> None:
@@ -134,7 +158,7 @@ def _box(root: etree._Element, node: Node, at: tuple[int, int], thread: Thread) 
     lines = textwrap.wrap(node.title, LETTERS, max_lines=3, placeholder="…")
     for number, words in enumerate(lines):
         _words(link, words, at[0] + 12, at[1] + 19 + 17 * number, colour=WHITE if centre else INK, size=13)
-    _words(link, textwrap.shorten(foot, 29, placeholder="…") if foot else "", at[0] + 12, at[1] + HEIGHT - 8,
+    _words(link, textwrap.shorten(foot, FOOT, placeholder="…") if foot else "", at[0] + 12, at[1] + HEIGHT - 8,
            colour=WASH if centre else QUIET, size=12)  # fmt: skip
 
 

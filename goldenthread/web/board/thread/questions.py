@@ -89,11 +89,11 @@ def _decided(row: "Decision", today: date) -> Told:
 def _reported(row: "Paper", today: date) -> Told:
     meeting = row.item.meeting
     asked = "; ".join(row.item.recommendations)
-    after = f"It asked the board: {asked}. " if asked else ""
+    after = f". It asked the board: {asked}. " if asked else ""
     return Told(
         row.title, address(Ref(Kind.PAPER, row.public_id)),
         f"On {meeting.on:%-d %B %Y} the {meeting.body.name} had before it",
-        f"{after}No decision on it is recorded here.", later(meeting.on, today),
+        f"{after or '. '}No decision on it is recorded here.", later(meeting.on, today),
     )  # fmt: skip
 
 
@@ -127,7 +127,13 @@ def _readings(thread: Thread, area: "Area") -> dict[Ref, list["Reading"]]:
 
 def _reads(rows: list["Reading"], today: date) -> str:
     last = _at(rows, today)
-    return f"{read(last)} on {period(last)}" if last else ""
+    return _dated(last) if last else ""
+
+
+def _dated(row: "Reading") -> str:
+    """What was read and when: on a day, in a month, over a longer time."""
+    when = {"snapshot": "on", "month": "in"}.get(row.period_kind, "over")
+    return f"{read(row)} {when} {period(row)}"
 
 
 def _at(rows: list["Reading"], day: date) -> "Reading | None":
@@ -142,7 +148,7 @@ def _moved(thread: Thread, readings: dict[Ref, list["Reading"]], since: date | N
         if thread.steps[ref] > 1 or last is None:
             continue
         before = _at(rows, since) if since else None
-        said = f"read {read(before)} on {period(before)}, and then " if before and before != last else ""
-        words = f"{said or 'read '}{read(last)} on {period(last)}."
+        said = f"read {_dated(before)}, and then " if before and before != last else ""
+        words = f"{said or 'read '}{_dated(last)}."
         found.append(Told(thread.nodes[ref].title, address(ref), "", words))
     return found
