@@ -1,6 +1,16 @@
 """The words to choose from, for whoever asks a person."""
 
-from goldenthread.improvement.models import Account, Evidence, Measure, Priority, Strategy, Target, Update
+from goldenthread.improvement.models import (
+    Account,
+    Evidence,
+    Measure,
+    Priority,
+    Settlement,
+    Statement,
+    Strategy,
+    Target,
+    Update,
+)
 from goldenthread.improvement.models.measuring import Period
 
 Choices = list[tuple[str, str]]
@@ -13,3 +23,5 @@ PERIODS: Choices = Period.choices
 SHAPES: Choices = Target.Shape.choices
 RATINGS: Choices = Update.Rating.choices
 EVIDENCE_KINDS: Choices = [pair for pair in Evidence.Kind.choices if pair[0] != Evidence.Kind.READING]
+STATEMENT_KINDS: Choices = Statement.Kind.choices
+HOLDS: Choices = Settlement.Holds.choices

@@ -20,7 +20,7 @@ from goldenthread.improvement.models import (
     Statement,
     Visit,
 )
-from goldenthread.improvement.rules.freshness import USUAL_DAYS, is_stale
+from goldenthread.improvement.rules.freshness import is_stale, reading_days
 from goldenthread.improvement.rules.inspecting import Standing, gaps, standing
 from goldenthread.improvement.selectors.readings import OWN
 from goldenthread.improvement.selectors.readings import standing as last_recorded
@@ -174,7 +174,7 @@ def _readings(area: Area, today: date) -> dict[str, list[Piece]]:
     found: dict[str, list[Piece]] = {}
     for row in last.values():
         measure: Measure = row.measure
-        days = USUAL_DAYS["reading"]
+        days = reading_days(row.period_kind)
         fresh = _Fresh(row.period_to, days, None)
         piece = Piece(
             "reading", "A measure's reading", measure.name, row.period_to, days, None, is_stale(fresh, today),

@@ -163,8 +163,6 @@ def test_a_signed_edition_is_frozen_and_the_next_begins_from_it(edition, criteri
 
 
 def test_which_of_two_papers_holds_is_said_with_the_reason_and_kept(edition):
-    from goldenthread.claims import Source
-    from goldenthread.claims.doubt import Doubt
 
     doubt = Doubt(
         "two-values", Source("S1", 3, "in July"), "July", "June", "Say which.", beside=(Source("S2", 9, "June"),)

@@ -13,6 +13,7 @@ class RoomConfig(AppConfig):
         from goldenthread.web.components import navigation
 
         navigation.add("Improvement plan", "plans:home", 44, Permission.SEE_IMPROVEMENT)
+        navigation.add("Self-evaluation", "evaluation:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Quality", "quality:home", 46, Permission.SEE_QUALITY)
         navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS)
         navigation.add("The thread", "thread:home", 45, Permission.SEE_IMPROVEMENT)

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import include, path
 
 urlpatterns: list[Any] = [
+    path("evaluation/", include("goldenthread.web.board.evaluation.urls")),
     path("meetings/", include("goldenthread.web.board.meetings.urls")),
     path("plans/", include("goldenthread.web.board.plans.urls")),
     path("quality/", include("goldenthread.web.board.quality.urls")),

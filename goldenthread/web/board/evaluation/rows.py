@@ -1,0 +1,48 @@
+"""How statements are shown in lists and tables."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.improvement.rules.evaluating import State
+from goldenthread.web.board.plans.wording import figure_of, later
+
+if TYPE_CHECKING:
+    from goldenthread.improvement.selectors.evaluating import Assessed
+
+TONES = {State.BORNE_OUT: "done", State.AMBER: "soon", State.ANSWERED: "open", State.BARE: "quiet"}
+LISTS = (("strength", "What we do well"), ("impact", "The difference it makes"),
+         ("improve", "What we need to do better"))  # fmt: skip
+
+
+def row_of(found: "Assessed", today: date) -> dict[str, Any]:
+    """A statement as a row of a list: its words, how it stands and why, what it rests on, and who dissents."""
+    return {
+        "statement": found.statement,
+        "state": {"word": found.state.value, "tone": TONES[found.state]},
+        "reasons": found.reasons,
+        "dissents": found.dissents,
+        "answer": found.answer,
+        "rests": [_rests(lean, today) for lean, _ in found.pieces],
+        "asserted": [held for held in found.claims if held.outcome in ("assertion", "silent")],
+    }
+
+
+def _rests(lean: Any, today: date) -> dict[str, Any]:
+    piece = lean.evidence
+    return {
+        "lean": lean,
+        "evidence": piece,
+        "later": later(piece.day, today),
+        "href": figure_of(piece.reading) if piece.reading else "",
+        "measure": piece.reading.measure.public_id if piece.reading else "",
+    }
+
+
+def counted(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """How many statements there are, how many are asked about, and how many somebody dissents from."""
+    return {
+        "all": len(rows),
+        "amber": sum(row["state"]["word"] == State.AMBER for row in rows),
+        "bare": sum(row["state"]["word"] == State.BARE for row in rows),
+        "dissent": sum(bool(row["dissents"]) for row in rows),
+    }
