@@ -4,8 +4,8 @@ from typing import Any
 
 import altair as alt
 
-from goldenthread.web.comparison.charts.data import Bar, BesideChart
 from goldenthread.charts import look
+from goldenthread.web.comparison.charts.data import Bar, BesideChart
 
 STEP = 25
 THIN_STEP = 4  # with every authority there is a bar each but a name only for the few that matter

@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict
 from functools import lru_cache
 
-from goldenthread.web.comparison.charts.data import BesideChart, YearsChart
 from goldenthread.charts.svg import draw
+from goldenthread.web.comparison.charts.data import BesideChart, YearsChart
 
 DRAWN_AS = "2"  # goes up when the look of charts changes, so that browsers ask again
 

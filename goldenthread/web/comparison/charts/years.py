@@ -4,8 +4,8 @@ from typing import Any
 
 import altair as alt
 
-from goldenthread.web.comparison.charts.data import Line, YearsChart
 from goldenthread.charts import look
+from goldenthread.web.comparison.charts.data import Line, YearsChart
 
 HEIGHT = 300
 LABEL_GAP = 0.075  # of the height, so that names at the ends of lines do not touch

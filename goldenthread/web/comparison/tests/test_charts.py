@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from goldenthread.charts import look
+from goldenthread.charts.svg import accessible
 from goldenthread.formats.statistics import measure, published
 from goldenthread.web.comparison.charts.beside import beside_chart
 from goldenthread.web.comparison.charts.data import Bar, BesideChart, Line, Point, YearsChart
@@ -15,8 +17,6 @@ from goldenthread.web.comparison.charts.drawing import etag, svg
 from goldenthread.web.comparison.charts.years import LABEL_GAP, apart, labelled, years_chart
 from goldenthread.web.comparison.choice import choice
 from goldenthread.web.comparison.presenters.measure_page import charts_of
-from goldenthread.charts import look
-from goldenthread.charts.svg import accessible
 
 YEARS = YearsChart(
     "Plans: A went from 10.0% to 16.1%",
