@@ -11,35 +11,11 @@ from goldenthread.quality.kappa import Agreement
 from goldenthread.quality.rules import FEWEST
 from goldenthread.quality.selectors.results import Compared, agreement_by_criterion, agreement_overall
 from goldenthread.quality.selectors.tools import criteria_of
+from goldenthread.quality.wording import band, in_words
 from goldenthread.web.board.quality.common import audit_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import percent
-
-BANDS = (
-    (0.0, "no better than chance"), (0.2, "slight"), (0.4, "fair"), (0.6, "moderate"), (0.8, "substantial"),
-    (1.0, "almost full"),
-)  # fmt: skip
-"""The words of Landis and Koch (1977), Biometrics 33, 159-174: a convention, not a law of nature."""
-
-
-def band(value: float) -> str:
-    """The convention's word for a kappa."""
-    return next(words for top, words in BANDS if value <= top)
-
-
-def in_words(found: Agreement | None, pairs: int) -> str:
-    """Kappa as a sentence: the value, its interval, and what they may be called."""
-    if found is None:
-        return f"Too few to say: {pairs} records are marked by both, and kappa is worked out from {FEWEST} on."
-    if found.value is None or found.low is None or found.high is None:
-        return "Both gave one and the same grade throughout, so agreement beyond chance cannot be worked out."
-    low, high = band(found.low), band(found.high)
-    reach = f"It could be anything from {low} to {high}." if low != high else f"Either end of it is {low}."
-    return (
-        f"{found.value:.2f}, which by a common convention is called {band(found.value)}. With {pairs} records the 95% "
-        f"interval is {found.low:.2f} to {found.high:.2f}. {reach}"
-    )
 
 
 def figure_of(title: str, found: Agreement | None, pairs: int) -> dict[str, Any]:

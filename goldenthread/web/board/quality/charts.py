@@ -17,7 +17,8 @@ from goldenthread.quality.choices import Subject
 from goldenthread.quality.selectors.results import Share, criterion_shares
 from goldenthread.quality.selectors.tools import criteria_of
 from goldenthread.quality.selectors.trends import over_time as points_of
-from goldenthread.web.board.quality.common import audit_or_404, told
+from goldenthread.quality.wording import told
+from goldenthread.web.board.quality.common import audit_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

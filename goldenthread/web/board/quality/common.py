@@ -8,9 +8,7 @@ from django.http import Http404
 from goldenthread.quality.choices import ONE, Grade, Subject
 from goldenthread.quality.rules import CannotAudit, Progress, is_late, stage
 from goldenthread.quality.selectors.audits import audit_of, progress_of
-from goldenthread.quality.selectors.results import Share
 from goldenthread.web.components.here import StaffRequest
-from goldenthread.web.components.words import percent
 
 if TYPE_CHECKING:
     from goldenthread.quality.models import Audit, SampledRecord
@@ -26,11 +24,6 @@ def audit_or_404(request: StaffRequest, audit_id: str) -> "Audit":
     if audit is None:
         raise Http404("There is no such page.")
     return audit
-
-
-def told(share: Share) -> str:
-    """A share in words, its number always beside it: “58%” or “too few to say”."""
-    return "too few to say" if share.share is None else percent(share.share)
 
 
 def grade_words(grade: int | None) -> str:

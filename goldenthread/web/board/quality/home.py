@@ -15,8 +15,9 @@ from goldenthread.quality.selectors.audits import audits_of, progress_of, to_mod
 from goldenthread.quality.selectors.findings import findings_of, learning_for
 from goldenthread.quality.selectors.tools import current_tools
 from goldenthread.quality.selectors.trends import over_time, subjects_audited
+from goldenthread.quality.wording import told
 from goldenthread.web.board.quality import charts
-from goldenthread.web.board.quality.common import record_name, rows_of, told
+from goldenthread.web.board.quality.common import record_name, rows_of
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

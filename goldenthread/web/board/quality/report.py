@@ -4,26 +4,34 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles
-from goldenthread.quality.choices import Grade, Subject
-from goldenthread.quality.grading import outcome
-from goldenthread.quality.rules import stage
+from goldenthread.quality.choices import Subject
+from goldenthread.quality.rules import FEWEST, stage
 from goldenthread.quality.sampling import SHARES
 from goldenthread.quality.selectors import results
 from goldenthread.quality.selectors.audits import progress_of
+from goldenthread.quality.selectors.families import families_beside
 from goldenthread.quality.selectors.frames import DIVISIONS
-from goldenthread.quality.selectors.tools import criteria_of
+from goldenthread.quality.wording import in_words, told
+from goldenthread.reporting import pdf, word
+from goldenthread.reporting.papers.audit_report import audit_report
 from goldenthread.web.board.quality import charts
-from goldenthread.web.board.quality.agreement import in_words
-from goldenthread.web.board.quality.common import audit_or_404, told
+from goldenthread.web.board.quality.common import audit_or_404
 from goldenthread.web.board.quality.findings import findings_told
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
-    from goldenthread.quality.models import Audit, Marking
+    from goldenthread.quality.models import Audit
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @staff_page(Permission.SEE_QUALITY)
@@ -43,34 +51,48 @@ def report_of(request: StaffRequest, audit: "Audit") -> dict[str, Any]:
         "subject": Subject(audit.tool.subject).label,
         "sample": sample, "frame": len(sample.frame), "share_rule": SHARES[sample.share],
         "by": [DIVISIONS[key] for key in sample.by], "share": share, "told": told(share),
-        "counts": [(grade.label, count) for grade, count in counts.items()], "overall": overall,
+        "counts": [(grade.label, count) for grade, count in counts.items()] if share.n >= FEWEST else [],
+        "few": FEWEST, "overall": overall,
         "agreement": in_words(overall.linear, overall.pairs), "chart": charts.criteria_chart(audit),
         "families": families_told(audit), "findings": findings_told(request, audit),
         "learning": list(audit.learning.select_related("organisation").order_by("shared_on")),
-        "roles": [roles()[role].title for role in audit.tool.roles],
+        "roles": [roles()[role].title for role in audit.tool.roles], "exports": _exports(audit),
     }  # fmt: skip
 
 
 def families_told(audit: "Audit") -> dict[str, Any] | None:
     """What families graded, beside what was agreed of the same questions of the same records; none where none did."""
-    given = results.family_grades(audit)
-    if not given:
+    found = families_beside(audit)
+    if found is None:
         return None
-    settled = {m.record_id: m for m in results.moderations_of(audit).prefetch_related("marks__criterion")}
-    asked = [c for c in criteria_of(audit.tool) if c.family_asks]
-    beside = [_same_questions(asked, settled[m.record_id]) for m in given if m.record_id in settled]
-    theirs, ours = results.share_good(m.overall for m in given), results.share_good(g for g in beside if g)
-    return {"share": theirs, "told": told(theirs), "ours": ours, "ours_told": told(ours), "said": _said(given)}
+    return {
+        "share": found.theirs, "told": told(found.theirs), "ours": found.ours, "ours_told": told(found.ours),
+        "said": [(grade.label, n) for grade, n in found.said] if found.theirs.n >= FEWEST else [],
+    }  # fmt: skip
 
 
-def _same_questions(asked: list[Any], settled: Any) -> int | None:
-    """What was agreed of a record on the questions families are asked, as a grade; none where none of them applies."""
-    grades = {mark.criterion.key: mark.grade for mark in settled.marks.all()}
-    if not any(grades.get(c.key) is not None for c in asked):
-        return None
-    return int(outcome(asked, grades).overall)
+def _exports(audit: "Audit") -> list[tuple[str, str]]:
+    return [
+        ("This report as PDF", reverse("quality:report-pdf", args=[audit.public_id])),
+        ("as Word", reverse("quality:report-word", args=[audit.public_id])),
+    ]
 
 
-def _said(given: "list[Marking]") -> list[dict[str, Any]]:
-    """How many families gave each grade."""
-    return [{"grade": g.label, "n": sum(m.overall == g for m in given)} for g in reversed(Grade)]
+@staff_page(Permission.SEE_QUALITY)
+def as_pdf(request: StaffRequest, audit_id: str) -> HttpResponse:
+    """The report as an accessible PDF."""
+    return _file(request, audit_id, "pdf")
+
+
+@staff_page(Permission.SEE_QUALITY)
+def as_word(request: StaffRequest, audit_id: str) -> HttpResponse:
+    """The report as a Word document."""
+    return _file(request, audit_id, "docx")
+
+
+def _file(request: StaffRequest, audit_id: str, ending: str) -> HttpResponse:
+    audit = audit_or_404(request, audit_id)
+    paper = audit_report(audit, request.today)
+    answer = HttpResponse(pdf.typeset(paper) if ending == "pdf" else word.write(paper), content_type=TYPES[ending])
+    answer["Content-Disposition"] = f'attachment; filename="{slugify(audit.title) or "audit"}.{ending}"'
+    return answer

@@ -10,8 +10,8 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.quality.choices import Subject
 from goldenthread.quality.rules import FEWEST
 from goldenthread.quality.selectors.trends import BY, broken_down, subjects_audited
+from goldenthread.quality.wording import told
 from goldenthread.web.board.quality import charts
-from goldenthread.web.board.quality.common import told
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

@@ -1,0 +1,48 @@
+"""An audit's report taken away as PDF and as Word, by those who may read it and nobody else."""
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.partnership.actions import move_demonstration_clock
+from goldenthread.partnership.tests import factories as place
+from goldenthread.quality.tests import factories as make
+from goldenthread.quality.tests.factories import TODAY
+from goldenthread.reporting.accessibility import faults_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture
+def area():
+    made = place.area()
+    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
+    return made
+
+
+@pytest.fixture
+def audit(area):
+    for number in range(3):
+        make.plan(area, number)
+    return make.finished(area, [(3, 3), (2, 2), (3, 2)])
+
+
+def test_the_report_is_taken_away_as_pdf_and_as_word(client, area, audit):
+    client.force_login(place.person("board_member", place.authority(area)))
+    page = client.get(reverse("quality:report", args=[audit.public_id])).content.decode()
+    assert "n = 3" in page
+    assert "Grades are not shown of fewer than 10 records" in page
+    for name, begins in (("report-pdf", b"%PDF-"), ("report-word", b"PK")):
+        address = reverse(f"quality:{name}", args=[audit.public_id])
+        assert f'href="{address}"' in page
+        answer = client.get(address)
+        assert answer.content.startswith(begins)
+        assert "plans-of-march" in answer.headers["Content-Disposition"]
+        assert faults_of(answer.content) == []
+
+
+def test_nobody_else_takes_it_away(client, area, audit):
+    people = {403: place.person("send_officer", place.authority(area)), 404: place.person()}
+    for status, person in people.items():
+        client.force_login(person)
+        for name in ("report-pdf", "report-word"):
+            assert client.get(reverse(f"quality:{name}", args=[audit.public_id])).status_code == status
