@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
+from goldenthread.web.steward import trail_plans
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -23,6 +24,7 @@ ACTIONS = {
     "documents.kept": "Kept a document",
     "documents.refused": "Gave a document that was refused",
     "documents.scanned": "Scanned a document again",
+    "exchange.annex_a_written": "Made the Annex A lists for inspectors",
     "exchange.brought_in": "Brought a file in",
     "exchange.checked": "Checked the return",
     "exchange.compared": "Compared a file",
@@ -58,6 +60,8 @@ ACTIONS = {
     "people.registered": "Registered a child",
     "people.restricted": "Restricted a record",
     "people.restriction_lifted": "Lifted a restriction",
+    "people.restriction_opened": "Named somebody who may see a restricted record",
+    **trail_plans.ACTIONS,
 }
 PAGES = {
     "analyst.delivery": "Saw what a file would do",
@@ -80,6 +84,7 @@ PAGES = {
     "steward.restrictions": "Saw the restricted records",
     "steward.trail.search": "Looked for a child in the trail",
     "steward.trail": "Saw the trail",
+    **trail_plans.PAGES,
 }
 # Details that say nothing of a child: what was done to people who work here, and to settings.
 SAID_IN_FULL = ("partnership.", "account.", "audit.")
