@@ -9,10 +9,12 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Actor
 from goldenthread.governance.actions.keeping import change, trail
-from goldenthread.governance.models import Alias, Body, Clause, ReportingLine, Succession, Terms
+from goldenthread.governance.actions.people import seat
+from goldenthread.governance.models import Alias, Body, Clause, Membership, ReportingLine, Succession, Terms
+from goldenthread.governance.rules import clauses as clausing
 from goldenthread.governance.rules import lines
-from goldenthread.governance.rules.refusals import CannotDo
-from goldenthread.partnership.models import Area
+from goldenthread.governance.rules.refusals import CannotDo, Stale
+from goldenthread.partnership.models import Area, User
 
 
 @transaction.atomic
@@ -22,6 +24,14 @@ def add_body(*, area: Area, key: str, name: str, kind: str, by: Actor, **fields:
         raise CannotDo(f"There is a body with the short name {key} already: choose another.")
     body = Body.objects.create(area=area, key=key, name=name, kind=kind, **fields)
     trail(by, body, "body_added", name=name)
+    return body
+
+
+@transaction.atomic
+def found_body(*, clerk: User, today: date, by: Actor, **fields: Any) -> Body:
+    """Add a body together with its clerk's seat: without one nobody could keep it. Raises CannotDo as `add_body`."""
+    body = add_body(by=by, **fields)
+    seat(body=body, role="Clerk", post=Membership.Post.CLERK, voting=False, user=clerk, starts_on=today, by=by)
     return body
 
 
@@ -49,6 +59,9 @@ def report_to(
         known[below].append(above)
     if lower.pk == upper.pk or lower.pk in lines.ancestors(upper.pk, known):
         raise CannotDo(f"{upper} answers to {lower} already: end that line first.")
+    again = starts_on and ReportingLine.objects.filter(lower=lower, upper=upper, starts_on=starts_on).exists()
+    if again or upper.pk in known[lower.pk]:
+        raise CannotDo(f"{lower} answers to {upper} already, or did from that day.")
     line = ReportingLine.objects.create(
         area=lower.area, lower=lower, upper=upper, stated=stated, source=source, starts_on=starts_on
     )
@@ -58,9 +71,12 @@ def report_to(
 
 @transaction.atomic
 def end_line(*, line: ReportingLine, on: date, by: Actor) -> None:
-    """End a reporting line at the end of a day."""
+    """End a reporting line at the end of a day. Raises CannotDo where it was ended, or would end before it began."""
+    if line.starts_on and on < line.starts_on:
+        raise CannotDo("The last day must not come before the first.")
+    if not ReportingLine.objects.filter(pk=line.pk, ends_on=None).update(ends_on=on):
+        raise CannotDo("That line was ended already.")
     line.ends_on = on
-    line.save(update_fields=["ends_on"])
     trail(by, line.lower, "line_ended", to=line.upper.name, on=on.isoformat())
 
 
@@ -73,9 +89,18 @@ def succeed(*, former: Body, later: Body, by: Actor, on: date | None = None, wor
 
 
 @transaction.atomic
-def write_terms(*, body: Body, clauses: Sequence[dict[str, Any]], by: Actor, note: str = "", source: str = "") -> Terms:
-    """A new version of the terms of reference, in draft. Clauses are `ref`, `words`, perhaps `heading` and `points`."""
-    number = body.terms.count() + 1
+def write_terms(
+    *, body: Body, clauses: Sequence[dict[str, Any]], by: Actor, note: str = "", source: str = "",
+    based_on: int | None = None,
+) -> Terms:  # fmt: skip
+    """A new version of the terms of reference, in draft. Clauses are `ref`, `words`, perhaps `heading` and `points`.
+
+    Raises Stale where a version later than `based_on` (0: none before) was written meanwhile.
+    """
+    last = body.terms.order_by("-number").first()
+    number = (last.number if last else 0) + 1
+    if based_on is not None and based_on != number - 1:
+        raise Stale(clausing.write(last.clauses.all()) if last else "")
     terms = Terms.objects.create(area=body.area, body=body, number=number, note=note, source=source)
     for position, clause in enumerate(clauses, start=1):
         Clause.objects.create(

@@ -1,7 +1,7 @@
 """Planning meetings and keeping their agendas."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,9 @@ from goldenthread.audit.actions import Actor
 from goldenthread.governance.actions.keeping import change, trail
 from goldenthread.governance.models import Body, Item, ItemAbout, ItemOfficer, Meeting
 from goldenthread.governance.rules import cycles, exempt
+from goldenthread.governance.rules.notice import Late
 from goldenthread.governance.rules.refusals import CannotDo, Stale
+from goldenthread.governance.selectors.notice import notice_of
 from goldenthread.partnership.models import User
 
 ENDED = (Meeting.State.CLOSED, Meeting.State.CANCELLED)
@@ -97,10 +99,25 @@ def order_items(*, meeting: Meeting, order: Sequence[str], version: int, by: Act
 
 @transaction.atomic
 def name_officer(*, item: Item, user: User, reason: str, today: date, by: Actor) -> ItemOfficer:
-    """Let an officer see an item's papers without a seat on the body."""
+    """Let an officer see an item's papers without a seat on the body. Raises CannotDo without a reason, and where they
+    are named already."""
+    if not reason.strip():
+        raise CannotDo("Say what they need the item for.")
+    if item.officers.filter(user=user, ended_on=None).exists():
+        raise CannotDo(f"{user.name} is named for this item already.")
     row = ItemOfficer.objects.create(area=item.area, item=item, user=user, reason=reason, named_on=today)
     trail(by, item, "officer_named", who=user.public_id, reason=reason)
     return row
+
+
+@transaction.atomic
+def stop_naming(*, officer: ItemOfficer, today: date, by: Actor) -> None:
+    """Take an officer's sight of an item away at once: yesterday was its last day. Raises Stale where it was ended."""
+    last = today - timedelta(days=1)
+    if not ItemOfficer.objects.filter(pk=officer.pk, ended_on=None).update(ended_on=last):
+        raise Stale(f"{officer.user.name} is no longer named.")
+    officer.ended_on = last
+    trail(by, officer.item, "officer_ended", who=officer.user.public_id)
 
 
 @transaction.atomic
@@ -112,13 +129,25 @@ def say_about(*, item: Item, refs: Sequence[str], by: Actor) -> None:
 
 
 @transaction.atomic
-def issue_agenda(*, meeting: Meeting, today: date, by: Actor) -> None:
-    """Send the agenda out: from now on those entitled see it. Raises CannotDo for an empty one."""
+def issue_agenda(*, meeting: Meeting, today: date, by: Actor, urgency: str = "") -> None:
+    """Send the agenda out: from now on those entitled see it.
+
+    Raises CannotDo for an empty one; Late where the day for it has passed and no reason of urgency is given, which is
+    kept with the meeting.
+    """
     if meeting.state != Meeting.State.PLANNED:
         raise CannotDo("The agenda has gone out already.")
     if not meeting.items.exists():
         raise CannotDo("Add at least one item first.")
-    _move(meeting, Meeting.State.ISSUED, by, issued_on=today)
+    asked = notice_of(meeting)
+    late = asked is not None and asked.missed(today)
+    if asked and late and not urgency.strip():
+        said = f"{asked.days} clear working day{'s' if asked.days > 1 else ''}"
+        raise Late(
+            f"{meeting.body} asks for {said} between agenda and meeting, so this agenda was to go out by "
+            f"{asked.by.day} {asked.by:%B %Y}. Say why it cannot wait for a later meeting."
+        )
+    _move(meeting, Meeting.State.ISSUED, by, issued_on=today, urgency=urgency.strip() if late else "")
 
 
 @transaction.atomic

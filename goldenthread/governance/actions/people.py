@@ -9,7 +9,9 @@ from django.db import transaction
 from goldenthread.audit.actions import Actor
 from goldenthread.governance.actions.keeping import trail
 from goldenthread.governance.models import Body, Deputy, Interest, Membership, QuorumRule
-from goldenthread.governance.rules.refusals import CannotDo
+from goldenthread.governance.rules import quorum
+from goldenthread.governance.rules.refusals import CannotDo, Stale
+from goldenthread.governance.selectors.bodies import quorum_rule, seats_of, voting
 from goldenthread.partnership.models import User
 
 
@@ -46,10 +48,19 @@ def name_deputy(
 @transaction.atomic
 def set_quorum(
     *, body: Body, starts_on: date, by: Actor, number: int | None = None, share: tuple[int, int] | None = None,
-    conditions: Sequence[dict[str, Any]] = (), source: str = "",
+    conditions: Sequence[dict[str, Any]] = (), source: str = "", after: int | None = None,
 ) -> QuorumRule:  # fmt: skip
-    """The body's quorum from a day. Raises CannotDo for a share of more than all."""
+    """The body's quorum from a day.
+
+    Raises CannotDo for one that asks nothing and for a share of more than all; Stale where the body had set more rules
+    than the `after` that were seen.
+    """
+    set_already = QuorumRule.objects.filter(body=body)
+    if after is not None and set_already.count() != after:
+        raise Stale(quorum.in_words(quorum_rule(body, starts_on), len(voting(seats_of(body, starts_on)))))
     over, under = share or (None, None)
+    if not (number or share or conditions):
+        raise CannotDo("Give a number, a share of the members, or a condition.")
     if over and under and over > under:
         raise CannotDo("A share of the members cannot be more than all of them.")
     rule = QuorumRule.objects.create(

@@ -17,7 +17,7 @@ from goldenthread.governance.models import (
     Meeting,
     Membership,
 )
-from goldenthread.governance.rules.refusals import CannotDo
+from goldenthread.governance.rules.refusals import CannotDo, Stale
 from goldenthread.governance.selectors.running import quorum_of, withdrawn_from
 
 
@@ -56,12 +56,20 @@ def declare(
     """
     if not words.strip():
         raise CannotDo("Say what the interest is.")
+    _not_corrected(corrects)
     row = Declaration.objects.create(
         area=item.area, item=item, membership=membership, user=_who(item, membership), words=words, withdrew=withdrew,
         kept_back=kept_back, corrects=corrects, taken_back=taken_back, declared_on=today, recorded_by=by.public_id,
     )  # fmt: skip
     trail(by, row, "declared", item=item.number, withdrew=withdrew, kept_back=kept_back)
     return row
+
+
+def _not_corrected(row: Declaration | Decision | None) -> None:
+    """Each row is corrected once: a second correction corrects the first, so that both clerks know of each other."""
+    later = type(row).objects.filter(corrects=row).first() if row else None
+    if later:
+        raise Stale(later.words)
 
 
 def _who(item: Item, membership: Membership) -> Any:
@@ -88,6 +96,7 @@ def decide(
     _under_way(item.meeting)
     if not words.strip():
         raise CannotDo("Write the decision in the words that were agreed.")
+    _not_corrected(corrects)
     state = quorum_of(item)
     if not state.quorate and outcome != Decision.Outcome.DEFERRED and not corrects:
         raise CannotDo(f"{state.words} Without a quorum an item can only be deferred.")

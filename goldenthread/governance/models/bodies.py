@@ -34,6 +34,10 @@ class Body(models.Model):
     cycle = models.CharField(
         max_length=20, blank=True, help_text="A key of data/cycles.yaml; empty where none is known."
     )
+    notice_days = models.PositiveSmallIntegerField(
+        null=True, blank=True,
+        help_text="Clear working days between agenda and meeting; empty: five where it meets in public, else none.",
+    )  # fmt: skip
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     elsewhere = models.CharField(
@@ -48,8 +52,8 @@ class Body(models.Model):
 
     class Scrub:
         keep = {
-            "id", "public_id", "area", "key", "name", "kind", "openness", "purpose", "cycle", "started_on", "ended_on",
-            "elsewhere", "note", "source", "version",
+            "id", "public_id", "area", "key", "name", "kind", "openness", "purpose", "cycle", "notice_days",
+            "started_on", "ended_on", "elsewhere", "note", "source", "version",
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -27,6 +27,7 @@ class Meeting(models.Model):
     place = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
     issued_on = models.DateField(null=True, blank=True)
+    urgency = models.TextField(blank=True, help_text="Why its agenda went out after the day by which it should.")
     confirmed = models.JSONField(
         default=dict, help_text="What the clerk confirmed for the quorum: words, by whom, when."
     )
@@ -43,6 +44,7 @@ class Meeting(models.Model):
             "id", "public_id", "area", "body", "on", "starts_at", "ends_at", "place", "state", "issued_on", "confirmed",
             "note", "source", "version",
         }  # fmt: skip
+        replace = {"urgency"}
 
     def __str__(self) -> str:
         return f"{self.body.name}, {self.on.day} {self.on:%B %Y}"

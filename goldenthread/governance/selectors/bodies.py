@@ -65,10 +65,19 @@ def deputies_of(membership: Membership, day: date) -> QuerySet[Deputy]:
 def quorum_rule(body: Body, day: date) -> quorum.Rule:
     """The quorum in force on a day; an empty rule where none is recorded."""
     row = QuorumRule.objects.filter(body=body, starts_on__lte=day).order_by("-starts_on", "-pk").first()
-    if row is None:
-        return quorum.Rule()
+    return _rule(row) if row else quorum.Rule()
+
+
+def _rule(row: QuorumRule) -> quorum.Rule:
     share = (row.share_numerator, row.share_denominator) if row.share_numerator and row.share_denominator else None
     return quorum.Rule(row.number, share, row.conditions)
+
+
+def quorum_history(body: Body, day: date) -> list[tuple[QuorumRule, str]]:
+    """Every rule the body has set, the newest first, each in words with the seats of a day."""
+    seats = len(voting(seats_of(body, day)))
+    rows = QuorumRule.objects.filter(body=body).order_by("-starts_on", "-pk")
+    return [(row, quorum.in_words(_rule(row), seats)) for row in rows]
 
 
 def voting(seats: list[Membership]) -> list[Membership]:

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.governance.models import Commissioned, CommissioningStep, CommissioningTie, ContractOutcome, JointPlan
 from goldenthread.governance.models.commissioning import Stage
 from goldenthread.governance.rules.commissioning import quarter_of, quarter_words, settings
+from goldenthread.improvement import ties as plan_ties
 from goldenthread.improvement.models import Measure, Reading
 from goldenthread.improvement.selectors import latest_reading, measures_in
 from goldenthread.improvement.selectors.plans import actions_in, strategies_in
-from goldenthread.partnership.models import Area
+from goldenthread.partnership.models import Area, User
+from goldenthread.vocabulary.thread import Kind, Node, Ref
 
 STAGES: list[tuple[str, str]] = [(str(key), str(words)) for key, words in Stage.choices]
 
@@ -96,6 +98,17 @@ def outcome_of(entry: Commissioned, public_id: str) -> ContractOutcome | None:
 def refs_of(entry: Commissioned) -> list[str]:
     """What an entry is tied to, as kind:public_id."""
     return list(entry.tied.order_by("pk").values_list("ref", flat=True))
+
+
+def tied_nodes(entry: Commissioned, user: User, today: date) -> list[Node]:
+    """The same as this person may see them; what they may not see is left out."""
+    refs = [Ref(Kind(kind), key) for kind, _, key in (ref.partition(":") for ref in refs_of(entry))]
+    return list(plan_ties.nodes_of(refs, area=entry.area, user=user, today=today).values())
+
+
+def with_words(rows: QuerySet[Commissioned], words: str) -> QuerySet[Commissioned]:
+    """The entries whose title or need holds some words."""
+    return rows.filter(Q(title__icontains=words) | Q(need__icontains=words))
 
 
 def tied_to(area: Area, ref: str) -> QuerySet[Commissioned]:

@@ -44,6 +44,16 @@ def decision_for(user: User, area: Area, public_id: str, today: date) -> Decisio
     return rows.select_related("item", "item__meeting", "item__meeting__body").first()
 
 
+def history_of(decision: Decision) -> list[Decision]:
+    """The decision as it was first recorded and each correction after it, in that order."""
+    rows = [decision]
+    while rows[0].corrects is not None:
+        rows.insert(0, rows[0].corrects)
+    while later := Decision.objects.filter(corrects=rows[-1]).first():
+        rows.append(later)
+    return rows
+
+
 def about(refs: list[str], user: User, area: Area, today: date) -> QuerySet[Decision]:
     """Decisions on items that are about any of some things of the thread, the newest first."""
     items = ItemAbout.objects.filter(area=area, ref__in=refs).values("item")

@@ -9,6 +9,7 @@ from goldenthread.governance.selectors.bodies import clerked, my_bodies
 from goldenthread.governance.selectors.escalations import Clock, open_ones, owed_by_my_bodies
 from goldenthread.governance.selectors.meetings import my_items, next_meeting
 from goldenthread.governance.selectors.minutes import latest_issue
+from goldenthread.governance.selectors.notice import notice_of
 from goldenthread.partnership.models import Area, User
 
 
@@ -73,10 +74,19 @@ def _of_clerk(body: Body, today: date) -> list[Owed]:
         elif stage.stage == "draft":
             found.append(Owed("minutes", f"Minutes to be approved: {meeting}", None, meeting.public_id))
     ahead = body.meetings.filter(on__gte=today, state=Meeting.State.PLANNED, items__isnull=False).distinct()
-    found += [Owed("meeting", f"Agenda to issue: {meeting}", meeting.on, meeting.public_id) for meeting in ahead]
+    found += [_agenda(meeting) for meeting in ahead]
     drafts = Draft.objects.filter(item__meeting__body=body, frozen_on=None, item__meeting__on__gte=today)
     return found + [
         Owed("meeting", f"Paper to finish: {draft.title}", draft.due_on or draft.item.meeting.on,
              draft.item.meeting.public_id)
         for draft in drafts.select_related("item", "item__meeting")
     ]  # fmt: skip
+
+
+def _agenda(meeting: Meeting) -> Owed:
+    """An agenda to issue, by the day its body's notice asks for; by the day of the meeting where it asks for none."""
+    notice = notice_of(meeting)
+    if notice is None:
+        return Owed("meeting", f"Agenda to issue: {meeting}", meeting.on, meeting.public_id)
+    words = f"Agenda to issue, {notice.days} clear working days before: {meeting}"
+    return Owed("meeting", words, notice.by, meeting.public_id)

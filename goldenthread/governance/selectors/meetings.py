@@ -92,6 +92,11 @@ def officers_of(item: Item, today: date) -> QuerySet[ItemOfficer]:
     return item.officers.filter(Q(ended_on=None) | Q(ended_on__gte=today)).select_related("user")
 
 
+def officer_in(item: Item, key: str) -> ItemOfficer | None:
+    """One officer named for an item, by the row's own number."""
+    return item.officers.filter(pk=key).select_related("user").first() if key.isdecimal() else None
+
+
 def my_items(user: User, area: Area, today: date) -> QuerySet[Item]:
     """Items to come for which an officer is named."""
     rows = items_for(user, area, today).filter(officers__user=user, meeting__on__gte=today)

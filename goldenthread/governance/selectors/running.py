@@ -67,6 +67,11 @@ def declarations(item: Item) -> list[Declaration]:
     return list(rows.order_by("pk"))
 
 
+def declaration_in(item: Item, public_id: str) -> Declaration | None:
+    """One declaration against an item, a corrected one too."""
+    return item.declarations.filter(public_id=public_id).select_related("membership", "membership__user").first()
+
+
 def withdrawn_from(item: Item) -> list[str]:
     """Who withdrew while an item was taken, by role."""
     return [row.membership.role for row in declarations(item) if row.withdrew]

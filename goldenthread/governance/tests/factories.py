@@ -46,7 +46,7 @@ def exempt_item(of: Meeting, title: str = "A contract") -> Item:
 
 def under_way(made: Meeting, *present: Membership) -> Meeting:
     """The meeting opened, with those members present."""
-    meetings.issue_agenda(meeting=made, today=made.on, by=BY)
+    meetings.issue_agenda(meeting=made, today=made.on, by=BY, urgency="It could not wait.")
     meetings.open_meeting(meeting=made, by=BY)
     for one in present:
         running.record_attendance(meeting=made, membership=one, state="present", by=BY)
