@@ -1,9 +1,9 @@
 """Every part of the partnership's content, in the order in which one stands on another."""
 
-from goldenthread.demo.contents import evaluation, meetings, plans, quality
+from goldenthread.demo.contents import evaluation, library, meetings, plans, quality
 from goldenthread.partnership.models import Area
 
-PARTS = (plans, quality, meetings, evaluation)
+PARTS = (plans, library, quality, meetings, evaluation)
 
 
 def load(area: Area) -> None:
