@@ -1,1 +1,1 @@
-"""What the demonstration area holds beside its casework: each module brings one part in, by the ordinary actions."""
+"""What the partnership of the demonstration has: plans, audits, boards, brought in by the ordinary actions."""
