@@ -1,8 +1,8 @@
 """The thread's own words: the things that are tied together, and how a tie is told.
 
 Each application of the middle floor has a module `ties` with one function,
-`ties(of: Ref, *, area, user, today) -> list[Tie]`: every tie it keeps that begins or ends at `of`, told from `of`'s side,
-leaving out what the user may not see. Whoever draws the thread asks them all, and knows none of their tables.
+`ties(of: Ref, *, area, user, today) -> list[Tie]`: every tie it keeps that begins or ends at `of`, told from `of`'s
+side, leaving out what the user may not see. Whoever draws the thread asks them all, and knows none of their tables.
 """
 
 from dataclasses import dataclass
