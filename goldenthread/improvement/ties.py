@@ -7,6 +7,9 @@ from typing import Any
 
 from goldenthread.improvement.models import (
     Action,
+    Claim,
+    Criterion,
+    Edition,
     Evidence,
     Finding,
     Inspection,
@@ -14,6 +17,7 @@ from goldenthread.improvement.models import (
     Milestone,
     Priority,
     Risk,
+    Statement,
     Strategy,
     Target,
     Update,
@@ -78,6 +82,16 @@ _SHOWN: dict[type, Callable[[Any, date], tuple[Kind, str, date | None, str, str]
     Risk: lambda r, _: (Kind.RISK, r.words, r.raised_on, f"{r.score} of 25", ""),
     Measure: lambda m, _: (Kind.MEASURE, m.name, None, m.get_polarity_display(), "plans:measure"),
     Update: lambda u, _: (Kind.UPDATE, u.reasons, u.day, u.get_rating_display(), ""),
+    Criterion: lambda c, _: (Kind.CRITERION, c.title, None, c.group, "evaluation:criterion"),
+    Edition: lambda e, _: (
+        Kind.EDITION,
+        e.title,
+        e.day,
+        "Signed" if e.is_frozen else "To be signed",
+        "evaluation:edition",
+    ),
+    Statement: lambda s, _: (Kind.STATEMENT, str(s), s.edition.day, s.get_kind_display(), "evaluation:statement"),
+    Claim: lambda c, _: (Kind.CLAIM, c.words, c.day, c.get_outcome_display(), ""),
     Evidence: lambda e, _: (Kind.EVIDENCE, e.title, e.day, e.get_kind_display(), ""),
 }
 
@@ -113,6 +127,7 @@ def _priority(row: Priority, today: date) -> Iterator[Tie]:
     yield from (Tie("is to move", node_of(t.measure, today)) for t in row.targets.select_related("measure"))
     yield from (Tie("is at risk from", node_of(risk, today)) for risk in row.risks.filter(closed_on=None))
     yield from _told(row, today)
+    yield from _stated(row, today)
 
 
 def _action(row: Action, today: date) -> Iterator[Tie]:
@@ -122,6 +137,7 @@ def _action(row: Action, today: date) -> Iterator[Tie]:
     yield from (Tie("holds up", node_of(tie.action, today)) for tie in row.holds_up.select_related("action"))
     yield from (Tie("is to move", node_of(t.measure, today)) for t in row.targets.select_related("measure"))
     yield from _told(row, today)
+    yield from _stated(row, today)
     source = _ref(row.arises_from)
     if source and source.kind not in _KINDS:
         yield Tie("came out of", Node(source, source.kind.value.replace("-", " ").capitalize()))
@@ -142,6 +158,7 @@ def _measure(row: Measure, today: date) -> Iterator[Tie]:
 def _update(row: Update, today: date) -> Iterator[Tie]:
     yield Tie("was told of", node_of(row.action or row.priority, today))
     yield from (Tie("rests on", node_of(piece, today)) for piece in row.evidence.order_by("day"))
+    yield from _claimed(row, today)
 
 
 def _evidence(row: Evidence, today: date) -> Iterator[Tie]:
@@ -151,6 +168,7 @@ def _evidence(row: Evidence, today: date) -> Iterator[Tie]:
     if of:
         yield Tie("bears out", node_of(of, today))
     yield from (Tie("bears out", node_of(update, today)) for update in row.updates.order_by("day"))
+    yield from _stated(row, today)
 
 
 def _milestone(row: Milestone, today: date) -> Iterator[Tie]:
@@ -159,6 +177,64 @@ def _milestone(row: Milestone, today: date) -> Iterator[Tie]:
 
 def _risk(row: Risk, today: date) -> Iterator[Tie]:
     yield Tie("puts at risk", node_of(row.priority, today))
+
+
+def _edition(row: Edition, today: date) -> Iterator[Tie]:
+    if row.signed_ref:
+        signed = _ref(row.signed_ref)
+        if signed:
+            yield Tie("was signed by", Node(signed, "Decision"))
+    if row.follows:
+        yield Tie("follows", node_of(row.follows, today))
+    yield from (Tie("is followed by", node_of(later, today)) for later in row.later.all())
+    rows = row.statements.filter(removed_on=None).select_related("edition").order_by("order")
+    yield from (Tie("says", node_of(statement, today)) for statement in rows)
+
+
+def _statement(row: Statement, today: date) -> Iterator[Tie]:
+    yield Tie("stands in", node_of(row.edition, today))
+    if row.criterion:
+        yield Tie("speaks to", node_of(row.criterion, today))
+    if row.priority:
+        yield Tie("is about", node_of(row.priority, today))
+    if row.action:
+        yield Tie("names", node_of(row.action, today))
+    for lean in row.leanings.filter(until=None).select_related("evidence"):
+        yield Tie("rests on", node_of(lean.evidence, today))
+    if row.came_from:
+        yield Tie("was before", node_of(row.came_from, today))
+    yield from (Tie("became", node_of(after, today)) for after in row.became.select_related("edition"))
+    for claim in Claim.objects.filter(area=row.area, of=f"statement:{row.public_id}").order_by("pk"):
+        yield Tie("claims", node_of(claim, today))
+
+
+def _criterion(row: Criterion, today: date) -> Iterator[Tie]:
+    rows = row.statements.filter(removed_on=None).select_related("edition").order_by("-edition__day", "order")
+    yield from (Tie("is spoken to by", node_of(statement, today)) for statement in rows)
+
+
+def _claim(row: Claim, today: date) -> Iterator[Tie]:
+    kind, _, key = row.of.partition(":")
+    model = {"statement": Statement, "update": Update}.get(kind)
+    said = model._default_manager.filter(area=row.area, public_id=key).first() if model else None
+    if said is not None:
+        yield Tie("is claimed by", node_of(said, today))
+
+
+def _stated(row: Any, today: date) -> Iterator[Tie]:
+    """The statements of the self-evaluation about a priority, naming an action or resting on evidence."""
+    found = (
+        Statement.objects.filter(leanings__evidence=row, leanings__until=None)
+        if isinstance(row, Evidence)
+        else row.statements.all()
+    )
+    for statement in found.filter(removed_on=None).select_related("edition").order_by("edition__day", "order"):
+        yield Tie("is spoken of in", node_of(statement, today))
+
+
+def _claimed(row: Update, today: date) -> Iterator[Tie]:
+    for claim in Claim.objects.filter(area=row.area, of=f"update:{row.public_id}").order_by("pk"):
+        yield Tie("claims", node_of(claim, today))
 
 
 def _from_elsewhere(of: Ref, area: Area, today: date) -> Iterator[Tie]:
@@ -170,6 +246,8 @@ def _from_elsewhere(of: Ref, area: Area, today: date) -> Iterator[Tie]:
         yield Tie("led to", node_of(action, today))
     for piece in Evidence.objects.filter(area=area, ref=ref):
         yield Tie("is evidence as", node_of(piece, today))
+    for edition in Edition.objects.filter(area=area, signed_ref=ref):
+        yield Tie("signed", node_of(edition, today))
 
 
 def _ref(words: str) -> Ref | None:
@@ -189,4 +267,8 @@ _KINDS: dict[Kind, tuple[Any, Callable[[Any, date], Iterator[Tie]]]] = {
     Kind.MEASURE: (Measure, _measure),
     Kind.UPDATE: (Update, _update),
     Kind.EVIDENCE: (Evidence, _evidence),
+    Kind.EDITION: (Edition, _edition),
+    Kind.STATEMENT: (Statement, _statement),
+    Kind.CRITERION: (Criterion, _criterion),
+    Kind.CLAIM: (Claim, _claim),
 }

@@ -15,6 +15,8 @@ UNITS = {"%": "%", "£": "GBP", "percentage points": "pp"}
 HEDGES = {"around": "about", "about": "about", "over": "over", "just over": "over", "almost": "nearly"}
 PER = {"month": "month", "quarter": "quarter", "year": "year"}
 HERE = claims.Source("these words")
+OF_ANY = frozenset({"change-stated", "multiple-stated", "gap-stated", "side-stated"})
+"""Doubts of a movement or a comparison, which in a sentence about several measures may be told of any of them."""
 A_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NO_FIGURE = "Give its figure, or tie the measure that shows it."
@@ -98,20 +100,28 @@ def _tells_a_figure(sentence: str, known: Sequence[Known]) -> bool:
 
 
 def _doubts(sentence: str, known: Sequence[Known]) -> Iterator[Doubt]:
+    """The doubts about a sentence, each once.
+
+    Of several measures a movement or comparison may be told of any: it is doubted only where it fits none of them.
+    """
     record = claims.Record(figures=tuple(figure for each in known for figure in _figures(each)))
-    units = [UNITS.get(each.unit, each.unit) for each in known]
-    told = {each.name for each in known if units.count(UNITS.get(each.unit, each.unit)) == 1}
-    passages = []
-    for each in known:
-        series = of_one_kind(each.own)
-        dated = bool(A_YEAR.search(sentence)) or each.name not in told
-        period = series[-1].period_to.isoformat() if series and not dated else ""
-        passages.append(claims.Passage(sentence, HERE, (each.name,), period))
+    passages = [_passage(sentence, each, known) for each in known] or [claims.Passage(sentence, HERE)]
+    found = [[d for d in claims.check([passage], record) if d.where == HERE] for passage in passages]
+    in_all = set.intersection(*({doubt.check for doubt in of_one} for of_one in found))
     seen = set()
-    for doubt in claims.check(passages or [claims.Passage(sentence, HERE)], record):
-        if doubt.where == HERE and (doubt.check, doubt.record) not in seen:
-            seen.add((doubt.check, doubt.record))
-            yield doubt
+    for doubt in (doubt for of_one in found for doubt in of_one):
+        if (doubt.check in OF_ANY and doubt.check not in in_all) or (doubt.check, doubt.record) in seen:
+            continue
+        seen.add((doubt.check, doubt.record))
+        yield doubt
+
+
+def _passage(sentence: str, of: Known, known: Sequence[Known]) -> claims.Passage:
+    """The sentence as about one measure; of its last period where its numbers can be of no other measure or year."""
+    units = [UNITS.get(each.unit, each.unit) for each in known]
+    alone = units.count(UNITS.get(of.unit, of.unit)) == 1 and not A_YEAR.search(sentence)
+    period = of_one_kind(of.own)[-1].period_to.isoformat() if of.own and alone else ""
+    return claims.Passage(sentence, HERE, (of.name,), period)
 
 
 def of_one_kind(readings: Sequence[Read]) -> list[Read]:

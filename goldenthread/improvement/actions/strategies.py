@@ -7,10 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor
+from goldenthread.improvement.actions.claiming import keep_claims
 from goldenthread.improvement.actions.keeping import change, said
 from goldenthread.improvement.models import Account, Finding, Focus, Inspection, Priority, Strategy
 from goldenthread.improvement.owners import NOBODY, Owner
 from goldenthread.improvement.rules.refusals import Refused
+from goldenthread.improvement.selectors.evaluating import claims_of_account
 from goldenthread.partnership.models import Area
 
 
@@ -119,14 +121,18 @@ def tell(
     ref: str = "",
     assertion: bool = False,
     citation: str = "",
+    answer: str = "",
 ) -> Account:
     """Say what was wanted, what was done or the difference it made, as at a day. It is added, never rewritten.
 
-    `assertion`: the words claim a change and give no figure for it.
+    `assertion`: the words claim a change and give no figure for it. What they claim is kept as it stood beside the
+    priority's measures; `answer` is what the author says where that was questioned.
     """
     made = Account.objects.create(
         area=priority.area, priority=priority, kind=kind, words=words, day=day, ref=ref, assertion=assertion,
         citation=citation, by_name=by.name,
     )  # fmt: skip
+    found = claims_of_account(words, priority, day) if kind != Account.Kind.WANTED else []
+    keep_claims(area=priority.area, of=f"account:{made.public_id}", found=found, day=day, by=by, answer=answer)
     said(made, f"{kind}_told", by, priority=priority)
     return made

@@ -7,13 +7,16 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor
+from goldenthread.improvement.actions.claiming import keep_claims
 from goldenthread.improvement.actions.keeping import said
 from goldenthread.improvement.models import Action, Evidence, Priority, Reading, Update
 from goldenthread.improvement.rules.freshness import USUAL_DAYS, is_stale, reading_days
 from goldenthread.improvement.rules.ratings import Known, questions, undefended
 from goldenthread.improvement.rules.refusals import Questioned, Refused
 from goldenthread.improvement.rules.standing import amount
+from goldenthread.improvement.selectors.evaluating import claims_about
 from goldenthread.improvement.selectors.states import states_of
+from goldenthread.improvement.words import questioned
 from goldenthread.partnership.models import Area, User
 
 NAMED = frozenset({"audit", "feedback", "document", "decision"})
@@ -58,7 +61,8 @@ def evidence_from(*, reading: Reading, by: Actor, of: Priority | Action | None =
     return _keep(
         reading.area, of, by, kind=Evidence.Kind.READING, reading=reading, day=reading.period_to,
         title=f"{measure.name}: {amount(reading.value, reading.unit)}", source=reading.get_source_display(),
-        ref=f"measure:{measure.public_id}", stale_after_days=reading_days(reading.period_kind), citation=reading.citation,
+        ref=f"measure:{measure.public_id}", stale_after_days=reading_days(reading.period_kind),
+        citation=reading.citation,
     )  # fmt: skip
 
 
@@ -105,7 +109,9 @@ def report_progress(
     fault = undefended(rating, len(evidence) + len(readings))
     if fault:
         raise Refused(fault, "evidence")
-    asked = questions(rating, known_of(of, evidence, readings, day))
+    measures = {reading.measure for reading in (*readings, *(p.reading for p in evidence)) if reading is not None}
+    claimed = claims_about(reasons, measures, day)
+    asked = [*questions(rating, known_of(of, evidence, readings, day)), *questioned(claimed)]
     if asked and not answer.strip():
         raise Questioned(asked)
     made = Update.objects.create(
@@ -114,6 +120,7 @@ def report_progress(
         question=" ".join(asked), answer=answer.strip() if asked else "", citation=citation,
     )  # fmt: skip
     made.evidence.set([*evidence, *(evidence_from(reading=reading, by=by, of=of) for reading in readings)])
+    keep_claims(area=of.area, of=f"update:{made.public_id}", found=claimed, day=day, by=by, answer=made.answer)
     said(made, "progress_reported", by, of=of, rating=rating, questioned=bool(asked))
     return made
 

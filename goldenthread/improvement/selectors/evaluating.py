@@ -17,6 +17,7 @@ from goldenthread.improvement.models import (
     Evidence,
     Leaning,
     Measure,
+    Priority,
     Reading,
     Statement,
     Target,
@@ -24,7 +25,7 @@ from goldenthread.improvement.models import (
 from goldenthread.improvement.rules.evaluating import Piece, State, asked, reasons, state
 from goldenthread.improvement.rules.freshness import stale_from
 from goldenthread.improvement.rules.movement import Value, movement
-from goldenthread.improvement.selectors.readings import OWN
+from goldenthread.improvement.selectors.readings import OWN, targets_of
 from goldenthread.improvement.selectors.readings import standing as last_recorded
 from goldenthread.improvement.wording import moved, read
 from goldenthread.partnership.holding import appointments_of
@@ -185,6 +186,18 @@ def claims_in(text: str, evidence: Sequence[Evidence], as_at: date) -> list[held
     """What some words claim, beside the present readings of the measures they rest on. Three queries at most."""
     known = Known.of({piece.reading.measure for piece in evidence if piece.reading is not None})
     return held.held_to(text, beside(evidence, known, as_at))
+
+
+def claims_about(text: str, measures: Iterable[Measure], as_at: date) -> list[held.Held]:
+    """What some words claim that are about measures. Three queries; none where there are no measures."""
+    about = list(measures)
+    known = Known.of(about)
+    return held.held_to(text, [known.beside(measure, as_at) for measure in about])
+
+
+def claims_of_account(text: str, priority: Priority, as_at: date) -> list[held.Held]:
+    """What an account of a priority claims, beside the measures the priority is to move."""
+    return claims_about(text, [target.measure for target in targets_of(priority)], as_at)
 
 
 def _piece(evidence: Evidence, known: Known, as_at: date) -> Piece:

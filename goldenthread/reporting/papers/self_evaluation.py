@@ -1,4 +1,4 @@
-"""The self-evaluation as a paper, in the inspectorate's order: context, the criteria one by one, actions for the year."""
+"""The self-evaluation as a paper, in the inspectorate's order: context, criteria, actions for the year."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

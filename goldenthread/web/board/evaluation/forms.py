@@ -81,9 +81,7 @@ class DissentForm(KeptForm):
 
     of = forms.ChoiceField(label="For whom do you speak?")
     role = forms.CharField(label="In which role?", max_length=160)
-    words = Words(
-        label="What do you hold against it?", help_text="It is printed beside the statement, as you write it."
-    )
+    words = Words(label="What do you hold against it?", help_text="It is printed beside the text as you write it.")
     names: tuple[str, ...] = ("of", "role", "words")
 
 

@@ -79,7 +79,7 @@ def _criterion_row(of: "Criterion", rows: list[dict[str, Any]]) -> dict[str, Any
 
 @staff_page(Permission.SEE_IMPROVEMENT)
 def criterion(request: StaffRequest, key: str) -> HttpResponse:
-    """One criterion in an edition (`edition` in the address; otherwise the latest), with the figures that speak to it."""
+    """One criterion in an edition (`edition` in the address; otherwise the latest), with its figures."""
     found = evaluating.criterion_in(request.area, key)
     asked = request.GET.get("edition", "")
     of = evaluating.edition_in(request.area, asked) if asked else evaluating.editions_in(request.area).first()

@@ -6,8 +6,11 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 
 from goldenthread.improvement import actions
+from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors import measure_in, measures_in, plans
+from goldenthread.improvement.selectors.evaluating import claims_of_account
 from goldenthread.improvement.selectors.readings import target_in
+from goldenthread.improvement.words import questioned
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.plans import forms
 from goldenthread.web.board.plans.keeping import Page, serve
@@ -99,6 +102,10 @@ def tell(request: StaffRequest, key: str) -> HttpResponse:
     row = _or_404(plans.priority_in(request.area, key))
 
     def save(form: forms.AccountForm) -> str:
+        asked = form.cleaned_data
+        doubts = questioned(claims_of_account(asked["words"], row, asked["day"])) if asked["kind"] != "wanted" else []
+        if doubts and not asked["answer"]:
+            raise Refused(f"{' '.join(doubts)} Mend the words, or answer here", "answer")
         actions.tell(priority=row, by=request.user, **form.given())
         return "It is added to the account of this priority."
 

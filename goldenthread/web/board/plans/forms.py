@@ -253,7 +253,8 @@ class AccountForm(KeptForm):
     words = Words(label="In a sentence or two")
     day = DayField(label="Of which day is it told?", says="Day it is told of")
     assertion = forms.BooleanField(label="It claims a change, and there is no figure for it yet", required=False)
-    names: tuple[str, ...] = ("kind", "words", "day", "assertion")
+    answer = Words(label="Your answer, where the record says otherwise", required=False)
+    names: tuple[str, ...] = ("kind", "words", "day", "assertion", "answer")
 
 
 class ReadingForm(KeptForm):
