@@ -17,4 +17,7 @@ class RoomConfig(AppConfig):
         navigation.add("Quality", "quality:home", 46, Permission.SEE_QUALITY)
         navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS)
         navigation.add("The thread", "thread:home", 45, Permission.SEE_IMPROVEMENT)
-        navigation.add("Boards", "meetings:home", 48, Permission.SEE_BOARDS)
+        navigation.add("Boards", "meetings:home", 48, Permission.SEE_BOARDS, leads=Permission.CLERK_BOARDS)
+        navigation.add("Commissioning", "commissioning:home", 50, Permission.SEE_COMMISSIONING)
+        navigation.add("Inspection", "inspection:home", 49, Permission.PREPARE_INSPECTION)
+        navigation.add("Inspectors’ room", "inspection:room", 20, Permission.ENTER_INSPECTION_ROOM)

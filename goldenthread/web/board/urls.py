@@ -5,7 +5,9 @@ from typing import Any
 from django.urls import include, path
 
 urlpatterns: list[Any] = [
+    path("inspection/", include("goldenthread.web.board.inspection.urls")),
     path("evaluation/", include("goldenthread.web.board.evaluation.urls")),
+    path("commissioning/", include("goldenthread.web.board.commissioning.urls")),
     path("meetings/", include("goldenthread.web.board.meetings.urls")),
     path("plans/", include("goldenthread.web.board.plans.urls")),
     path("quality/", include("goldenthread.web.board.quality.urls")),
