@@ -6,9 +6,22 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from goldenthread.governance.models import Body, Decision, Escalation, Item, ItemAbout, Meeting, Paper
+from goldenthread.governance.models import (
+    Body,
+    Commissioned,
+    CommissioningStep,
+    Decision,
+    Dispute,
+    Escalation,
+    Item,
+    ItemAbout,
+    Meeting,
+    Paper,
+)
 from goldenthread.governance.rules.entitled import escalations_for, items_for
 from goldenthread.governance.selectors.ahead import forward_for
+from goldenthread.governance.selectors.commissioning import entries_in, refs_of, tied_to
+from goldenthread.governance.selectors.commissioning_disputes import disputes_in
 from goldenthread.governance.selectors.decisions import decisions_for
 from goldenthread.governance.selectors.papers import papers_for
 from goldenthread.partnership.models import Area, User
@@ -28,6 +41,8 @@ PAGES = {
 def ties(of: Ref, *, area: Area, user: User, today: date) -> list[Tie]:
     """Every tie that begins or ends at `of`, leaving out what the user may not see."""
     found = _about(of, area, user, today)
+    if may(user, area, today, Permission.SEE_COMMISSIONING):
+        found += _commissioned(of, area, user, today)
     if of.kind is Kind.DECISION:
         found += _of_decision(of, area, user, today)
     if of.kind is Kind.PAPER:
@@ -165,6 +180,10 @@ def nodes_of(refs: Iterable[Ref], *, area: Area, user: User, today: date) -> dic
     for kind, (rows, tell) in _SHOWN.items():
         if kind in ids:
             found += [tell(row) for row in rows(user, area, today).filter(public_id__in=ids[kind])]
+    wanted = ids.get(Kind.COMMISSIONING, [])
+    if wanted and may(user, area, today, Permission.SEE_COMMISSIONING):
+        found += [node_of_entry(entry) for entry in entries_in(area).filter(public_id__in=wanted)]
+        found += [node_of_dispute(dispute) for dispute in disputes_in(area).filter(public_id__in=wanted)]
     return {node.ref: node for node in found}
 
 
@@ -196,6 +215,39 @@ _SHOWN: dict[Kind, tuple[Callable[[User, Area, date], QuerySet[Any]], Callable[[
     Kind.DECISION: (decisions_for, node_of_decision),
     Kind.ESCALATION: (escalations_for, node_of_escalation),
 }
+
+
+def _commissioned(of: Ref, area: Area, user: User, today: date) -> list[Tie]:
+    """What is commissioned because of a thing; of an entry or a dispute, what it is tied to."""
+    found = [Tie("is answered by", node_of_entry(entry)) for entry in tied_to(area, f"{of.kind.value}:{of.id}")]
+    if of.kind is Kind.DECISION:
+        steps = CommissioningStep.objects.filter(area=area, decision__public_id=of.id).select_related("entry")
+        found += [Tie("decided", node_of_entry(step.entry)) for step in steps]
+    if of.kind is not Kind.COMMISSIONING:
+        return found
+    entry = entries_in(area).filter(public_id=of.id).first()
+    if entry:
+        refs = [ref.partition(":") for ref in refs_of(entry)]
+        found += [Tie("answers", _node(Kind(kind), key, "")) for kind, _, key in refs]
+        taken = decisions_for(user, area, today).filter(pk__in=entry.steps.exclude(decision=None).values("decision"))
+        found += [Tie("was decided by", node_of_decision(decision)) for decision in taken]
+        found += [Tie("is disputed in", node_of_dispute(dispute)) for dispute in entry.disputes.order_by("pk")]
+    dispute = disputes_in(area).filter(public_id=of.id).first()
+    if dispute and dispute.entry:
+        found.append(Tie("is about", node_of_entry(dispute.entry)))
+    return found
+
+
+def node_of_entry(entry: Commissioned) -> Node:
+    """What is commissioned, as the thread shows it."""
+    ref = Ref(Kind.COMMISSIONING, entry.public_id)
+    return Node(ref, entry.title, entry.starts_on, entry.get_stage_display(), "commissioning:entry")
+
+
+def node_of_dispute(dispute: Dispute) -> Node:
+    """A dispute over who pays, as the thread shows it."""
+    ref, standing = Ref(Kind.COMMISSIONING, dispute.public_id), "settled" if dispute.resolved_on else "open"
+    return Node(ref, dispute.title, dispute.raised_on, standing, "commissioning:dispute")
 
 
 def _of_meeting(of: Ref, area: Area, user: User, today: date) -> list[Tie]:

@@ -120,7 +120,7 @@ def test_percentages_of_a_hundred_share_the_whole_to_the_penny(yearly, first, se
 def test_shares_that_do_not_add_up_are_refused_in_words():
     with pytest.raises(CannotDo, match="add to 99% and not to 100%"):
         rules.shares(Decimal(1000), Decimal(50), Decimal(30), Decimal(19), percent=True)
-    with pytest.raises(CannotDo, match="£999[.]99 and not to £1,000[.]00"):
+    with pytest.raises(CannotDo, match=r"£999[.]99 and not to £1,000[.]00"):
         rules.shares(Decimal(1000), Decimal("999.99"), Decimal(0), Decimal(0), percent=False)
 
 

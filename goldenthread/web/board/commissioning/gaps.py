@@ -1,0 +1,40 @@
+"""Needs against provision: what live plans need, who waits and is refused, how many places are held."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from goldenthread.governance.actions import commissioning_money as acting
+from goldenthread.governance.selectors import commissioning_gaps as reading
+from goldenthread.partnership.permissions import Permission
+from goldenthread.web.board.commissioning import forms
+from goldenthread.web.board.commissioning.serving import Page, serve
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+
+
+@staff_page(Permission.SEE_COMMISSIONING)
+def needs(request: StaffRequest) -> HttpResponse:
+    """Everything as this reader may see it."""
+    view = reading.view_for(request.user, request.area, request.today)
+    context = {
+        "needs": reading.needs_of(request.area, view, request.today),
+        "waits": reading.waits_of(request.area, view, request.today),
+        "places": reading.places_in(request.area),
+        "treated": view is reading.View.PUBLIC,
+        "may_keep": Permission.KEEP_COMMISSIONING in request.permissions,
+    }
+    return render(request, "board/commissioning/needs.jinja", context)
+
+
+@staff_page(Permission.KEEP_COMMISSIONING)
+def hold(request: StaffRequest) -> HttpResponse:
+    """Say how many places are held."""
+
+    def save(form: forms.PlacesForm) -> str:
+        acting.hold_places(area=request.area, by=request.user, **form.given())
+        return "The places are kept."
+
+    intro = "A row of a later day takes the place of an earlier one; what it was before is kept."
+    page = Page("Places held", "Keep them", reverse("commissioning:needs"), "Need and provision", save, None, intro)
+    return serve(request, forms.PlacesForm, page, {"starts_on": request.today})
