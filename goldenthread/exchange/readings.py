@@ -1,11 +1,13 @@
 """The bridge from our own figures to the measures of plans: what an indicator says, kept as a reading of its day.
 
-Plans stand on readings, which stay as they were told; figures are of a snapshot, and follow the casework.
+Plans stand on readings, which stay as they were told; figures are of a snapshot, and follow the casework. What audits
+judged is no figure of a snapshot: each closed audit of plans is a reading of its own, which names the audit.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import shorten
 
 from django.conf import settings
 from django.db import transaction
@@ -21,7 +23,17 @@ from goldenthread.improvement.selectors import measures_in, readings_of
 from goldenthread.indicators import Figure, Period, definitions
 from goldenthread.indicators.definition import Basis
 from goldenthread.partnership.models import Area
+from goldenthread.quality.choices import Subject
+from goldenthread.quality.models import Audit
+from goldenthread.quality.selectors.audits import audits_of
+from goldenthread.quality.selectors.results import overall_share
 from goldenthread.statute.calendars import add_months
+
+AUDITED = "EHC-21"
+"""The indicator of plans judged good or better at audit: told by audits, not computed from the casework."""
+SMALL_SAMPLE = 30
+"""An assumption: of fewer records than this the reading says that its sample is small."""
+LONGEST_CITATION = 200
 
 
 @transaction.atomic
@@ -31,7 +43,7 @@ def record_figures(area: Area, as_at: date, by: Actor) -> list[Reading]:
     Of what is so on a day: that day. Of what happens: each whole month of the twelve, where a target is for a month;
     the twelve months to the day otherwise. A period that reads as it did before is not written again.
     """
-    return [*record_day(area, as_at, by), *record_months(area, as_at, by)]
+    return [*record_day(area, as_at, by), *record_months(area, as_at, by), *record_audits(area, as_at, by)]
 
 
 @transaction.atomic
@@ -57,6 +69,44 @@ def record_year(area: Area, year: int, by: Actor) -> list[Reading]:
     period = Period.calendar_year(year)
     flows = [measure for measure in tied(area) if _basis(measure).period == "flow"]
     return _record(flows, period.last, period, area, by)
+
+
+@transaction.atomic
+def record_audits(area: Area, as_at: date, by: Actor) -> list[Reading]:
+    """Keep what each audit of plans closed by a day judged good or better, for the measures of EHC-21; each once.
+
+    An audit of fewer than ten records gives no share (disclosure rule S5), and so no reading.
+    """
+    measures = list(measures_in(area).filter(indicator=AUDITED, unit="%"))
+    closed = audits_of(area).filter(tool__subject=Subject.PLAN, closed_on__lte=as_at) if measures else ()
+    told = [given for audit in closed if (given := given_of_audit(audit))]
+    return [reading for measure in measures for reading in _told_anew(measure, told, by)]
+
+
+def _told_anew(measure: Measure, told: Sequence[Given], by: Actor) -> Iterator[Reading]:
+    held = set(measure.readings.filter(snapshot__startswith="audit:").values_list("snapshot", flat=True))
+    for given in sorted(told, key=lambda given: given.last):
+        if given.snapshot not in held:
+            yield record_reading(measure=measure, given=given, by=by)
+
+
+def given_of_audit(audit: Audit) -> Given | None:
+    """A closed audit's share good or better as a reading is given, of the day it closed; None where too few to say.
+
+    Its citation names the audit, and says where the sample is small and of what nature the audit is.
+    """
+    share = overall_share(audit)
+    if share.share is None or audit.closed_on is None:
+        return None
+    small = f"a small sample of {share.n}" if share.n < SMALL_SAMPLE else ""
+    tail = "; ".join(words for words in (small, audit.nature) if words)
+    rest = f" ({tail})" if tail else ""
+    title = shorten(audit.title, LONGEST_CITATION - len(rest) - len("audit “”"), placeholder="…")
+    return Given(
+        value=round(100 * share.share, 1), first=audit.closed_on, last=audit.closed_on, kind="snapshot",
+        source=Reading.Source.INDICATOR, numerator=share.good, denominator=share.n,
+        citation=f"audit “{title}”{rest}", snapshot=f"audit:{audit.public_id}",
+    )  # fmt: skip
 
 
 def _record(measures: Sequence[Measure], as_at: date, period: Period | None, area: Area, by: Actor) -> list[Reading]:

@@ -40,12 +40,15 @@ def measure(request: StaffRequest, key: str) -> HttpResponse:
 
 
 def _row(request: StaffRequest, reading: "Reading") -> dict[str, Any]:
+    audited = bool(wording.audit_behind(reading))
+    opens = Permission.SEE_QUALITY if audited else Permission.SEE_INDICATORS
     return {
         "reading": reading,
         "value": wording.read(reading),
         "period": wording.period(reading),
         "later": wording.later(reading.period_to, request.today),
-        "href": wording.figure_of(reading) if Permission.SEE_INDICATORS in request.permissions else "",
+        "href": wording.figure_of(reading) if opens in request.permissions else "",
+        "leads_to": "the report of the audit" if audited else "the figure and its cases",
     }
 
 

@@ -44,10 +44,18 @@ def later(day: date | None, today: date) -> str:
     return LATER if day and day > today else ""
 
 
+def audit_behind(reading: "Reading") -> str:
+    """The public id of the audit a reading was told by; empty for any other."""
+    kind, _, audit = reading.snapshot.partition(":")
+    return audit if kind == "audit" else ""
+
+
 def figure_of(reading: "Reading") -> str:
-    """The page of the figure behind a reading computed here; empty for any other."""
+    """The page of the figure behind a reading computed here, or the report of its audit; empty for any other."""
     if reading.source != "indicator":
         return ""
+    if audit := audit_behind(reading):
+        return reverse("quality:report", args=[audit])
     query = {"basis": reading.measure.basis} if reading.measure.basis else {}
     if reading.period_kind == "month":
         query["month"] = f"{reading.period_from:%Y-%m}"
