@@ -15,9 +15,10 @@ class RoomConfig(AppConfig):
         navigation.add("Improvement plan", "plans:home", 44, Permission.SEE_IMPROVEMENT)
         navigation.add("Self-evaluation", "evaluation:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Quality", "quality:home", 46, Permission.SEE_QUALITY)
-        navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS)
+        navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS, unless=Permission.SEE_QUALITY)
         navigation.add("The thread", "thread:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Boards", "meetings:home", 48, Permission.SEE_BOARDS, leads=Permission.CLERK_BOARDS)
         navigation.add("Commissioning", "commissioning:home", 50, Permission.SEE_COMMISSIONING)
         navigation.add("Inspection", "inspection:home", 49, Permission.PREPARE_INSPECTION)
-        navigation.add("Inspectors’ room", "inspection:room", 20, Permission.ENTER_INSPECTION_ROOM)
+        enter = Permission.ENTER_INSPECTION_ROOM
+        navigation.add("Inspectors’ room", "inspection:room", 20, enter, leads=enter)

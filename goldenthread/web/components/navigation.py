@@ -12,20 +12,29 @@ from goldenthread.web.components.here import locate
 
 @dataclass(frozen=True)
 class Entry:
-    """One link: `url_name` takes no arguments; shown to people with the permission; smaller `order` stands first."""
+    """One link: `url_name` takes no arguments; shown to people with the permission; smaller `order` stands first.
+
+    For those who hold `leads`, whose daily work the page is, it stands before all others and is their first page.
+    Those who also hold `unless` reach the page from another link's, and are not shown this one.
+    """
 
     text: str
     url_name: str
     order: int
     permission: Permission
+    leads: Permission | None = None
+    unless: Permission | None = None
 
 
 _entries: dict[str, Entry] = {}
 
 
-def add(text: str, url_name: str, order: int, permission: Permission) -> None:
+def add(
+    text: str, url_name: str, order: int, permission: Permission, *, leads: Permission | None = None,
+    unless: Permission | None = None,
+) -> None:  # fmt: skip
     """Add a room's link; called from the room's `AppConfig.ready`. Adding the same page again replaces its link."""
-    _entries[url_name] = Entry(text, url_name, order, permission)
+    _entries[url_name] = Entry(text, url_name, order, permission, leads, unless)
 
 
 def items(request: HttpRequest) -> list[dict[str, Any]]:
@@ -34,7 +43,8 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         return []
     allowed = locate(request).permissions
-    shown = sorted((entry for entry in _entries.values() if entry.permission in allowed), key=lambda e: e.order)
+    mine = [e for e in _entries.values() if e.permission in allowed and e.unless not in allowed]
+    shown = sorted(mine, key=lambda entry: (entry.leads not in allowed, entry.order))
     links = [(entry.text, reverse(entry.url_name)) for entry in shown]
     here = _within(request.path, [href for _, href in links])
     return [

@@ -38,7 +38,8 @@ def show(request: StaffRequest) -> HttpResponse:
         "closed": [r for r in rows if r["closed_on"]], "last": _last(last) if last else None,
         "trend": charts.trend(request.area, _subject(request), reverse("quality:trend-chart")),
         "learning": learning_for(request.user, request.area, request.today, every=True)[:LATEST],
-        "keeps": Permission.KEEP_AUDITS in request.permissions, "enters": may_enter(request),
+        "keeps": Permission.KEEP_AUDITS in request.permissions,
+        "marks": Permission.MARK_AUDITS in request.permissions, "enters": may_enter(request),
         "has_tools": current_tools(request.area).exists(),
     }  # fmt: skip
     return render(request, "board/quality/home.jinja", context)

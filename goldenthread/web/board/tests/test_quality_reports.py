@@ -46,3 +46,17 @@ def test_nobody_else_takes_it_away(client, area, audit):
         client.force_login(person)
         for name in ("report-pdf", "report-word"):
             assert client.get(reverse(f"quality:{name}", args=[audit.public_id])).status_code == status
+
+
+def bar_of(client, person, name):
+    client.force_login(person)
+    page = client.get(reverse(f"quality:{name}")).content.decode()
+    return page, page[page.index("<nav") : page.index("<main")]
+
+
+def test_who_sees_quality_finds_their_marking_there_and_who_only_marks_in_the_bar(client, area):
+    mine = f'href="{reverse("quality:mine")}"'
+    page, bar = bar_of(client, place.person("send_manager", place.authority(area)), "home")
+    assert mine in page
+    assert mine not in bar
+    assert mine in bar_of(client, place.person("send_officer", place.authority(area), name="Una First"), "mine")[1]
