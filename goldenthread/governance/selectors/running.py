@@ -1,10 +1,13 @@
 """A meeting as it runs: who is there for an item, what they declared, where the quorum stands."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.governance.models import Attendance, Declaration, Deputy, Item, Meeting, Membership
 from goldenthread.governance.rules import quorum
+from goldenthread.governance.rules.entitled import items_for
 from goldenthread.governance.selectors.bodies import quorum_rule, seats_of, voting
+from goldenthread.partnership.models import Area, User
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,10 @@ def declarations(item: Item) -> list[Declaration]:
     return list(rows.order_by("pk"))
 
 
-def declaration_in(item: Item, public_id: str) -> Declaration | None:
-    """One declaration against an item, a corrected one too."""
-    return item.declarations.filter(public_id=public_id).select_related("membership", "membership__user").first()
+def declaration_for(user: User, area: Area, public_id: str, today: date) -> Declaration | None:
+    """One declaration against an item that a person may see; a corrected one too, so that an old link opens."""
+    rows = Declaration.objects.filter(public_id=public_id, item__in=items_for(user, area, today).values("pk"))
+    return rows.select_related("membership", "membership__user", "item__meeting__body").first()
 
 
 def withdrawn_from(item: Item) -> list[str]:

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from goldenthread.governance.actions import meetings as acting
+from goldenthread.governance.rules.notice import Late
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.meetings import doors
-from goldenthread.web.board.meetings.forms import ItemForm
+from goldenthread.web.board.meetings.forms import ItemForm, UrgencyForm
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
     from goldenthread.governance.models import Meeting
 
 MOVES: dict[str, Callable[..., None]] = {
-    "issued": acting.issue_agenda,
     "open": acting.open_meeting,
     "closed": acting.close_meeting,
 }
-DONE = {"issued": "The agenda is out.", "open": "The meeting is under way.", "closed": "The meeting is over."}
+DONE = {"open": "The meeting is under way.", "closed": "The meeting is over."}
 
 
 @staff_page(Permission.CLERK_BOARDS)
@@ -67,15 +67,31 @@ def _move(request: StaffRequest, meeting: "Meeting") -> None:
 @require_POST
 @staff_page(Permission.CLERK_BOARDS)
 def move_on(request: StaffRequest, meeting_id: str) -> HttpResponse:
-    """Issue the agenda, open the meeting, close it."""
+    """Issue the agenda, open the meeting, close it. An agenda that is late asks first why it cannot wait."""
     meeting = doors.the_meeting(request, meeting_id)
     doors.clerk_only(request, meeting.body)
     to = request.POST.get("to", "")
+    if to == "issued":
+        return _issue(request, meeting)
     if to in MOVES:
-        given = {"today": request.today} if to == "issued" else {}
         try:
-            MOVES[to](meeting=meeting, by=request.user, **given)
+            MOVES[to](meeting=meeting, by=request.user)
             messages.success(request, DONE[to])
         except ValueError as problem:
             messages.warning(request, str(problem))
     return redirect("meetings:run" if to == "open" else "meetings:meeting", meeting.public_id)
+
+
+def _issue(request: StaffRequest, meeting: "Meeting") -> HttpResponse:
+    """Send the agenda out; late, only with the reason of urgency, which stays with the meeting."""
+    form = UrgencyForm(request.POST if "urgency" in request.POST else None)
+    urgency = form.cleaned_data["urgency"] if form.is_valid() else ""
+    try:
+        acting.issue_agenda(meeting=meeting, today=request.today, by=request.user, urgency=urgency)
+        messages.success(request, "The agenda is out.")
+    except Late as late:
+        context = {"form": form, "meeting": meeting, "late": str(late)}
+        return render(request, "board/meetings/late.jinja", context, status=422 if form.is_bound else 200)
+    except ValueError as problem:
+        messages.warning(request, str(problem))
+    return redirect("meetings:meeting", meeting.public_id)

@@ -9,8 +9,10 @@ from goldenthread.governance.selectors import bodies, lines
 from goldenthread.governance.selectors.ahead import forward_for
 from goldenthread.governance.selectors.decisions import decisions_for
 from goldenthread.governance.selectors.escalations import clock, escalations_seen
+from goldenthread.governance.selectors.notice import words_of
 from goldenthread.governance.selectors.words import cycle_words
 from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import may
 from goldenthread.web.board.meetings import doors, picture
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -34,6 +36,7 @@ def every(request: StaffRequest) -> HttpResponse:
         "svg": picture.draw(drawn) if drawn.levels else "",
         "tops": [_branch(drawn, body, ()) for body in (drawn.levels[0] if drawn.levels else [])],
         "listing": state,
+        "may_add": may(request.user, request.area, request.today, Permission.CLERK_BOARDS),
         "rows": [{"body": body, "mine": body.pk in mine, "cycle": cycle_words(body.cycle)} for body in rows],
     }
     return render(request, "board/meetings/bodies.jinja", context)
@@ -66,6 +69,7 @@ def one(request: StaffRequest, body_id: str) -> HttpResponse:
         "lines_up": [line for line in lines.lines_of(area, today) if line.lower_id == body.pk],
         "lines_down": [line for line in lines.lines_of(area, today) if line.upper_id == body.pk],
         "cycle": cycle_words(body.cycle),
+        "notice": words_of(body),
         "seats": bodies.seats_of(body, today),
         "quorum": bodies.quorum_words(body, today),
         "terms": terms,

@@ -51,6 +51,7 @@ def _page(request: StaffRequest, decision_id: str, form: Any = None) -> HttpResp
     correction = getattr(decision, "corrected_by", None)
     context = {
         "decision": decision, "clerk": clerk, "votes": votes_words(decision), "correction": correction,
+        "history": decisions.history_of(decision),
         "returns": forward_for(request.user, request.area, request.today).filter(arises_from=decision),
         "actions": actions_of(decision),
         "returning": form if isinstance(form, ReturnForm) else ReturnForm(prefix="return"),

@@ -45,3 +45,9 @@ def clerk_only(request: StaffRequest, body: "Body") -> None:
     """Raises NotAllowed for anybody but the body's clerk."""
     if not clerks(request, body):
         raise NotAllowed(f"Only the clerk of {body.name} does this.")
+
+
+def seen(request: StaffRequest, name: str) -> int:
+    """The version a form was opened with; 0 where it says none, which is never the one that stands."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0

@@ -75,6 +75,15 @@ def of_item(item: "Item") -> dict[str, Any]:
     }
 
 
+class UrgencyForm(forms.Form):
+    """Why an agenda goes out late."""
+
+    urgency = forms.CharField(
+        label="Why can it not wait for a later meeting?", widget=forms.Textarea,
+        help_text="Everybody who may read the agenda reads this too.",
+    )  # fmt: skip
+
+
 class BeginForm(forms.Form):
     """A paper to begin."""
 

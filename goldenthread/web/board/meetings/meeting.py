@@ -8,6 +8,7 @@ from django.shortcuts import render
 from goldenthread.governance.selectors import meetings, papers, running
 from goldenthread.governance.selectors.bodies import bodies_in, my_bodies
 from goldenthread.governance.selectors.minutes import latest_issue, standing_decisions
+from goldenthread.governance.selectors.notice import notice_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.meetings import doors
 from goldenthread.web.components.access import staff_page
@@ -58,6 +59,7 @@ def show(request: StaffRequest, meeting_id: str) -> HttpResponse:
         "guests": running.guests(meeting) if lines else [],
         "minutes": latest_issue(meeting) if lines else None,
         "next_step": _next_step(meeting),
+        "goes_out": notice_of(meeting) if clerk and meeting.state == "planned" else None,
     }
     return render(request, "board/meetings/meeting.jinja", context)
 
