@@ -54,8 +54,6 @@ IMPROVEMENT = {
 QUALITY = {
     "quality.closed": "Closed an audit",
     "quality.example_kept": "Kept a redacted example of a grade",
-    "quality.family_code_made": "Made a code for a family to grade its plan",
-    "quality.family_marked": "A family graded its own plan with its code",
     "quality.found": "Wrote what an audit found",
     "quality.learning_shared": "Shared what an audit taught",
     "quality.marked": "Handed in the marks of a record",
