@@ -9,6 +9,8 @@ from goldenthread.web.board.plans.wording import figure_of, later
 if TYPE_CHECKING:
     from goldenthread.improvement.selectors.evaluating import Assessed
 
+NEEDS_EVIDENCE = frozenset({"issue", "strength", "impact"})
+"""What says how things are has to rest on something; context, needs and actions may."""
 TONES = {State.BORNE_OUT: "done", State.AMBER: "soon", State.ANSWERED: "open", State.BARE: "quiet"}
 LISTS = (("strength", "What we do well"), ("impact", "The difference it makes"),
          ("improve", "What we need to do better"))  # fmt: skip
@@ -18,7 +20,9 @@ def row_of(found: "Assessed", today: date) -> dict[str, Any]:
     """A statement as a row of a list: its words, how it stands and why, what it rests on, and who dissents."""
     return {
         "statement": found.statement,
-        "state": {"word": found.state.value, "tone": TONES[found.state]},
+        "state": {"word": found.state.value, "tone": TONES[found.state]} if found.state != State.BARE else None,
+        "bare": found.state == State.BARE and found.statement.kind in NEEDS_EVIDENCE,
+        "amber": found.amber,
         "reasons": found.reasons,
         "dissents": found.dissents,
         "answer": found.answer,
@@ -42,7 +46,7 @@ def counted(rows: list[dict[str, Any]]) -> dict[str, int]:
     """How many statements there are, how many are asked about, and how many somebody dissents from."""
     return {
         "all": len(rows),
-        "amber": sum(row["state"]["word"] == State.AMBER for row in rows),
-        "bare": sum(row["state"]["word"] == State.BARE for row in rows),
+        "amber": sum(row["amber"] for row in rows),
+        "bare": sum(row["bare"] for row in rows),
         "dissent": sum(bool(row["dissents"]) for row in rows),
     }
