@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from goldenthread.governance import ties as boards
-from goldenthread.governance.models import Escalation, ItemAbout
+from goldenthread.governance.models import CommissioningTie, Escalation, ItemAbout
 from goldenthread.improvement import ties as plans
-from goldenthread.improvement.models import Action, Evidence
+from goldenthread.improvement.models import Action, Edition, Evidence
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.quality import ties as audits
@@ -26,6 +26,8 @@ DEEPEST = 3
 
 AUDITS = frozenset({Kind.AUDIT, Kind.AUDIT_FINDING})
 BOARDS = frozenset({Kind.BODY, Kind.MEETING, Kind.ITEM, Kind.PAPER, Kind.DECISION, Kind.ESCALATION})
+# What this application keeps: its ties are told for these, and for whatever else its records name.
+OURS = BOARDS | {Kind.COMMISSIONING}
 # Nearly everything hangs on these, so that what they are tied to says nothing of the thing one began from.
 HUBS = frozenset({Kind.INSPECTION, Kind.STRATEGY, Kind.BODY, Kind.MEETING, Kind.EDITION})
 # Asked first where not all can be asked: what answers why, who decided and what then.
@@ -77,7 +79,7 @@ class Asker:
         """Things as their keepers tell them to this person."""
         known: dict[Ref, Node] = {}
         wanted = set(refs)
-        for keeper, mine in ((boards, BOARDS), (audits, AUDITS), (plans, frozenset(Kind) - BOARDS - AUDITS)):
+        for keeper, mine in ((boards, OURS), (audits, AUDITS), (plans, frozenset(Kind) - OURS - AUDITS)):
             theirs = {ref for ref in wanted if ref.kind in mine}
             if theirs:
                 known |= keeper.nodes_of(theirs, **self._told())
@@ -87,19 +89,20 @@ class Asker:
         """Every tie at a thing; only those are asked who keep it or who name it in a record of theirs."""
         key = f"{of.kind.value}:{of.id}"
         found: list[Tie] = []
-        if of.kind not in BOARDS | AUDITS or key in named:
+        if of.kind not in OURS | AUDITS or key in named:
             found += plans.ties(of, **self._told())
         if of.kind in AUDITS:
             found += audits.ties(of, **self._told())
-        if of.kind in BOARDS or key in named:
+        if of.kind in OURS or key in named:
             found += boards.ties(of, **self._told())
         return found
 
     def named_elsewhere(self, refs: Iterable[Ref]) -> set[str]:
-        """Which of some things another application names in its records. Four queries."""
+        """Which of some things another application names in its records. Six queries."""
         keys = [f"{ref.kind.value}:{ref.id}" for ref in refs]
         kept: tuple[tuple[Any, str], ...] = (
-            (ItemAbout, "ref"), (Escalation, "about"), (Action, "arises_from"), (Evidence, "ref"),
+            (ItemAbout, "ref"), (Escalation, "about"), (CommissioningTie, "ref"),
+            (Action, "arises_from"), (Evidence, "ref"), (Edition, "signed_ref"),
         )  # fmt: skip
         found: set[str] = set()
         for model, name in kept:
@@ -110,7 +113,11 @@ class Asker:
         return {"area": self.area, "user": self.user, "today": self.today}
 
 
-PERMISSIONS = dict.fromkeys(BOARDS, Permission.SEE_BOARDS) | dict.fromkeys(AUDITS, Permission.SEE_QUALITY)
+PERMISSIONS = (
+    dict.fromkeys(BOARDS, Permission.SEE_BOARDS)
+    | dict.fromkeys(AUDITS, Permission.SEE_QUALITY)
+    | {Kind.COMMISSIONING: Permission.SEE_COMMISSIONING}
+)
 
 
 def permission_for(kind: Kind) -> Permission:
@@ -173,11 +180,11 @@ def _is_strange(ref: Ref, to: Node) -> bool:
 
 
 def _keeper(kind: Kind) -> str:
-    if kind in BOARDS:
+    if kind in OURS:
         return "boards"
     if kind in AUDITS:
         return "audits"
-    return kind.value if kind in (Kind.FEEDBACK, Kind.COMMISSIONING) else "plans"
+    return "voice" if kind is Kind.FEEDBACK else "plans"
 
 
 def _onward(found: Thread, ref: Ref, to: Ref, step: int) -> bool:

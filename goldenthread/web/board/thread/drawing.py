@@ -31,7 +31,7 @@ def draw(thread: Thread) -> Markup:
     """
     columns, beyond = _columns(thread)
     places, width, height = _places(columns)
-    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})
+    root = etree.fromstring(f'<svg xmlns="{SVG}"/>')
     _set(root, {"viewBox": f"0 0 {width} {height}", "width": width, "height": height, "role": "group",
                 "aria-labelledby": "thread-title thread-words", "class": "gt-thread__picture"})  # fmt: skip
     _named(root, "title", "The thread", "thread-title")
