@@ -7,9 +7,20 @@ in a ``furnish(at)`` of its own, and adds whoever opens them to ``at.people``.
 
 from types import ModuleType
 
-from tests.journeys.rooms import account, analyst, caseworker, child, comparison, manager, steward
+from tests.journeys.rooms import (
+    account,
+    analyst,
+    board,
+    caseworker,
+    child,
+    comparison,
+    evaluation,
+    manager,
+    public,
+    steward,
+)
 
 ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
-    for room in (account, analyst, caseworker, child, comparison, manager, steward)
+    for room in (account, analyst, board, caseworker, child, comparison, evaluation, manager, public, steward)
 }

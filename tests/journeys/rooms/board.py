@@ -1,0 +1,257 @@
+"""The board room: plans, audits, meetings, and the thread through them."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.governance.actions import ahead, bodies, escalations, meetings, packs, papers, people, running
+from goldenthread.governance.models import Body, Decision, Draft, Escalation, ForwardItem, Item, Meeting, Paper
+from goldenthread.governance.tests import factories as boards
+from goldenthread.improvement import actions as improvement
+from goldenthread.improvement.models import Action, Inspection, Measure, Milestone, Priority, Risk, Strategy, Target
+from goldenthread.improvement.tests import factories as plans
+from goldenthread.partnership.tests import factories as place
+from goldenthread.quality import actions as audits
+from goldenthread.quality.choices import Bearing, Seat
+from goldenthread.quality.models import Audit, AuditFinding, Tool
+from goldenthread.quality.tests import factories as quality
+from tests.journeys.area import TODAY
+from tests.journeys.furnishing import Furnished
+from tests.journeys.stops import MANAGER, Arguments, Stop
+
+LEAD, CLERK, MARKER, FORUM = "strategy_lead", "board_clerk", "marker", "parent_carer_forum_representative"
+MONTH = date(2024, 6, 3)
+
+
+def furnish(at: Furnished) -> None:
+    """A plan with one of everything, a board that has met and one that is to meet, an audit at every stage."""
+    area = at.area
+    at.people[LEAD] = area.colleague(LEAD, "Eleanor Ashcombe")
+    at.people[CLERK] = area.colleague(CLERK, "Gareth Lindenhall")
+    at.people[MARKER] = area.colleague("send_officer", "Una Marker")
+    at.people[FORUM] = area.colleague(FORUM, "Hannah Foxcote")
+    priority = _plan(at)
+    _boards(at, priority)
+    _audit(at)
+
+
+def _plan(at: Furnished) -> Priority:
+    inspection = improvement.add_inspection(
+        area=at.area.area, title="Area inspection of 2023", framework="2023", first_day=date(2023, 3, 6),
+        last_day=date(2023, 3, 10), outcome="Inconsistent experiences", by=place.TESTS,
+    )  # fmt: skip
+    finding = improvement.add_finding(
+        inspection=inspection, kind="better", ref="3", words="Plans are made apart.", by=place.TESTS
+    )
+    strategy = plans.strategy(inspection=inspection, kind=Strategy.Kind.INSPECTION)
+    priority = plans.priority(strategy, kind="recommendation", findings=[finding])
+    action = plans.action(priority, owner=at.people[LEAD], starts_on=date(2023, 9, 1))
+    improvement.add_milestone(action=action, words="Agree the draft", due_on=TODAY, by=place.TESTS)
+    improvement.depend(action=action, on=plans.action(priority, words="Find the money."), by=place.TESTS)
+    improvement.add_risk(priority=priority, words="Nobody applies", likelihood=3, impact=4, by=place.TESTS, today=TODAY)
+    measure = plans.measure()
+    improvement.set_target(
+        measure=measure, of=priority, period_kind="snapshot", baseline=4, baseline_on=date(2024, 1, 1), value=60,
+        due_on=date(2024, 12, 31), by=place.TESTS,
+    )  # fmt: skip
+    readings = [plans.reading(measure, value, day) for value, day in ((4, date(2024, 5, 1)), (5, TODAY))]
+    improvement.report_progress(
+        of=action, rating="on_track", reasons="Two posts are filled.", day=TODAY, today=TODAY, by=at.people[LEAD],
+        readings=readings[-1:], answer="They begin in July.",
+    )  # fmt: skip
+    return priority
+
+
+def _boards(at: Furnished, priority: Priority) -> None:
+    area = at.area.area
+    upper = boards.body(area, "HWB", "Health and Wellbeing Board", openness="public")
+    body = boards.body(area, openness="public")
+    bodies.report_to(lower=body, upper=upper, stated=True, by=boards.BY)
+    director = boards.seat(body, at.people[LEAD], "Director")
+    for one in (body, upper):
+        boards.clerk(one, at.people[CLERK])
+    people.set_quorum(body=body, starts_on=boards.SINCE, number=1, by=boards.BY)
+    met = boards.meeting(body, MONTH, ("How the plan stands",))
+    item = met.items.get()
+    meetings.say_about(item=item, refs=[f"priority:{priority.public_id}"], by=boards.BY)
+    papers.keep_paper(
+        item=item, title="How the plan stands", blocks=[{"kind": "paragraph", "words": "It moves."}], pages=1,
+        today=MONTH, by=boards.BY, author="Strategy lead",
+    )  # fmt: skip
+    packs.issue_pack(meeting=met, today=MONTH, by=boards.BY)
+    boards.under_way(met, director)
+    item.refresh_from_db()
+    decision = running.decide(item=item, outcome="noted", words="To note progress.", today=MONTH, by=boards.BY)
+    ahead.bring_back(decision=decision, due_on=date(2024, 12, 10), by=boards.BY)
+    to_come = boards.meeting(body, date(2024, 7, 2), ("Timeliness",))
+    papers.start_draft(item=to_come.items.get(), title="Timeliness", template_key="partnership", by=boards.BY)
+    escalations.escalate(
+        body=body, to=upper, title="Advice comes late", words="It is stuck.", asks="To decide.", today=TODAY,
+        answer_by=date(2024, 7, 3), by=boards.BY,
+    )  # fmt: skip
+
+
+def _audit(at: Furnished) -> None:
+    """Records settled, to mark and to moderate in one audit; a finished one with its finding."""
+    area = at.area.area
+    for number in range(6):
+        quality.plan(area, number)
+    tool = quality.tool(area)
+    staff = {Seat.FIRST: at.people[MARKER], Seat.SECOND: at.area.officer, Seat.MODERATOR: at.people[MANAGER]}
+    done = quality.finished(area, [(3, 3), (2, 3)], tool=tool, staff=dict(staff))
+    audits.find(
+        audit=done, words="Plans say little of health.", bearing=Bearing.IMPROVE, by=at.people[MANAGER], today=TODAY
+    )
+    begun = quality.audit(area, tool, size=3, seed="begun", title="Plans of March, again")
+    audits.name_all(audit=begun, seats={seat: [who] for seat, who in staff.items()}, by=place.TESTS, today=TODAY)
+
+
+def of_first(model: Any, *more: Any) -> Arguments:
+    """An address that is about the first of a kind."""
+    return lambda _: [model.objects.earliest("pk").public_id, *more]
+
+
+def _met(_: Furnished) -> list[Any]:
+    return [Meeting.objects.get(on=MONTH).public_id]
+
+
+def _to_come(_: Furnished) -> list[Any]:
+    return [Meeting.objects.get(on=date(2024, 7, 2)).public_id]
+
+
+def _its_item(_: Furnished) -> list[Any]:
+    return [Item.objects.get(meeting__on=date(2024, 7, 2)).public_id]
+
+
+def _below(_: Furnished) -> list[Any]:
+    return [Body.objects.get(key="SPB").public_id]
+
+
+def _taken(_: Furnished) -> list[Any]:
+    item = Item.objects.get(meeting__on=MONTH)
+    return [item.meeting.public_id, item.public_id]
+
+
+def _begun(_: Furnished) -> list[Any]:
+    return [Audit.objects.latest("pk").public_id]
+
+
+def _seat(*more: Any) -> Arguments:
+    def about(_: Furnished) -> list[Any]:
+        record = Audit.objects.latest("pk").records.earliest("number")
+        return [quality.seat(record, Seat.FIRST).public_id, *more]
+
+    return about
+
+
+STOPS = (
+    Stop("plans:home", LEAD),
+    Stop("plans:mine", LEAD),
+    Stop("plans:strategies", LEAD),
+    Stop("plans:add-strategy", LEAD),
+    Stop("plans:strategy", LEAD, of_first(Strategy)),
+    Stop("plans:edit-strategy", LEAD, of_first(Strategy)),
+    Stop("plans:report", LEAD, of_first(Strategy)),
+    Stop("plans:add-priority", LEAD, of_first(Strategy)),
+    Stop("plans:inspection", LEAD, of_first(Inspection)),
+    Stop("plans:priority", LEAD, of_first(Priority)),
+    Stop("plans:edit-priority", LEAD, of_first(Priority)),
+    Stop("plans:refocus", LEAD, of_first(Priority)),
+    Stop("plans:tell", LEAD, of_first(Priority)),
+    Stop("plans:priority-progress", LEAD, of_first(Priority)),
+    Stop("plans:add-action", LEAD, of_first(Priority)),
+    Stop("plans:add-risk", LEAD, of_first(Priority)),
+    Stop("plans:add-target", LEAD, of_first(Priority)),
+    Stop("plans:action", LEAD, of_first(Action)),
+    Stop("plans:edit-action", LEAD, of_first(Action)),
+    Stop("plans:action-progress", LEAD, of_first(Action)),
+    Stop("plans:add-milestone", LEAD, of_first(Action)),
+    Stop("plans:add-cost", LEAD, of_first(Action)),
+    Stop("plans:add-dependency", LEAD, of_first(Action)),
+    Stop("plans:edit-milestone", LEAD, of_first(Milestone)),
+    Stop("plans:edit-risk", LEAD, of_first(Risk)),
+    Stop("plans:edit-target", LEAD, of_first(Target)),
+    Stop("plans:add-measure", LEAD),
+    Stop("plans:measure", LEAD, of_first(Measure)),
+    Stop("plans:edit-measure", LEAD, of_first(Measure)),
+    Stop("plans:add-reading", LEAD, of_first(Measure)),
+    Stop("thread:home", LEAD),
+    Stop("thread:of", LEAD, lambda _: ["priority", Priority.objects.earliest("pk").public_id]),
+    Stop("thread:of", LEAD, lambda _: ["decision", Decision.objects.earliest("pk").public_id]),
+    Stop("meetings:home", CLERK),
+    Stop("meetings:bodies", CLERK),
+    Stop("meetings:body", CLERK, _below),
+    Stop("meetings:plan", CLERK, _below),
+    *(
+        Stop("meetings:keep", CLERK, lambda at, what=what: [*_below(at), what])
+        for what in ("seat", "end-seat", "deputy", "interest", "forward")
+    ),
+    Stop("meetings:meetings", CLERK),
+    Stop("meetings:meeting", CLERK, _met),
+    Stop("meetings:agenda", CLERK, _to_come),
+    Stop("meetings:run", CLERK, _met),
+    Stop("meetings:take", CLERK, _taken),
+    Stop("meetings:minutes", CLERK, _met),
+    Stop("meetings:item", CLERK, _its_item),
+    Stop("meetings:begin-paper", CLERK, _its_item),
+    Stop("meetings:upload", CLERK, _its_item),
+    Stop("meetings:minute", CLERK, lambda at: _taken(at)[1:]),
+    Stop("meetings:draft", CLERK, of_first(Draft)),
+    Stop("meetings:preview", CLERK, of_first(Draft)),
+    Stop("meetings:paper", CLERK, of_first(Paper)),
+    Stop("meetings:forward", CLERK),
+    Stop("meetings:forward-item", CLERK, of_first(ForwardItem)),
+    Stop("meetings:decisions", CLERK),
+    Stop("meetings:decision", CLERK, of_first(Decision)),
+    Stop("meetings:bring-back", CLERK, of_first(Decision)),
+    Stop("meetings:act", CLERK, of_first(Decision)),
+    Stop("meetings:escalations", CLERK),
+    Stop("meetings:escalation", CLERK, of_first(Escalation)),
+    Stop("meetings:measures", CLERK),
+    Stop("meetings:measure", CLERK, of_first(Measure)),
+    Stop("meetings:escalate", LEAD, _below),
+    Stop("quality:home", MANAGER),
+    Stop("quality:trends", MANAGER),
+    Stop("quality:tools", MANAGER),
+    Stop("quality:tool", MANAGER, of_first(Tool)),
+    Stop("quality:revise", MANAGER, of_first(Tool, "a")),
+    Stop("quality:new", MANAGER),
+    Stop("quality:draw", MANAGER, of_first(Tool)),
+    Stop("quality:audit", MANAGER, of_first(Audit)),
+    Stop("quality:sample", MANAGER, of_first(Audit)),
+    Stop("quality:name", MANAGER, _begun),
+    Stop("quality:papers", MANAGER, lambda at: [*_begun(at), 1]),
+    Stop("quality:agreement", MANAGER, of_first(Audit)),
+    Stop("quality:moderation", MANAGER, of_first(Audit)),
+    Stop("quality:moderate", MANAGER, lambda at: [*_begun(at), 1]),
+    Stop("quality:example", MANAGER, of_first(Audit, 1)),
+    Stop("quality:findings", MANAGER, of_first(Audit)),
+    Stop("quality:share", MANAGER, of_first(Audit)),
+    Stop("quality:report", MANAGER, of_first(Audit)),
+    Stop("quality:close", MANAGER, of_first(Audit)),
+    Stop("quality:finding", MANAGER, of_first(AuditFinding)),
+    Stop("quality:families", FORUM, _begun),
+    Stop("quality:mine", MARKER),
+    Stop("quality:learning", MARKER),
+    Stop("quality:mark", MARKER, _seat()),
+    Stop("quality:section", MARKER, _seat("one")),
+    Stop("quality:check", MARKER, _seat()),
+)  # fmt: skip
+
+NO_PAGES = {
+    "plans:report-pdf": "a file",
+    "plans:report-word": "a file",
+    "plans:chart": "a picture",
+    "plans:bring-readings": "sent by a form; leads back to the plan",
+    "quality:trend-chart": "a picture",
+    "quality:report-chart": "a picture",
+    "quality:report-pdf": "a file",
+    "quality:report-word": "a file",
+    "quality:begin": "sent by a form; leads to the tools",
+    "quality:frame": "a file",
+    "quality:paper": "a file",
+    "quality:stand-down": "sent by a form; leads back to the audit",
+    "meetings:move-on": "sent by a form; leads back to the meeting",
+    "meetings:issue-pack": "sent by a form; leads back to the meeting",
+    "meetings:pack": "a file",
+    "meetings:paper-file": "a file",
+}
