@@ -112,7 +112,7 @@ def name_officer(*, item: Item, user: User, reason: str, today: date, by: Actor)
 
 @transaction.atomic
 def stop_naming(*, officer: ItemOfficer, today: date, by: Actor) -> None:
-    """Take an officer's sight of an item away at once: yesterday was its last day. Raises CannotDo where it was ended."""
+    """Take an officer's sight of an item away at once: yesterday was its last day. Raises CannotDo where it ended."""
     last = today - timedelta(days=1)
     if not ItemOfficer.objects.filter(pk=officer.pk, ended_on=None).update(ended_on=last):
         raise CannotDo(f"{officer.user.name} is no longer named for this item.")

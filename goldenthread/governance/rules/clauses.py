@@ -16,8 +16,8 @@ class NotClauses(ValueError):
 def read(text: str) -> list[Typed]:
     """Clauses as the actions take them.
 
-    "1.1 To meet" begins a clause, "2 # Membership" a heading, "- a point" is a point beneath, and any other line goes on
-    with what is above it. Raises NotClauses for words before the first number, and where there is no clause at all.
+    "1.1 To meet" begins a clause, "2 # Membership" a heading, "- a point" is a point beneath, and any other line goes
+    on with what is above it. Raises NotClauses for words before the first number, and where there is no clause at all.
     """
     found: list[Typed] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -32,10 +32,10 @@ def _take(line: str, number: int, found: list[Typed]) -> None:
     begins = BEGINS.fullmatch(line)
     if begins:
         if len(begins["ref"]) > LONGEST:
-            raise NotClauses(f"Line {number}: a clause’s number has at most {LONGEST} signs; “{begins['ref']}” has more.")
-        found.append(
-            {"ref": begins["ref"], "words": begins["words"], "heading": bool(begins["heading"]), "points": []}
-        )
+            raise NotClauses(
+                f"Line {number}: a clause’s number has at most {LONGEST} signs; “{begins['ref']}” has more."
+            )
+        found.append({"ref": begins["ref"], "words": begins["words"], "heading": bool(begins["heading"]), "points": []})
     elif not found:
         raise NotClauses(f"Line {number}: begin each clause with its number, like “1.1 To meet”.")
     elif line.startswith("- "):

@@ -22,7 +22,9 @@ class BodyForm(forms.Form):
     """A body."""
 
     name = forms.CharField(label="Its name", max_length=160)
-    key = forms.CharField(label="The short name people use", max_length=20, help_text="Like HWB. It is not changed later.")
+    key = forms.CharField(
+        label="The short name people use", max_length=20, help_text="Like HWB. It is not changed later."
+    )
     kind = forms.ChoiceField(label="What kind of body is it?", choices=KINDS)
     openness = forms.ChoiceField(label="Who reads its papers?", choices=OPENNESS, widget=forms.RadioSelect,
                                  initial="partnership")  # fmt: skip
@@ -70,9 +72,9 @@ class TermsForm(forms.Form):
 
     words = forms.CharField(
         label="The clauses", widget=forms.Textarea,
-        help_text="Begin each clause on a line of its own with its number: 1.1 To meet. A heading has # after its number: "
-        "2 # Members. Points beneath a clause begin with a dash and a space. A line that begins with none of these goes "
-        "on with the line above.",
+        help_text="Begin each clause on a line of its own with its number: 1.1 To meet. A heading has # after its "
+        "number: 2 # Members. Points beneath a clause begin with a dash and a space. A line that begins with none of "
+        "these goes on with the line above.",
     )  # fmt: skip
     note = forms.CharField(label="What is new in this version?", required=False, widget=forms.Textarea)
     source = forms.CharField(label="Which paper is it from?", max_length=200, required=False)

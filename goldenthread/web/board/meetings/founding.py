@@ -32,8 +32,11 @@ def add(request: StaffRequest) -> HttpResponse:
             return redirect("meetings:body", body.public_id)
         except ValueError as problem:
             form.add_error("key", str(problem))
-    context = {"form": form, "title": "Add a body", "theirs": {}, "hidden": {}, "back": reverse("meetings:bodies"), "back_to": "Who reports to whom",
-               "says": "You become its clerk from today. Add its other seats, its lines and its terms on its page."}  # fmt: skip
+    context = {
+        "form": form, "title": "Add a body", "theirs": {}, "hidden": {}, "back": reverse("meetings:bodies"),
+        "back_to": "Who reports to whom",
+        "says": "You become its clerk from today. Add its other seats, its lines and its terms on its page.",
+    }  # fmt: skip
     return render(request, "board/meetings/form.jinja", context, status=422 if form.errors else 200)
 
 
@@ -52,8 +55,10 @@ def change(request: StaffRequest, body_id: str) -> HttpResponse:
         except Stale as stale:
             form.add_error("name", str(stale))
             theirs = _in_words(body)
-    context = {"form": form, "title": f"Change {body.name}", "theirs": theirs, "hidden": {"version": body.version}, "says": "",
-               "back": reverse("meetings:body", args=[body.public_id]), "back_to": body.name}  # fmt: skip
+    context = {
+        "form": form, "title": f"Change {body.name}", "theirs": theirs, "hidden": {"version": body.version}, "says": "",
+        "back": reverse("meetings:body", args=[body.public_id]), "back_to": body.name,
+    }  # fmt: skip
     return render(request, "board/meetings/form.jinja", context, status=422 if form.errors else 200)
 
 

@@ -1,7 +1,7 @@
 """The governance picture, drawn from the data as accessible SVG: boxes on levels, lines between, each box a link."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -9,20 +9,25 @@ from lxml import etree
 from markupsafe import Markup
 
 from goldenthread.governance.selectors.lines import Picture
+from goldenthread.web.board.meetings.layout import BOX, Layout, lay_out
 
 if TYPE_CHECKING:
     from goldenthread.governance.models import Body
 
 SVG = "http://www.w3.org/2000/svg"
-BOX, HEIGHT, GAP, RISE = 176, 64, 20, 70
+HEIGHT, RISE = 64, 70
+KEY = 400
+"""The width that the words beneath the picture need."""
 INK, LINE, WASH, GOLD, QUIET = "#14293f", "#5d6b78", "#f3f6f8", "#e9b949", "#4b5761"
 LETTERS = 22
-Places = dict[int, tuple[int, int]]
 
 
 def draw(picture: Picture) -> Markup:
     """The picture. Lines that a paper states are whole; those we infer are dashed, and the picture says so."""
-    places, width = _places(picture)
+    levels = [[body.pk for body in level] for level in picture.levels]
+    made = lay_out(levels, [(line.lower_id, line.upper_id) for line in picture.lines])
+    tops = {key: depth * (HEIGHT + RISE) + 4 for depth, level in enumerate(levels) for key in level}
+    width = max(made.width, KEY)
     height = len(picture.levels) * (HEIGHT + RISE) - RISE + 50
     root = etree.fromstring(f'<svg xmlns="{SVG}"/>')
     _set(root, {"viewBox": f"0 0 {width} {height}", "width": width, "height": height, "role": "group",
@@ -31,42 +36,35 @@ def draw(picture: Picture) -> Markup:
     words = "Each box is a body and a link to its page. The same is told as a list below."
     _text_of(root, "desc", words, "picture-words")
     for line in picture.lines:
-        _line(root, places[line.lower_id], places[line.upper_id], stated=line.stated)
+        _line(root, _way(line.lower_id, line.upper_id, made, tops), stated=line.stated)
     for level in picture.levels:
         for body in level:
-            _box(root, body, places[body.pk])
+            _box(root, body, (made.middles[body.pk] - BOX // 2, tops[body.pk]))
     _key(root, height - 14)
     # Built by lxml, which escapes every name; nothing typed is joined into it as text.
     return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704  as said above
 
 
-def _places(picture: Picture) -> tuple[Places, int]:
-    """Where each box stands: levels from the top, each in the middle, ordered so that lines cross little."""
-    widest = max((len(level) for level in picture.levels), default=1)
-    width = widest * (BOX + GAP) + GAP
-    places: Places = {}
-    uppers: dict[int, list[int]] = {}
-    for line in picture.lines:
-        uppers.setdefault(line.lower_id, []).append(line.upper_id)
-    for depth, level in enumerate(picture.levels):
-        level.sort(key=lambda body: _middle(body, uppers, places))
-        start = (width - len(level) * (BOX + GAP) + GAP) // 2
-        for column, body in enumerate(level):
-            places[body.pk] = (start + column * (BOX + GAP), depth * (HEIGHT + RISE) + 4)
-    return places, width
+def _way(lower: int, upper: int, made: Layout, tops: Mapping[int, int]) -> list[tuple[int, int, int]]:
+    """The points of a line, from its lower end up: across, where it comes in below and where it goes out above."""
+    start = (made.middles[lower], tops[lower], tops[lower])
+    end = (made.middles[upper], tops[upper] + HEIGHT, tops[upper] + HEIGHT)
+    levels = range(tops[lower] - (HEIGHT + RISE), tops[upper], -(HEIGHT + RISE))
+    passed = [(x, top + HEIGHT, top) for x, top in zip(made.lanes[lower, upper], levels, strict=True)]
+    return [start, *passed, end]
 
 
-def _middle(body: "Body", uppers: Mapping[int, list[int]], places: Places) -> tuple[float, str]:
-    above = [places[key][0] for key in uppers.get(body.pk, []) if key in places]
-    return (sum(above) / len(above) if above else 0.0, body.name)
-
-
-def _line(root: etree._Element, lower: tuple[int, int], upper: tuple[int, int], *, stated: bool) -> None:
-    x1, y1, x2, y2 = lower[0] + BOX // 2, lower[1], upper[0] + BOX // 2, upper[1] + HEIGHT
-    bend = (y1 - y2) // 2
+def _line(root: etree._Element, way: Sequence[tuple[int, int, int]], *, stated: bool) -> None:
+    """A line upwards: curves between the levels, and goes straight up its lane where it passes one."""
+    x, _, y = way[0]
+    told = [f"M{x} {y}"]
+    for to, bottom, top in way[1:]:
+        bend = (y - bottom) // 2
+        told.append(f"C{x} {y - bend} {to} {bottom + bend} {to} {bottom}")
+        told += [f"V{top}"] if top != bottom else []
+        x, y = to, top
     path = etree.SubElement(root, f"{{{SVG}}}path")
-    _set(path, {"d": f"M{x1} {y1}C{x1} {y1 - bend} {x2} {y2 + bend} {x2} {y2}", "fill": "none", "stroke": LINE,
-                "stroke-width": 2})  # fmt: skip
+    _set(path, {"d": "".join(told), "fill": "none", "stroke": LINE, "stroke-width": 2})
     if not stated:
         path.set("stroke-dasharray", "6 6")
 

@@ -1,4 +1,4 @@
-"""What a board is made of, kept by its clerk: body, lines, terms, quorum, corrections, officers, the agenda's notice."""
+"""What a board is made of, kept by its clerk: body, lines, terms, quorum, corrections, officers; and its notice."""
 
 from datetime import date
 
@@ -27,7 +27,12 @@ def area(settings, tmp_path):
 @pytest.fixture
 def who(area):
     at = place.authority(area)
-    roles = {"clerk": "board_clerk", "member": "board_member", "colleague": "lead_member", "another clerk": "board_clerk"}
+    roles = {
+        "clerk": "board_clerk",
+        "member": "board_member",
+        "colleague": "lead_member",
+        "another clerk": "board_clerk",
+    }
     return {name: place.person(role, at, name=name.title()) for name, role in roles.items()}
 
 
@@ -47,8 +52,12 @@ def held(board, who):
     item = make.exempt_item(meeting)
     seat = board.memberships.get(user=who["member"])
     make.under_way(meeting, seat)
-    decision = running.decide(item=item, outcome="resolved", words="Six posts", votes=(1, 0, 0), today=TODAY, by=make.BY)
-    declaration = running.declare(item=item, membership=seat, words="Works there", kept_back=True, today=TODAY, by=make.BY)
+    decision = running.decide(
+        item=item, outcome="resolved", words="Six posts", votes=(1, 0, 0), today=TODAY, by=make.BY
+    )
+    declaration = running.declare(
+        item=item, membership=seat, words="Works there", kept_back=True, today=TODAY, by=make.BY
+    )
     return {"item": item, "decision": decision, "declaration": declaration}
 
 
@@ -102,7 +111,9 @@ def test_a_body_changed_meanwhile_shows_both(send, who, board):
     shown = send(who["clerk"], "change-body", board.public_id, status=422, **asked)
     assert "Theirs" in shown
     assert "Mine" in shown
-    assert "goes out 3 clear working days" in send(who["clerk"], "change-body", board.public_id, **{**asked, "version": 2})
+    assert "goes out 3 clear working days" in send(
+        who["clerk"], "change-body", board.public_id, **{**asked, "version": 2}
+    )
 
 
 def test_a_line_is_drawn_once_never_round_and_ended(send, who, board, area):
@@ -134,7 +145,9 @@ def test_terms_are_written_adopted_and_a_stale_version_is_told(send, who, board)
     assert "To meet and to speak" in stale
     assert "My own words" in stale
     assert "Version 2 is a draft" in send(clerk, "terms", board.public_id, words="9.9 Both", based_on=1)
-    shown = send(clerk, "keep", board.public_id, "adopt", **day("issued_on", TODAY), **day("review_on", date(2025, 6, 1)))
+    shown = send(
+        clerk, "keep", board.public_id, "adopt", **day("issued_on", TODAY), **day("review_on", date(2025, 6, 1))
+    )
     assert "Adopted" in shown
 
 
@@ -146,8 +159,14 @@ def test_a_quorum_is_set_from_a_day_and_a_stale_one_is_told(send, who, board):
     stale = send(who["clerk"], "quorum", board.public_id, status=422, after=1, **{**asked, "confirm": "Typed by me"})
     assert "What was set meanwhile" in stale
     assert "Typed by me" in stale
-    for wrong, said in (({"share": "half"}, "like 1 in 3"), ({"share": "3 in 2"}, "more than all"), ({}, "Give a number")):
-        assert said in send(who["clerk"], "quorum", board.public_id, status=422, after=2, **day("starts_on", TODAY), **wrong)
+    for wrong, said in (
+        ({"share": "half"}, "like 1 in 3"),
+        ({"share": "3 in 2"}, "more than all"),
+        ({}, "Give a number"),
+    ):
+        assert said in send(
+            who["clerk"], "quorum", board.public_id, status=422, after=2, **day("starts_on", TODAY), **wrong
+        )
     assert QuorumRule.objects.count() == 2
 
 
