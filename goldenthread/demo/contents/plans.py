@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from goldenthread.audit.actions import Process
+from goldenthread.demo.contents.adult import shaped
 from goldenthread.exchange.readings import record_day, record_months, record_published, record_year
 from goldenthread.improvement import actions
 from goldenthread.improvement.models import Action, Evidence, Finding, Inspection, Measure, Priority, Strategy
@@ -27,7 +28,10 @@ FILES = {
         "send_1",
         "send_2",
         "better_care_fund",
-        "adult_social_care",
+        "adult_shared",
+        "ageing_well",
+        "caring_well",
+        "living_well",
     ),
     "881": ("essex",),
 }
@@ -83,7 +87,7 @@ def load(area: Area) -> None:
     """Bring in the area's plans; nothing where the demonstration has none. What was told comes last, in its order."""
     brought = Brought(area)
     for name in FILES.get(area.code, ()):
-        _bring(brought, _content(FOLDER / f"{name}.yaml"))
+        _bring(brought, shaped(_content(FOLDER / f"{name}.yaml")))
     _figures(area)
     for priority, entry in sorted(brought.updates, key=lambda update: update[1]["day"]):
         _tell(brought, priority, entry)
@@ -146,6 +150,8 @@ def _strategy(brought: Brought, entry: Entry) -> None:
     inspection = brought.inspections.get(entry.get("inspection", ""))
     made = actions.add_strategy(area=brought.area, inspection=inspection, by=BY, **_some(entry, *names))
     brought.strategies[entry["key"]] = made
+    for piece in entry.get("papers", ()):
+        actions.add_evidence(area=brought.area, ref=f"strategy:{made.public_id}", by=BY, **piece)
     for priority in entry["priorities"]:
         _priority(brought, made, priority)
 
@@ -164,6 +170,7 @@ def _priority(brought: Brought, strategy: Strategy, entry: Entry) -> None:
         _action(brought, made, action)
     for target in entry.get("measures", ()):
         _target(brought, made, target)
+    _told(brought, made, entry)
     for risk in entry.get("risks", ()):
         names = ("words", "likelihood", "impact", "response", "citation")
         owner = brought.owner(risk)
@@ -196,6 +203,15 @@ def _accounts(priority: Priority, entry: Entry) -> None:
         )  # fmt: skip
 
 
+def _told(brought: Brought, priority: Priority, entry: Entry) -> None:
+    """What was said of the priority's actions (by their numbers) and measures (by their ids), once those are there."""
+    for told in entry.get("told", ()):
+        actions.tell(priority=priority, by=BY, **told)
+    for key, day, words, citation in entry.get("comments", ()):
+        ref = brought.measures[key].public_id
+        actions.tell(priority=priority, kind="did", words=words, day=day, ref=ref, citation=citation, by=BY)
+
+
 def _focuses(priority: Priority, entry: Entry) -> None:
     if "focus_2023" in entry:
         actions.refocus(
@@ -207,6 +223,8 @@ def _focuses(priority: Priority, entry: Entry) -> None:
             priority=priority, year="2024-25", starts_on=TOLD, words=words, citation=citation,
             reason="What the plan’s first year left to do.", by=BY,
         )  # fmt: skip
+    for focus in entry.get("focuses", ()):
+        actions.refocus(priority=priority, by=BY, **focus)
 
 
 def _action(brought: Brought, priority: Priority, entry: Entry) -> None:
@@ -226,6 +244,10 @@ def _action(brought: Brought, priority: Priority, entry: Entry) -> None:
         actions.add_cost(action=made, amount=Decimal(amount), year=when, source=source, note=note, by=BY)
     for number in entry.get("waits_for", ()):
         actions.depend(action=made, on=brought.actions[str(priority.strategy_id), number], by=BY)
+    if "joint" in entry:
+        key, number = entry["joint"]
+        other = brought.actions[str(brought.strategies[key].pk), number]
+        actions.depend(action=made, on=other, words="A joint action, carried out there.", by=BY)
 
 
 def _target(brought: Brought, priority: Priority, entry: Entry) -> None:

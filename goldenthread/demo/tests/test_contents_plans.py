@@ -51,7 +51,7 @@ def test_findings_measures_and_updates_are_there(loaded, shared_reference):
                     Finding.objects.filter(kind=kind, inspection__outcome_code="2").values_list("ref", flat=True)
                 )
                 assert refs == {found["id"] for found in inspection[key]}
-    assert Strategy.objects.count() == 6
+    assert Strategy.objects.count() == 7
     assert {update.day for update in Update.objects.all()} == {date(2024, 5, 31), date(2024, 10, 31)}
     assert not Update.objects.exclude(rating="not_started").filter(evidence=None).exists()
     assert not Reading.objects.filter(source="paper", citation="").exists()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from goldenthread.improvement.models import Account, Priority, Strategy, Update
+from goldenthread.improvement.models import Account, Action, Priority, Strategy, Update
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import State, states_of_all
 from goldenthread.improvement.wording import moved, period, read
@@ -69,8 +69,8 @@ def _priority(priority: Priority, states: Sequence[State], today: date) -> Itera
     accounts = plans.accounts_of(priority)
     for kind in Account.Kind:
         yield Heading(str(kind.label), 2)
-        mine = [_account(account, today) for account in accounts if account.kind == kind]
-        yield BulletList(mine) if mine else Paragraph("Nothing is told.")
+        yield from _said(priority, [account for account in accounts if account.kind == kind], today)
+    yield from _untold(priority, accounts)
     if states:
         yield Table(f"Measures of {priority}", COLUMNS, [_measure(state) for state in states])
     yield Heading("Next", 2)
@@ -86,6 +86,40 @@ def _told(priority: Priority, today: date) -> Iterator[Block]:
         if update.question:
             yield Paragraph((Run("Asked: ", bold=True), update.question))
             yield Paragraph((Run("Answered: ", bold=True), update.answer))
+
+
+def _said(priority: Priority, accounts: Sequence[Account], today: date) -> Iterator[Block]:
+    """What was told of the priority itself, then action by action where it was told so."""
+    if not accounts:
+        yield Paragraph("Nothing is told.")
+        return
+    every = {action.number: action for action in priority.actions.all()}
+    own = [_account(account, today) for account in accounts if account.ref not in every]
+    if own:
+        yield BulletList(own)
+    for number, action in every.items():
+        told = [_account(account, today) for account in accounts if account.ref == number]
+        if told:
+            yield Paragraph(Run(f"{number} {action.words}", bold=True))
+            yield BulletList(told)
+
+
+def _untold(priority: Priority, accounts: Sequence[Account]) -> Iterator[Block]:
+    """The actions of which nothing is told, in a plan that tells action by action; where one is carried out, if told."""
+    numbers = {account.ref for account in accounts}
+    actions = list(priority.actions.all())
+    silent = [action for action in actions if action.number not in numbers]
+    if not silent or (len(silent) == len(actions) and not any(action.waits_for.all() for action in actions)):
+        return
+    yield Paragraph("Actions of which nothing is told here:")
+    yield BulletList([f"{action.number} {action.words}{_joint(action)}" for action in silent])
+
+
+def _joint(action: Action) -> str:
+    """Where an action that waits for another’s is carried out."""
+    waits = action.waits_for.select_related("on__priority__strategy")
+    places = [f"action {tie.on.number} of {tie.on.priority.strategy.title}" for tie in waits]
+    return f" (with {', '.join(places)})" if places else ""
 
 
 def _account(account: Account, today: date) -> Inline:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from goldenthread.web.board.plans import action, editing, home, inspections, measure, mine, priority, progress, report
+from goldenthread.web.board.plans import (
+    action,
+    editing,
+    home,
+    inspections,
+    measure,
+    mine,
+    priority,
+    progress,
+    quarterly,
+    report,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -15,6 +26,10 @@ urlpatterns = [
     path("strategies/<str:key>/report/", report.annual, name="report"),
     path("strategies/<str:key>/report.pdf", report.as_pdf, name="report-pdf"),
     path("strategies/<str:key>/report.docx", report.as_word, name="report-word"),
+    path("strategies/<str:key>/return/", quarterly.latest, name="quarterly"),
+    path("strategies/<str:key>/return/<str:quarter>.<str:ending>", quarterly.as_file, name="quarterly-file"),
+    path("strategies/<str:key>/return/<str:quarter>/sign/", quarterly.sign, name="quarterly-sign"),
+    path("strategies/<str:key>/return/<str:quarter>/<str:measure>/", quarterly.comment, name="quarterly-comment"),
     path("strategies/<str:key>/priorities/add/", editing.add_priority, name="add-priority"),
     path("inspections/<str:key>/", inspections.inspection, name="inspection"),
     path("priorities/<str:key>/", priority.priority, name="priority"),
