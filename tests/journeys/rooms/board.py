@@ -4,7 +4,17 @@ from datetime import date
 from typing import Any
 
 from goldenthread.governance.actions import ahead, bodies, escalations, meetings, packs, papers, people, running
-from goldenthread.governance.models import Body, Decision, Draft, Escalation, ForwardItem, Item, Meeting, Paper
+from goldenthread.governance.models import (
+    Body,
+    Decision,
+    Declaration,
+    Draft,
+    Escalation,
+    ForwardItem,
+    Item,
+    Meeting,
+    Paper,
+)
 from goldenthread.governance.tests import factories as boards
 from goldenthread.improvement import actions as improvement
 from goldenthread.improvement.models import Action, Inspection, Measure, Milestone, Priority, Risk, Strategy, Target
@@ -80,6 +90,7 @@ def _boards(at: Furnished, priority: Priority) -> None:
     packs.issue_pack(meeting=met, today=MONTH, by=boards.BY)
     boards.under_way(met, director)
     item.refresh_from_db()
+    running.declare(item=item, membership=director, words="A relative works there.", today=MONTH, by=boards.BY)
     decision = running.decide(item=item, outcome="noted", words="To note progress.", today=MONTH, by=boards.BY)
     ahead.bring_back(decision=decision, due_on=date(2024, 12, 10), by=boards.BY)
     to_come = boards.meeting(body, date(2024, 7, 2), ("Timeliness",))
@@ -185,6 +196,14 @@ STOPS = (
         Stop("meetings:keep", CLERK, lambda at, what=what: [*_below(at), what])
         for what in ("seat", "end-seat", "deputy", "interest", "forward")
     ),
+    Stop("meetings:add-body", CLERK),
+    Stop("meetings:change-body", CLERK, _below),
+    Stop("meetings:lines", CLERK, _below),
+    Stop("meetings:terms", CLERK, _below),
+    Stop("meetings:quorum", CLERK, _below),
+    Stop("meetings:officers", CLERK, _its_item),
+    Stop("meetings:correct", CLERK, of_first(Decision)),
+    Stop("meetings:declaration", CLERK, of_first(Declaration)),
     Stop("meetings:meetings", CLERK),
     Stop("meetings:meeting", CLERK, _met),
     Stop("meetings:agenda", CLERK, _to_come),
