@@ -30,7 +30,8 @@ class OfBody(forms.Form):
         super().__init__(*args, **kwargs)
         seats = [(seat.public_id, str(seat)) for seat in bodies.seats_of(body, request.today)]
         persons = people_who_may(request.area, Permission.SEE_BOARDS, request.today)
-        known = {"seat": seats, "person": [(user.public_id, user.name) for user in persons]}
+        drafts = [(str(t.number), f"Version {t.number}") for t in bodies.terms_of(body) if t.state == "draft"]
+        known = {"seat": seats, "person": [(user.public_id, user.name) for user in persons], "version": drafts}
         for name in known.keys() & self.fields.keys():
             self.fields[name].choices = [("", "Choose"), *known[name]]  # type: ignore[attr-defined]  # a ChoiceField
 
@@ -83,8 +84,9 @@ class ForwardForm(OfBody):
 
 
 class AdoptForm(OfBody):
-    """The adoption of the last version of the terms of reference."""
+    """The adoption of a draft of the terms of reference, named so that nobody adopts one they have not seen."""
 
+    version = forms.ChoiceField(label="Which draft?")
     issued_on = DayField(label="Adopted on which day?", says="Day of issue")
     review_on = DayField(label="To be reviewed by which day?", says="Day of review")
 
@@ -120,7 +122,8 @@ def _forward(request: StaffRequest, body: "Body", asked: dict[str, Any]) -> None
 
 
 def _adopt(request: StaffRequest, body: "Body", asked: dict[str, Any]) -> None:
-    acting.adopt_terms(terms=doors.found(bodies.terms_of(body).first()), by=request.user, **asked)
+    terms = doors.found(bodies.terms_of(body).filter(number=asked.pop("version")).first())
+    acting.adopt_terms(terms=terms, by=request.user, **asked)
 
 
 Does = Callable[[StaffRequest, "Body", dict[str, Any]], None]

@@ -63,9 +63,9 @@ def held(board, who):
 
 @pytest.fixture
 def send(client):
-    def post(user, name, *args, status=200, **fields):
+    def post(user, page, /, *args, status=200, **fields):
         client.force_login(user)
-        answer = client.post(reverse(f"meetings:{name}", args=args), fields, follow=True)
+        answer = client.post(reverse(f"meetings:{page}", args=args), fields, follow=True)
         assert answer.status_code == status, answer.content.decode()[:2000]
         return answer.content.decode()
 
@@ -146,7 +146,13 @@ def test_terms_are_written_adopted_and_a_stale_version_is_told(send, who, board)
     assert "My own words" in stale
     assert "Version 2 is a draft" in send(clerk, "terms", board.public_id, words="9.9 Both", based_on=1)
     shown = send(
-        clerk, "keep", board.public_id, "adopt", **day("issued_on", TODAY), **day("review_on", date(2025, 6, 1))
+        clerk,
+        "keep",
+        board.public_id,
+        "adopt",
+        version=2,
+        **day("issued_on", TODAY),
+        **day("review_on", date(2025, 6, 1)),
     )
     assert "Adopted" in shown
 
@@ -173,7 +179,7 @@ def test_a_quorum_is_set_from_a_day_and_a_stale_one_is_told(send, who, board):
 def test_a_corrected_decision_stands_beside_the_first(client, send, who, held):
     first, clerk = held["decision"], who["clerk"]
     asked = {"outcome": "resolved", "words": "Seven posts", "votes": ""}
-    assert "Enter" in send(clerk, "correct", first.public_id, status=422, **asked)
+    assert "Error: Correct" in send(clerk, "correct", first.public_id, status=422, **asked)
     shown = send(clerk, "correct", first.public_id, **asked, why="The secretary misheard")
     for words in ("Six posts", "Seven posts", "The secretary misheard", "Corrected on 19 June 2024"):
         assert words in shown

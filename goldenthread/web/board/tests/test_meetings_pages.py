@@ -120,7 +120,7 @@ def test_a_meeting_is_run_from_its_agenda_to_published_minutes(page, send, clien
     assert "is frozen as presented" in send(clerk, "preview", draft.public_id)
     paper = Paper.objects.get()
     assert "Why it is late" in page(clerk, "paper", paper.public_id)
-    send(clerk, "move-on", meeting.public_id, to="issued")
+    send(clerk, "move-on", meeting.public_id, to="issued", urgency="It meets today")
     assert "Issued: pages 1 to" in send(clerk, "issue-pack", meeting.public_id, part="1")
     pack = meeting.packs.get()
     assert b"".join(page(who["member"], "pack", pack.public_id).streaming_content).startswith(b"%PDF")
@@ -384,7 +384,8 @@ def test_the_clerk_keeps_seats_deputies_interests_the_forward_plan_and_the_terms
     assert "must not come before" in early
     send(clerk, "keep", board.public_id, "end-seat", seat=seat.public_id, **day("ends_on", TODAY))
     terms = bodies.write_terms(body=board, clauses=[{"ref": "1.1", "words": "To meet"}], by=make.BY)
-    send(clerk, "keep", board.public_id, "adopt", **day("issued_on", TODAY), **day("review_on", date(2024, 12, 19)))
+    send(clerk, "keep", board.public_id, "adopt", version=1, **day("issued_on", TODAY),
+         **day("review_on", date(2024, 12, 19)))  # fmt: skip
     terms.refresh_from_db()
     assert terms.state == "adopted"
     page(who["member"], "keep", board.public_id, "seat", status=403)
