@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from goldenthread.improvement.actions import Given, record_reading
+from goldenthread.improvement.tests import factories as plan
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.quality.tests import factories as make
@@ -60,3 +62,17 @@ def test_who_sees_quality_finds_their_marking_there_and_who_only_marks_in_the_ba
     assert mine in page
     assert mine not in bar
     assert mine in bar_of(client, place.person("send_officer", place.authority(area), name="Una First"), "mine")[1]
+
+
+def test_a_measure_leads_back_to_the_audit_that_told_its_reading(client, area):
+    measure = plan.measure(name="Plans good or better at audit", indicator="EHC-21", unit="%")
+    given = Given(
+        value=50, first=TODAY, last=TODAY, kind="snapshot", source="indicator", numerator=5, denominator=10,
+        citation="audit “Plans of March” (a small sample of 10)", snapshot="audit:abcdefghjkmn",
+    )  # fmt: skip
+    record_reading(measure=measure, given=given, by=place.TESTS)
+    client.force_login(place.person("board_member", place.authority(area)))
+    page = client.get(reverse("plans:measure", args=[measure.public_id])).content.decode()
+    assert f'href="{reverse("quality:report", args=["abcdefghjkmn"])}"' in page
+    assert "the report of the audit" in page
+    assert "a small sample of 10" in page
