@@ -1,9 +1,9 @@
 """Every part of the partnership's content, in the order in which one stands on another."""
 
-from goldenthread.demo.contents import evaluation, library, meetings, plans, quality
+from goldenthread.demo.contents import commissioning, evaluation, inspection, library, meetings, plans, quality
 from goldenthread.partnership.models import Area
 
-PARTS = (plans, library, quality, meetings, evaluation)
+PARTS = (plans, library, quality, meetings, commissioning, evaluation, inspection)
 
 
 def load(area: Area) -> None:

@@ -9,6 +9,7 @@ from goldenthread.audit.models import Change, View
 from goldenthread.casework.models import Case
 from goldenthread.casework.recorded import write_event
 from goldenthread.casework.rules import Entry
+from goldenthread.casework.writing import rewrite
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.models import ChosenChild, ListsMade, ReadinessTask, RecordAsked, Visit
 from goldenthread.partnership.actions import move_demonstration_clock
@@ -58,10 +59,12 @@ def child(area):
     made = people.child(area, "Chosen")
     asked = Case.objects.create(area=area, child=made, kind="assessment", stage="assessing", source="tests")
     for number, (kind, qualifier, day) in enumerate(
-        [("advice_requested", "health", date(2024, 3, 1)), ("advice_received", "health", date(2024, 5, 1)),
+        [("request_received", "parent", date(2024, 2, 20)), ("decision_to_assess_notified", "", date(2024, 3, 1)),
+         ("advice_requested", "health", date(2024, 3, 1)), ("advice_received", "health", date(2024, 5, 1)),
          ("advice_requested", "head_teacher", date(2024, 3, 1))]
     ):  # fmt: skip
         write_event(asked, Entry(kind, day, qualifier), place.TESTS, AT, f"e{number}")
+    rewrite([asked], area)
     plan = Case.objects.create(
         area=area, child=made, kind="plan", stage="maintained", opened_on=date(2024, 5, 20), primary_need="ASD",
         source="tests",
