@@ -136,7 +136,7 @@ def _joint_plan(brought: Brought, told: Entry) -> None:
     )
     for row in told["priorities"]:
         priority = improvement.add_priority(
-            strategy=strategy, kind=Priority.Kind.PRIORITY, owner=None, by=BY,
+            strategy=strategy, kind=Priority.Kind.PRIORITY, by=BY, owner=Owner(role="Commissioning group’s chair"),
             **{name: row[name] for name in ("number", "title", "words", "citation")},
         )  # fmt: skip
         for number, words, of, role, due_on, citation in row["actions"]:
