@@ -105,8 +105,11 @@ def dissent_in(area: Area, public_id: str) -> Dissent | None:
 
 
 def speaks_of(edition: Edition, today: date) -> date:
-    """The day as at which an edition is held to the record: today; its own day where that is still to come."""
-    return max(edition.day, today)
+    """The day as at which an edition is held to the record: today; its own day where that is still to come.
+
+    One that was signed is held to the record of the day it was signed: it stays what the board agreed.
+    """
+    return max(edition.day, edition.signed_on or today)
 
 
 def assess(rows: Iterable[Statement], today: date) -> list[Assessed]:

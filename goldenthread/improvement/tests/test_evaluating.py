@@ -156,6 +156,8 @@ def test_a_signed_edition_is_frozen_and_the_next_begins_from_it(edition, criteri
     evaluating.remove_statement(carried["P2"], because="Done", version=1, by=TESTS, today=later.day)
     add(later, "New one.", ref="P3")
     make.reading(measure, 40, date(2025, 6, 1))
+    assert "and 6% on" in stands(row, later.day).reasons[0]  # as when it was signed
+    assert "and 40% on" in stands(carried["P1"], later.day).reasons[0]
     found = {change.ref: change for change in compare(edition, later)}
     assert {ref: change.what for ref, change in found.items()} == {"P1": "Reworded", "P2": "Removed", "P3": "Added"}
     assert found["P1"].figures[0].startswith("Plans in 20 weeks: 6%, then 40% (up 34 percentage points")
