@@ -51,7 +51,7 @@ def test_from_the_agenda_to_the_published_minutes(visitor, live_server, open_bro
 
 def _agenda(visitor, board):
     visitor.visit(f"/partnership/meetings/bodies/{board.public_id}/")
-    visitor.follow("Plan meetings")
+    visitor.press("Plan meetings")
     visitor.write_date("Day of the meeting, or of the first", HELD_ON.day, HELD_ON.month, HELD_ON.year)
     visitor.write("At what time?", "18:00")
     visitor.press("Plan")
@@ -88,7 +88,7 @@ def _paper(visitor):
 
 
 def _run(visitor):
-    visitor.follow("Run the meeting")
+    visitor.press("Run the meeting")
     visitor.pick("Director", "Present")
     visitor.press("Save the register")
     visitor.follow("1. How the plan stands")
@@ -106,7 +106,7 @@ def _minutes(visitor):
     visitor.press("Save")
     visitor.visit(f"/partnership/meetings/meetings/{meeting.public_id}/")
     visitor.press("Close the meeting")
-    visitor.follow("Minutes")
+    visitor.press("Minutes")
     visitor.press("Send out in draft")
     visitor.sees("The minutes are out in draft.")
     visitor.pick("Approved at", "3 September 2024")

@@ -102,7 +102,6 @@ def test_recommendation_3_from_the_finding_to_the_board(visitor, plan, sign_in):
     visitor.follow("Open its page")
     visitor.follow("44% on 19 June 2024: the figure and its cases")
     visitor.sees_heading("Assessment request decisions within 6 weeks")
-    visitor.sees("The cases behind it")
     visitor.page.go_back()
     visitor.follow("See its thread")
 
