@@ -13,6 +13,7 @@ from goldenthread.improvement import ties as plan_ties
 from goldenthread.improvement.models import Measure, Reading
 from goldenthread.improvement.selectors import latest_reading, measures_in
 from goldenthread.improvement.selectors.plans import actions_in, strategies_in
+from goldenthread.improvement.wording import period, read
 from goldenthread.partnership.models import Area, User
 from goldenthread.vocabulary.thread import Kind, Node, Ref
 
@@ -82,6 +83,12 @@ def this_quarter(entries: Iterable[Commissioned], today: date) -> list[Due]:
     """What is past its day or falls in the quarter of today."""
     last = quarter_of(today)[1]
     return [due for due in dues(entries, today) if due.day <= last]
+
+
+def said(reading: Reading) -> str:
+    """A reading with its days and place, as it is said."""
+    place = f" ({reading.citation})" if reading.citation else ""
+    return f"{read(reading)}, {period(reading)}{place}"
 
 
 def outcomes_of(entry: Commissioned, today: date) -> list[tuple[ContractOutcome, Reading | None]]:

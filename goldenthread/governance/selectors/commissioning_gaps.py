@@ -19,7 +19,7 @@ from goldenthread.casework.selectors import open_cases
 from goldenthread.casework.workload import open_assessments, past_twenty_weeks
 from goldenthread.disclosure.protect import Protected, protect, protect_pair
 from goldenthread.disclosure.rules import rule
-from goldenthread.disclosure.shown import Shown, View
+from goldenthread.disclosure.shown import Shown, View, numbered
 from goldenthread.disclosure.table import Table, line
 from goldenthread.governance.models import Places
 from goldenthread.governance.rules import commissioning as rules
@@ -125,9 +125,9 @@ def places_in(area: Area) -> QuerySet[Places]:
 def _gap(area: Area, kind: str, by_place: Protected, today: date) -> Gap | None:
     rows = rules.present(places_in(area).filter(kind=kind), today)
     words = rules.kind_words(kind)
-    if not rows or words not in by_place.table.rows:
+    if not rows:
         return None
-    here = by_place.at(words, IN)
+    here = by_place.at(words, IN) if words in by_place.table.rows else numbered(0)
     held = sum(row.places for row in rows)
     spare = None if here.number is None else held - int(here.number)
     return Gap(words, here, held, spare, rows)

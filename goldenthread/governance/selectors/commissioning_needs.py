@@ -9,6 +9,7 @@ from goldenthread.governance.models import Chapter, ChapterFigure, ChapterWordin
 from goldenthread.governance.rules.commissioning import out_of_date
 from goldenthread.improvement.models import Reading
 from goldenthread.improvement.selectors import readings_of
+from goldenthread.improvement.wording import period, read
 from goldenthread.partnership.models import Area
 
 
@@ -23,6 +24,21 @@ class Figure:
     reading: Reading | None
     stale: bool
     later: Reading | None = None
+
+    @property
+    def reads(self) -> str:
+        """The reading as it is said."""
+        return read(self.reading) if self.reading else "No reading by today"
+
+    @property
+    def of(self) -> str:
+        """The days that the reading is of."""
+        return period(self.reading) if self.reading else ""
+
+    @property
+    def reads_later(self) -> str:
+        """The reading of a later day, with that day."""
+        return f"{read(self.later)}, {period(self.later)}" if self.later else ""
 
 
 @dataclass(frozen=True)

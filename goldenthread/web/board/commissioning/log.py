@@ -52,7 +52,7 @@ def entry(request: StaffRequest, key: str) -> HttpResponse:
     context: dict[str, Any] = {
         "entry": row,
         "steps": reading.steps_of(row),
-        "outcomes": reading.outcomes_of(row, request.today),
+        "outcomes": [(one, held and reading.said(held)) for one, held in reading.outcomes_of(row, request.today)],
         "coproduced": row.coproduced.order_by("-on", "-pk"),
         "disputes": row.disputes.order_by("-raised_on"),
         "tied": reading.tied_nodes(row, request.user, request.today),
