@@ -44,7 +44,8 @@ def shaped(content: Entry) -> Entry:
 
 def _adds_up(strategy: Entry) -> None:
     """Refuse a plan whose costs do not come to the total that its paper gives for a year (pounds)."""
-    costs = [c for priority in strategy["priorities"] for act in priority.get("actions", ()) for c in act.get("costs", ())]
+    acts = [act for priority in strategy["priorities"] for act in priority.get("actions", ())]
+    costs = [cost for act in acts for cost in act.get("costs", ())]
     for year, total in strategy.get("totals", {}).items():
         found = sum(amount for amount, when, *_ in costs if when == year)
         if found != total:
@@ -99,10 +100,12 @@ def _priority(row: Entry, lead: str, periods: dict[str, str]) -> Entry:
     at = _cited(row["line"])
     acts = [(f"{row['number']}.{place}", act) for place, act in enumerate(row.get("actions", ()), 1)]
     wanted = [{"kind": "wanted", "words": row["wanted"], "day": FIRST, "citation": at}] if "wanted" in row else []
-    return {
-        "number": row["number"], "title": row["title"], "words": row["words"], "role": lead, "of": OWNER, "citation": at,
+    following = {"year": "2024-25", "starts_on": NEXT, "citation": at}
+    names = ("number", "title", "words")
+    return {name: row[name] for name in names} | {
+        "role": lead, "of": OWNER, "citation": at,
         "told": [*wanted, *(told for number, act in acts for told in _told(number, act))],
-        "focuses": [{"year": "2024-25", "starts_on": NEXT, "words": words, "citation": at} for words in row.get("next", ())],
+        "focuses": [following | {"words": words} for words in row.get("next", ())],
         "actions": [_action(number, act, lead) for number, act in acts],
         "measures": [_target(target, periods) for target in row.get("measures", ())],
         "updates": [],

@@ -127,7 +127,8 @@ def _by_year(strategy: Strategy) -> Table:
     rows = [(source, *(pounds(held.get(year, 0)) for year in years)) for source, held in by_source.items()]
     totals = (pounds(sum(held.get(year, 0) for held in by_source.values())) for year in years)
     align = ("left", *("right" for _ in years))
-    return Table("Spending planned, by source and year", ("Source", *years), [*rows, ("All sources", *totals)], align=align)
+    rows.append(("All sources", *totals))
+    return Table("Spending planned, by source and year", ("Source", *years), rows, align=align)
 
 
 def pounds(value: float) -> str:

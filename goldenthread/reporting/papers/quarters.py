@@ -13,7 +13,7 @@ from goldenthread.statute.calendars import add_months
 
 NEAR = 0.05
 GREEN, AMBER, RED, NONE = "Green", "Amber", "Red", "Not rated"
-RULE = "Green: the target is reached. Amber: it is missed by no more than 5% of it. Red: by more. (The 5% is our own rule.)"
+RULE = "Green: the target is reached. Amber: missed by no more than 5% of it. Red: by more. (The 5% is our own rule.)"
 MONEY = "£"
 
 

@@ -105,7 +105,7 @@ def _said(priority: Priority, accounts: Sequence[Account], today: date) -> Itera
 
 
 def _untold(priority: Priority, accounts: Sequence[Account]) -> Iterator[Block]:
-    """The actions of which nothing is told, in a plan that tells action by action; where one is carried out, if told."""
+    """The actions of which nothing is told, in a plan told action by action, each with where it is carried out."""
     numbers = {account.ref for account in accounts}
     actions = list(priority.actions.all())
     silent = [action for action in actions if action.number not in numbers]

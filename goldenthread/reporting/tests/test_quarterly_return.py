@@ -106,8 +106,10 @@ def cost(priority, amount, year, source):
 
 
 def test_money_by_source_adds_up_and_is_of_the_quarter_s_year(priority):
-    for amount, year, source in ((100, "2023-24", "A"), (50, "2023-24", "B"), (60, "2024-25", "A"), (20, "2023-24", "A")):
-        cost(priority, amount, year, source)
+    cost(priority, 100, "2023-24", "A")
+    cost(priority, 50, "2023-24", "B")
+    cost(priority, 60, "2024-25", "A")
+    cost(priority, 20, "2023-24", "A")
     rows = quarters.spending_of(priority.strategy, SECOND)
     assert [(row.source, row.year, row.even) for row in rows] == [("A", 120, 60), ("B", 50, 25)]
     assert quarters.total(rows).year == 170

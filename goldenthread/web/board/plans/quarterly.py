@@ -1,4 +1,4 @@
-"""The quarterly return of a fund's plan: a page, PDF and Word from the record, and what the record lacks is told here."""
+"""The quarterly return of a fund's plan: a page, PDF and Word from the record; what it lacks is told here."""
 
 from typing import TYPE_CHECKING
 
@@ -132,8 +132,9 @@ def comment(request: StaffRequest, key: str, quarter: str, measure: str) -> Http
 
     def save(form: CommentForm) -> str:
         actions.tell(
-            priority=priority, kind="did", words=form.cleaned_data["words"], day=chosen.last, ref=measure, by=request.user
-        )
+            priority=priority, kind="did", words=form.cleaned_data["words"], day=chosen.last, ref=measure,
+            by=request.user,
+        )  # fmt: skip
         return "What you said stands in the return."
 
     page = Page(f"{target.measure.name}: {chosen}", "Add it", _back(strategy, chosen), "Quarterly return", save)
