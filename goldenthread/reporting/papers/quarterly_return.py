@@ -8,7 +8,7 @@ from goldenthread.improvement.rules.periods import WORDS
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.rules.standing import amount, gap
 from goldenthread.improvement.wording import read
-from goldenthread.reporting.document import Block, BulletList, Document, Heading, Paragraph, Table
+from goldenthread.reporting.document import Align, Block, BulletList, Document, Heading, Paragraph, Table
 from goldenthread.reporting.papers.quarters import (
     RULE,
     Metric,
@@ -126,7 +126,8 @@ def _by_year(strategy: Strategy) -> Table:
     years, by_source = spending_by_year(strategy)
     rows = [(source, *(pounds(held.get(year, 0)) for year in years)) for source, held in by_source.items()]
     totals = (pounds(sum(held.get(year, 0) for held in by_source.values())) for year in years)
-    align = ("left", *("right" for _ in years))
+    right: Align = "right"
+    align: list[Align] = ["left", *(right for _ in years)]
     rows.append(("All sources", *totals))
     return Table("Spending planned, by source and year", ("Source", *years), rows, align=align)
 

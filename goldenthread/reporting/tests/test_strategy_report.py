@@ -53,3 +53,14 @@ def test_what_has_no_figure_and_what_is_of_a_later_day_is_said(paper):
     assert "Hired three. (31 October 2024, dated after the day of this report)" in told
     assert "Not started, 19 June 2024. Nobody yet" in told
     assert "5%, 19 June 2024" in told
+
+
+def test_what_was_done_stands_under_its_action_and_what_is_silent_says_where_it_is_carried_out():
+    priority = make.priority(kind="recommendation")
+    told, silent = make.action(priority, number="3.1"), make.action(priority, number="3.2", words="Share the work.")
+    actions.depend(action=silent, on=told, by=TESTS)
+    actions.tell(priority=priority, kind="did", words="Hired two.", day=TODAY, by=TESTS, ref="3.1")
+    said = list(words(strategy_report(priority.strategy, TODAY)))
+    place = said.index("3.1 Bring in more advice.")
+    assert said[place + 1] == "Hired two."
+    assert "3.2 Share the work. (with action 3.1 of SEND plan)" in said

@@ -1,6 +1,6 @@
 """The quarterly return of a fund's plan: a page, PDF and Word from the record; what it lacks is told here."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms as boxes
 from django.http import Http404, HttpResponse
@@ -48,7 +48,7 @@ def latest(request: StaffRequest, key: str) -> HttpResponse:
     asked = request.GET.get("quarter", "")
     quarter = quarters.quarter_named(strategy, request.today, asked) or quarters.last_reported(strategy, request.today)
     every = quarters.quarters_of(strategy, request.today)
-    context = {"strategy": strategy, "quarter": quarter, "every": every}
+    context: dict[str, Any] = {"strategy": strategy, "quarter": quarter, "every": every}
     if quarter is None:
         return render(request, "board/plans/quarterly.jinja", context)
     spending = quarters.spending_of(strategy, quarter)

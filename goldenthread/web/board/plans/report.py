@@ -34,6 +34,7 @@ def annual(request: StaffRequest, key: str) -> HttpResponse:
             "told": told,
             "later": [{"rated": wording.rated(u.rating), "told": u} for u in told.later],
             "accounts": accounts(priority, request.today),
+            "actions": {action.number: action for action in priority.actions.all()},
             "measures": [wording.row_of(state) for state in states.get(priority.pk, [])],
             "next": [{"focus": f, "later": wording.later(f.starts_on, request.today)} for f in focuses],
         })  # fmt: skip
