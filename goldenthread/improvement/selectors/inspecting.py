@@ -121,10 +121,10 @@ class Indexed:
 
 
 def evidence_index(area: Area, today: date) -> list[Indexed]:
-    """Each of the framework's criteria with all the evidence held under it by a day. Five queries, however many.
+    """Each of the framework's criteria with all the evidence held under it. Five queries, however many.
 
     It is what statements of the self-evaluation rest on, and the last reading of each measure whose indicator speaks to
-    the criterion.
+    the criterion by the day. Evidence of a later day, which a demonstration may hold, is there with its own.
     """
     criteria = list(Criterion.objects.filter(area=area).order_by("order"))
     leaning = _leaning(area, today)
@@ -148,8 +148,8 @@ def _has(pieces: dict[tuple[str, str, date], Piece], of: Piece) -> bool:
 def _leaning(area: Area, today: date) -> dict[int, list[Piece]]:
     found: dict[int, list[Piece]] = {}
     rows = Leaning.objects.filter(
-        Q(until=None) | Q(until__gt=today), area=area, since__lte=today, statement__criterion__isnull=False,
-        statement__removed_on=None, evidence__day__lte=today,
+        Q(until=None) | Q(until__gt=today), area=area, statement__criterion__isnull=False,
+        statement__removed_on=None,
     ).exclude(statement__edition__later__signed_on__isnull=False).select_related("statement", "evidence")  # fmt: skip
     for row in rows.order_by("statement__order", "pk"):
         found.setdefault(row.statement.criterion_id or 0, []).append(
