@@ -47,7 +47,8 @@ def _visit(area: Area, content: Entry, people: dict[str, User], by: User) -> Vis
         actions.add_contact(visit=made, about=about, name=name, reach=reach, by=lead)
     for stage, days in content["done"].items():
         for task, day in zip(made.tasks.filter(stage=stage).order_by("order"), days, strict=False):
-            _done(task, day, lead)
+            if day is not None:
+                _done(task, day, lead)
     for name in content["inspectors"]:
         actions.name_inspector(visit=made, person=people[name], by=by, today=content["named_on"])
     return made

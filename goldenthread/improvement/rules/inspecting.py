@@ -64,7 +64,9 @@ class ToDo:
     @property
     def due_words(self) -> str:
         """How its day is counted, for people."""
-        return f"{self.days} working days after the notice" if self.days else "the day of the notice"
+        if not self.days:
+            return "the day of the notice"
+        return f"{self.days} working {'day' if self.days == 1 else 'days'} after the notice"
 
 
 @cache
