@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,29 @@ def shared_data() -> Path:
 def shared_reference() -> Path:
     """The folder of reference material (law, return, worked examples)."""
     return _shared("reference")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """SQLite's tables are made at once, as in a new database; PostgreSQL's by the migrations."""
+    from django.db import connections
+
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+    for connection in connections.all():
+        connection.settings_dict["TEST"]["MIGRATE"] = connection.vendor != "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001 - the one it adds to
+    """Where tables were made at once, those whose rows are written once are guarded as the migrations would."""
+    from django.db import connections
+
+    from goldenthread.audit.tables import finish
+
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            if connection.vendor == "sqlite":
+                finish(connection)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

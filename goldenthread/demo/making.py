@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import connections
 
 from goldenthread.audit.actions import Process
+from goldenthread.audit.tables import make_tables
 from goldenthread.demo.contents.every import load as load_contents
 from goldenthread.demo.installing import install
 from goldenthread.demo.watching import Watch
@@ -23,7 +23,7 @@ def bring_up_to_date(watch: Watch) -> None:
     """The tables of both databases as this program has them."""
     watch.step("Preparing the databases")
     for alias in connections:
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+        make_tables(alias)
 
 
 def make(size: str, folder: Path, today: date, watch: Watch) -> None:

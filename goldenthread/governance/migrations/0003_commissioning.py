@@ -142,9 +142,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "concern",
-                    models.CharField(
-                        blank=True, help_text="Why it is of concern; empty: it is not.", max_length=300
-                    ),
+                    models.CharField(blank=True, help_text="Why it is of concern; empty: it is not.", max_length=300),
                 ),
                 ("concern_review_on", models.DateField(blank=True, null=True)),
                 (
@@ -491,9 +489,7 @@ class Migration(migrations.Migration):
                 ("agreed_on", models.DateField()),
                 (
                     "panel_words",
-                    models.CharField(
-                        blank=True, help_text="Who agreed, where no body here did.", max_length=160
-                    ),
+                    models.CharField(blank=True, help_text="Who agreed, where no body here did.", max_length=160),
                 ),
                 (
                     "nature",

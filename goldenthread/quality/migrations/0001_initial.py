@@ -1,5 +1,4 @@
-"""Tools, audits, samples, marks, moderation and findings."""
-
+# Indexes and constraints stand with their tables: adding each apart makes migrating take many times as long.
 import django.db.models.deletion
 import goldenthread.partnership.identifiers
 from django.conf import settings
@@ -12,8 +11,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("casework", "0001_initial"),
         ("partnership", "0001_initial"),
+        ("partnership", "__first__"),
         ("people", "0002_audit_involvement"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -59,6 +58,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person", None), ("seat", "family")),
+                            models.Q(models.Q(("seat", "family"), _negated=True), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="family_seat_has_no_person",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Audit",
@@ -101,6 +112,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))), name="audit_days_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="audit_closes_after_it_opens",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Criterion",
@@ -124,6 +148,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 5)), name="criterion_weight_1_to_5"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -330,6 +361,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("audit", "number"), name="record_numbered_once"),
+                    models.UniqueConstraint(fields=("audit", "event"), name="event_drawn_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("event", None)), fields=("audit", "case"), name="case_drawn_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Moderation",
@@ -423,6 +463,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["record", "seat"], name="marking_of_record")],
+            },
         ),
         migrations.AddField(
             model_name="assignment",
@@ -501,6 +544,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("area", "key", "version"), name="tool_version_once")],
+            },
         ),
         migrations.AddField(
             model_name="section",
@@ -540,6 +586,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("criterion", "grade"), name="one_example_a_grade")],
+            },
         ),
         migrations.CreateModel(
             name="AuditFinding",
@@ -672,24 +721,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="sampledrecord",
-            constraint=models.UniqueConstraint(fields=("audit", "number"), name="record_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sampledrecord",
-            constraint=models.UniqueConstraint(fields=("audit", "event"), name="event_drawn_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sampledrecord",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("event", None)), fields=("audit", "case"), name="case_drawn_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="marking",
-            index=models.Index(fields=["record", "seat"], name="marking_of_record"),
-        ),
-        migrations.AddConstraint(
             model_name="assignment",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_on", None)), fields=("record", "seat"), name="seat_taken_once"
@@ -702,49 +733,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person", None), ("seat", "family")),
-                    models.Q(models.Q(("seat", "family"), _negated=True), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="family_seat_has_no_person",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="criterion",
             constraint=models.UniqueConstraint(fields=("section", "key"), name="criterion_of_section_once"),
         ),
         migrations.AddConstraint(
-            model_name="criterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 5)), name="criterion_weight_1_to_5"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tool",
-            constraint=models.UniqueConstraint(fields=("area", "key", "version"), name="tool_version_once"),
-        ),
-        migrations.AddConstraint(
             model_name="section",
             constraint=models.UniqueConstraint(fields=("tool", "key"), name="section_of_tool_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))), name="audit_days_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_on", None), ("closed_on__gte", models.F("opened_on")), _connector="OR"),
-                name="audit_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workedexample",
-            constraint=models.UniqueConstraint(fields=("criterion", "grade"), name="one_example_a_grade"),
         ),
     ]
