@@ -95,13 +95,8 @@ def _each_once(codes: Column) -> Column:
 def _in_context(context: Context, marks: Marks, rows: Table) -> Column:
     """Whether the latest of what a context listens for, by the end of the opening day, puts the opening inside it."""
     over = marks.beginning(rows.opened) + marks.a_day
-
-    def latest(*, within: Patterns, without: Patterns = ()) -> Column:
-        there = rows.story.filter(lambda code: marks.among(code, within) & ~marks.among(code, without) & (code < over))
-        return there.maxs()
-
-    after, reset = latest(within=context.after), latest(within=context.reset, without=context.after)
-    inside = after.notnull() & (reset.isnull() | (after > reset))
+    heard = rows.story.filter(lambda code: marks.among(code, context.after, context.reset) & (code < over))
+    inside = marks.among(ibis.coalesce(heard.maxs(), 0), context.after)
     return inside if context.inside else ~inside
 
 
