@@ -21,6 +21,7 @@ from goldenthread.people.tests import factories as people
 CONTENT = yaml.safe_load(inspection.FILE.read_text(encoding="utf-8"))
 DAY = date(2024, 6, 19)
 AT = datetime(2024, 6, 1, 9, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from goldenthread.statute.calendars import is_working_day
 
 TODAY = date(2024, 6, 19)
 HOURS = actions.Hours(date(2024, 6, 19), time(9), date(2024, 6, 28), time(17))
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
