@@ -72,7 +72,7 @@ def _read(path: Path) -> Any:
 
 def _partners(area: Area) -> dict[str, Organisation]:
     kinds = {"authority": "authority", "commissioner": "health"}
-    found = {}
+    found: dict[str, Organisation] = {}
     for place in Organisation.objects.filter(area=area).exclude(kind=Organisation.Kind.SETTING).order_by("pk"):
         word = "social care" if "Social Care" in place.name else kinds.get(place.kind, "")
         found.setdefault(word, place)

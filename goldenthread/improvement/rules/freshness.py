@@ -21,9 +21,14 @@ def reading_days(period_kind: str) -> int:
 class Dated(Protocol):
     """Evidence as its freshness is told: by days after its own, or by a date."""
 
-    day: date
-    stale_after_days: int | None
-    stale_on: date | None
+    @property
+    def day(self) -> date: ...
+
+    @property
+    def stale_after_days(self) -> int | None: ...
+
+    @property
+    def stale_on(self) -> date | None: ...
 
 
 def stale_from(evidence: Dated) -> date | None:

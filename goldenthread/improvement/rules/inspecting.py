@@ -72,7 +72,7 @@ class ToDo:
 @cache
 def checklist() -> tuple[ToDo, ...]:
     """What there is to do, in order, as the file has it."""
-    read: dict[str, list[Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, list[Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return tuple(ToDo(stage, *entry) for stage, entries in read["stages"].items() for entry in entries)
 
 
@@ -84,7 +84,8 @@ def record_due(chosen_on: date) -> date:
 class Held(Dated, Protocol):
     """A piece of evidence as the index needs it."""
 
-    kind: str
+    @property
+    def kind(self) -> str: ...
 
 
 def gaps(evidence: Sequence[Held], today: date) -> Iterator[str]:

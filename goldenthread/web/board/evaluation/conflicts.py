@@ -1,5 +1,7 @@
 """What the loaded papers say twice, and which of the two holds."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +18,9 @@ from goldenthread.web.components.here import StaffRequest
 @staff_page(Permission.SEE_IMPROVEMENT)
 def every(request: StaffRequest) -> HttpResponse:
     """The register: both sides of each, with their quotes, and what was said of which holds."""
-    rows = [{"claim": claim, "last": next(iter(claim.settlements.all()), None)} for claim in conflicts_in(request.area)]
+    rows: list[dict[str, Any]] = [
+        {"claim": claim, "last": next(iter(claim.settlements.all()), None)} for claim in conflicts_in(request.area)
+    ]
     context = {
         "open": [row for row in rows if row["last"] is None or row["last"].holds == "open"],
         "settled": [row for row in rows if row["last"] is not None and row["last"].holds != "open"],

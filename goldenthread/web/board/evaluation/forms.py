@@ -79,10 +79,10 @@ class OtherForm(KeptForm):
 class DissentForm(KeptForm):
     """What a role holds against a statement."""
 
-    of = forms.ChoiceField(label="For whom do you speak?")
+    on_behalf_of = forms.ChoiceField(label="For whom do you speak?")
     role = forms.CharField(label="In which role?", max_length=160)
     words = Words(label="What do you hold against it?", help_text="It is printed beside the text as you write it.")
-    names: tuple[str, ...] = ("of", "role", "words")
+    names: tuple[str, ...] = ("on_behalf_of", "role", "words")
 
 
 class AnswerForm(KeptForm):

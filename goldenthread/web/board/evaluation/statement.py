@@ -84,14 +84,14 @@ def dissent(request: StaffRequest, key: str) -> HttpResponse:
     def save(form: forms.DissentForm) -> str:
         asked = form.cleaned_data
         actions.dissent(
-            statement=row, of=places[asked["of"]], role=asked["role"], words=asked["words"], by=request.user,
+            statement=row, of=places[asked["on_behalf_of"]], role=asked["role"], words=asked["words"], by=request.user,
             today=request.today,
         )  # fmt: skip
         return "It stands beside the statement, and nobody else can change it."
 
     options = [(key, place.name) for key, place in places.items()]
     page = Page(f"Dissent from {row.ref}", "Record the dissent", page_of(row), row.ref, save, intro=row.words)
-    return serve(request, forms.with_choices(forms.DissentForm, of=options), page, {})
+    return serve(request, forms.with_choices(forms.DissentForm, on_behalf_of=options), page, {})
 
 
 @writer

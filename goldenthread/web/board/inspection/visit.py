@@ -93,8 +93,9 @@ def task(request: StaffRequest, task_id: str) -> HttpResponse:
             return redirect("inspection:visit", row.visit.public_id)
         except ChangedMeanwhile as meanwhile:
             form.add_error(None, f"{meanwhile} Look at what stands now, and send yours again if it still holds.")
-            form.data = form.data.copy()
-            form.data["version"] = meanwhile.row.version
+            again = request.POST.copy()
+            again["version"] = str(meanwhile.row.version)
+            form.data = again
     counted = f"By {row.due_on:%A} {row.due_on.day} {row.due_on:%B %Y}: {row.due_words}."
     return form_page(request, form, title=row.words, button="Keep", intro=counted, **_back(row.visit))
 

@@ -164,7 +164,7 @@ def test_a_statement_whose_figure_fell_is_asked_of_its_owner_who_answers(get, po
 
 def test_a_dissent_stands_beside_the_text_and_its_own_alone_withdraw_it(get, post, row, lead, parent, area):
     forum = parent.appointments.get().organisation
-    said = {"of": forum.public_id, "role": "Chair", "words": "Families do not see it."}
+    said = {"on_behalf_of": forum.public_id, "role": "Chair", "words": "Families do not see it."}
     post(lead, "dissent", row.public_id, **said, status=422)
     post(parent, "dissent", row.public_id, **said)
     held = row.dissents.get()
