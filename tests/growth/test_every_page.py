@@ -21,7 +21,8 @@ from goldenthread.people.models import Child, Party, Relationship
 from goldenthread.web.manager.sources import SOURCES
 from tests.journeys.area import TODAY, SmallArea, small_area
 from tests.journeys.furnishing import Furnished, furnish
-from tests.journeys.route import ANALYST, MANAGER, NOBODY, OFFICER, STOPS, Stop
+from tests.journeys.rooms import ROOMS
+from tests.journeys.stops import ANALYST, MANAGER, NOBODY, OFFICER, Stop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -30,14 +31,16 @@ def _this(key: str, _: Furnished) -> list[str]:
     return [key]
 
 
-LISTS_AND_FILES = (
-    *(Stop("manager:list", MANAGER, partial(_this, key)) for key in SOURCES),
-    Stop("manager:reviews-download", MANAGER),
-    Stop("manager:timeliness-chart", MANAGER),
-    Stop("manager:figure", MANAGER, lambda _: ["EHC-04"], query="?part=denominator"),
-    Stop("child:clock", OFFICER, lambda at: [at.case.child.public_id, at.case.public_id]),
-    Stop("analyst:preview-download", ANALYST, lambda _: [2024, "caseload"]),
-)
+LISTS_AND_FILES = {
+    "manager": (
+        *(Stop("manager:list", MANAGER, partial(_this, key)) for key in SOURCES),
+        Stop("manager:reviews-download", MANAGER),
+        Stop("manager:timeliness-chart", MANAGER),
+        Stop("manager:figure", MANAGER, lambda _: ["EHC-04"], query="?part=denominator"),
+    ),
+    "child": (Stop("child:clock", OFFICER, lambda at: [at.case.child.public_id, at.case.public_id]),),
+    "analyst": (Stop("analyst:preview-download", ANALYST, lambda _: [2024, "caseload"]),),
+}
 KEPT = re.compile(r'SAVEPOINT|INSERT INTO|"django_session"')
 """What is not a question: transactions, and the log of who looked, which writes once a page."""
 
@@ -48,10 +51,16 @@ def area(settings, tmp_path: Path) -> SmallArea:
     return small_area()
 
 
-def test_no_page_asks_more_as_the_caseload_grows(area: SmallArea, tmp_path: Path) -> None:
+SIGNED_IN = [room for room, module in ROOMS.items() if any(stop.who != NOBODY for stop in module.STOPS)]
+
+
+@pytest.mark.parametrize("room", SIGNED_IN)
+def test_no_page_asks_more_as_the_caseload_grows(area: SmallArea, tmp_path: Path, room: str) -> None:
     at = furnish(area, tmp_path)
+    if hasattr(ROOMS[room], "furnish"):
+        ROOMS[room].furnish(at)
     grow(at, "First")
-    addresses = dict(_addresses(at))
+    addresses = dict(_addresses(at, room))
     ask = _asker(at)
     _ask_all(ask, addresses)  # figures are published where the casework has changed: that is not a page's own cost
     few = _ask_all(ask, addresses)
@@ -86,9 +95,9 @@ def grow(at: Furnished, name: str) -> None:
         fault.save()
 
 
-def _addresses(at: Furnished) -> Iterator[tuple[str, str]]:
+def _addresses(at: Furnished, room: str) -> Iterator[tuple[str, str]]:
     """Every page that somebody signed in opens at its own address, with who opens it."""
-    for stop in (*STOPS, *LISTS_AND_FILES):
+    for stop in (*ROOMS[room].STOPS, *LISTS_AND_FILES.get(room, ())):
         if ":" in stop.name and stop.who != NOBODY and not stop.then:
             yield reverse(stop.name, args=stop.about(at)) + stop.query, stop.who
 

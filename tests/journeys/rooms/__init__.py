@@ -13,8 +13,10 @@ from tests.journeys.rooms import (
     board,
     caseworker,
     child,
+    commissioning,
     comparison,
     evaluation,
+    inspection,
     manager,
     public,
     steward,
@@ -22,5 +24,8 @@ from tests.journeys.rooms import (
 
 ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
-    for room in (account, analyst, board, caseworker, child, comparison, evaluation, manager, public, steward)
-}
+    for room in (
+        account, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, manager, public,
+        steward,
+    )
+}  # fmt: skip

@@ -30,6 +30,7 @@ from tests.journeys.stops import MANAGER, Arguments, Stop
 
 LEAD, CLERK, MARKER, FORUM = "strategy_lead", "board_clerk", "marker", "parent_carer_forum_representative"
 MONTH = date(2024, 6, 3)
+FUND, QUARTER = "A fund", "2023-24-q2"
 
 
 def furnish(at: Furnished) -> None:
@@ -68,7 +69,18 @@ def _plan(at: Furnished) -> Priority:
         of=action, rating="on_track", reasons="Two posts are filled.", day=TODAY, today=TODAY, by=at.people[LEAD],
         readings=readings[-1:], answer="They begin in July.",
     )  # fmt: skip
+    _fund(measure)
     return priority
+
+
+def _fund(measure: Measure) -> None:
+    """A fund that owes a return each quarter, with one metric that was read in a quarter that has ended."""
+    fund = plans.strategy(kind=Strategy.Kind.FUND, title=FUND, starts_on=date(2023, 4, 1), ends_on=date(2025, 3, 31))
+    improvement.set_target(
+        measure=measure, of=plans.priority(fund), period_kind="quarter", value=80, due_on=date(2024, 3, 31),
+        by=place.TESTS,
+    )  # fmt: skip
+    plans.reading(measure, 78.6, date(2023, 9, 30), first=date(2023, 7, 1), kind="quarter")
 
 
 def _boards(at: Furnished, priority: Priority) -> None:
@@ -76,7 +88,7 @@ def _boards(at: Furnished, priority: Priority) -> None:
     upper = boards.body(area, "HWB", "Health and Wellbeing Board", openness="public")
     body = boards.body(area, openness="public")
     bodies.report_to(lower=body, upper=upper, stated=True, by=boards.BY)
-    director = boards.seat(body, at.people[LEAD], "Director")
+    director, head = boards.seat(body, at.people[LEAD], "Director"), boards.seat(body, at.area.manager, "Head teacher")
     for one in (body, upper):
         boards.clerk(one, at.people[CLERK])
     people.set_quorum(body=body, starts_on=boards.SINCE, number=1, by=boards.BY)
@@ -88,7 +100,7 @@ def _boards(at: Furnished, priority: Priority) -> None:
         today=MONTH, by=boards.BY, author="Strategy lead",
     )  # fmt: skip
     packs.issue_pack(meeting=met, today=MONTH, by=boards.BY)
-    boards.under_way(met, director)
+    boards.under_way(met, director, head)
     item.refresh_from_db()
     running.declare(item=item, membership=director, words="A relative works there.", today=MONTH, by=boards.BY)
     decision = running.decide(item=item, outcome="noted", words="To note progress.", today=MONTH, by=boards.BY)
@@ -119,6 +131,11 @@ def _audit(at: Furnished) -> None:
 def of_first(model: Any, *more: Any) -> Arguments:
     """An address that is about the first of a kind."""
     return lambda _: [model.objects.earliest("pk").public_id, *more]
+
+
+def _fund_of(*more: Any) -> Arguments:
+    """An address that is about the fund."""
+    return lambda _: [Strategy.objects.get(title=FUND).public_id, *more]
 
 
 def _met(_: Furnished) -> list[Any]:
@@ -162,6 +179,9 @@ STOPS = (
     Stop("plans:strategy", LEAD, of_first(Strategy)),
     Stop("plans:edit-strategy", LEAD, of_first(Strategy)),
     Stop("plans:report", LEAD, of_first(Strategy)),
+    Stop("plans:quarterly", LEAD, _fund_of()),
+    Stop("plans:quarterly-sign", LEAD, _fund_of(QUARTER)),
+    Stop("plans:quarterly-comment", LEAD, lambda at: [*_fund_of(QUARTER)(at), *of_first(Measure)(at)]),
     Stop("plans:add-priority", LEAD, of_first(Strategy)),
     Stop("plans:inspection", LEAD, of_first(Inspection)),
     Stop("plans:priority", LEAD, of_first(Priority)),
@@ -221,8 +241,8 @@ STOPS = (
     Stop("meetings:forward-item", CLERK, of_first(ForwardItem)),
     Stop("meetings:decisions", CLERK),
     Stop("meetings:decision", CLERK, of_first(Decision)),
-    Stop("meetings:bring-back", CLERK, of_first(Decision), status=422),
-    Stop("meetings:act", CLERK, of_first(Decision), status=422),
+    Stop("meetings:bring-back", CLERK, of_first(Decision)),
+    Stop("meetings:act", CLERK, of_first(Decision)),
     Stop("meetings:escalations", CLERK),
     Stop("meetings:escalation", CLERK, of_first(Escalation)),
     Stop("meetings:measures", CLERK),
@@ -259,6 +279,7 @@ STOPS = (
 NO_PAGES = {
     "plans:report-pdf": "a file",
     "plans:report-word": "a file",
+    "plans:quarterly-file": "a file",
     "plans:chart": "a picture",
     "plans:bring-readings": "sent by a form; leads back to the plan",
     "quality:trend-chart": "a picture",

@@ -57,8 +57,8 @@ def _page(request: StaffRequest, decision_id: str, form: Any = None) -> HttpResp
         "returning": form if isinstance(form, ReturnForm) else ReturnForm(prefix="return"),
         "acting": form if isinstance(form, ActionForm) else _action_form(request),
     }  # fmt: skip
-    faulty = {"form": form} if form else {}
-    return render(request, "board/meetings/decision.jinja", {**context, **faulty}, status=422 if form else 200)
+    faulty = {"form": form} if form and form.is_bound else {}
+    return render(request, "board/meetings/decision.jinja", {**context, **faulty}, status=422 if faulty else 200)
 
 
 def _action_form(request: StaffRequest, data: Any = None) -> ActionForm:
