@@ -47,7 +47,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
 
     with django_db_blocker.unblock():
         for connection in connections.all():
-            if connection.vendor == "sqlite":
+            if connection.vendor == "sqlite" and connection.is_in_memory_db():  # one made for the tests
                 finish(connection)
 
 
