@@ -98,7 +98,7 @@ def _act(manager):
     manager.visit(f"/partnership/quality/findings/{AuditFinding.objects.get().public_id}/")
     manager.write("What will be done?", TO_DO)
     for label in ("Under which recommendation or priority?", "Who answers for it?"):
-        manager.page.get_by_label(label).select_option(index=1)
+        manager.page.get_by_label(label).select_option(index=0)
     manager.write_date("By when?", 30, 9, 2024)
     manager.press("Add this action")
     manager.sees("is in the improvement plan, and leads back here.", TO_DO)

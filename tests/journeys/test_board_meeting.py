@@ -68,6 +68,7 @@ def _agenda(visitor, board):
     visitor.page.locator("input[name=exempt][value='3']").check()
     visitor.write("Why keeping it back outweighs the public interest in telling it", "The price is open.")
     visitor.press("Add it")
+    visitor.sees(f"“{SECRET}” is on the agenda.")
     visitor.check_page()
     visitor.visit(f"/partnership/meetings/meetings/{meeting.public_id}/")
 
@@ -88,7 +89,6 @@ def _paper(visitor):
 
 
 def _run(visitor):
-    visitor.press("Run the meeting")
     visitor.pick("Director", "Present")
     visitor.press("Save the register")
     visitor.follow("1. How the plan stands")

@@ -61,8 +61,8 @@ def _evaluated(at: SmallArea, evidence: list) -> None:
     )  # fmt: skip
     edition = begin_edition(area=at.area, title="Self-evaluation of October 2024", day=OCTOBER, by=place.TESTS)
     add_statement(
-        edition=edition, kind="improve", words="Plans still come too late.", criterion=criterion, evidence=evidence,
-        by=place.TESTS, today=OCTOBER,
+        edition=edition, kind="improve", ref="S1", words="Plans still come too late.", criterion=criterion,
+        evidence=evidence, by=place.TESTS, today=OCTOBER,
     )  # fmt: skip
 
 
