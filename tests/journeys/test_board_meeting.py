@@ -61,6 +61,7 @@ def _agenda(visitor, board):
     visitor.write("Title", "How the plan stands")
     visitor.write("Recommendations", DECISION)
     visitor.press("Add it")
+    visitor.sees("“How the plan stands” is on the agenda.")
     visitor.write("Title", SECRET)
     visitor.choose("Part 2, not for publication")
     visitor.press("Add it")
@@ -91,6 +92,7 @@ def _paper(visitor):
 def _run(visitor):
     visitor.pick("Director", "Present")
     visitor.press("Save the register")
+    visitor.sees("The register is saved.")
     visitor.follow("1. How the plan stands")
     visitor.choose("Resolved")
     visitor.write("The decision, in the words agreed", DECISION)
@@ -104,6 +106,7 @@ def _minutes(visitor):
     visitor.visit(f"/partnership/meetings/items/{meeting.items.first().public_id}/minute/")
     visitor.write("The minute", MINUTE)
     visitor.press("Save")
+    visitor.sees("The minute of item 1 is saved.")
     visitor.visit(f"/partnership/meetings/meetings/{meeting.public_id}/")
     visitor.press("Close the meeting")
     visitor.press("Minutes")
