@@ -104,6 +104,7 @@ def test_with_an_app_that_makes_codes(visitor, administrator, settings):
     visitor.sees_heading("Recovery codes")
     codes = visitor.page.get_by_role("main").get_by_role("listitem").all_inner_texts()
     visitor.press("Sign out")
+    visitor.sees_heading("Sign in")
 
     sign_in(visitor, administrator)
     visitor.sees_heading("The second step")
