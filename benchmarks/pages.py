@@ -124,7 +124,7 @@ def pages() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "every figure", lambda: manager("/manager/indicators/")
     yield "a figure, with its cases", lambda: manager("/manager/figure/EHC-11/?part=denominator")
     yield "the area beside others", lambda: analyst("/areas/")
-    yield "a theme beside others", lambda: analyst("/areas/themes/plans/")
+    yield "a theme beside others", lambda: analyst("/areas/themes/caseload/")
     yield "a measure beside others", lambda: analyst("/areas/measures/plans/")
     yield from of_the_return(analyst)
     yield from of_the_steward()
