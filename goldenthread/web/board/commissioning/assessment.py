@@ -9,18 +9,14 @@ from django.urls import reverse
 from goldenthread.governance.actions import commissioning_needs as acting
 from goldenthread.governance.selectors import commissioning_needs as reading
 from goldenthread.partnership.permissions import Permission
-from goldenthread.reporting import pdf, word
 from goldenthread.reporting.papers.needs_assessment import needs_assessment
 from goldenthread.web.board.commissioning import forms
 from goldenthread.web.board.commissioning.serving import Page, found, serve
+from goldenthread.web.board.sending import paper_file
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 keeper = staff_page(Permission.KEEP_COMMISSIONING)
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @staff_page(Permission.SEE_COMMISSIONING)
@@ -49,10 +45,7 @@ def chapter(request: StaffRequest, key: str) -> HttpResponse:
 def as_file(request: StaffRequest, ending: str) -> HttpResponse:
     """The whole as an accessible PDF or as Word."""
     paper = needs_assessment(request.area, request.today)
-    made = pdf.typeset(paper) if found(TYPES.get(ending)) == TYPES["pdf"] else word.write(paper)
-    answer = HttpResponse(made, content_type=TYPES[ending])
-    answer["Content-Disposition"] = f'attachment; filename="joint-strategic-needs-assessment.{ending}"'
-    return answer
+    return paper_file(paper, "Joint strategic needs assessment", ending)
 
 
 def _page(row: Any, title: str, button: str, save: Any, changes: Any = None) -> Page:

@@ -1,13 +1,11 @@
 """An edition as an accessible PDF and as a Word document, in the inspectorate's order."""
 
 from django.http import Http404, HttpResponse
-from django.utils.text import slugify
 
 from goldenthread.improvement.selectors import evaluating
 from goldenthread.partnership.permissions import Permission
-from goldenthread.reporting import pdf, word
 from goldenthread.reporting.papers.self_evaluation import self_evaluation
-from goldenthread.web.board.plans.report import TYPES
+from goldenthread.web.board.sending import paper_file
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -28,8 +26,4 @@ def _file(request: StaffRequest, key: str, ending: str) -> HttpResponse:
     edition = evaluating.edition_in(request.area, key)
     if edition is None:
         raise Http404("There is no such edition.")
-    paper = self_evaluation(edition, request.today)
-    made = pdf.typeset(paper) if ending == "pdf" else word.write(paper)
-    answer = HttpResponse(made, content_type=TYPES[ending])
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(edition.title)}.{ending}"'
-    return answer
+    return paper_file(self_evaluation(edition, request.today), edition.title, ending)

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goldenthread.documents import actions as documents
@@ -15,20 +15,17 @@ from goldenthread.governance.actions.papers import keep_file
 from goldenthread.governance.selectors.decisions import decisions_for
 from goldenthread.governance.selectors.papers import paper_for, papers_for, printed, unchanged
 from goldenthread.partnership.permissions import Permission
-from goldenthread.reporting import word
 from goldenthread.reporting.document import DocumentError
-from goldenthread.reporting.pdf import typeset
 from goldenthread.reporting.supplied import Supplied
 from goldenthread.web.board.meetings import doors
 from goldenthread.web.board.meetings.forms import UploadForm
 from goldenthread.web.board.meetings.setting import of_paper
+from goldenthread.web.board.sending import paper_file
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.governance.models import Item, Paper
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @staff_page(Permission.SEE_BOARDS)
@@ -55,17 +52,7 @@ def download(request: StaffRequest, paper_id: str, kind: str) -> HttpResponseBas
     if paper.document:
         found = doors.found(document_in(request.area, paper.document))
         return document_response(open_document(request.user, found))
-    if kind == "pdf":
-        return _file(typeset(of_paper(paper)), "application/pdf", f"{paper.public_id}.pdf")
-    if kind == "word":
-        return _file(word.write(of_paper(paper)), WORD, f"{paper.public_id}.docx")
-    raise Http404("A paper goes out as PDF or as Word.")
-
-
-def _file(content: bytes, media: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=media)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return paper_file(of_paper(paper), paper.public_id, {"word": "docx"}.get(kind, kind))
 
 
 @staff_page(Permission.CLERK_BOARDS)

@@ -6,17 +6,15 @@ from django import forms as boxes
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 
 from goldenthread.improvement import actions
 from goldenthread.improvement.selectors import plans
 from goldenthread.partnership.permissions import Permission
-from goldenthread.reporting import pdf, word
 from goldenthread.reporting.papers import quarterly_return as paper
 from goldenthread.reporting.papers import quarters
 from goldenthread.web.board.plans.forms import KeptForm, Words
 from goldenthread.web.board.plans.keeping import Page, serve
-from goldenthread.web.board.plans.report import TYPES
+from goldenthread.web.board.sending import paper_file
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
@@ -85,14 +83,9 @@ def _money(row: quarters.Spending) -> tuple[str, str, str]:
 def as_file(request: StaffRequest, key: str, quarter: str, ending: str) -> HttpResponse:
     """The return as an accessible PDF or as a Word document."""
     strategy = _strategy(request, key)
-    if ending not in TYPES:
-        raise Http404("The return goes out as pdf or docx.")
     chosen = _quarter(request, strategy, quarter)
     made = paper.quarterly_return(strategy, chosen, request.today)
-    answer = HttpResponse(pdf.typeset(made) if ending == "pdf" else word.write(made), content_type=TYPES[ending])
-    name = f"{slugify(strategy.title)}-{chosen.key}.{ending}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return paper_file(made, f"{strategy.title} {chosen.key}", ending)
 
 
 class CommentForm(KeptForm):

@@ -3,15 +3,14 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import states_of_all
 from goldenthread.partnership.permissions import Permission
-from goldenthread.reporting import pdf, word
 from goldenthread.reporting.papers.strategy_report import strategy_report
 from goldenthread.web.board.plans import wording
 from goldenthread.web.board.plans.priority import accounts
+from goldenthread.web.board.sending import paper_file
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -62,18 +61,8 @@ def as_word(request: StaffRequest, key: str) -> HttpResponse:
     return _file(request, key, "docx")
 
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-
-
 def _file(request: StaffRequest, key: str, ending: str) -> HttpResponse:
     strategy = plans.strategy_in(request.area, key)
     if strategy is None:
         raise Http404("There is no such strategy.")
-    paper = strategy_report(strategy, request.today)
-    made = pdf.typeset(paper) if ending == "pdf" else word.write(paper)
-    answer = HttpResponse(made, content_type=TYPES[ending])
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(strategy.title)}.{ending}"'
-    return answer
+    return paper_file(strategy_report(strategy, request.today), strategy.title, ending)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles
@@ -17,21 +16,16 @@ from goldenthread.quality.selectors.audits import progress_of
 from goldenthread.quality.selectors.families import families_beside
 from goldenthread.quality.selectors.frames import DIVISIONS
 from goldenthread.quality.wording import in_words, told
-from goldenthread.reporting import pdf, word
 from goldenthread.reporting.papers.audit_report import audit_report
 from goldenthread.web.board.quality import charts
 from goldenthread.web.board.quality.common import audit_or_404
 from goldenthread.web.board.quality.findings import findings_told
+from goldenthread.web.board.sending import paper_file
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.quality.models import Audit
-
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @staff_page(Permission.SEE_QUALITY)
@@ -92,7 +86,4 @@ def as_word(request: StaffRequest, audit_id: str) -> HttpResponse:
 
 def _file(request: StaffRequest, audit_id: str, ending: str) -> HttpResponse:
     audit = audit_or_404(request, audit_id)
-    paper = audit_report(audit, request.today)
-    answer = HttpResponse(pdf.typeset(paper) if ending == "pdf" else word.write(paper), content_type=TYPES[ending])
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(audit.title) or "audit"}.{ending}"'
-    return answer
+    return paper_file(audit_report(audit, request.today), audit.title, ending)
