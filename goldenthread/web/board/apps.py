@@ -18,7 +18,8 @@ class RoomConfig(AppConfig):
         navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS, unless=Permission.SEE_QUALITY)
         navigation.add("The thread", "thread:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Boards", "meetings:home", 48, Permission.SEE_BOARDS, leads=Permission.CLERK_BOARDS)
-        navigation.add("Commissioning", "commissioning:home", 50, Permission.SEE_COMMISSIONING)
+        keeper = Permission.KEEP_COMMISSIONING
+        navigation.add("Commissioning", "commissioning:home", 50, Permission.SEE_COMMISSIONING, leads=keeper)
         navigation.add("Inspection", "inspection:home", 49, Permission.PREPARE_INSPECTION)
         enter = Permission.ENTER_INSPECTION_ROOM
         navigation.add("Inspectors’ room", "inspection:room", 20, enter, leads=enter)

@@ -12,7 +12,7 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("Who saw what", "steward:trail", 70, Permission.SEE_AUDIT)
+        navigation.add("Who saw what", "steward:trail", 70, Permission.SEE_AUDIT, leads=Permission.SEE_AUDIT)
         navigation.add("Emergency openings", "steward:openings", 72, Permission.REVIEW_BREAK_GLASS)
         navigation.add("Restricted records", "steward:restrictions", 74, Permission.RESTRICT_RECORD)
         navigation.add("People", "steward:people", 76, Permission.MANAGE_PEOPLE)
