@@ -29,9 +29,18 @@ INSTALLED_APPS = [
     "goldenthread.audit",
     "goldenthread.partnership",
     "goldenthread.documents",
+    "goldenthread.drafts",
     "goldenthread.people",
+    "goldenthread.correspondence",
     "goldenthread.provision",
     "goldenthread.casework",
+    "goldenthread.casework.asks",
+    "goldenthread.casework.panels",
+    "goldenthread.casework.plans",
+    "goldenthread.casework.reviews",
+    "goldenthread.casework.disputes",
+    "goldenthread.casework.intake",
+    "goldenthread.casework.allocation",
     "goldenthread.quality",
     "goldenthread.improvement",
     "goldenthread.governance",
@@ -39,6 +48,9 @@ INSTALLED_APPS = [
     "goldenthread.web.components",
     "goldenthread.web.child",
     "goldenthread.web.caseworker",
+    "goldenthread.web.contributor",
+    "goldenthread.web.setting",
+    "goldenthread.web.family",
     "goldenthread.web.manager",
     "goldenthread.web.analyst",
     "goldenthread.web.comparison",
@@ -144,6 +156,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an email address is never proof of who somebody is
 SOCIALACCOUNT_AUTO_SIGNUP = False
+ACCOUNT_RATE_LIMITS = {"family_code": "20/10m/ip"}  # tries of a family's code from one address; the rest as allauth has it
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"

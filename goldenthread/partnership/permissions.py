@@ -37,6 +37,21 @@ class Permission(StrEnum):
     KEEP_COMMISSIONING = "keep_commissioning"
     PREPARE_INSPECTION = "prepare_inspection"
     ENTER_INSPECTION_ROOM = "enter_inspection_room"
+    DECIDE_CASES = "decide_cases"
+    WRITE_PLANS = "write_plans"
+    SEND_LETTERS = "send_letters"
+    RELEASE_LETTERS = "release_letters"
+    KEEP_TEMPLATES = "keep_templates"
+    KEEP_DISPUTES = "keep_disputes"
+    CLERK_PANELS = "clerk_panels"
+    SIT_ON_PANELS = "sit_on_panels"
+    GIVE_ADVICE = "give_advice"
+    ASSURE_ADVICE = "assure_advice"
+    ROUTE_ADVICE = "route_advice"
+    SIGN_PROVISION = "sign_provision"
+    SPEAK_FOR_SETTING = "speak_for_setting"
+    MANAGE_SETTING_STAFF = "manage_setting_staff"
+    FOLLOW_OWN_CASE = "follow_own_case"
 
 
 SENTENCES = {
@@ -71,4 +86,19 @@ SENTENCES = {
     Permission.KEEP_COMMISSIONING: "Keep the commissioning log, contracts, funding and the joint action plan.",
     Permission.PREPARE_INSPECTION: "Prepare for an inspection: its lists, its evidence and the inspectors’ room.",
     Permission.ENTER_INSPECTION_ROOM: "Enter the inspectors’ room, while an inspection they are named in is open.",
+    Permission.DECIDE_CASES: "Decide, as a delegated officer: to assess, to issue, what to name, when to cease.",
+    Permission.WRITE_PLANS: "Draft and amend plans, and answer comments on them.",
+    Permission.SEND_LETTERS: "Write, approve and send letters and notices.",
+    Permission.RELEASE_LETTERS: "Let go what the guard held, with the reason.",
+    Permission.KEEP_TEMPLATES: "Change the wording of the authority’s letters and notices.",
+    Permission.KEEP_DISPUTES: "Keep mediation, appeals, tribunal papers and complaints.",
+    Permission.CLERK_PANELS: "Prepare panels: who sits, what is put to them, what they advised.",
+    Permission.SIT_ON_PANELS: "Read and advise on the cases put to a panel they sit on.",
+    Permission.GIVE_ADVICE: "Give the advice they are asked for.",
+    Permission.ASSURE_ADVICE: "Assure the advice of their service before it is released.",
+    Permission.ROUTE_ADVICE: "Route what health or social care is asked, and follow it across providers.",
+    Permission.SIGN_PROVISION: "Agree lines of Section G for the responsible commissioning body.",
+    Permission.SPEAK_FOR_SETTING: "Ask for an assessment, answer consultations and send reviews for a setting.",
+    Permission.MANAGE_SETTING_STAFF: "Admit and remove the staff of their own setting.",
+    Permission.FOLLOW_OWN_CASE: "Follow the case of their own child, or their own.",
 }

@@ -148,6 +148,7 @@ class Involvement(models.Model):
         PARTY = "party", "Party to the case"
         INSPECTION = "inspection", "Chosen for an inspection"
         AUDIT = "audit", "Named to mark in an audit"
+        PANEL = "panel", "Put to a panel they sit on"
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="involvements")
     area = models.ForeignKey(Area, on_delete=models.PROTECT)

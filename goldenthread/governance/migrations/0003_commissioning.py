@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ("governance", "0002_append_only"),
         ("improvement", "0003_evaluation"),
         ("partnership", "0001_initial"),
-        ("people", "0003_involvement_hours"),
+        ("people", "0002_involvement_hours"),
         ("provision", "0001_initial"),
     ]
 

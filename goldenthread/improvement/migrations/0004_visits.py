@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("documents", "0001_initial"),
         ("improvement", "0003_evaluation"),
         ("partnership", "0001_initial"),
-        ("people", "0003_involvement_hours"),
+        ("people", "0002_involvement_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -174,6 +174,8 @@ class Migration(migrations.Migration):
                             ("consulted_setting", "Consulted about a place"),
                             ("party", "Party to the case"),
                             ("inspection", "Chosen for an inspection"),
+                            ("audit", "Named to mark in an audit"),
+                            ("panel", "Put to a panel they sit on"),
                         ],
                         max_length=24,
                     ),

@@ -49,9 +49,10 @@ def save_draft(*, assignment: Assignment, given: Given, version: int, by: User, 
     return draft
 
 
-def lacking(criteria: list[Criterion], given: Given) -> list[Criterion]:
-    """The criteria that still want a grade, or a word of evidence for it."""
-    return [c for c in criteria if not _answered(c, given.get(c.key, {}))]
+def lacking(criteria: list[Criterion], given: Given, seat: str = Seat.FIRST) -> list[Criterion]:
+    """The criteria that still want a grade, or a word of evidence for it; a family owes no evidence."""
+    answered = _answered_by_family if seat == Seat.FAMILY else _answered
+    return [c for c in criteria if not answered(c, given.get(c.key, {}))]
 
 
 def _answered(criterion: Criterion, mark: Mapping[str, Any]) -> bool:
@@ -62,22 +63,34 @@ def _answered(criterion: Criterion, mark: Mapping[str, Any]) -> bool:
     return mark["grade"] in Grade.values and bool(str(mark.get("evidence", "")).strip())
 
 
+def _answered_by_family(_: Criterion, mark: Mapping[str, Any]) -> bool:
+    """A family may say that it does not know, which is no grade."""
+    return "grade" in mark and (mark["grade"] is None or mark["grade"] in Grade.values)
+
+
 @transaction.atomic
 def submit(*, assignment: Assignment, words: str, by: User, today: date) -> Marking:
     """Hand a record in. Raises CannotAudit while a criterion wants its grade or its evidence."""
     _check_own(assignment, by)
     draft = Draft.objects.select_for_update().filter(assignment=assignment).first()
-    marking = _handed_in(assignment, draft.marks if draft else {}, words, by, today)
+    marking = hand_in(assignment, draft.marks if draft else {}, words, by, today)
     Draft.objects.filter(assignment=assignment).delete()
     return marking
 
 
-def _handed_in(assignment: Assignment, given: Given, words: str, by: Actor, today: date) -> Marking:
+def hand_in(assignment: Assignment, given: Given, words: str, by: Actor, today: date) -> Marking:
+    """Make the marking of a seat from what was given, inside the caller's transaction.
+
+    Raises CannotAudit while a criterion wants its grade, or where no criterion has one.
+    """
     criteria, record = _criteria(assignment), assignment.record
-    wanting = lacking(criteria, given)
+    wanting = lacking(criteria, given, assignment.seat)
     if wanting:
         raise CannotAudit(f"Grade every criterion and say what you saw. Still to do: {wanting[0].asks}", wanting[0].key)
-    found = outcome(criteria, {c.key: given[c.key]["grade"] for c in criteria})
+    grades = {c.key: given[c.key]["grade"] for c in criteria}
+    if not any(grades.values()):
+        raise CannotAudit("Give one grade at least: nothing here has any.")
+    found = outcome(criteria, grades)
     marking = Marking.objects.create(
         area=record.area, record=record, assignment=assignment, seat=assignment.seat, submitted_on=today,
         entered_by=by.public_id, entered_by_name=by.name, score=found.score, overall=found.overall, words=words.strip(),
@@ -95,20 +108,3 @@ def _handed_in(assignment: Assignment, given: Given, words: str, by: Actor, toda
     )  # fmt: skip
     return marking
 
-
-@transaction.atomic
-def enter_family(*, assignment: Assignment, given: Given, words: str, by: User, today: date) -> Marking:
-    """Enter what a family graded of its own plan, by whoever holds their answers. Once entered it stands.
-
-    A family need give no evidence beside a grade. Raises CannotAudit where the seat is none of a family's, or taken.
-    """
-    check_open(assignment.record.audit)
-    if assignment.seat != Seat.FAMILY or Marking.objects.filter(assignment=assignment).exists():
-        raise CannotAudit(
-            "This family's grades are entered already." if assignment.seat == Seat.FAMILY else "Not a family's."
-        )
-    said = {
-        key: {"grade": mark.get("grade"), "evidence": mark.get("evidence", "") or "No words were given."}
-        for key, mark in given.items()
-    }
-    return _handed_in(assignment, said, words, by, today)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ("casework", "0001_initial"),
         ("partnership", "0001_initial"),
         ("partnership", "__first__"),
-        ("people", "0002_audit_involvement"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
@@ -164,6 +164,12 @@ class Migration(migrations.Migration):
                     "marks",
                     models.JSONField(
                         default=dict, help_text="By key of criterion: grade (none: does not apply), evidence."
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, help_text="What a family says besides; markers say it when they hand in."
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -318,12 +324,6 @@ class Migration(migrations.Migration):
                     "facts",
                     models.JSONField(
                         default=dict, help_text="Need, setting, place, service, author: as they were when drawn."
-                    ),
-                ),
-                (
-                    "family_code",
-                    models.CharField(
-                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
                     ),
                 ),
                 (

@@ -1,6 +1,7 @@
 """Tools, audits, marks, moderation and what was found."""
 
 from goldenthread.quality.models.audits import Assignment, Audit, RecordPaper, Sample, SampledRecord
+from goldenthread.quality.models.families import FamilyCode
 from goldenthread.quality.models.findings import AuditFinding, Learning, RedactedExample
 from goldenthread.quality.models.marks import AgreedMark, Draft, Mark, Marking, Moderation
 from goldenthread.quality.models.tools import Criterion, Section, Tool, WorkedExample
@@ -12,6 +13,7 @@ __all__ = [
     "AuditFinding",
     "Criterion",
     "Draft",
+    "FamilyCode",
     "Learning",
     "Mark",
     "Marking",

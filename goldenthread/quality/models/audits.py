@@ -86,7 +86,6 @@ class SampledRecord(AppendOnlyModel):
     event = models.ForeignKey(CaseEvent, null=True, blank=True, on_delete=models.PROTECT, related_name="audited")
     stratum = models.CharField(max_length=200)
     facts = models.JSONField(default=dict, help_text="Need, setting, place, service, author: as they were when drawn.")
-    family_code = models.CharField(max_length=16, unique=True, default=opaque_id)
 
     class Meta:
         constraints = [
@@ -97,7 +96,7 @@ class SampledRecord(AppendOnlyModel):
 
     class Scrub:
         keep = {
-            "id", "public_id", "area", "audit", "number", "child", "case", "event", "stratum", "facts", "family_code",
+            "id", "public_id", "area", "audit", "number", "child", "case", "event", "stratum", "facts",
         }  # fmt: skip
 
 

@@ -16,12 +16,13 @@ class Draft(models.Model):
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="draft")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     marks = models.JSONField(default=dict, help_text="By key of criterion: grade (none: does not apply), evidence.")
+    words = models.TextField(blank=True, help_text="What a family says besides; markers say it when they hand in.")
     version = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
 
     class Scrub:
         keep = {"id", "assignment", "area", "version", "saved_at"}
-        drop = {"marks"}
+        drop = {"marks", "words"}
 
 
 class Marking(AppendOnlyModel):

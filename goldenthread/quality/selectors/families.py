@@ -1,11 +1,12 @@
-"""What families graded of their own plans, beside what was agreed of the same questions of the same records."""
+"""Families' letters, what they are asked, and what they graded beside what was agreed of the same questions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from goldenthread.quality.choices import Grade
+from goldenthread.quality.choices import Grade, Seat
 from goldenthread.quality.grading import outcome
-from goldenthread.quality.models import Audit, Criterion, Moderation
+from goldenthread.quality.models import Assignment, Audit, Criterion, Draft, FamilyCode, Moderation
+from goldenthread.quality.rules import pages_of
 from goldenthread.quality.selectors.results import Share, family_grades, moderations_of, share_good
 from goldenthread.quality.selectors.tools import as_whole, criteria_of
 
@@ -40,3 +41,32 @@ def _same_questions(asked: Sequence[Criterion], settled: Moderation) -> int | No
     if not any(grades.get(c.key) is not None for c in asked):
         return None
     return int(outcome(asked, grades).overall)
+
+
+def letter_numbered(number: str) -> FamilyCode | None:
+    """A letter by its number, whatever has become of it, or none."""
+    found = FamilyCode.objects.filter(public_id=number)
+    return found.select_related("area", "seat__record__audit__tool", "seat__record__child").first()
+
+
+def letters_of(audit: Audit) -> dict[int, FamilyCode]:
+    """The letter in force to each family of an audit, by record. One query."""
+    found = FamilyCode.objects.filter(seat__record__audit=audit, ended_on=None).select_related("seat__record__audit")
+    return {letter.seat.record_id: letter for letter in found}
+
+
+def family_seat(audit: Audit, number: int) -> Assignment | None:
+    """The family's seat of a record by its number, or none."""
+    found = Assignment.objects.filter(record__audit=audit, record__number=number, seat=Seat.FAMILY, ended_on=None)
+    return found.select_related("area", "record__audit", "record__child").first()
+
+
+def asked_of(code: FamilyCode) -> list[Criterion]:
+    """What a family is asked, in the order of its tool."""
+    return pages_of(criteria_of(as_whole(code.seat.record.audit.tool)), Seat.FAMILY)
+
+
+def answers_of(code: FamilyCode) -> tuple[dict[str, dict[str, object]], str]:
+    """What a family has answered so far, by key of criterion, and what it said besides."""
+    draft = Draft.objects.filter(assignment=code.seat).first()
+    return (draft.marks, draft.words) if draft else ({}, "")

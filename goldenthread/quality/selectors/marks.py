@@ -60,14 +60,3 @@ def ready_to_moderate(record: SampledRecord) -> bool:
 def grades_of(marking: Any) -> dict[str, int | None]:
     """The grades of a marking, or of a moderation, by key of criterion."""
     return {mark.criterion.key: mark.grade for mark in marking.marks.all()}
-
-
-def seat_with_code(area: Area, code: str) -> Assignment | None:
-    """The family's seat that a code opens, its audit not closed; none otherwise."""
-    return (
-        Assignment.objects.filter(
-            area=area, seat=Seat.FAMILY, ended_on=None, record__family_code=code, record__audit__closed_on=None
-        )
-        .select_related("record", "record__audit", "record__audit__tool")
-        .first()
-    )

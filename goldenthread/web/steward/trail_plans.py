@@ -54,6 +54,9 @@ IMPROVEMENT = {
 QUALITY = {
     "quality.closed": "Closed an audit",
     "quality.example_kept": "Kept a redacted example of a grade",
+    "quality.family_code_made": "Made a code with which a family grades its plan",
+    "quality.family_code_tried": "A family’s code was typed",
+    "quality.family_code_wrong": "A wrong code was typed for a family’s letter",
     "quality.found": "Wrote what an audit found",
     "quality.learning_shared": "Shared what an audit taught",
     "quality.marked": "Handed in the marks of a record",

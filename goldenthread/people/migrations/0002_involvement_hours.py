@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_audit_involvement")]
+    dependencies = [("people", "0001_initial")]
     operations = [
         migrations.AddField(
             model_name="involvement",

@@ -1,0 +1,1 @@
+"""Who carries which case: rules, cover, and acts on many cases at once."""

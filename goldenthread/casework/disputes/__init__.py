@@ -1,0 +1,1 @@
+"""Mediation, appeals, tribunal orders, complaints, and what was learned from them."""

@@ -1,0 +1,1 @@
+"""Annual reviews, phase transfers, re-assessments, moves between areas and ceasing."""

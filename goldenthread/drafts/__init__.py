@@ -1,0 +1,1 @@
+"""What people have typed and not yet sent, kept as they type."""

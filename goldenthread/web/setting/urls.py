@@ -1,0 +1,5 @@
+"""Addresses of the setting room: one folder or module for each part of the work."""
+
+from typing import Any
+
+urlpatterns: list[Any] = []
