@@ -1,7 +1,7 @@
 """``./gt nightly``: what is to be done once a day, for a timer to call.
 
-Publishes the casework for the figures, brings the readings of each plan's measures up to date, and tells the boards
-above of answers that are overdue. Doing it twice in a day does nothing twice.
+Publishes the casework for the figures, brings the readings of each plan's measures up to date, tells the boards above
+of answers that are overdue, and forgets forms left half filled in. Doing it twice in a day does nothing twice.
 """
 
 import argparse
@@ -22,7 +22,18 @@ def main(argv: list[str]) -> int:
 
     for area in Area.objects.order_by("code"):
         _of_area(area)
+    _forget_drafts()
     return 0
+
+
+def _forget_drafts() -> None:
+    from django.utils import timezone
+
+    from goldenthread.drafts.actions import forget
+    from goldenthread.drafts.rules import KEPT_FOR
+
+    gone = forget(before=timezone.now() - KEPT_FOR)
+    print(f"Forms half filled in and not touched for {KEPT_FOR.days} days: {gone} forgotten")
 
 
 def _of_area(area: "Area") -> None:

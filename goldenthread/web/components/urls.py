@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from goldenthread.web.components.pages import gallery, statements
+from goldenthread.web.components.pages import drafts, gallery, statements
 
 urlpatterns: list[URLPattern] = [
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("data-protection/", statements.data_protection, name="data-protection"),
+    path("drafts/", drafts.keep, name="keep-draft"),
+    path("drafts/token/", drafts.token, name="draft-token"),
     path("components/", gallery.gallery, name="components-gallery"),
 ]

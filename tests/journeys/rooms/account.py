@@ -75,4 +75,6 @@ NO_PAGES = {
     "demonstration-sign-in": "sent by a form; leads on to the person's first page",
     "mfa_login_webauthn": "asked by a script, and answers it with data; otherwise leads on to signing in",
     "mfa_download_recovery_codes": "a file",
+    "keep-draft": "sent by a form that is half filled in; answers a script with data, and a person with what was saved",
+    "draft-token": "asked by a script, and answers it with data",
 }
