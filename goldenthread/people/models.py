@@ -227,3 +227,48 @@ class BreakGlass(models.Model):
     class Scrub:
         keep = {"id", "public_id", "child", "area", "user", "opened_at", "expires_at", "reviewed_at", "reviewed_by"}
         replace = {"reason", "finding"}
+
+
+class Representation(models.Model):
+    """Who acts for a young person once their rights are their own: as they agreed, or because they lack capacity.
+
+    Dated, and never removed: what ends says who ended it and why.
+    """
+
+    class Ground(models.TextChoices):
+        AGREEMENT = "agreement", "The young person agrees that they act with them"
+        INCAPACITY = "incapacity", "The young person lacks capacity, and they are the representative"
+
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="representations")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="representations")
+    ground = models.CharField(max_length=12, choices=Ground)
+    why = models.CharField(max_length=500, help_text="How it is known: what was said or shown, and by whom.")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True, help_text="The last day on which they act.")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="representation_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None, ended_by=None) | Q(ends_on__isnull=False, ended_by__isnull=False),
+                name="representation_ended_on_and_by_together",
+            ),
+            models.UniqueConstraint(
+                fields=["child", "party", "ground"], condition=Q(ends_on=None), name="representation_open_once"
+            ),
+        ]
+
+    class Scrub:
+        keep = {
+            "id", "public_id", "child", "area", "party", "ground", "starts_on", "ends_on", "recorded_at", "recorded_by",
+            "ended_by",
+        }  # fmt: skip
+        replace = {"why", "ended_why"}

@@ -49,7 +49,7 @@ def is_compulsory_school_age(born: date, day: date) -> bool:
     Education Act 1996 s8; the prescribed days are 31 August, 31 December and 31 March (SI 1998/1607), and the leaving
     day the last Friday in June of the school year in which the sixteenth birthday falls (SI 1997/1970).
     """
-    return _begins_after(born) < day <= _school_leaving_day(born)
+    return _begins_after(born) < day <= school_leaving_day(born)
 
 
 def _begins_after(born: date) -> date:
@@ -58,7 +58,12 @@ def _begins_after(born: date) -> date:
     return next(day for day in prescribed if fifth <= day)
 
 
-def _school_leaving_day(born: date) -> date:
+def school_leaving_day(born: date) -> date:
+    """The last day of compulsory school age: the last Friday in June of the school year in which they turn sixteen.
+
+    Somebody is over compulsory school age from the day after it, even where their birthday is yet to come (Education
+    Act 1996 s8(3); SI 1997/1970).
+    """
     sixteenth = _birthday(born, 16)
     june = date(school_year_start(sixteenth) + 1, 6, 30)
     return june.replace(day=30 - (june.weekday() - 4) % 7)

@@ -58,6 +58,8 @@ ACTIONS = {
     "people.merged": "Said that two records are one person",
     "people.parted": "Parted two records again",
     "people.registered": "Registered a child",
+    "people.representation_ended": "Ended that somebody acts for a young person",
+    "people.representation_recorded": "Recorded who acts for a young person",
     "people.restricted": "Restricted a record",
     "people.restriction_lifted": "Lifted a restriction",
     "people.restriction_opened": "Named somebody who may see a restricted record",
