@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
     "goldenthread.audit",
     "goldenthread.partnership",
     "goldenthread.documents",
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
     "goldenthread.improvement",
     "goldenthread.governance",
     "goldenthread.exchange",
+    "goldenthread.reminders",
     "goldenthread.web.components",
     "goldenthread.web.child",
     "goldenthread.web.caseworker",
@@ -98,6 +101,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Work that nobody waits for: rows of a table, each claimed once by a worker (./gt worker).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "partnership.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -156,7 +162,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an email address is never proof of who somebody is
 SOCIALACCOUNT_AUTO_SIGNUP = False
-ACCOUNT_RATE_LIMITS = {"family_code": "20/10m/ip"}  # tries of a family's code from one address; the rest as allauth has it
+ACCOUNT_RATE_LIMITS = {
+    "family_code": "20/10m/ip"
+}  # tries of a family's code from one address; the rest as allauth has it
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"

@@ -18,7 +18,6 @@ from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.quality import actions
 from goldenthread.quality.choices import BLIND, Bearing, Seat
 from goldenthread.quality.models import Assignment, Audit, AuditFinding, SampledRecord
-from goldenthread.quality.selectors.marks import seat_with_code
 from goldenthread.quality.selectors.tools import as_whole, criteria_of, criterion_of, last_version
 from goldenthread.vocabulary.thread import Kind
 
@@ -114,13 +113,15 @@ class _Brought:
             actions.submit(assignment=seat, words="", by=seat.person, today=on)
 
     def _family(self, record: SampledRecord, figures: str, entry: Entry) -> None:
-        seat = seat_with_code(self.area, record.family_code)
+        seat = next((held for held in record.assignments.all() if held.seat == Seat.FAMILY), None)
         if seat is None:
             return
+        seat.record = record
         asked = [c.key for c in criteria_of(record.audit.tool) if c.family_asks]
         given = {key: {"grade": int(figure)} for key, figure in zip(asked, figures, strict=True)}
-        by = self.people[entry["families_by"]]
-        actions.enter_family(assignment=seat, given=given, words="", by=by, today=entry["marked_on"])
+        by, on = self.people[entry["families_by"]], entry["marked_on"]
+        letter, _ = actions.make_code(seat=seat, by=self.keeper, today=on)
+        actions.enter_family(code=letter, given=given, words="", by=by, today=on)
 
     def _settle(self, record: SampledRecord, seat: Assignment, given: Entry, on: date) -> None:
         if seat.person is None:

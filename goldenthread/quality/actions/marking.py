@@ -107,4 +107,3 @@ def hand_in(assignment: Assignment, given: Given, words: str, by: Actor, today: 
         child=record.child.public_id, details={"record": record.number, "seat": assignment.seat},
     )  # fmt: skip
     return marking
-

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.public import boards, papers
+from goldenthread.web.public import boards, family, family_questions, papers
 
 app_name = "public"
 urlpatterns = [
@@ -12,4 +12,10 @@ urlpatterns = [
     path("meetings/<str:meeting_id>/", boards.meeting, name="meeting"),
     path("papers/<str:paper_id>/", papers.show, name="paper"),
     path("packs/<str:pack_id>/", papers.pack, name="pack"),
+    path("your-plan/", family.door, name="family"),
+    path("your-plan/start/", family_questions.start, name="family-start"),
+    path("your-plan/questions/<int:number>/", family_questions.question, name="family-question"),
+    path("your-plan/more/", family_questions.more, name="family-more"),
+    path("your-plan/check/", family_questions.check, name="family-check"),
+    path("your-plan/sent/", family_questions.sent, name="family-sent"),
 ]

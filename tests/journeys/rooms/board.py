@@ -24,6 +24,7 @@ from goldenthread.quality import actions as audits
 from goldenthread.quality.choices import Bearing, Seat
 from goldenthread.quality.models import Audit, AuditFinding, Tool
 from goldenthread.quality.tests import factories as quality
+from tests.browser import Visitor
 from tests.journeys.area import TODAY
 from tests.journeys.furnishing import Furnished
 from tests.journeys.stops import MANAGER, Arguments, Stop
@@ -163,6 +164,10 @@ def _begun(_: Furnished) -> list[Any]:
     return [Audit.objects.latest("pk").public_id]
 
 
+def _make_a_letter(visitor: Visitor, _: Furnished) -> None:
+    visitor.press("Make a code for the family of Plan 1")
+
+
 def _seat(*more: Any) -> Arguments:
     def about(_: Furnished) -> list[Any]:
         record = Audit.objects.latest("pk").records.earliest("number")
@@ -256,6 +261,7 @@ STOPS = (
     Stop("quality:new", MANAGER),
     Stop("quality:draw", MANAGER, of_first(Tool)),
     Stop("quality:audit", MANAGER, of_first(Audit)),
+    Stop("quality:family-letter", MANAGER, _begun, begins_at="quality:audit", then=_make_a_letter),
     Stop("quality:sample", MANAGER, of_first(Audit)),
     Stop("quality:name", MANAGER, _begun),
     Stop("quality:papers", MANAGER, lambda at: [*_begun(at), 1]),

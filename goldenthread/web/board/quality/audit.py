@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.quality.choices import BLIND, Seat, Subject
+from goldenthread.quality.codes import State, state_of
 from goldenthread.quality.rules import is_late, stage
 from goldenthread.quality.sampling import SHARES, digest
 from goldenthread.quality.selectors.audits import (
@@ -19,6 +20,7 @@ from goldenthread.quality.selectors.audits import (
     redrawn_frame,
     seats_of,
 )
+from goldenthread.quality.selectors.families import letters_of
 from goldenthread.quality.selectors.frames import DIVISIONS
 from goldenthread.quality.selectors.results import moderations_of
 from goldenthread.web.board.quality.common import audit_or_404, grade_words, record_name
@@ -27,7 +29,7 @@ from goldenthread.web.components.downloads import safe_cell
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
-    from goldenthread.quality.models import Assignment, Audit
+    from goldenthread.quality.models import Assignment, Audit, FamilyCode
 
 COLUMNS = (Seat.FIRST, Seat.SECOND, Seat.MODERATOR)
 
@@ -67,6 +69,7 @@ def _records(request: StaffRequest, audit: "Audit", *, keeps: bool) -> list[dict
     seats: dict[tuple[int, str], Assignment] = {(s.record_id, s.seat): s for s in seats_of(audit)}
     done = handed_in(audit)
     settled = {m.record_id: grade_words(m.overall) for m in moderations_of(audit)}
+    letters = letters_of(audit) if audit.tool.families_mark else {}
     rows = []
     for record in records_in_sight(request.user, audit, request.today).select_related("audit__tool"):
         rows.append(
@@ -74,7 +77,8 @@ def _records(request: StaffRequest, audit: "Audit", *, keeps: bool) -> list[dict
                 "name": record_name(record), "number": record.number, "stratum": record.stratum,
                 "seats": [_seat(seats.get((record.pk, s.value)), s, (record.pk, s.value) in done) for s in COLUMNS],
                 "agreed": settled.get(record.pk, ""), "family": (record.pk, Seat.FAMILY.value) in done,
-                "code": record.family_code if keeps and audit.tool.families_mark and not audit.closed_on else "",
+                "letter": _letter(letters.get(record.pk), request),
+                "may_write": keeps and audit.tool.families_mark and not audit.closed_on,
             }
         )  # fmt: skip
     return rows
@@ -84,6 +88,15 @@ def _seat(seat: "Assignment | None", which: Seat, done: bool) -> dict[str, Any]:
     if seat is None or seat.person is None:
         return {"who": "", "done": False, "id": ""}
     return {"who": seat.person.name, "done": done, "id": seat.public_id, "blind": which in BLIND}
+
+
+def _letter(letter: "FamilyCode | None", request: StaffRequest) -> str:
+    """How a family's letter stands, in words; nothing where none is made."""
+    if letter is None:
+        return ""
+    until = f"{letter.last_day.day} {letter.last_day:%B %Y}"
+    said = {State.LOCKED: "Letter locked: five wrong codes", State.EXPIRED: f"Letter ran out on {until}"}
+    return said.get(state_of(letter, request.today), f"Letter made, good until {until}")
 
 
 @staff_page(Permission.SEE_QUALITY)

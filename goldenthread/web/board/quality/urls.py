@@ -45,6 +45,7 @@ urlpatterns = [
     path("audits/<str:audit_id>/moderation/", moderating.every, name="moderation"),
     path("audits/<str:audit_id>/moderation/<int:number>/", moderating.one, name="moderate"),
     path("audits/<str:audit_id>/moderation/<int:number>/example/", moderating.example, name="example"),
+    path("audits/<str:audit_id>/records/<int:number>/family-letter/", families.make_code, name="family-letter"),
     path("audits/<str:audit_id>/families/", families.enter, name="families"),
     path("audits/<str:audit_id>/findings/", findings.every, name="findings"),
     path("audits/<str:audit_id>/learning/", learning.share, name="share"),

@@ -1,15 +1,18 @@
 """The pages of quality assurance: who may open them, and what they say."""
 
+import json
+import re
+
 import pytest
 from django.urls import reverse
 
-from goldenthread.audit.models import View
+from goldenthread.audit.models import Change, View
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.quality import actions
 from goldenthread.quality.choices import Bearing, Seat
-from goldenthread.quality.models import Audit, AuditFinding, Learning, Marking, RedactedExample, Tool
+from goldenthread.quality.models import Audit, AuditFinding, FamilyCode, Learning, Marking, RedactedExample, Tool
 from goldenthread.quality.tests import factories as make
 from goldenthread.quality.tests.factories import TODAY
 
@@ -224,18 +227,23 @@ def test_only_redacted_examples_are_shown_to_the_forum(get, post, people, audit)
 
 
 def test_a_familys_grades_are_entered_by_code_alone(get, post, people, audit):
-    record = audit.records.get(number=1)
+    letter, code = actions.make_code(
+        seat=make.seat(audit.records.get(number=1), Seat.FAMILY), by=place.TESTS, today=TODAY
+    )
+    number = f" {letter.public_id.upper()} "
     assert "Enter what families graded" in get(people["forum"], "mine")
     text = get(people["forum"], "families", audit.public_id)
     assert "Are you heard?" in text
     assert "Is it exact?" not in text
     said = {"grade_a": "2", "evidence_a": "Not asked.", "words": ""}
-    assert "No family of this audit" in post(
-        people["forum"], "families", audit.public_id, status=422, code="abc", **said
-    )
-    code = f" {record.family_code.upper()} "
-    assert "are entered" in post(people["forum"], "families", audit.public_id, code=code, **said)
-    assert "entered already" in post(people["forum"], "families", audit.public_id, status=422, code=code, **said)
+
+    def enter(number, code, status=200):
+        return post(people["forum"], "families", audit.public_id, status=status, number=number, code=code, **said)
+
+    assert "No letter of this audit" in enter("abc", code, 422)
+    assert "not the code on this letter" in enter(number, "abc", 422)
+    assert "are entered" in enter(number, code)
+    assert "entered already" in enter(number, code, 422)
     assert "The family" in get(people["keeper"], "moderate", audit.public_id, 1)
 
 
@@ -380,3 +388,21 @@ def test_the_queries_of_an_audit_do_not_grow_with_its_records(
         actions.name_all(audit=made, seats={s: [p] for s, p in staff.items()}, by=place.TESTS, today=TODAY)
         with django_assert_max_num_queries(40):
             assert client.get(reverse("quality:audit", args=[made.public_id])).status_code == 200
+
+
+def test_a_familys_code_is_shown_once_and_by_those_who_keep_audits(post, get, people, audit):
+    where = ("family-letter", audit.public_id, 1)
+    text = post(people["lead"], *where)
+    shown = re.findall(r">((?:[a-z2-9]{4}-){2}[a-z2-9]{4})<", text)
+    assert len(shown) == 2
+    page = get(people["lead"], "audit", audit.public_id)
+    assert "Letter made, good until 17 July 2024" in page
+    assert not any(one in page or one.replace("-", "") in page for one in shown)
+    kept = FamilyCode.objects.get()
+    assert shown[1].replace("-", "") not in json.dumps(FamilyCode.objects.values().get(), default=str)
+    assert shown[1].replace("-", "") not in json.dumps(list(Change.objects.values()), default=str)
+    post(people["lead"], *where)
+    assert FamilyCode.objects.get(pk=kept.pk).ended_on == TODAY
+    post(people["board"], *where, status=403)
+    post(people["outsider"], *where, status=404)
+    post(people["lead"], "family-letter", audit.public_id, 99, status=404)
