@@ -1,0 +1,1 @@
+"""Sweeps over duties, reminders and digests, and the queue they run on."""
