@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.people.folding import FirstWord, Folded
 
 
 class Child(models.Model):
@@ -30,6 +32,9 @@ class Child(models.Model):
             models.Index(fields=["area", "surname", "forename"], name="child_name"),
             models.Index(fields=["area", "birth_date"], name="child_birth"),
             models.Index(fields=["area", "merged_into", "deceased_on"], name="child_in_lists"),
+            # Whether the words of a letter are a child's name, or their postcode, is answered from these.
+            models.Index(F("area"), Folded(FirstWord("forename"), "surname"), name="child_name_folded"),
+            models.Index(F("area"), Folded("postcode"), name="child_postcode_folded"),
         ]
 
     class Scrub:
@@ -75,7 +80,10 @@ class Identifier(models.Model):
     source = models.CharField(max_length=80)
 
     class Meta:
-        indexes = [models.Index(fields=["area", "kind", "value"], name="identifier_value")]
+        indexes = [
+            models.Index(fields=["area", "kind", "value"], name="identifier_value"),
+            models.Index(F("area"), Folded("value"), name="identifier_folded"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["area", "kind", "value"], condition=Q(ends_on=None), name="identifier_held_by_one_child"
@@ -96,11 +104,19 @@ class Party(models.Model):
     email = models.EmailField(blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     address = models.TextField(blank=True)
+    postcode = models.CharField(max_length=8, blank=True, help_text="The postcode of the address, to be found by.")
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT)
+
+    class Meta:
+        indexes = [
+            # Whether an address or an e-mail address in a letter is somebody's is answered from these.
+            models.Index(F("area"), Folded("postcode"), name="party_postcode_folded"),
+            models.Index(F("area"), Lower("email"), name="party_email_lower"),
+        ]
 
     class Scrub:
         keep = {"id", "public_id", "area", "user"}
-        replace = {"name", "email", "telephone", "address"}
+        replace = {"name", "email", "telephone", "address", "postcode"}
 
 
 class Relationship(models.Model):
@@ -114,6 +130,8 @@ class Relationship(models.Model):
     may_be_written_to = models.BooleanField(default=False)
     contact_restriction = models.CharField(max_length=300, blank=True)
     address_withheld = models.BooleanField(default=False)
+    email_agreed_on = models.DateField(null=True, blank=True, help_text="The day they agreed to letters by e-mail.")
+    email_ended_on = models.DateField(null=True, blank=True, help_text="The day they took that back.")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=80)
@@ -121,6 +139,8 @@ class Relationship(models.Model):
     class Scrub:
         keep = {
             "id",
+            "email_agreed_on",
+            "email_ended_on",
             "child",
             "party",
             "area",
