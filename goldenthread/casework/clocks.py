@@ -1,7 +1,7 @@
 """From a case's events to its duties, through the law in ``goldenthread.statute``."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread import statute
@@ -81,11 +81,30 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     rows = [
         _row(case, duty, worked_out=process == "phase_transfer" and duty.opened_on not in recorded)
         for process in PROCESSES[case.kind]
-        for duty in statute.duties(process, facts, profile)
+        for duty in excused_advisers(statute.duties(process, facts, profile), events)
         if told(duty)
     ]
     hold(rows, held)
     return rows
+
+
+EXCUSED = "advice_excused"
+
+
+def excused_advisers(duties: Iterable[statute.Duty], events: Sequence[Happening]) -> Iterable[statute.Duty]:
+    """The duties, with the bodies that were excused under regulation 8(2) excused.
+
+    A ground excuses the one body whose six weeks it makes impractical (a missed appointment is one body's own), never
+    another and never the authority; so it is recorded of an adviser, not of the case.
+    """
+    grounds = {e.qualifier: e for e in events if e.kind == EXCUSED}
+    for duty in duties:
+        asked, _, lane = duty.cycle.rstrip("]").partition("[")
+        ground = grounds.get(lane) if duty.process == "advice" and asked else None
+        if ground and duty.owner == "health_body" and duty.opened_on <= ground.occurred_on <= duty.due_on:
+            yield replace(duty, excused_on=ground.occurred_on, excused_by=str(ground.details.get("ground", "")))
+        else:
+            yield duty
 
 
 NOT_OURS = "closed_not_ours"

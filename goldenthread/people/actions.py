@@ -54,11 +54,10 @@ def involve(
 
 
 @transaction.atomic
-def end_involvements(*, child: Child, kind: Involvement.Kind, ends_on: date, by: Actor) -> int:
-    """End the involvements of a kind that are open; how many there were."""
-    ended = Involvement.objects.filter(child=child, kind=kind, ends_on=None, starts_on__lte=ends_on).update(
-        ends_on=ends_on
-    )
+def end_involvements(*, child: Child, kind: Involvement.Kind, ends_on: date, by: Actor, source: str = "") -> int:
+    """End the involvements of a kind that are open, or of one source alone; how many there were."""
+    open_ones = Involvement.objects.filter(child=child, kind=kind, ends_on=None, starts_on__lte=ends_on)
+    ended = (open_ones.filter(source=source) if source else open_ones).update(ends_on=ends_on)
     if ended:
         record_change(
             by=by,
