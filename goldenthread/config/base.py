@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "goldenthread.casework.disputes",
     "goldenthread.casework.intake",
     "goldenthread.casework.allocation",
+    "goldenthread.voice",
     "goldenthread.quality",
     "goldenthread.improvement",
     "goldenthread.governance",

@@ -17,6 +17,8 @@ from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.quality import ties as audits
 from goldenthread.vocabulary.thread import Kind, Node, Ref, Tie
+from goldenthread.voice import ties as voice
+from goldenthread.voice.models import Reply
 
 MOST_ASKED = 24
 """How many things are asked for their ties, the centre among them: what bounds the queries."""
@@ -25,6 +27,7 @@ MOST_NODES = 90
 DEEPEST = 3
 
 AUDITS = frozenset({Kind.AUDIT, Kind.AUDIT_FINDING})
+HEARD = frozenset({Kind.FEEDBACK})
 BOARDS = frozenset({Kind.BODY, Kind.MEETING, Kind.ITEM, Kind.PAPER, Kind.DECISION, Kind.ESCALATION})
 # What this application keeps: its ties are told for these, and for whatever else its records name.
 OURS = BOARDS | {Kind.COMMISSIONING}
@@ -79,7 +82,10 @@ class Asker:
         """Things as their keepers tell them to this person."""
         known: dict[Ref, Node] = {}
         wanted = set(refs)
-        for keeper, mine in ((boards, OURS), (audits, AUDITS), (plans, frozenset(Kind) - OURS - AUDITS)):
+        keepers = (
+            (boards, OURS), (audits, AUDITS), (voice, HEARD), (plans, frozenset(Kind) - OURS - AUDITS - HEARD),
+        )  # fmt: skip
+        for keeper, mine in keepers:
             theirs = {ref for ref in wanted if ref.kind in mine}
             if theirs:
                 known |= keeper.nodes_of(theirs, **self._told())
@@ -89,20 +95,22 @@ class Asker:
         """Every tie at a thing; only those are asked who keep it or who name it in a record of theirs."""
         key = f"{of.kind.value}:{of.id}"
         found: list[Tie] = []
-        if of.kind not in OURS | AUDITS or key in named:
+        if of.kind not in OURS | AUDITS | HEARD or key in named:
             found += plans.ties(of, **self._told())
         if of.kind in AUDITS:
             found += audits.ties(of, **self._told())
+        if of.kind in HEARD or key in named:
+            found += voice.ties(of, **self._told())
         if of.kind in OURS or key in named:
             found += boards.ties(of, **self._told())
         return found
 
     def named_elsewhere(self, refs: Iterable[Ref]) -> set[str]:
-        """Which of some things another application names in its records. Six queries."""
+        """Which of some things another application names in its records. Seven queries."""
         keys = [f"{ref.kind.value}:{ref.id}" for ref in refs]
         kept: tuple[tuple[Any, str], ...] = (
             (ItemAbout, "ref"), (Escalation, "about"), (CommissioningTie, "ref"),
-            (Action, "arises_from"), (Evidence, "ref"), (Edition, "signed_ref"),
+            (Action, "arises_from"), (Evidence, "ref"), (Edition, "signed_ref"), (Reply, "ref"),
         )  # fmt: skip
         found: set[str] = set()
         for model, name in kept:
@@ -116,7 +124,7 @@ class Asker:
 PERMISSIONS = (
     dict.fromkeys(BOARDS, Permission.SEE_BOARDS)
     | dict.fromkeys(AUDITS, Permission.SEE_QUALITY)
-    | {Kind.COMMISSIONING: Permission.SEE_COMMISSIONING}
+    | {Kind.COMMISSIONING: Permission.SEE_COMMISSIONING, Kind.FEEDBACK: Permission.SEE_VOICE}
 )
 
 
@@ -184,7 +192,7 @@ def _keeper(kind: Kind) -> str:
         return "boards"
     if kind in AUDITS:
         return "audits"
-    return "voice" if kind is Kind.FEEDBACK else "plans"
+    return "voice" if kind in HEARD else "plans"
 
 
 def _onward(found: Thread, ref: Ref, to: Ref, step: int) -> bool:

@@ -28,6 +28,8 @@ class Permission(StrEnum):
     KEEP_STRATEGY = "keep_strategy"
     REPORT_PROGRESS = "report_progress"
     WRITE_SELF_EVALUATION = "write_self_evaluation"
+    SEE_VOICE = "see_voice"
+    KEEP_VOICE = "keep_voice"
     SEE_QUALITY = "see_quality"
     KEEP_AUDITS = "keep_audits"
     MARK_AUDITS = "mark_audits"
@@ -77,6 +79,8 @@ SENTENCES = {
     Permission.KEEP_STRATEGY: "Keep a strategy: its priorities, actions, measures and owners.",
     Permission.REPORT_PROGRESS: "Report progress on an action, with its rating and the reasons.",
     Permission.WRITE_SELF_EVALUATION: "Write in the self-evaluation, and record dissent beside it.",
+    Permission.SEE_VOICE: "See what families and others said, by kind and not by name, and what came of it.",
+    Permission.KEEP_VOICE: "Put down what was heard, take it back, and say what was done.",
     Permission.SEE_QUALITY: "See audits of plans, advice, reviews and decisions, and what they found.",
     Permission.KEEP_AUDITS: "Keep audit tools, draw samples, name markers and moderate.",
     Permission.MARK_AUDITS: "Mark the records one is given in an audit.",

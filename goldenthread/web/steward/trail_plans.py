@@ -51,6 +51,11 @@ IMPROVEMENT = {
     "improvement.visit_prepared": "Began to prepare for an inspection visit",
     "improvement.wanted_told": "Told what a priority was to bring",
 }
+VOICE = {
+    "voice.answered": "Said what came of what was heard",
+    "voice.heard": "Put down what was heard",
+    "voice.withdrawn": "Took back what was heard",
+}
 QUALITY = {
     "quality.closed": "Closed an audit",
     "quality.example_kept": "Kept a redacted example of a grade",
@@ -146,7 +151,7 @@ COMMISSIONING = {
     "governance.resource_changed": "Changed a partner’s resource",
     "governance.service_of_concern": "Marked a service as of concern",
 }
-ACTIONS = IMPROVEMENT | QUALITY | MEETINGS | COMMISSIONING
+ACTIONS = IMPROVEMENT | VOICE | QUALITY | MEETINGS | COMMISSIONING
 PAGES = {
     "inspection.ask": "Asked a partner for a child’s record",
     "inspection.came": "Recorded that a partner’s record came",

@@ -11,8 +11,8 @@ from goldenthread.governance.selectors import commissioning_needs as reading
 from goldenthread.partnership.permissions import Permission
 from goldenthread.reporting.papers.needs_assessment import needs_assessment
 from goldenthread.web.board.commissioning import forms
-from goldenthread.web.board.commissioning.serving import Page, found, serve
 from goldenthread.web.board.sending import paper_file
+from goldenthread.web.board.serving import Page, found, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

@@ -15,7 +15,7 @@ from goldenthread.governance.selectors.escalations import escalation_for
 from goldenthread.governance.selectors.lines import above
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.commissioning import forms
-from goldenthread.web.board.commissioning.serving import Page, found, serve
+from goldenthread.web.board.serving import Page, found, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

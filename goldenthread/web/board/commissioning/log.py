@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from goldenthread.governance.selectors import commissioning as reading
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.board.commissioning.serving import found
+from goldenthread.web.board.serving import found
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing

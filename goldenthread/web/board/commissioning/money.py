@@ -8,7 +8,7 @@ from goldenthread.governance.actions import commissioning_money as acting
 from goldenthread.governance.selectors import commissioning_money as reading
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.commissioning import forms
-from goldenthread.web.board.commissioning.serving import Page, found, serve
+from goldenthread.web.board.serving import Page, found, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

@@ -14,7 +14,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.people.access import child_or_404, log_list, open_record
 from goldenthread.web.board.commissioning import forms
-from goldenthread.web.board.commissioning.serving import Page, found, serve
+from goldenthread.web.board.serving import Page, found, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing

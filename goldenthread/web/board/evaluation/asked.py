@@ -9,7 +9,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.evaluation import forms
 from goldenthread.web.board.evaluation.finding import page_of, statement_or_404
 from goldenthread.web.board.evaluation.rows import row_of
-from goldenthread.web.board.plans.keeping import Page, serve
+from goldenthread.web.board.serving import Page, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

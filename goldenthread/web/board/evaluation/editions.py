@@ -10,7 +10,7 @@ from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors import evaluating
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.evaluation import forms
-from goldenthread.web.board.plans.keeping import Page, serve
+from goldenthread.web.board.serving import Page, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

@@ -13,7 +13,7 @@ from goldenthread.improvement.selectors.readings import target_in
 from goldenthread.improvement.words import questioned
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.plans import forms
-from goldenthread.web.board.plans.keeping import Page, serve
+from goldenthread.web.board.serving import Page, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 

@@ -13,8 +13,8 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.reporting.papers import quarterly_return as paper
 from goldenthread.reporting.papers import quarters
 from goldenthread.web.board.plans.forms import KeptForm, Words
-from goldenthread.web.board.plans.keeping import Page, serve
 from goldenthread.web.board.sending import paper_file
+from goldenthread.web.board.serving import Page, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest

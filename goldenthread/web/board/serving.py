@@ -3,29 +3,43 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.governance.rules.refusals import CannotDo, Stale
 from goldenthread.improvement.rules.refusals import ChangedMeanwhile, Refused
-from goldenthread.web.board.plans.forms import KeptForm
+from goldenthread.voice.rules import CannotKeep
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import plain_date
 
+if TYPE_CHECKING:
+    from goldenthread.web.board.plans.forms import KeptForm
+
+Found = TypeVar("Found")
 CONFLICT = (
     "Somebody else changed this while you were typing. Nothing you typed is lost: both versions stand below. "
     "Mend yours if need be and save again, and yours takes the place of theirs."
 )
+REFUSALS = (Refused, CannotDo, CannotKeep)
+
+
+def found(thing: Found | None) -> Found:
+    """The thing; 404 where there is none for this person."""
+    if thing is None:
+        raise Http404("There is no such page.")
+    return thing
 
 
 @dataclass(frozen=True)
 class Page:
     """A page with one form: its heading and button, where one comes from, and how what was given is saved.
 
-    `save` returns the sentence that says what was done. `row` is the row being changed, none for a new one.
+    `save` takes the valid form and returns the sentence that says what was done. `row` is the row being changed, none
+    for a new one.
     """
 
     title: str
@@ -37,34 +51,35 @@ class Page:
     intro: str = ""
 
 
-def serve(request: StaffRequest, made: Callable[..., KeptForm], page: Page, initial: Any = None) -> HttpResponse:
-    """Show the form, or save what it gives and go back to where one came from."""
-    first = initial if initial is not None else (made.of(page.row) if page.row else {})  # type: ignore[attr-defined]  # a KeptForm
-    form = made(request.POST or None, initial=first, area=request.area, today=request.today)
+def serve(
+    request: StaffRequest, made: Callable[..., "KeptForm"], page: Page, initial: dict[str, Any] | None = None,
+    **given: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show the form, or save what it gives and go back to where one came from; `given` goes to the form."""
+    given |= {"area": request.area, "today": request.today}
+    first = (made.of(page.row) if page.row else {}) | (initial or {})  # type: ignore[attr-defined]  # a KeptForm
+    form = made(request.POST or None, initial=first, **given)
     conflict: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
             said = page.save(form)
-        except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        except ChangedMeanwhile as told:
-            conflict = both(form, told.row)
-            form = _over(form, told.row, made, request)
+        except (ChangedMeanwhile, Stale) as told:
+            row = getattr(told, "row", page.row)
+            conflict = both(form, row)
+            # What was typed, upon the version that stands now: saved again, it takes its place knowingly.
+            form = made({**request.POST.dict(), "version": row.version}, **given)
+            form.add_error(None, CONFLICT)
+        except REFUSALS as refusal:
+            field = getattr(refusal, "field", "")
+            form.add_error(field if field in form.fields else None, str(refusal))
         else:
             messages.success(request, said)
             return redirect(page.back)
     context = {"form": form, "page": page, "conflict": conflict, "fields": [n for n in form.fields if n != "version"]}
-    return render(request, "board/plans/form.jinja", context, status=422 if form.errors else 200)
+    return render(request, "board/form.jinja", context, status=422 if form.errors else 200)
 
 
-def _over(form: KeptForm, row: Any, made: Callable[..., KeptForm], request: StaffRequest) -> KeptForm:
-    """What was typed, upon the version that stands now: saved again, it takes its place knowingly."""
-    again = made({**form.data.dict(), "version": row.version}, area=request.area, today=request.today)  # type: ignore[attr-defined]  # a QueryDict
-    again.add_error(None, CONFLICT)
-    return again
-
-
-def both(form: KeptForm, row: Any) -> list[dict[str, str]]:
+def both(form: "KeptForm", row: Any) -> list[dict[str, str]]:
     """Each field in which what was typed differs from what stands now, in words."""
     now, typed = type(form).of(row), form.cleaned_data
     return [

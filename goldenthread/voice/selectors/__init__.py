@@ -1,0 +1,1 @@
+"""Reading what was heard and what came of it."""
