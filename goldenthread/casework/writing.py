@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import F
 
@@ -19,6 +20,8 @@ PROJECTED = (
     "stage", "outcome", "opened_on", "closed_on", "primary_need", "secondary_need", "family_last_heard_on",
     "setting_id", "named_setting_id",
 )  # fmt: skip
+DUTY_COLUMNS = tuple(field.attname for field in Duty._meta.concrete_fields if not field.primary_key)
+DUTY_OF = attrgetter(*DUTY_COLUMNS)
 
 
 def profile_of(area: Area, on: date | None = None) -> str:
@@ -89,5 +92,14 @@ def _rewrite_batch(cases: Sequence[Case], area: Area, profile: str) -> None:
     Case.objects.filter(pk__in=keys).update(version=F("version") + 1)
     for case in cases:
         case.version += 1
-    Duty.objects.filter(case__in=keys).delete()
-    Duty.objects.bulk_create(rows, batch_size=BATCH)
+    _store(keys, rows)
+
+
+def _store(keys: Sequence[int], rows: Iterable[Duty]) -> None:
+    """Make the cases' stored duties these. One that stands as it did is left as it is: most do."""
+    stored = {row[1:]: row[0] for row in Duty.objects.filter(case__in=keys).values_list("pk", *DUTY_COLUMNS)}
+    fresh = [row for row in rows if stored.pop(DUTY_OF(row), None) is None]
+    gone = list(stored.values())
+    for start in range(0, len(gone), BATCH):
+        Duty.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    Duty.objects.bulk_create(fresh, batch_size=BATCH)
