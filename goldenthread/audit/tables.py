@@ -41,6 +41,8 @@ def finish(connection: BaseDatabaseWrapper) -> None:
         for table in guarded(connection.alias):
             for statement in triggers(connection.vendor, table):
                 editor.execute(statement)
+        for statement in own_guards(connection):
+            editor.execute(statement)
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
     for app, name in MigrationLoader(connection).graph.nodes:
@@ -54,4 +56,15 @@ def guarded(alias: str) -> list[str]:
         for config in apps.get_app_configs()
         for model in router.get_migratable_models(config, alias)
         if issubclass(model, AppendOnlyModel)
+    ]
+
+
+def own_guards(connection: BaseDatabaseWrapper) -> list[str]:
+    """The statements by which models guard themselves in a way of their own: those that have a `guards`."""
+    return [
+        statement
+        for config in apps.get_app_configs()
+        for model in router.get_migratable_models(config, connection.alias)
+        if hasattr(model, "guards")
+        for statement in model.guards(connection.vendor)
     ]
