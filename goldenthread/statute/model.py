@@ -75,8 +75,8 @@ Patterns = tuple[Pattern, ...]
 
 def matches(patterns: Iterable[Pattern], event: Event) -> bool:
     """Whether any of the patterns matches. A loop, not `any`: this is asked millions of times."""
-    for pattern in patterns:
-        if pattern.kind == event.kind and pattern.matches(event):  # noqa: SIM110  see above
+    for pattern in patterns:  # noqa: SIM110  see above
+        if pattern.kind == event.kind and pattern.matches(event):
             return True
     return False
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from goldenthread.audit.actions import Process
+from goldenthread.demo.contents.reading import read
 from goldenthread.governance.actions import commissioning as log
 from goldenthread.governance.actions import commissioning_disputes as disputes
 from goldenthread.governance.actions import commissioning_money as money
@@ -32,7 +32,6 @@ BY = Process("Demonstration")
 SOUTHEND = "882"
 TODAY = date(2024, 6, 19)
 INVENTED = "invented for the demonstration"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Entry = dict[str, Any]
 
@@ -56,18 +55,13 @@ def load(area: Area) -> None:
     if area.code != SOUTHEND or "CJCG" not in bodies:
         return
     brought = Brought(area, _partners(area), bodies, _measures(area))
-    told = _read(FOLDER / "log.yaml")
+    told = read(FOLDER / "log.yaml")
     for entry in told["entries"]:
         _entry(brought, entry)
     _joint_plan(brought, told["joint_plan"])
-    _money(brought, _read(FOLDER / "money.yaml"))
-    for number, chapter in enumerate(_read(FOLDER / "needs_assessment.yaml")["chapters"], start=1):
+    _money(brought, read(FOLDER / "money.yaml"))
+    for number, chapter in enumerate(read(FOLDER / "needs_assessment.yaml")["chapters"], start=1):
         _chapter(brought, number, chapter)
-
-
-def _read(path: Path) -> Any:
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=LOADER)  # noqa: S506  both loaders are safe ones
 
 
 def _partners(area: Area) -> dict[str, Organisation]:
@@ -81,7 +75,7 @@ def _partners(area: Area) -> dict[str, Organisation]:
 
 def _measures(area: Area) -> dict[str, Measure]:
     named = {measure.name: measure for measure in Measure.objects.filter(area=area)}
-    return {row["key"]: named[row["name"]] for row in _read(PLANS)["measures"] if row["name"] in named}
+    return {row["key"]: named[row["name"]] for row in read(PLANS)["measures"] if row["name"] in named}
 
 
 def _entry(brought: Brought, told: Entry) -> None:

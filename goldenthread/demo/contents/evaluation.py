@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread import claims
 from goldenthread.audit.actions import Process
-from goldenthread.claims.files import read
+from goldenthread.claims.files import read as read_papers
+from goldenthread.demo.contents.reading import read
 from goldenthread.governance.models import Decision
 from goldenthread.improvement import actions
 from goldenthread.improvement.actions import claiming, evaluating
@@ -82,7 +81,7 @@ def load(area: Area) -> None:
 
 
 def _read(name: str) -> Entry:
-    found: Entry = yaml.safe_load((CONTENT / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: Entry = read(CONTENT / f"{name}.yaml")
     return found
 
 
@@ -106,7 +105,7 @@ def _part_b() -> Iterator[tuple[str, str, Entry]]:
 
 
 def _read_list(name: str) -> list[Entry]:
-    found: list[Entry] = yaml.safe_load((CONTENT / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: list[Entry] = read(CONTENT / f"{name}.yaml")
     return found
 
 
@@ -161,5 +160,5 @@ def _sign(edition: Edition) -> None:
 
 def _papers(area: Area) -> None:
     """What the loaded papers say twice, as doubts with both sources, for somebody to settle."""
-    papers = read(CONTENT / "papers")
+    papers = read_papers(CONTENT / "papers")
     claiming.keep_doubts(area=area, doubts=claims.check(papers.passages, papers.record), day=PACK_ISSUED_ON, by=BY)

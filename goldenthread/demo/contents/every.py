@@ -1,5 +1,7 @@
 """Every part of the partnership's content, in the order in which one stands on another."""
 
+from django.db import transaction
+
 from goldenthread.demo.contents import commissioning, evaluation, inspection, library, meetings, plans, quality
 from goldenthread.partnership.models import Area
 
@@ -9,4 +11,5 @@ PARTS = (plans, library, quality, meetings, commissioning, evaluation, inspectio
 def load(area: Area) -> None:
     """Bring it all in. The area's figures must have been published: the plans' measures read them."""
     for part in PARTS:
-        part.load(area)
+        with transaction.atomic():  # one writing to disk each, not one for each row
+            part.load(area)

@@ -4,11 +4,11 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.demo.contents.reading import read
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.models import ChosenChild, ReadinessTask, Visit
 from goldenthread.improvement.owners import Owner
@@ -25,7 +25,7 @@ Entry = dict[str, Any]
 @transaction.atomic
 def load(area: Area) -> None:
     """Bring the rehearsal in. Nothing where those who prepare it are not in the area."""
-    content: Entry = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content: Entry = read(FILE)
     people = {user.email.partition("@")[0]: user for user in User.objects.filter(appointments__area=area).distinct()}
     if content["by"] not in people:
         return

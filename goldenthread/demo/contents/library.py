@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.audit.actions import Process
+from goldenthread.demo.contents.reading import read
 from goldenthread.improvement.actions import add_evidence
 from goldenthread.improvement.models import Priority
 from goldenthread.partnership.models import Area
@@ -19,7 +18,7 @@ KEPT = {"document": "", "announced": "Announced in the paper; not there yet. "}
 
 def documents() -> list[dict[str, Any]]:
     """Every document the papers name, with its place."""
-    listed: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))["documents"]
+    listed: list[dict[str, Any]] = read(FILE)["documents"]
     return listed
 
 

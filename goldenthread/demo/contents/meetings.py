@@ -6,9 +6,8 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.audit.actions import Process
+from goldenthread.demo.contents.reading import read
 from goldenthread.governance.actions import (
     ahead,
     bodies,
@@ -76,7 +75,7 @@ def load(area: Area) -> None:
 
 
 def _read(name: str) -> Entry:
-    found: Entry = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: Entry = read(FOLDER / f"{name}.yaml")
     return found
 
 

@@ -7,10 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.audit.actions import Process
 from goldenthread.demo.contents.adult import shaped
+from goldenthread.demo.contents.reading import read
 from goldenthread.exchange.readings import record_day, record_months, record_published, record_year
 from goldenthread.improvement import actions
 from goldenthread.improvement.models import Action, Evidence, Finding, Inspection, Measure, Priority, Strategy
@@ -50,7 +49,6 @@ RATED = "the rating is the demonstration’s own"
 INVENTED = "invented for the demonstration: the papers hold no update of this day"
 OWN = "the demonstration’s own"
 LAST_YEAR = 2023
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Entry = dict[str, Any]
 
@@ -87,16 +85,10 @@ def load(area: Area) -> None:
     """Bring in the area's plans; nothing where the demonstration has none. What was told comes last, in its order."""
     brought = Brought(area)
     for name in FILES.get(area.code, ()):
-        _bring(brought, shaped(_content(FOLDER / f"{name}.yaml")))
+        _bring(brought, shaped(read(FOLDER / f"{name}.yaml")))
     _figures(area)
     for priority, entry in sorted(brought.updates, key=lambda update: update[1]["day"]):
         _tell(brought, priority, entry)
-
-
-def _content(path: Path) -> Any:
-    """A file's content; read by the quick parser where the machine has it, for these files are long."""
-    with path.open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=LOADER)  # noqa: S506  both loaders are safe ones
 
 
 def _bring(brought: Brought, content: Entry) -> None:

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from goldenthread.audit.actions import Process
+from goldenthread.demo.contents.reading import read
 from goldenthread.improvement import actions as improvement
 from goldenthread.improvement.selectors.plans import priorities_of, strategies_in
 from goldenthread.partnership.models import Area, Organisation, User
@@ -31,7 +31,7 @@ Entry = dict[str, Any]
 @transaction.atomic  # one writing to disk, and all or nothing
 def load(area: Area) -> None:
     """Bring the audits in. Nothing where the people who marked them are not in the area."""
-    content = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content = read(FILE)
     people = _people(area)
     if content["keeper"] not in people:
         return

@@ -8,6 +8,7 @@ import yaml
 
 from goldenthread.demo.contents import plans
 from goldenthread.demo.contents.adult import shaped
+from goldenthread.demo.contents.reading import LOADER, read
 
 FILES = ("adult_shared", "ageing_well", "caring_well", "living_well")
 LONGEST_COMMON = 8
@@ -16,13 +17,13 @@ WORD = re.compile(r"[a-z0-9£%]+")
 
 @pytest.fixture(scope="module")
 def files():
-    return [shaped(plans._content(plans.FOLDER / f"{name}.yaml")) for name in FILES]
+    return [shaped(read(plans.FOLDER / f"{name}.yaml")) for name in FILES]
 
 
 @pytest.fixture
 def report(shared_reference):
     found = shared_reference / "seed_content" / "adult_strategies.yaml"
-    return yaml.load(found.read_text(encoding="utf-8"), Loader=plans.LOADER)
+    return yaml.load(found.read_text(encoding="utf-8"), Loader=LOADER)
 
 
 def priorities(files):
