@@ -15,6 +15,7 @@ class RoomConfig(AppConfig):
         navigation.add("Improvement plan", "plans:home", 44, Permission.SEE_IMPROVEMENT)
         navigation.add("Self-evaluation", "evaluation:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Quality", "quality:home", 46, Permission.SEE_QUALITY)
+        navigation.add("Voice", "voice:home", 46, Permission.SEE_VOICE)
         navigation.add("My marking", "quality:mine", 47, Permission.MARK_AUDITS, unless=Permission.SEE_QUALITY)
         navigation.add("The thread", "thread:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Boards", "meetings:home", 48, Permission.SEE_BOARDS, leads=Permission.CLERK_BOARDS)

@@ -11,5 +11,6 @@ urlpatterns: list[Any] = [
     path("meetings/", include("goldenthread.web.board.meetings.urls")),
     path("plans/", include("goldenthread.web.board.plans.urls")),
     path("quality/", include("goldenthread.web.board.quality.urls")),
+    path("voice/", include("goldenthread.web.board.voice.urls")),
     path("thread/", include("goldenthread.web.board.thread.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.public import boards, family, family_questions, papers
+from goldenthread.web.public import boards, family, family_questions, papers, you_said
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("meetings/<str:meeting_id>/", boards.meeting, name="meeting"),
     path("papers/<str:paper_id>/", papers.show, name="paper"),
     path("packs/<str:pack_id>/", papers.pack, name="pack"),
+    path("you-said/", you_said.every, name="you-said"),
     path("your-plan/", family.door, name="family"),
     path("your-plan/start/", family_questions.start, name="family-start"),
     path("your-plan/questions/<int:number>/", family_questions.question, name="family-question"),

@@ -24,6 +24,8 @@ from goldenthread.quality import actions as audits
 from goldenthread.quality.choices import Bearing, Seat
 from goldenthread.quality.models import Audit, AuditFinding, Tool
 from goldenthread.quality.tests import factories as quality
+from goldenthread.voice.models import Feedback, Reply
+from goldenthread.voice.tests import factories as voice
 from tests.browser import Visitor
 from tests.journeys.area import TODAY
 from tests.journeys.furnishing import Furnished
@@ -44,6 +46,7 @@ def furnish(at: Furnished) -> None:
     priority = _plan(at)
     _boards(at, priority)
     _audit(at)
+    _heard(at)
 
 
 def _plan(at: Furnished) -> Priority:
@@ -127,6 +130,14 @@ def _audit(at: Furnished) -> None:
     )
     begun = quality.audit(area, tool, size=3, seed="begun", title="Plans of March, again")
     audits.name_all(audit=begun, seats={seat: [who] for seat, who in staff.items()}, by=place.TESTS, today=TODAY)
+
+
+def _heard(at: Furnished) -> None:
+    """Something a survey found, answered for anybody to read."""
+    area = at.area.area
+    said = voice.heard(area, way="survey", percent=90, base=40, as_said=True, leave="public", service="SEND surgeries")
+    voice.reply(said, ref=f"action:{Action.objects.earliest('pk').public_id}")
+    voice.heard(area, title="Reviews come late", theme="review", day=date(2023, 10, 2))
 
 
 def of_first(model: Any, *more: Any) -> Arguments:
@@ -213,6 +224,15 @@ STOPS = (
     Stop("thread:home", LEAD),
     Stop("thread:of", LEAD, lambda _: ["priority", Priority.objects.earliest("pk").public_id]),
     Stop("thread:of", LEAD, lambda _: ["decision", Decision.objects.earliest("pk").public_id]),
+    Stop("voice:home", LEAD),
+    Stop("voice:themes", LEAD),
+    Stop("voice:answers", LEAD),
+    Stop("voice:add", LEAD),
+    Stop("voice:one", LEAD, of_first(Feedback)),
+    Stop("voice:withdraw", LEAD, of_first(Feedback)),
+    Stop("voice:answer", LEAD, of_first(Feedback)),
+    Stop("voice:correct", LEAD, of_first(Reply)),
+    Stop("thread:of", LEAD, lambda _: ["feedback", Feedback.objects.earliest("pk").public_id]),
     Stop("meetings:home", CLERK),
     Stop("meetings:bodies", CLERK),
     Stop("meetings:body", CLERK, _below),

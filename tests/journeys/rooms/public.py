@@ -39,6 +39,7 @@ STOPS = (
     Stop("public:decisions", NOBODY, _body),
     Stop("public:meeting", NOBODY, lambda _: [Meeting.objects.get(on=board.MONTH).public_id]),
     Stop("public:paper", NOBODY, lambda _: [Paper.objects.earliest("pk").public_id]),
+    Stop("public:you-said", NOBODY),
     Stop("public:family", NOBODY),
     Stop("public:family-start", NOBODY, begins_at="public:family", then=_type_the_code),
     Stop("public:family-question", NOBODY, lambda _: [1]),

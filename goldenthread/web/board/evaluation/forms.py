@@ -6,7 +6,12 @@ from django import forms
 
 from goldenthread.improvement import choices
 from goldenthread.web.board.plans.forms import KeptForm, OwnedForm, Words
+from goldenthread.web.board.voice.evidence import as_evidence, at_hand, choices_of
 from goldenthread.web.components.forms import DayField
+
+WANTED = (
+    ("kind", "Choose what kind of evidence it is"), ("title", "Say what it is called"), ("day", "Enter its day"),
+)  # fmt: skip
 
 
 class BeginForm(KeptForm):
@@ -69,11 +74,33 @@ class MeasureForm(KeptForm):
 class OtherForm(KeptForm):
     """An audit, feedback, a document or a decision that bears a statement out."""
 
-    kind = forms.ChoiceField(label="What kind of evidence is it?", choices=choices.EVIDENCE_KINDS)
-    title = forms.CharField(label="What is it called?", max_length=300)
+    heard = forms.ChoiceField(label="Is it something heard that is put down here?", required=False)
+    kind = forms.ChoiceField(
+        label="What kind of evidence is it?", choices=[("", "Choose"), *choices.EVIDENCE_KINDS], required=False
+    )
+    title = forms.CharField(label="What is it called?", max_length=300, required=False)
     source = forms.CharField(label="Who made it, or where is it kept?", max_length=200, required=False)
-    day = DayField(label="Of which day is it?", says="Day of the evidence")
+    day = DayField(label="Of which day is it?", says="Day of the evidence", required=False)
     names: tuple[str, ...] = ("kind", "title", "source", "day")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at_hand = at_hand(self.area, self.today)
+        self.fields["heard"].choices = choices_of(self.at_hand)  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        """What is not put down here has a kind, a title and a day."""
+        asked: dict[str, Any] = super().clean() or {}
+        if not asked.get("heard"):
+            for name, missing in WANTED:
+                if not asked.get(name) and name not in self.errors:
+                    self.add_error(name, missing)
+        return asked
+
+    def given(self) -> dict[str, Any]:
+        """The evidence; where it is something heard, as that tells it, so that it opens there."""
+        key = self.cleaned_data["heard"]
+        return as_evidence(self.at_hand[key]) if key else super().given()
 
 
 class DissentForm(KeptForm):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.improvement.rules.evaluating import State
-from goldenthread.web.board.plans.wording import figure_of, later
+from goldenthread.web.board.plans.wording import later, source_of
 
 if TYPE_CHECKING:
     from goldenthread.improvement.selectors.evaluating import Assessed
@@ -37,7 +37,7 @@ def _rests(lean: Any, today: date) -> dict[str, Any]:
         "lean": lean,
         "evidence": piece,
         "later": later(piece.day, today),
-        "href": figure_of(piece.reading) if piece.reading else "",
+        "href": source_of(piece),
         "measure": piece.reading.measure.public_id if piece.reading else "",
     }
 

@@ -89,7 +89,7 @@ def evidence_row(piece: "Evidence", today: date) -> dict[str, Any]:
         "evidence": piece,
         "stale": is_stale(piece, today),
         "later": wording.later(piece.day, today),
-        "href": wording.figure_of(piece.reading) if piece.reading else "",
+        "href": wording.source_of(piece),
     }
 
 

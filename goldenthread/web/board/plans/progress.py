@@ -18,12 +18,15 @@ from goldenthread.improvement.selectors.states import states_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.plans import wording
 from goldenthread.web.board.plans.forms import Words
+from goldenthread.web.board.voice.evidence import as_evidence, choices_of
+from goldenthread.web.board.voice.evidence import at_hand as heard_at_hand
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.improvement.models import Action, Evidence, Priority, Reading
+    from goldenthread.voice.models import Feedback
 
 
 class ProgressForm(forms.Form):
@@ -38,20 +41,25 @@ class ProgressForm(forms.Form):
         label="What does that rest on?", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Choose what bears it out, or add a piece of evidence below.",
     )  # fmt: skip
+    new_heard = forms.ChoiceField(label="Is it something heard that is put down here?", required=False)
     new_kind = forms.ChoiceField(label="What kind of evidence is it?", required=False)
     new_title = forms.CharField(label="What is it called?", max_length=300, required=False)
     new_source = forms.CharField(label="Who made it, or where is it kept?", max_length=200, required=False)
     new_day = DayField(label="Of which day is it?", says="Day of the evidence", required=False)
     answer = Words(label="Your answer", required=False)
 
-    def __init__(self, *args: Any, at_hand: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at_hand: dict[str, str], heard: "dict[str, Feedback]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["evidence"].choices = list(at_hand.items())  # type: ignore[attr-defined]  # a ChoiceField
+        self.heard = heard
+        self.fields["new_heard"].choices = choices_of(heard)  # type: ignore[attr-defined]  # as above
         self.fields["new_kind"].choices = [("", "Choose"), *choices.EVIDENCE_KINDS]  # type: ignore[attr-defined]  # as above
 
     def clean(self) -> dict[str, Any]:
         """A piece of evidence that is added has a kind, a title and a day."""
         asked: dict[str, Any] = super().clean() or {}
+        if asked.get("new_heard"):
+            return asked
         if asked.get("new_title"):
             for name, missing in (("new_kind", "Choose what kind of evidence it is"), ("new_day", "Enter its day")):
                 if not asked.get(name) and name not in self.errors:
@@ -92,7 +100,7 @@ def _serve(
     readings = {f"r-{s.latest.public_id}": s.latest for s in states if s.latest}
     evidence = {f"e-{piece.public_id}": piece for piece in known}
     at_hand = {key: _named(key, readings, evidence) for key in (*readings, *evidence)}
-    form = ProgressForm(request.POST or None, at_hand=at_hand)
+    form = ProgressForm(request.POST or None, at_hand=at_hand, heard=heard_at_hand(request.area, request.today))
     asked: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -143,14 +151,17 @@ def _report(
     asked = form.cleaned_data
     actions.report_progress(
         of=of, rating=asked["rating"], reasons=asked["reasons"], day=request.today, today=request.today,
-        by=request.user, answer=asked["answer"], added=_added(asked),
+        by=request.user, answer=asked["answer"], added=_added(form),
         evidence=[evidence[key] for key in asked["evidence"] if key in evidence],
         readings=[readings[key] for key in asked["evidence"] if key in readings],
     )  # fmt: skip
 
 
-def _added(asked: dict[str, Any]) -> dict[str, Any] | None:
+def _added(form: ProgressForm) -> dict[str, Any] | None:
     """The piece of evidence that was added, as it is kept; none where none was."""
+    asked = form.cleaned_data
+    if asked["new_heard"]:
+        return as_evidence(form.heard[asked["new_heard"]])
     if not asked["new_title"]:
         return None
     return {name.removeprefix("new_"): asked[name] for name in ("new_kind", "new_title", "new_source", "new_day")}

@@ -11,7 +11,7 @@ from goldenthread.improvement.rules.standing import Standing, Word
 from goldenthread.improvement.wording import moved, period, read
 
 if TYPE_CHECKING:
-    from goldenthread.improvement.models import Reading
+    from goldenthread.improvement.models import Evidence, Reading
     from goldenthread.improvement.selectors.states import State
 
 TONES = {"not_started": "quiet", "on_track": "open", "at_risk": "soon", "off_track": "late", "done": "done"}
@@ -61,6 +61,21 @@ def figure_of(reading: "Reading") -> str:
         query["month"] = f"{reading.period_from:%Y-%m}"
     address = reverse("manager:figure", args=[reading.measure.indicator])
     return f"{address}?{urlencode(query)}" if query else address
+
+
+PAGES = {
+    "feedback": "voice:one", "audit": "quality:audit", "audit-finding": "quality:finding",
+    "decision": "meetings:decision",
+}  # fmt: skip
+"""Where a thing that evidence names is opened, by its kind."""
+
+
+def source_of(piece: "Evidence") -> str:
+    """The page of what a piece of evidence is: a figure, what was heard, an audit, a decision; empty for any other."""
+    if piece.reading:
+        return figure_of(piece.reading)
+    kind, _, key = piece.ref.partition(":")
+    return reverse(PAGES[kind], args=[key]) if key and kind in PAGES else ""
 
 
 def line_of(values: list[float], width: int = 96, height: int = 24) -> str:
