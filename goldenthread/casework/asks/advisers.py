@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -58,26 +59,23 @@ class Adviser:
 @cache
 def advisers() -> dict[str, Adviser]:
     """Every kind of adviser by its key. Raises ValueError for one the case's events do not know."""
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     unknown = raw.keys() - kinds()["advice_requested"].qualifiers.keys()
     if unknown:
         raise ValueError(f"advisers.yaml names advisers that events.yaml does not: {', '.join(sorted(unknown))}.")
     return {key: _read(key, entry) for key, entry in raw.items()}
 
 
-def _read(key: str, entry: dict[str, object]) -> Adviser:
-    year = entry.get("from_year")
-    needs = entry.get("needs", [])
-    assert isinstance(needs, list)
+def _read(key: str, entry: dict[str, Any]) -> Adviser:
     return Adviser(
         key=key,
-        title=str(entry["title"]),
+        title=entry["title"],
         regulation=Regulation6(entry["regulation"]),
         team=Team(entry["team"]),
         body=bool(entry["body"]),
         usual=bool(entry.get("usual", False)),
-        from_year=int(str(year)) if year is not None else None,
-        needs=frozenset(str(need) for need in needs),
+        from_year=entry.get("from_year"),
+        needs=frozenset(entry.get("needs", [])),
         criteria=str(entry["criteria"]),
     )
 

@@ -218,6 +218,14 @@ class Migration(migrations.Migration):
                 ),
                 ("received_on", models.DateField(blank=True, null=True)),
                 ("withdrawn_on", models.DateField(blank=True, null=True)),
+                (
+                    "pack",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Of a consultation: public ids of the advice the setting may read.",
+                    ),
+                ),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (

@@ -63,6 +63,9 @@ class Ask(models.Model):
     clarifies = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="clarifications"
     )
+    pack = models.JSONField(
+        default=list, blank=True, help_text="Of a consultation: public ids of the advice the setting may read."
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -93,7 +96,8 @@ class Ask(models.Model):
         keep = {
             "id", "public_id", "area", "case", "child", "kind", "regulation", "adviser", "law", "service",
             "organisation", "setting", "contact", "person", "asked_on", "reached_on", "due_on", "state", "chased_on",
-            "not_known_on", "excused_on", "excuse", "received_on", "withdrawn_on", "clarifies", "version", "created_at",
+            "not_known_on", "excused_on", "excuse", "received_on", "withdrawn_on", "clarifies", "pack", "version",
+            "created_at",
         }  # fmt: skip
         replace = {"name", "email", "words"}
 
