@@ -1,0 +1,101 @@
+"""The words that letters, what carries them, and what the guard finds are described in."""
+
+from django.db import models
+
+
+class LetterState(models.TextChoices):
+    """How far a letter has come."""
+
+    DRAFT = "draft", "Being written"
+    HELD = "held", "Held by the guard"
+    APPROVED = "approved", "Approved, not yet sent"
+    SENDING = "sending", "On its way"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Not sent: it failed"
+    CANCELLED = "cancelled", "Not to be sent"
+
+
+MEANS = {
+    LetterState.DRAFT: "It may still be changed. Nothing has gone to anybody.",
+    LetterState.HELD: "The guard found something. It goes nowhere until that is mended, or a person says why it may.",
+    LetterState.APPROVED: "An officer approved it as it stands. Nothing has gone to anybody yet.",
+    LetterState.SENDING: "It has been handed over to be sent and has not yet gone to everybody.",
+    LetterState.SENT: "It has gone to everybody it was for, once.",
+    LetterState.FAILED: "It has not gone to everybody it was for. Somebody must look.",
+    LetterState.CANCELLED: "It was set aside before it went. Nothing went to anybody.",
+}
+"""What each state means, in a sentence a person can act on."""
+
+
+class Medium(models.TextChoices):
+    """How a letter goes to one of its recipients."""
+
+    EMAIL = "email", "E-mail"
+    POST = "post", "Post"
+    ACCOUNT = "account", "Their own pages"
+
+
+class DispatchState(models.TextChoices):
+    """How far one copy of a letter has come on its way to one recipient."""
+
+    WAITING = "waiting", "Waiting to go"
+    SENDING = "sending", "Sending: not known whether it went"
+    PRINTED = "printed", "Printed, not yet posted"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Did not go"
+    CANCELLED = "cancelled", "Taken back before it went"
+
+
+class ReceiptKind(models.TextChoices):
+    """What is known of a copy after it left."""
+
+    ACCEPTED = "accepted", "Taken by the mail server"
+    POSTED = "posted", "Posted"
+    SHOWN = "shown", "Put on their own pages"
+    READ = "read", "Opened on their own pages"
+    ANSWERED = "answered", "They said that they have it"
+    RETURNED = "returned", "Came back"
+
+
+class Slip(models.TextChoices):
+    """What the guard looks for, in text, attachments and recipients."""
+
+    NAME = "name", "Another child’s name"
+    UPN = "upn", "A pupil number that is not this child’s"
+    ULN = "uln", "A learner number that is not this child’s"
+    NHS = "nhs", "An NHS number that is not this child’s"
+    LOCAL = "local", "A case number that is not this child’s"
+    BIRTH = "birth", "A date of birth that is not this child’s"
+    ADDRESS = "address", "Another child’s address"
+    WITHHELD = "withheld", "An address that is withheld"
+    EMAIL = "email", "Somebody else’s e-mail address"
+    NOT_A_PARTY = "not_a_party", "Not a party to this child’s case"
+    ENDED = "ended", "No longer connected with this child"
+    NOT_WRITTEN_TO = "not_written_to", "Not to be written to"
+    NO_CONTACT = "no_contact", "Contact is restricted"
+    RIGHTS = "rights", "The rights are the young person’s own"
+    SALUTATION = "salutation", "The greeting names somebody else"
+    WRONG_EMAIL = "wrong_email", "Not the e-mail address they agreed to"
+    WRONG_ADDRESS = "wrong_address", "Not the address recorded for them"
+    UNREADABLE = "unreadable", "Cannot be read, so nobody has looked into it"
+    DECEASED = "deceased", "The child has died"
+
+
+class Basis(models.TextChoices):
+    """Why a plan may be disclosed: consent, or a case of regulation 17(1) of the SEND Regulations 2014.
+
+    The list is to be checked against the regulation by information governance before it is relied on.
+    """
+
+    DUTY = "duty", "The law requires that this plan be sent to them (SEND Regulations 2014, regs 13, 14, 22 or 31)"
+    CONSENT = "consent", "The child or young person consents, or their parent for them"
+    INTERESTS = "interests", "In the authority’s opinion it is in the child’s or young person’s interests"
+    APPEAL = "appeal", "For an appeal to the Tribunal"
+    COURT = "court", "By order of a court, or for criminal proceedings"
+    OMBUDSMAN = "ombudsman", "For an investigation by the Ombudsman"
+    STATUTORY_SERVICES = "services", "For an assessment of need for other statutory services"
+    LOOKED_AFTER = "looked_after", "For the authority’s duties to a child in care"
+    INSPECTION = "inspection", "For an inspection by the Chief Inspector"
+    SECRETARY_OF_STATE = "secretary", "Asked for by the Secretary of State to decide on a complaint"
+    YOUTH_JUSTICE = "youth_justice", "For those responsible for a detained young person"
+    RESEARCH = "research", "For research that will identify nobody"

@@ -1,0 +1,88 @@
+"""Reading letters, the outbox and what the guard found. Letters are reached through the children somebody may see."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from goldenthread.correspondence.choices import DispatchState, LetterState
+from goldenthread.correspondence.models import Dispatch, Finding, Letter, LetterBatch
+from goldenthread.partnership.models import Area, User
+from goldenthread.people.models import Child
+
+Children = QuerySet[Child]
+
+
+def holding(letter: Letter) -> QuerySet[Finding]:
+    """What the guard found in a letter at its last look, and nobody has released."""
+    return letter.findings.filter(mended_at=None, released_at=None).order_by("pk")
+
+
+def letters_in(children: Children, area: Area) -> QuerySet[Letter]:
+    """The letters about the children somebody may see, the newest first."""
+    return (
+        Letter.objects.filter(area=area, child__in=children)
+        .select_related("child", "area", "drafted_by", "approved_by", "batch")
+        .order_by("-drafted_at", "-pk")
+    )
+
+
+def letter_of(children: Children, area: Area, public_id: str) -> Letter | None:
+    """One letter about a child somebody may see; none otherwise."""
+    return letters_in(children, area).filter(public_id=public_id).first()
+
+
+def letters_about(children: Children, area: Area, about: str) -> QuerySet[Letter]:
+    """The letters that belong to one thing, such as a case."""
+    return letters_in(children, area).filter(about=about)
+
+
+def letters_of_child(child: Child) -> QuerySet[Letter]:
+    """Every letter about a child whose record was opened, the newest first."""
+    return child.letters.select_related("child", "area", "drafted_by").order_by("-drafted_at", "-pk")
+
+
+def outbox(children: Children, area: Area, officer: User | None = None) -> QuerySet[Letter]:
+    """The letters that somebody must still do something about: of one officer, or of all."""
+    wanted = letters_in(children, area).exclude(state__in=(LetterState.SENT, LetterState.CANCELLED))
+    return wanted.filter(Q(drafted_by=officer) | Q(approved_by=officer)) if officer else wanted
+
+
+def sent_on(children: Children, area: Area, on: date, officer: User | None = None) -> QuerySet[Letter]:
+    """The letters of which a copy went on a day."""
+    went = Dispatch.objects.filter(letter=OuterRef("pk"), sent_on=on)
+    wanted = letters_in(children, area).filter(Exists(went))
+    return wanted.filter(Q(drafted_by=officer) | Q(handed_over_by=officer)) if officer else wanted
+
+
+def unrecorded(children: Children, area: Area) -> QuerySet[Letter]:
+    """Letters that went, and whose sending could not be put on the record: somebody must."""
+    return letters_in(children, area).exclude(record_problem="")
+
+
+def dispatches_in(area: Area, state: DispatchState, medium: str = "") -> QuerySet[Dispatch]:
+    """Copies in a state, those that have waited longest first."""
+    wanted = Dispatch.objects.filter(area=area, state=state)
+    wanted = wanted.filter(medium=medium) if medium else wanted
+    return wanted.select_related("letter__child", "letter__area", "recipient").order_by("pk")
+
+
+def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:
+    """The copies of a letter, with what is known of each."""
+    return letter.dispatches.select_related("recipient", "letter__area").prefetch_related("receipts").order_by("pk")
+
+
+def dispatch_of(children: Children, area: Area, public_id: str) -> Dispatch | None:
+    """One copy of a letter about a child somebody may see; none otherwise."""
+    wanted = Dispatch.objects.filter(area=area, public_id=public_id, letter__child__in=children)
+    return wanted.select_related("letter__child", "letter__area", "recipient").first()
+
+
+def batches(area: Area) -> QuerySet[LetterBatch]:
+    """The batches of an area, the newest first."""
+    return LetterBatch.objects.filter(area=area).select_related("made_by").order_by("-made_on", "-pk")
+
+
+def letters_for(user: User) -> QuerySet[Dispatch]:
+    """The copies that went to somebody who has an account: for their own pages, the newest first."""
+    mine = Dispatch.objects.filter(recipient__party__user=user, state=DispatchState.SENT)
+    return mine.select_related("letter__child", "letter__area", "recipient").order_by("-sent_on", "-pk")
