@@ -10,6 +10,7 @@ from goldenthread import claims
 from goldenthread.audit.actions import Process
 from goldenthread.claims.files import read as read_papers
 from goldenthread.demo.contents.reading import read
+from goldenthread.demo.contents.voice import ref_of
 from goldenthread.governance.models import Decision
 from goldenthread.improvement import actions
 from goldenthread.improvement.actions import claiming, evaluating
@@ -23,7 +24,9 @@ BY = Process("Demonstration")
 SOUTHEND = "882"
 READ_UNTIL = date(2024, 10, 31)
 """The papers of that October give some figures no day: they were brought in as of the month's last."""
-PACK_ISSUED_ON, BOARD, BOARD_MET_ON = date(2024, 12, 6), "HWB", date(2024, 12, 10)
+PACK_ISSUED_ON = date(2024, 12, 6)
+SIGNED_BY = "HWB 2024-12-10/7.3"
+"""The number of the Health and Wellbeing Board's decision to agree the self-evaluation."""
 LISTS = {"strengths": ("strength", "S"), "impact": ("impact", "I"), "improve": ("improve", "P")}
 
 Entry = dict[str, Any]
@@ -72,7 +75,8 @@ def load(area: Area) -> None:
     for order, row in enumerate(content["criteria"], start=1):
         brought.criteria[row["code"]] = evaluating.add_criterion(area=area, order=order, by=BY, **row)
     for key, row in content["documents"].items():
-        brought.evidence[key] = actions.add_evidence(area=area, by=BY, **row)
+        ref = ref_of(area, row["title"]) if row["kind"] == "feedback" else ""
+        brought.evidence[key] = actions.add_evidence(area=area, by=BY, ref=ref, **row)
     for ref, kind, row in (*_part_a(), *_part_b(), *_part_c(brought)):
         _statement(brought, ref, kind, row)
     _together(brought, content)
@@ -150,12 +154,11 @@ def _together(brought: Brought, content: Entry) -> None:
 
 def _sign(edition: Edition) -> None:
     """Signed only where the board's decision is on record; otherwise it stays to be signed."""
-    at = {"item__meeting__body__key": BOARD, "item__meeting__on": BOARD_MET_ON, "item__number": "7"}
-    decision = Decision.objects.filter(area=edition.area, corrected_by=None, **at).first()
+    found = Decision.objects.filter(area=edition.area, corrected_by=None, number=SIGNED_BY)
+    decision = found.select_related("item__meeting__body").first()
     if decision:
-        evaluating.sign(
-            edition, decision=f"decision:{decision.public_id}", words=decision.words, day=decision.decided_on, by=BY
-        )
+        words = f"{decision.item.meeting.body.name}: {decision.words} ({decision.source})"
+        evaluating.sign(edition, decision=f"decision:{decision.public_id}", words=words, day=decision.decided_on, by=BY)
 
 
 def _papers(area: Area) -> None:

@@ -2,10 +2,20 @@
 
 from django.db import transaction
 
-from goldenthread.demo.contents import commissioning, evaluation, inspection, library, meetings, plans, quality
+from goldenthread.demo.contents import (
+    answers,
+    commissioning,
+    evaluation,
+    inspection,
+    library,
+    meetings,
+    plans,
+    quality,
+    voice,
+)
 from goldenthread.partnership.models import Area
 
-PARTS = (plans, library, quality, meetings, commissioning, evaluation, inspection)
+PARTS = (voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection)
 
 
 def load(area: Area) -> None:

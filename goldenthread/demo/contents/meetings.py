@@ -255,7 +255,10 @@ def _votes(given: Sequence[int] | None) -> tuple[int, int, int] | None:
 
 
 def _recorded(brought: Brought, told: Entry) -> None:
-    """A meeting known from its printed pack: its agenda, its papers' pages as printed, what was recommended."""
+    """A meeting known from its printed pack: its agenda, its papers' pages as printed, what was recommended.
+
+    What was decided is invented, and every decision says so.
+    """
     body, on = brought.bodies[told["body"]], told["issued_on"]
     meeting = meetings.plan_meeting(
         body=body, on=told["day"], by=BY, starts_at=_clock(told["starts_at"]), note=told["note"], source=told["source"]
@@ -279,6 +282,15 @@ def _recorded(brought: Brought, told: Entry) -> None:
         meeting=meeting, today=on, by=BY, reason="The council’s supplementary pack",
         printing=packs.Printing(pages, 1, max(last for _, last in pages.values())),
     )  # fmt: skip
+    meetings.open_meeting(meeting=meeting, by=BY)
+    for role in told["present"]:
+        seat = brought.seats[told["body"], role]
+        running.record_attendance(meeting=meeting, membership=seat, state="present", by=BY)
+    for item, row in zip(items, told["items"], strict=True):
+        item.refresh_from_db()
+        for entry in row["decisions"]:
+            running.decide(item=item, today=told["day"], by=BY, source=told["invented"], **entry)
+    meetings.close_meeting(meeting=meeting, by=BY)
 
 
 def _recommended_return(body: Body, row: Entry, told: Entry) -> None:

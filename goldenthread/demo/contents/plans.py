@@ -10,6 +10,7 @@ from typing import Any
 from goldenthread.audit.actions import Process
 from goldenthread.demo.contents.adult import shaped
 from goldenthread.demo.contents.reading import read
+from goldenthread.demo.contents.voice import ref_of
 from goldenthread.exchange.readings import record_day, record_months, record_published, record_year
 from goldenthread.improvement import actions
 from goldenthread.improvement.models import Action, Evidence, Finding, Inspection, Measure, Priority, Strategy
@@ -255,7 +256,7 @@ def _evidence(brought: Brought, priority: Priority, entry: Entry) -> None:
     source = entry["source"] if entry["day"] >= PART_C else f"{entry['source']}: {OWN}"
     brought.evidence[entry["key"]] = actions.add_evidence(
         area=brought.area, of=priority, by=BY, stale_after_days=entry.get("stale_after"),
-        source=source,
+        source=source, ref=ref_of(brought.area, entry["title"]) if entry["kind"] == "feedback" else "",
         **_some(entry, "kind", "title", "day", "citation"),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Process
 from goldenthread.demo.contents.reading import read
+from goldenthread.exchange.readings import record_audits
 from goldenthread.improvement import actions as improvement
 from goldenthread.improvement.selectors.plans import priorities_of, strategies_in
 from goldenthread.partnership.models import Area, Organisation, User
@@ -39,6 +40,7 @@ def load(area: Area) -> None:
     brought = _Brought(area, content, people)
     for entry in content["audits"]:
         brought.bring(entry)
+    record_audits(area, max(entry["closed_on"] for entry in content["audits"] if "closed_on" in entry), BY)
 
 
 def _people(area: Area) -> dict[str, User]:

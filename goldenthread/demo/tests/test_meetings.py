@@ -71,7 +71,10 @@ def test_what_is_loaded(area):
     assert [item.number for item in december.items.all()] == ["7", "9", "10"]
     assert len(december.items.first().recommendations) == 3
     assert ForwardItem.objects.get(body__key="HWB").due_on == date(2025, 6, 10)
-    assert not Decision.objects.filter(item__meeting=december).exists()
+    decided = Decision.objects.filter(item__meeting=december)
+    assert [row.number for row in decided.order_by("pk")][:3] == [f"HWB 2024-12-10/7.{n}" for n in (1, 2, 3)]
+    assert {row.source.split(":")[0] for row in decided} == {"invented for the demonstration"}
+    assert (december.state, "both are invented here" in december.note) == ("closed", True)
 
 
 @pytest.mark.slow
