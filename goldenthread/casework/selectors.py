@@ -14,7 +14,7 @@ from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.writing import profile_of, subject_of
 from goldenthread.partnership.models import Area, User
-from goldenthread.people.listed import Children, Listed
+from goldenthread.people.listed import Children, IsAmong, Listed
 from goldenthread.people.models import Child
 
 OURS = ("LA", "home_authority", "new_LA", "old_LA")
@@ -214,6 +214,5 @@ def _with_excused(answer: statute.Answer, excused: dict[str, statute.Duty], toda
 
 def cases_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> QuerySet[Case]:
     """The cases of some public ids, the closed among them, of children in sight; of nobody who has died."""
-    return Case.objects.filter(in_lists(children), area=area, public_id__in=public_ids).select_related(
-        "child", "officer", "setting"
-    )
+    found = Case.objects.filter(in_lists(children), IsAmong("public_id", public_ids), area=area)
+    return found.select_related("child", "officer", "setting")

@@ -21,7 +21,7 @@ def of_installation() -> list[Finding]:
         told = [row.removeprefix("- ") for row in str(refusal).splitlines()[1:]]
         return [Finding(State.WRONG, "Settings", row, FIRST_STEPS) for row in told]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    return [_kind(chosen), _data_folder(chosen.data), *_shipped_safe(), *_database()]
+    return [_kind(chosen), _data_folder(chosen.data), _scanner(chosen.clamd), *_shipped_safe(), *_database()]
 
 
 def _kind(chosen: Environment) -> Finding:
@@ -39,6 +39,16 @@ def _data_folder(folder: Path) -> Finding:
     except OSError as error:
         mend = "Give the service's user the right to write there, or set GT_DATA to a folder where it may."
         return Finding(State.WRONG, "Data folder", f"{folder} cannot be written to ({error.strerror})", mend)
+
+
+def _scanner(address: str) -> Finding:
+    """Whether a virus scanner is named. Whether it answers is said of each file that waits for it."""
+    if address:
+        return Finding(State.GOOD, "Virus scanner", address)
+    told = "none is set: uploaded files are checked for type and active content only, and say that no scanner saw them"
+    return Finding(
+        State.NOTE, "Virus scanner", told, "To have them scanned, run clamd and set GT_CLAMD to its address."
+    )
 
 
 def _shipped_safe() -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Reading deliveries, what was kept of them, doubts and faults; whose children may be seen is passed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,10 +88,11 @@ def kept_records(delivery: Delivery, children: QuerySet[Child], sight: Listed) -
     return found.exclude(rows_kept_back(delivery, children)).select_related("child").order_by("pk")
 
 
-def about(found: QuerySet[KeptRecord], word: str) -> QuerySet[KeptRecord]:
-    """Those of a child whose name has a word in it, or of nobody and with the word in the row."""
-    named = Child.objects.filter(Q(surname__icontains=word) | Q(forename__icontains=word))
-    return found.filter(Q(child__in=named) | Q(child=None, items__icontains=word))
+def with_words(found: QuerySet[KeptRecord], words: Sequence[str]) -> QuerySet[KeptRecord]:
+    """Those of a child, and of the rows of nobody those that have each word."""
+    for word in words:
+        found = found.filter(Q(child__isnull=False) | Q(items__icontains=word))
+    return found
 
 
 def with_something_kept(found: QuerySet[KeptRecord]) -> QuerySet[KeptRecord]:

@@ -6,24 +6,28 @@ once, and each question is asked of the children it found: of those and of no ot
 They are kept for no longer than the answer to one request.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.access import visible_children
 from goldenthread.people.models import Child
 
+FEW = 1_000
+"""Children up to so many are looked for by their numbers."""
+
 
 class _IsMarked(Func):
     """Whether a child's number is among some; a number past the last mark is not.
 
-    SQLite would copy the numbers into a table of its own for every question, which costs more than most of the
-    questions; it reads one byte of a string at once.
+    SQLite would copy the numbers of many children into a table of its own for every question, which costs more than
+    most of the questions; it reads one byte of a string at once. Few are copied at once, and may be found by an index.
     """
 
     output_field = BooleanField()
@@ -35,13 +39,44 @@ class _IsMarked(Func):
     def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002  as Django calls it
         """The condition in SQLite's words."""
         sql, params = compiler.compile(self.source_expressions[0])
+        if self.marks.count(1) <= FEW:
+            return _among(sql), (*params, json.dumps(self.numbers))
         return f"(substr(%s, {sql} + 1, 1) = x'01')", (self.marks, *params)
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002  as Django calls it
         """The condition in PostgreSQL's words."""
         sql, params = compiler.compile(self.source_expressions[0])
-        numbers = [number for number, mark in enumerate(self.marks) if mark]
-        return f"({sql} = ANY(%s::bigint[]))", (*params, numbers)
+        return f"({sql} = ANY(%s::bigint[]))", (*params, self.numbers)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers that are marked."""
+        return [number for number, mark in enumerate(self.marks) if mark]
+
+
+class IsAmong(Func):
+    """Whether a column's text is among many, given as one value: Django looks at each of a list several times over."""
+
+    output_field = BooleanField()
+
+    def __init__(self, column: str, texts: Sequence[str]) -> None:
+        super().__init__(F(column))
+        self.texts = list(texts)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002  as Django calls it
+        """The condition in SQLite's words."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        return _among(sql), (*params, json.dumps(self.texts))
+
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> Any:  # noqa: ARG002  as Django calls it
+        """The condition in PostgreSQL's words."""
+        sql, params = compiler.compile(self.source_expressions[0])
+        return f"({sql} = ANY(%s::varchar[]))", (*params, self.texts)
+
+
+def _among(sql: str) -> str:
+    """SQLite's condition that something is in a list given as JSON."""
+    return f"({sql} IN (SELECT value FROM json_each(%s)))"  # noqa: S608  the column as Django wrote it
 
 
 @dataclass(frozen=True)
@@ -64,9 +99,15 @@ def listed_children(user: User, area: Area, today: date) -> Listed:
     return _found(visible_children(user, area, today).filter(deceased_on=None))
 
 
-def children_in_sight(user: User, area: Area, today: date) -> Listed:
-    """The children a person may see on a day, the deceased among them. Two queries."""
-    return _found(visible_children(user, area, today))
+def children_in_sight(user: User, area: Area, today: date, words: Sequence[str] = ()) -> Listed:
+    """The children a person may see on a day, the deceased among them. Two queries.
+
+    Where words are given, only those each word of whom is in their surname or forename.
+    """
+    found = visible_children(user, area, today)
+    for word in words:
+        found = found.filter(Q(surname__icontains=word) | Q(forename__icontains=word))
+    return _found(found)
 
 
 def _found(children: QuerySet[Child]) -> Listed:

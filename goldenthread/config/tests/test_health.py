@@ -32,6 +32,17 @@ def test_a_data_folder_that_is_a_file_is_told(tmp_path):
     assert "GT_DATA" in finding.mend
 
 
+def test_a_missing_virus_scanner_is_told_in_a_sentence_and_one_that_is_set_by_its_address():
+    missing = health._scanner("")
+    assert missing.state is State.NOTE
+    assert missing.told == (
+        "none is set: uploaded files are checked for type and active content only, and say that no scanner saw them"
+    )
+    assert "GT_CLAMD" in missing.mend
+    named = health._scanner("unix:/run/clamav/clamd.ctl")
+    assert (named.state, named.told, named.mend) == (State.GOOD, "unix:/run/clamav/clamd.ctl", "")
+
+
 @pytest.mark.django_db(databases="__all__")
 def test_a_database_in_step_is_good():
     assert {finding.state for finding in health._database()} == {State.GOOD}

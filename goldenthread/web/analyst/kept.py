@@ -44,16 +44,15 @@ def kept(request: StaffRequest, public_id: str) -> HttpResponse:
     filters = (WORDS, LINE, TABLE, WHICH)
     state = listing(request, sorts=["line"], default_sort="line", filters=filters, size=25)
     children = visible_children(request.user, request.area, request.today)
-    sight = children_in_sight(request.user, request.area, request.today)
-    found = selectors.kept_records(delivery, children, sight)
+    words = state.values["words"].split()
+    sight = children_in_sight(request.user, request.area, request.today, words)  # those of the name asked for
+    found = selectors.with_words(selectors.kept_records(delivery, children, sight), words)
     if state.values["table"]:
         found = found.filter(table=state.values["table"])
     if state.values["line"].isdecimal():
         found = found.filter(line=int(state.values["line"][:9]))
     if state.values["which"]:
         found = selectors.with_something_kept(found)
-    for word in state.values["words"].split():
-        found = selectors.about(found, word)
     state = state.of(found.count())
     shown = list(found[state.window])
     log_list(request.user, request.area, "analyst.kept", [row.child for row in shown if row.child])

@@ -10,7 +10,8 @@ from goldenthread.casework import selectors
 from goldenthread.exchange import figures as source
 from goldenthread.indicators import Period, definitions
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import listed_children
 from goldenthread.statute.calendars import add_months
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -89,10 +90,13 @@ def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
     except ValueError as problem:
         raise Http404("There is no such part.") from problem
     state = listing(request, sorts=["child"], default_sort="child", keep=("basis", "part", "bucket", "month"))
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     found = selectors.cases_by_id(children, request.area, ids)
-    state = state.of(found.count())
-    shown = list(found.order_by("child__surname", "child__forename", "pk")[state.window])
+    # Those of the page are found before anything else of them is read: a figure may have every case behind it.
+    keys = list(found.order_by("child__surname", "child__forename", "pk").values_list("pk", flat=True))
+    state = state.of(len(keys))
+    by_key = found.in_bulk(keys[state.window])
+    shown = [by_key[key] for key in keys[state.window]]
     log_list(request.user, request.area, f"manager.figure.{figure.id}", [case.child for case in shown])
     return {
         "listing": state,
