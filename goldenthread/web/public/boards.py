@@ -54,7 +54,10 @@ def decisions(request: HttpRequest, body_id: str) -> HttpResponse:
     rows = public.decisions(body.area).filter(item__meeting__body=body)
     rows = deciding.search(rows, state.values["words"])
     state = state.of(rows.count())
-    context = {"body": body, "listing": state, "rows": rows.order_by(state.order, "-pk")[state.window]}
+    context = {
+        "body": body, "listing": state, "rows": rows.order_by(state.order, "-pk")[state.window],
+        "today": today_in(body.area),
+    }  # fmt: skip
     return render(request, "public/decisions.jinja", context)
 
 

@@ -1,12 +1,13 @@
 """Addresses of the public room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goldenthread.web.public import boards, family, family_questions, papers, you_said
 
 app_name = "public"
 urlpatterns = [
     path("", boards.every, name="boards"),
+    path("asking/", include("goldenthread.web.public.asking.urls")),
     path("boards/<str:body_id>/", boards.one, name="board"),
     path("boards/<str:body_id>/decisions/", boards.decisions, name="decisions"),
     path("meetings/<str:meeting_id>/", boards.meeting, name="meeting"),

@@ -46,6 +46,7 @@ def _page(request: StaffRequest, found: "Edition") -> HttpResponse:
     context = {
         "edition": found,
         "later": later(found.day, request.today),
+        "signed_later": later(found.signed_on, request.today),
         "others": [e for e in evaluating.editions_in(request.area) if e.pk != found.pk],
         "counts": counted(rows),
         "parts": {part: title for part, (title, _) in PARTS.items()},
