@@ -1,0 +1,93 @@
+"""Letters for many children from one template, with a look beforehand at each, and at who is left out and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from goldenthread.audit.actions import record_change
+from goldenthread.correspondence.actions.drafting import draft_letter
+from goldenthread.correspondence.addressing import proposed
+from goldenthread.correspondence.filling import begun, from_record
+from goldenthread.correspondence.models import LeftOut, LetterBatch
+from goldenthread.correspondence.placeholders import fill, gaps
+from goldenthread.correspondence.refusals import LetterRefused
+from goldenthread.correspondence.templates import expanded
+from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import check_may
+from goldenthread.people.models import Child, Relationship
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A child a letter is wanted for, what it is about, and what it alone is filled with."""
+
+    child: Child
+    about: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One child of a batch before it is made: who the letter would go to, or why there would be none."""
+
+    wanted: Wanted
+    recipients: tuple[Relationship, ...]
+    subject: str
+    body: str
+    left_out: str = ""
+
+
+def preview(*, area: Area, template: str, wanted: Sequence[Wanted], by: User, today: date) -> list[Row]:
+    """What a batch would make, child by child. Nothing is written. Raises NotAllowed, NoSuchTemplate."""
+    check_may(by, area, today, Permission.SEND_LETTERS)
+    wording = expanded(area, template, today)
+    rows = []
+    for each in wanted:
+        given = {
+            **from_record(each.child, area, today, to_self=False), "officer_name": by.name, **wording.about.constants,
+            **each.fields,
+        }  # fmt: skip
+        subject, body = begun(fill(wording.subject, given)), fill(wording.body, given)
+        to = tuple(p.relationship for p in proposed(each.child, today) if p.proposed)
+        rows.append(Row(each, to, subject, body, _left_out(each.child, to, gaps(f"{subject}\n{body}"))))
+    return rows
+
+
+def _left_out(child: Child, to: Sequence[Relationship], missing: Sequence[str]) -> str:
+    if child.deceased_on:
+        return "This child has died."
+    if not to:
+        return "Nobody is recorded to whom it may go."
+    return f"Nothing says what {', '.join(missing)} should be." if missing else ""
+
+
+@transaction.atomic
+def make_batch(
+    *, area: Area, title: str, template: str, wanted: Sequence[Wanted], by: User, today: date
+) -> LetterBatch:
+    """Draft a letter for each child of a batch who is not left out; each is approved and sent as any other letter.
+
+    Raises NotAllowed, NoSuchTemplate; LetterRefused where nobody is left or it has no title.
+    """
+    rows = preview(area=area, template=template, wanted=wanted, by=by, today=today)
+    if not title.strip():
+        raise LetterRefused("Give the batch a title, so that it is found again.", "title")
+    if all(row.left_out for row in rows):
+        raise LetterRefused("Everybody would be left out: there is no letter to make.")
+    made = LetterBatch.objects.create(area=area, title=title.strip(), template=template, made_on=today, made_by=by)
+    for row in rows:
+        if row.left_out:
+            LeftOut.objects.create(batch=made, area=area, child=row.wanted.child, why=row.left_out)
+        else:
+            draft_letter(
+                child=row.wanted.child, about=row.wanted.about, template=template, fields=row.wanted.fields,
+                recipients=row.recipients, by=by, today=today, batch=made,
+            )  # fmt: skip
+    record_change(
+        by=by, area=area.code, action="correspondence.batch_made", subject=f"batch:{made.public_id}",
+        details={"template": template, "letters": sum(not row.left_out for row in rows)},
+    )  # fmt: skip
+    return made
