@@ -30,12 +30,12 @@ def shared_reference() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """SQLite's tables are made at once, as in a new database; PostgreSQL's by the migrations."""
+    """SQLite's tables are made at once, as in a new database; PostgreSQL's are a copy of what the migrations made."""
     from django.db import connections
 
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
     for connection in connections.all():
-        connection.settings_dict["TEST"]["MIGRATE"] = connection.vendor != "sqlite"
+        connection.settings_dict["TEST"]["MIGRATE"] = False
 
 
 @pytest.fixture(scope="session")
@@ -51,8 +51,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
                 finish(connection)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test that may use the database may use both: the view log is in a database of its own on SQLite."""
     for item in items:
+        if "db" in getattr(item, "fixturenames", ()) and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", "__all__")

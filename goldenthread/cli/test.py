@@ -1,23 +1,35 @@
-"""``./gt test``: every check, one after another, then a table of which passed."""
+"""``./gt test``: every check, then a table of which passed.
+
+The checks that keep one core busy for long run beside the first tests and are told when their turn comes.
+"""
 
 import argparse
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import IO, Any
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 from setup.browser import find_browser
 from setup.paths import ROOT
-from setup.postgres import throwaway_server
+from setup.postgres import USER, throwaway_server
 from setup.problem import Problem
 from setup.stylesheet import ensure_stylesheet
 
 POSTGRES_SETTINGS = "goldenthread.config.settings_test_postgres"
-LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no -m of its own
+MIGRATED = "migrated"  # the database of those settings, which the tests copy
+MYPY = ("mypy", [sys.executable, "-P", "-m", "mypy"])
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"  # it has no -m of its own
+CONTRACTS = ("import contracts", [sys.executable, "-P", "-c", LINT_IMPORTS, "--no-logo"])
 GROUND_FLOOR = ("vocabulary", "statute", "formats", "repository", "indicators")
 NO_DATABASE = [f"--ignore=goldenthread/{package}" for package in GROUND_FLOOR]  # quicker not to look there
 NOTHING_COLLECTED = 5  # pytest's exit code
@@ -56,29 +68,26 @@ def main(argv: list[str]) -> int:
     chosen, given = parser.parse_known_args(argv)
     if chosen.screenshots:
         os.environ["GT_SCREENSHOTS"] = "1"
-    answers = [_answer(check) for check in checks(fast=chosen.fast, given=_from_here(given))]
+    with _beside([] if given else [MYPY, CONTRACTS]) as begun:
+        answers = [_answer(check) for check in checks(fast=chosen.fast, given=_from_here(given), begun=begun)]
     print(table(answers), flush=True)
     return verdict(answers, in_ci=bool(os.environ.get("CI")))
 
 
-def checks(*, fast: bool, given: Sequence[str]) -> list[Check]:
-    """The checks in order; with pytest arguments, only those that pytest runs."""
-    on_sqlite = Check("tests on SQLite", lambda: _pytest(*_two_cores(given), *_without(fast), given=given))
+def checks(*, fast: bool, given: Sequence[str], begun: Sequence["Begun"] = ()) -> list[Check]:
+    """The checks in order, those begun beside among them; with pytest arguments, only those that pytest runs."""
+    on_sqlite = Check("tests on SQLite", lambda: _pytest(*_workers(2, given), *_without(fast), given=given))
     house = [
         Check("style sheet", _stylesheet),
-        Check("ruff check", lambda: _module("ruff", "check", ".")),
-        Check("ruff format", lambda: _module("ruff", "format", "--check", ".")),
-        Check("mypy", lambda: _module("mypy")),
-        Check(
-            "import contracts",
-            lambda: _script("from importlinter.cli import lint_imports_command as c; c()", "--no-logo"),
-        ),
+        Check("ruff check", lambda: _run(_module("ruff", "check", ".")) == 0),
+        Check("ruff format", lambda: _run(_module("ruff", "format", "--check", ".")) == 0),
     ]
     rest = [
         Check("tests on PostgreSQL", lambda: _on_postgres(given)),
         Check("browser journeys", lambda: _journeys(given)),
     ]
-    return [*([] if given else house), on_sqlite, *([] if fast else rest)]
+    ended = [Check(one.name, one.end) for one in begun]
+    return [*([] if given else house), on_sqlite, *ended, *([] if fast else rest)]
 
 
 def verdict(answers: Sequence[Answer], *, in_ci: bool) -> int:
@@ -115,11 +124,48 @@ def _stylesheet() -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A command under way in the background, what it says kept until its turn comes."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    said: IO[bytes]
+
+    def end(self) -> bool:
+        """Wait for it, and tell what it said."""
+        code = self.process.wait()
+        self.said.seek(0)
+        print(self.said.read().decode(errors="replace").rstrip(), flush=True)
+        return code == 0
+
+
+@contextmanager
+def _beside(commands: Sequence[tuple[str, list[str]]]) -> Iterator[list[Begun]]:
+    """Begin commands in the background; none is left running, however the rest ends."""
+    with ExitStack() as stack:
+        begun = []
+        for name, command in commands:
+            said = stack.enter_context(tempfile.TemporaryFile())
+            process = _start(command, stdout=said, stderr=subprocess.STDOUT)
+            stack.callback(_stop, process)
+            begun.append(Begun(name, process, said))
+        yield begun
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.kill()
+        process.wait()
+
+
 def _on_postgres(given: Sequence[str]) -> bool:
     """The tests that use a database, again on PostgreSQL."""
     with throwaway_server() as socket:
+        if not _migrated(socket):
+            return False
         return _pytest(
-            *_two_cores(given),
+            *_workers(2, given),
             *("-p", "tests.only_database", "-m", "not journey", f"--ds={POSTGRES_SETTINGS}"),
             *([] if given else NO_DATABASE),
             given=given,
@@ -127,12 +173,20 @@ def _on_postgres(given: Sequence[str]) -> bool:
         )
 
 
+def _migrated(socket: Path) -> bool:
+    """Make a database by the migrations, once: half a minute. Each worker of the tests begins with a copy of it."""
+    with psycopg.connect(host=str(socket), user=USER, dbname="postgres", autocommit=True) as server:
+        server.execute(SQL("CREATE DATABASE {}").format(Identifier(MIGRATED)))
+    migrate = _module("django", "migrate", "--verbosity=0", "--skip-checks", f"--settings={POSTGRES_SETTINGS}")
+    return _run(migrate, GT_TEST_POSTGRES=str(socket)) == 0
+
+
 def _journeys(given: Sequence[str]) -> bool:
     # A browser that hangs ends the run and says where, instead of holding it for ever.
     hanging = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
     folder = [] if given else ["tests/journeys"]
     return _pytest(
-        "-m", "journey", *_two_cores(given), *hanging, *folder, given=given, GT_TEST_BROWSER=str(find_browser())
+        "-m", "journey", *_workers(3, given), *hanging, *folder, given=given, GT_TEST_BROWSER=str(find_browser())
     )
 
 
@@ -140,27 +194,31 @@ def _without(fast: bool) -> list[str]:
     return ["-m", "not journey and not slow" if fast else "not journey"]
 
 
-def _two_cores(given: Sequence[str]) -> list[str]:
-    """Two workers for everything; one where a person asks for something in particular."""
-    return [] if given else ["-n", "2"]
+def _workers(number: int, given: Sequence[str]) -> list[str]:
+    """So many workers for everything (a journey waits on its browser); one where something particular is asked for."""
+    return [] if given else ["-n", str(number), "--dist", "worksteal"]
 
 
 def _pytest(*options: str, given: Sequence[str], **variables: str) -> bool:
-    code = _run([sys.executable, "-P", "-m", "pytest", "-q", *options, *given], **variables)
+    code = _run(_module("pytest", "-q", *options, *given), **variables)
     return code == 0 or (code == NOTHING_COLLECTED and bool(given))
 
 
-def _module(name: str, *arguments: str) -> bool:
-    return _run([sys.executable, "-P", "-m", name, *arguments]) == 0
-
-
-def _script(script: str, *arguments: str) -> bool:
-    return _run([sys.executable, "-P", "-c", script, *arguments]) == 0
+def _module(name: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-P", "-m", name, *arguments]
 
 
 def _run(command: list[str], **variables: str) -> int:
+    return _start(command, **variables).wait()
+
+
+def _start(command: list[str], stdout: Any = None, stderr: Any = None, **variables: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
-    return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode  # noqa: S603  our own lists
+    # Without its compiled files every one of some twenty processes compiles all that it imports, for ten seconds.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.Popen(  # noqa: S603  our own lists
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr
+    )
 
 
 def _from_here(given: Sequence[str]) -> list[str]:

@@ -66,9 +66,9 @@ def test_no_page_asks_more_as_the_caseload_grows(area: SmallArea, tmp_path: Path
     few = _ask_all(ask, addresses)
     for name in ("Second", "Third", "Fourth"):
         grow(at, name)
-    _ask_all(ask, addresses)
-    many = _ask_all(ask, addresses)
-    grown = {address: (few[address], count) for address, count in many.items() if count > few[address]}
+    once = _ask_all(ask, addresses)
+    more = {address: who for address, who in addresses.items() if once[address] > few[address]}
+    grown = {address: (few[address], n) for address, n in _ask_all(ask, more).items() if n > few[address]}
     assert not grown
 
 

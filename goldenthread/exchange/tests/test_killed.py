@@ -18,9 +18,11 @@ import datetime, pathlib, sys, time
 import django
 from django.conf import settings
 django.setup()
-from django.core.management import call_command
+from django.db import connections
+from goldenthread.audit.tables import make_tables
 for alias in settings.DATABASES:
-    call_command("migrate", verbosity=0, interactive=False, database=alias, skip_checks=True)
+    if not connections[alias].introspection.table_names():
+        make_tables(alias)
 from goldenthread.audit.actions import Process
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.exchange.models import Delivery, KeptRecord
