@@ -18,9 +18,16 @@ def locked(version: PlanVersion) -> PlanVersion:
 
 
 def touched(version: PlanVersion) -> None:
-    """Say that the version moved on: what was called ready is no longer so."""
+    """Say that the version moved on: what was called ready is no longer so, nor what was approved."""
     PlanVersion.objects.filter(pk=version.pk).update(
-        version=F("version") + 1, ready_on=None, ready_by="", ready_by_name="", ready_reason=""
+        version=F("version") + 1,
+        ready_on=None,
+        ready_by="",
+        ready_by_name="",
+        ready_reason="",
+        approved_on=None,
+        approved_by="",
+        approved_by_name="",
     )
 
 

@@ -83,16 +83,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="people.child"
                     ),
                 ),
-                (
-                    "kept_on",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans_kept",
-                        to="casework.case",
-                    ),
-                ),
             ],
             options={
                 "indexes": [models.Index(fields=["area", "template"], name="plan_of_area")],
@@ -133,13 +123,18 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, help_text="Why it was called ready with matters still open."),
                 ),
                 (
+                    "approved_on",
+                    models.DateField(blank=True, help_text="When a delegated officer decided to issue it.", null=True),
+                ),
+                ("approved_by", models.CharField(blank=True, max_length=64)),
+                ("approved_by_name", models.CharField(blank=True, max_length=200)),
+                (
                     "comments_by",
                     models.DateField(blank=True, help_text="The last day of the family's time to comment.", null=True),
                 ),
                 ("sent_on", models.DateField(blank=True, null=True)),
                 ("sent_by", models.CharField(blank=True, max_length=64)),
                 ("sent_by_name", models.CharField(blank=True, max_length=200)),
-                ("decided_by", models.CharField(blank=True, max_length=200)),
                 ("fingerprint", models.CharField(blank=True, help_text="SHA-256 of what was sent.", max_length=64)),
                 ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
                 (
@@ -185,6 +180,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="ready_on_and_by_together",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_by", ""), ("approved_on", None)),
+                            models.Q(("approved_on__isnull", False), models.Q(("approved_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="plan_approved_on_and_by_together",
                     ),
                 ],
             },
@@ -518,6 +521,29 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Checked",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("checked_on", models.DateField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.area"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.child"),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="checked", to="plans.planversion"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Comment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -590,7 +616,32 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("to", models.CharField(max_length=200)),
                 ("form", models.CharField(help_text="Word, PDF, easy-read, page ….", max_length=40)),
-                ("basis", models.CharField(help_text="A ground declared in lawful_bases.yaml.", max_length=24)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            (
+                                "duty",
+                                "The law requires that this plan be sent to them (SEND Regulations 2014, regs 13, 14, 22 or 31)",
+                            ),
+                            ("consent", "The child or young person consents, or their parent for them"),
+                            (
+                                "interests",
+                                "In the authority’s opinion it is in the child’s or young person’s interests",
+                            ),
+                            ("appeal", "For an appeal to the Tribunal"),
+                            ("court", "By order of a court, or for criminal proceedings"),
+                            ("ombudsman", "For an investigation by the Ombudsman"),
+                            ("services", "For an assessment of need for other statutory services"),
+                            ("looked_after", "For the authority’s duties to a child in care"),
+                            ("inspection", "For an inspection by the Chief Inspector"),
+                            ("secretary", "Asked for by the Secretary of State to decide on a complaint"),
+                            ("youth_justice", "For those responsible for a detained young person"),
+                            ("research", "For research that will identify nobody"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ("reason", models.TextField(blank=True)),
                 (
                     "letter",

@@ -2,7 +2,7 @@
 
 from goldenthread.casework.plans.models.capacity import CommissionedHours
 from goldenthread.casework.plans.models.comments import Answer, Comment, Invitation
-from goldenthread.casework.plans.models.found import Finding
+from goldenthread.casework.plans.models.found import Checked, Finding
 from goldenthread.casework.plans.models.leaving import Disclosure, Rendering
 from goldenthread.casework.plans.models.plans import Plan, PlanVersion, Section
 from goldenthread.casework.plans.models.rows import ProvisionLine, Row, Source, Tie
@@ -10,6 +10,7 @@ from goldenthread.casework.plans.models.signing import Escalation, Signature
 from goldenthread.casework.plans.models.use import NotUsed
 
 __all__ = [
-    "Answer", "Comment", "CommissionedHours", "Disclosure", "Escalation", "Finding", "Invitation", "NotUsed", "Plan",
+    "Answer", "Checked", "Comment", "CommissionedHours", "Disclosure", "Escalation", "Finding", "Invitation", "NotUsed",
+    "Plan",
     "PlanVersion", "ProvisionLine", "Rendering", "Row", "Section", "Signature", "Source", "Tie",
 ]  # fmt: skip

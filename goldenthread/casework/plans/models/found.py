@@ -31,3 +31,15 @@ class Finding(models.Model):
             "id", "area", "child", "version", "code", "section", "lineage", "label", "weight", "remedy", "found_on",
         }  # fmt: skip
         replace = {"says"}
+
+
+class Checked(models.Model):
+    """That a version was checked, and on which day: one in which nothing was found counts as well."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    version = models.OneToOneField(PlanVersion, on_delete=models.CASCADE, related_name="checked")
+    checked_on = models.DateField()
+
+    class Scrub:
+        keep = {"id", "area", "child", "version", "checked_on"}

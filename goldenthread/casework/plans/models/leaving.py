@@ -6,6 +6,7 @@ from django.db.models import Q
 from goldenthread.audit.append_only import AppendOnlyModel
 from goldenthread.casework.plans.choices import Wording
 from goldenthread.casework.plans.models.plans import Plan, PlanVersion
+from goldenthread.correspondence.choices import Basis
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area
 
@@ -49,7 +50,7 @@ class Disclosure(AppendOnlyModel):
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="disclosures")
     to = models.CharField(max_length=200)
     form = models.CharField(max_length=40, help_text="Word, PDF, easy-read, page ….")
-    basis = models.CharField(max_length=24, help_text="A ground declared in lawful_bases.yaml.")
+    basis = models.CharField(max_length=16, choices=Basis)
     reason = models.TextField(blank=True)
     letter = models.CharField(max_length=16, blank=True, help_text="The letter it went with, by its public id.")
     disclosed_on = models.DateField()

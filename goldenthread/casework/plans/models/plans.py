@@ -15,14 +15,13 @@ class Plan(models.Model):
     """One child's plan of one kind, through all its versions.
 
     ``case`` is the one it was begun on: an assessment, or a plan that was maintained before this was written.
-    ``kept_on`` is the case of the plan that the assessment led to, once it is issued.
+    The case of the plan that an assessment led to keeps the same plan.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="plans")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans_begun")
-    kept_on = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="plans_kept")
     template = models.CharField(max_length=20, help_text="The kind of plan: ehcp, or another declared beside it.")
     pronoun = models.CharField(
         max_length=8, choices=Pronoun, blank=True, help_text="Blank: nobody has asked; the record's sex is gone by."
@@ -35,7 +34,7 @@ class Plan(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "template"], name="plan_once_a_case")]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "child", "case", "kept_on", "template", "pronoun", "begun_on", "created_at"}
+        keep = {"id", "public_id", "area", "child", "case", "template", "pronoun", "begun_on", "created_at"}
 
     def __str__(self) -> str:
         return f"{self.template} {self.public_id}"
@@ -62,11 +61,13 @@ class PlanVersion(models.Model):
     ready_by = models.CharField(max_length=64, blank=True)
     ready_by_name = models.CharField(max_length=200, blank=True)
     ready_reason = models.TextField(blank=True, help_text="Why it was called ready with matters still open.")
+    approved_on = models.DateField(null=True, blank=True, help_text="When a delegated officer decided to issue it.")
+    approved_by = models.CharField(max_length=64, blank=True)
+    approved_by_name = models.CharField(max_length=200, blank=True)
     comments_by = models.DateField(null=True, blank=True, help_text="The last day of the family's time to comment.")
     sent_on = models.DateField(null=True, blank=True)
     sent_by = models.CharField(max_length=64, blank=True)
     sent_by_name = models.CharField(max_length=200, blank=True)
-    decided_by = models.CharField(max_length=200, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what was sent.")
 
     class Meta:
@@ -83,14 +84,18 @@ class PlanVersion(models.Model):
                 condition=Q(ready_on=None, ready_by="") | (Q(ready_on__isnull=False) & ~Q(ready_by="")),
                 name="ready_on_and_by_together",
             ),
+            models.CheckConstraint(
+                condition=Q(approved_on=None, approved_by="") | (Q(approved_on__isnull=False) & ~Q(approved_by="")),
+                name="plan_approved_on_and_by_together",
+            ),
         ]
 
     class Scrub:
         keep = {
             "id", "public_id", "area", "plan", "number", "kind", "based_on", "version", "begun_on", "begun_by",
-            "ready_on", "ready_by", "comments_by", "sent_on", "sent_by", "fingerprint",
+            "ready_on", "ready_by", "approved_on", "approved_by", "comments_by", "sent_on", "sent_by", "fingerprint",
         }  # fmt: skip
-        replace = {"ready_by_name", "ready_reason", "sent_by_name", "decided_by"}
+        replace = {"ready_by_name", "ready_reason", "sent_by_name", "approved_by_name"}
 
     @staticmethod
     def guards(vendor: str) -> list[str]:

@@ -1,0 +1,139 @@
+"""From a version that is worked on to one that was sent: called ready, decided, sent, and never changed after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.casework import actions as casework
+from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.plans.actions.checking import check_version
+from goldenthread.casework.plans.actions.signing import escalate, leave_out_unsigned
+from goldenthread.casework.plans.actions.trail import locked, write
+from goldenthread.casework.plans.choices import VersionKind
+from goldenthread.casework.plans.models import PlanVersion
+from goldenthread.casework.plans.rules import CannotPlan, check_may_be_sent, check_may_write, comments_due
+from goldenthread.casework.plans.selectors.open_matters import open_matters
+from goldenthread.casework.plans.selectors.reading import content_of
+from goldenthread.casework.plans.template import template_of
+from goldenthread.casework.rules import Entry
+from goldenthread.partnership.models import User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import check_may
+
+# What sending a version puts on which case.
+EVENTS = {
+    VersionKind.DRAFT: "draft_plan_served",
+    VersionKind.FINAL: "final_plan_issued",
+    VersionKind.PROPOSED: "amendment_notice_sent",
+    VersionKind.AMENDED: "amended_final_issued",
+}
+COMMENTED = (VersionKind.DRAFT, VersionKind.PROPOSED)
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A version that was sent, and the event that it put on the case."""
+
+    version: PlanVersion
+    event: CaseEvent
+
+
+@transaction.atomic
+def call_ready(*, version: PlanVersion, reason: str, by: User, today: date) -> PlanVersion:
+    """Say that a version is ready to be decided on; with matters still open, why. Raises CannotPlan, NotAllowed."""
+    version = locked(version)
+    check_may_write(by, version.plan, today)
+    check_version(version, today)
+    matters = open_matters(version, today)
+    if matters and not reason.strip():
+        raise CannotPlan(
+            f"{len(matters)} matters are still open. Settle them, or say why the plan goes on without.", "reason"
+        )
+    version.ready_on, version.ready_by, version.ready_by_name = today, by.public_id, by.name
+    version.ready_reason = reason.strip()
+    version.save(update_fields=["ready_on", "ready_by", "ready_by_name", "ready_reason"])
+    write(version.plan, by, "plans.called_ready", {"version": version.public_id, "open": len(matters)})
+    return version
+
+
+@transaction.atomic
+def approve(*, version: PlanVersion, by: User, today: date) -> PlanVersion:
+    """Decide, as a delegated officer, that a version is issued as it stands. Raises CannotPlan, NotAllowed.
+
+    In a final plan the lines that the commissioning body has not agreed are set aside with the reason: they are told
+    with the plan, and are no part of it.
+    """
+    version = locked(version)
+    check_may(by, version.area, today, Permission.DECIDE_CASES)
+    check_may_be_sent(version, version.kind)
+    if version.kind in template_of(version.plan.template).final_kinds:
+        leave_out_unsigned(version)
+    version.approved_on, version.approved_by, version.approved_by_name = today, by.public_id, by.name
+    version.save(update_fields=["approved_on", "approved_by", "approved_by_name"])
+    write(version.plan, by, "plans.approved", {"version": version.public_id})
+    return version
+
+
+def case_for(version: PlanVersion) -> Case:
+    """The case that sending a version is recorded on: the assessment, or the plan's once there is one."""
+    begun_on = version.plan.case
+    kept_on = begun_on.led_to.order_by("pk").last()
+    if version.kind in (VersionKind.DRAFT, VersionKind.FINAL):
+        return begun_on
+    return kept_on or begun_on
+
+
+@transaction.atomic
+def issue(*, version: PlanVersion, by: User, today: date, note: str = "", key: str = "") -> Issued:
+    """Send a version: it is frozen as it stands, and the case records it, which starts the law's clocks.
+
+    A final or amended plan must have been decided on by a delegated officer. What was left out is escalated, and the
+    case says so. Raises CannotPlan, CannotRecord, NotAllowed.
+    """
+    version = locked(version)
+    check_may_write(by, version.plan, today)
+    check_may_be_sent(version, version.kind)
+    final = version.kind in template_of(version.plan.template).final_kinds
+    if final and version.approved_on is None:
+        raise CannotPlan("A delegated officer decides on this version before it is sent.")
+    case = case_for(version)
+    content = content_of(version)
+    event = casework.record(
+        case=case, entry=Entry(EVENTS[VersionKind(version.kind)], today, details=_details(version, note)), by=by,
+        today=today, key=key,
+    )  # fmt: skip
+    left = escalate(version, content.left_out(), today) if final else []
+    if left:
+        _tell_of(case, version, [e.line for e in left], by, today)
+    if version.kind in COMMENTED:
+        version.comments_by = comments_due(today)
+    version.sent_on, version.sent_by, version.sent_by_name = today, by.public_id, by.name
+    version.fingerprint = content.fingerprint()
+    version.save(update_fields=["sent_on", "sent_by", "sent_by_name", "fingerprint", "comments_by"])
+    write(version.plan, by, "plans.issued", {"version": version.public_id, "kind": version.kind, "left_out": len(left)})
+    return Issued(version, event)
+
+
+def _details(version: PlanVersion, note: str) -> dict[str, Any]:
+    details: dict[str, Any] = {"plan_version": version.public_id}
+    if note.strip():
+        details["note"] = note.strip()
+    if version.approved_by_name:
+        details["decided_by"] = version.approved_by_name
+    placed = version.rows.filter(setting__isnull=False).select_related("setting").first()
+    if placed and placed.setting and version.kind == VersionKind.FINAL:
+        details["setting_named"] = {"setting": placed.setting.public_id}
+    return details
+
+
+def _tell_of(case: Case, version: PlanVersion, lines: Sequence[str], by: User, today: date) -> None:
+    """Say on the case which lines left the plan, and that the designated officers have them."""
+    kept_on = case.led_to.order_by("pk").last() if version.kind == VersionKind.FINAL else case
+    note = (
+        "Not agreed by the health commissioner and left out of the plan; the designated officer has them: "
+        + " / ".join(lines)
+    )
+    casework.record(case=kept_on or case, entry=Entry("note_added", today, details={"note": note}), by=by, today=today)
