@@ -1,6 +1,6 @@
 """Writing the trail. These are the only writers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from django.utils import timezone
@@ -27,7 +27,21 @@ def record_change(
     *, by: Actor, area: str, action: str, subject: str, child: str = "", details: dict[str, Any] | None = None
 ) -> Change:
     """Write one change; call it inside the transaction of the change itself."""
-    return Change.objects.create(
+    row = change(by=by, area=area, action=action, subject=subject, child=child, details=details)
+    row.save()
+    return row
+
+
+def record_changes(changes: Sequence[Change]) -> None:
+    """Write several changes together, in their order; call it inside the transaction of the changes themselves."""
+    Change.objects.bulk_create(changes)
+
+
+def change(
+    *, by: Actor, area: str, action: str, subject: str, child: str = "", details: dict[str, Any] | None = None
+) -> Change:
+    """One change as it will be written."""
+    return Change(
         at=timezone.now(),
         by=by.public_id,
         by_name=by.name,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from secrets import token_urlsafe
 
-from goldenthread.audit.actions import Actor, record_change
+from goldenthread.audit.actions import Actor, change, record_change, record_changes
+from goldenthread.audit.models import Change
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import VOID, Happening, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -45,7 +46,12 @@ def drafted(case: Case, entry: Entry, by: Actor, at: datetime, key: str, correct
 
 def trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
     """Write down who recorded an event, and of which child."""
-    record_change(
+    record_changes([trail_of(case, event, by, action)])
+
+
+def trail_of(case: Case, event: CaseEvent, by: Actor, action: str) -> Change:
+    """Who recorded an event, and of which child, as it will be written."""
+    return change(
         by=by,
         area=case.area.code,
         action=action,
@@ -60,9 +66,13 @@ def trail(case: Case, event: CaseEvent, by: Actor, action: str) -> None:
     )
 
 
-def follow_on(case: Case, entry: Entry, by: Actor, now: datetime) -> list[Case]:
-    """What follows from an event beside the clocks: an answer, a death, a plan. Cases it made."""
-    _resolve(case, entry, by, now)
+def follow_on(case: Case, entry: Entry, by: Actor, now: datetime, *, asked: bool = True) -> list[Case]:
+    """What follows from an event beside the clocks: an answer, a death, a plan. Cases it made.
+
+    ``asked`` is whether a file may have left something of the case open.
+    """
+    if asked:
+        _resolve(case, entry, by, now)
     if (entry.kind, entry.qualifier) == DEATH:
         Child.objects.filter(pk=case.child_id).update(deceased_on=entry.occurred_on)
         case.child.deceased_on = entry.occurred_on

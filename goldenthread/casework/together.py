@@ -13,6 +13,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.audit.actions import record_changes
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -21,8 +22,8 @@ from goldenthread.casework.recorded import (
     drafted,
     follow_on,
     open_plan,
-    trail,
     trail_answer,
+    trail_of,
     what_is_recorded,
 )
 from goldenthread.casework.rules import Entry, check_entry
@@ -34,19 +35,21 @@ from goldenthread.partnership.rules import check_may
 
 @dataclass(frozen=True)
 class Recording:
-    """Something to record on one case."""
+    """Something to record on one case; ``by`` where several people record and this one is meant."""
 
     case: Case
     entry: Entry
+    by: User | None = None
 
 
 @dataclass(frozen=True)
 class Answered:
-    """What became of one thing a file left open; ``entry`` where it was done."""
+    """What became of one thing a file left open; ``entry`` where it was done, ``by`` as in a recording."""
 
     confirmation: Confirmation
     answer: Answer
     entry: Entry | None = None
+    by: User | None = None
 
 
 @transaction.atomic
@@ -57,17 +60,22 @@ def record_together(
 
     Raises NotAllowed, CannotRecord; ValueError where a case stands in it twice or is of another area.
     """
-    check_may(by, area, today, Permission.RECORD_CASEWORK)
+    _check_each(recordings, by, area, today, Permission.RECORD_CASEWORK)
     held = _Held(area, [told.case.pk for told in recordings])
     at = now or timezone.now()
     for told in recordings:
         check_entry(held.case(told.case.pk), told.entry, held.so_far(told.case.pk), today)
-    drafts = [drafted(held.case(r.case.pk), r.entry, by, at, token_urlsafe(12), None) for r in recordings]
+    drafts = [drafted(held.case(r.case.pk), r.entry, r.by or by, at, token_urlsafe(12), None) for r in recordings]
     events = CaseEvent.objects.bulk_create(drafts)
-    made = [plan for r in recordings for plan in follow_on(held.case(r.case.pk), r.entry, by, at)]
+    asked = set(Confirmation.objects.filter(case__in=held.cases, answer="").values_list("case_id", flat=True))
+    made = [
+        plan
+        for r in recordings
+        for plan in follow_on(held.case(r.case.pk), r.entry, r.by or by, at, asked=r.case.pk in asked)
+    ]
     rewrite([*held.cases.values(), *made], area)
-    for event in events:
-        trail(event.case, event, by, "casework.event_recorded")
+    pairs = zip(events, recordings, strict=True)
+    record_changes([trail_of(e.case, e, r.by or by, "casework.event_recorded") for e, r in pairs])
     return events
 
 
@@ -76,7 +84,7 @@ def confirm_together(
     *, answers: Sequence[Answered], area: Area, by: User, today: date, now: datetime | None = None
 ) -> None:
     """Say what became of several things a file left open, each of another case. Raises as ``record_together``."""
-    check_may(by, area, today, Permission.CONFIRM_IMPORTED)
+    _check_each(answers, by, area, today, Permission.CONFIRM_IMPORTED)
     held = _Held(area, [a.confirmation.case_id for a in answers])
     at = now or timezone.now()
     drafts = []
@@ -85,13 +93,23 @@ def confirm_together(
         entry = what_is_recorded(each.answer, each.entry, today)
         if entry is not None:
             check_answer(held.case(key), each.answer, entry, held.so_far(key), today)
-            drafts.append(drafted(held.case(key), entry, by, at, token_urlsafe(12), None))
+            drafts.append(drafted(held.case(key), entry, each.by or by, at, token_urlsafe(12), None))
     CaseEvent.objects.bulk_create(drafts)
-    plans = [open_plan(e.case, _entry(e), by, at) for e in drafts if e.kind == "final_plan_issued"]
+    whose = {a.confirmation.case_id: a.by or by for a in answers}
+    issued = [e for e in drafts if e.kind == "final_plan_issued"]
+    plans = [open_plan(e.case, _entry(e), whose[e.case_id], at) for e in issued]
     _answer(answers, by, at)
     rewrite([*held.cases.values(), *plans], area)
     for each in answers:
-        trail_answer(held.case(each.confirmation.case_id), each.confirmation, each.answer, by)
+        trail_answer(held.case(each.confirmation.case_id), each.confirmation, each.answer, each.by or by)
+
+
+def _check_each(
+    told: Sequence[Recording | Answered], by: User, area: Area, today: date, permission: Permission
+) -> None:
+    """Whoever records or confirms something must be allowed to. Raises NotAllowed."""
+    for person in dict.fromkeys(each.by or by for each in told):
+        check_may(person, area, today, permission)
 
 
 def _entry(event: CaseEvent) -> Entry:
@@ -100,14 +118,14 @@ def _entry(event: CaseEvent) -> Entry:
 
 def _answer(answers: Sequence[Answered], by: User, at: datetime) -> None:
     """Write the answers; a case that is not ours leaves nothing else to ask."""
-    by_answer: dict[Answer, list[Confirmation]] = defaultdict(list)
+    by_answer: dict[tuple[Answer, User], list[Confirmation]] = defaultdict(list)
     for each in answers:
-        by_answer[each.answer].append(each.confirmation)
-    for answer, asked in by_answer.items():
+        by_answer[each.answer, each.by or by].append(each.confirmation)
+    for (answer, person), asked in by_answer.items():
         found = Confirmation.objects.filter(pk__in=[c.pk for c in asked])
         if answer == Answer.NOT_OURS:
             found |= Confirmation.objects.filter(case__in=[c.case_id for c in asked], answer="")
-        found.update(answer=answer, answered_at=at, answered_by=by.public_id)
+        found.update(answer=answer, answered_at=at, answered_by=person.public_id)
 
 
 class _Held:

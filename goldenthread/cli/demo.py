@@ -1,16 +1,22 @@
-"""``./gt demo``: the demonstration area, served on this machine alone."""
+"""``./gt demo``: the demonstration area, served on this machine alone.
+
+An area is built by a process of its own. While it builds, this one reads what every page needs, so that it can serve
+the moment the area is there; and it holds no connection, file or thread of the building's when it begins to.
+"""
 
 import argparse
 import os
+import signal
 import socket
 import sys
-from collections.abc import Callable
+import traceback
 from datetime import date
+from typing import Any
 
 from goldenthread.demo.door import USUAL_PORT, PortTaken, open_to_server, port_of, take
 from goldenthread.demo.keeping import Kept
 
-WORKERS = "2"
+WORKERS = 2
 
 
 def main(argv: list[str]) -> int:
@@ -28,8 +34,12 @@ def main(argv: list[str]) -> int:
                 _say(f"Port {USUAL_PORT} is in use by another program, so this will be on port {port_of(door)}.")
             kept = Kept(read(environment, ROOT).data, chosen.size)
             with kept.alone(lambda: _say("Another ./gt demo is building this area. Waiting for it ...")):
-                today = _prepare(kept, chosen.date, fresh=chosen.fresh)
-            return _serve(kept, door, today)
+                building = _build_beside(kept, chosen.date, door) if chosen.fresh or not kept.complete else 0
+                application = _ready_to_serve(kept)
+                if building and not _built(building):
+                    return 1
+                today = _day(chosen.date, new=bool(building))
+            return _serve(application, kept, door, today)
     except (PortTaken, UnsafeSettings) as refusal:
         _say(str(refusal))
         return 1
@@ -47,24 +57,68 @@ def _chosen(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _prepare(kept: Kept, asked: date | None, *, fresh: bool) -> date:
-    """The databases, complete and up to date; the day it is in them."""
-    build = fresh or not kept.complete
-    if build:
-        kept.building.remove()
-    _settings(kept.building.url if build else kept.ready.url)
-    from goldenthread.demo.making import DAY, bring_up_to_date, day_of_demonstration, make
+def _build_beside(kept: Kept, asked: date | None, door: socket.socket) -> int:
+    """Begin to build the databases in another process; its number."""
+    number = os.fork()
+    if number:
+        return number
+    door.close()
+    wrong = 1
+    try:
+        build(kept, asked)
+        wrong = 0
+    except KeyboardInterrupt:
+        pass  # the other process says that it was stopped
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(wrong)  # what was begun before the fork is the other's to end
+
+
+def _built(building: int) -> bool:
+    """Wait until it is built; whether it was. Who stops this process stops the building too."""
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(building, 0)[1]) == 0
+    except KeyboardInterrupt:
+        os.kill(building, signal.SIGTERM)
+        raise
+
+
+def build(kept: Kept, asked: date | None) -> None:
+    """Build the databases, complete, and put them in their place."""
+    kept.building.remove()
+    _settings(kept.building.url)
+    from goldenthread.demo.making import DAY, make
     from goldenthread.demo.watching import watching
 
     with watching() as watch:
-        if build:
-            make(kept.size, kept.folder, asked or DAY, watch)
-            kept.put_in_place()
-            today = asked or DAY
-        else:
+        make(kept.size, kept.folder, asked or DAY, watch)
+    kept.put_in_place()
+
+
+def _ready_to_serve(kept: Kept) -> Any:
+    """The server's application, with what its pages need already read. No database is asked anything."""
+    _settings(kept.ready.url)
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    from goldenthread.config.wsgi import application
+
+    return application
+
+
+def _day(asked: date | None, *, new: bool) -> date:
+    """The day it is in the databases, which are brought up to date where an earlier version may have built them."""
+    from django.db import connections
+
+    from goldenthread.demo.making import bring_up_to_date, day_of_demonstration
+    from goldenthread.demo.watching import watching
+
+    if not new:
+        with watching() as watch:
             bring_up_to_date(watch)
-            today = day_of_demonstration(asked)
-        _gather(watch.step)
+    today = day_of_demonstration(asked)
+    connections.close_all()  # each worker opens its own
     return today
 
 
@@ -76,23 +130,15 @@ def _settings(url: str) -> None:
     django.setup()
 
 
-def _gather(step: Callable[[str], None]) -> None:
-    from django.core.management import call_command
-
-    step("Gathering the style sheet, scripts and pictures")
-    call_command("collectstatic", verbosity=0, interactive=False)
-
-
-def _serve(kept: Kept, door: socket.socket, today: date) -> int:
+def _serve(application: Any, kept: Kept, door: socket.socket, today: date) -> int:
     """Become the server. Its address is announced once connections can wait at it."""
+    from goldenthread.config.serving import Server
     from goldenthread.demo.welcome import welcome
 
     bind = open_to_server(door)
     print(welcome(port_of(door), today, kept.size), flush=True)
-    os.environ["DATABASE_URL"] = kept.ready.url
-    server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
-    options = ["--bind", bind, "--workers", WORKERS, "--log-level", "warning"]
-    return os.execv(sys.executable, [*server, *options])  # noqa: S606  no shell is meant
+    Server(application, bind=bind, workers=WORKERS, loglevel="warning", preload_app=True).run()
+    return 0
 
 
 def _say(sentence: str) -> None:

@@ -44,7 +44,7 @@ def test_stopped_while_building_it_says_that_nothing_half_built_is_used(capsys, 
     def stopped(*_args: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(demo, "_prepare", stopped)
+    monkeypatch.setattr(demo, "_build_beside", stopped)
     assert demo.main(["--port", "0"]) == 130
     assert "builds it afresh" in capsys.readouterr().err
     assert not Kept(tmp_path, "southend").complete

@@ -1,4 +1,8 @@
-"""An officer sits down and records what has come to them, through the actions that the pages use."""
+"""Officers sit down and record what has come to them, through the actions that the pages use.
+
+Those whose turn it is on a day record together, each under their own name: a case has one officer, so that nobody's
+record waits for another's.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,6 +18,10 @@ from goldenthread.partnership.models import User
 
 EVERY = 3
 """Each officer records on every third working day, turn by turn; what comes between waits on the desk."""
+
+
+Sitting = tuple[User, Item]
+"""Who records something, and what."""
 
 
 class Desk:
@@ -32,43 +40,41 @@ class Desk:
         people = [*self.staff.working_on(day), self.staff.manager]
         turn = {user for place, user in enumerate(people) if (place + number) % EVERY == 0}
         self.waiting = [item for user, pile in piles.items() if user not in turn for item in pile]
-        for user in people:
-            if user in turn and user in piles:
-                self._sit(user, day, piles[user])
+        self._sit(day, [(user, item) for user in people if user in turn for item in piles.get(user, [])])
 
-    def _sit(self, user: User, day: date, pile: list[Item]) -> None:
-        """Everything on a pile, in rounds in which a case stands once."""
+    def _sit(self, day: date, pile: list[Sitting]) -> None:
+        """Everything on the piles of those who sit, in rounds in which a case stands once."""
         at = datetime(day.year, day.month, day.day, 10, tzinfo=LONDON)
         while pile:
-            this: dict[int, Item] = {}
-            later: list[Item] = []
-            for item in pile:
+            this: dict[int, Sitting] = {}
+            later: list[Sitting] = []
+            for user, item in pile:
                 if item.thread.key in this:
-                    later.append(item)
+                    later.append((user, item))
                 else:
-                    this[item.thread.key] = item
-            self._answer(user, day, at, [item for item in this.values() if item.confirmation])
-            self._record(user, day, at, [item for item in this.values() if not item.confirmation])
+                    this[item.thread.key] = user, item
+            self._answer(day, at, [told for told in this.values() if told[1].confirmation])
+            self._record(day, at, [told for told in this.values() if not told[1].confirmation])
             pile = later
 
-    def _answer(self, user: User, day: date, at: datetime, items: list[Item]) -> None:
-        asked = [item.confirmation.pk for item in items if item.confirmation]
+    def _answer(self, day: date, at: datetime, told: list[Sitting]) -> None:
+        asked = [item.confirmation.pk for _, item in told if item.confirmation]
         still = set(Confirmation.objects.filter(pk__in=asked, answer="").values_list("pk", flat=True)) if asked else ()
         answers = [
-            Answered(item.confirmation, item.answer, item.entry)
-            for item in items
+            Answered(item.confirmation, item.answer, item.entry, user)
+            for user, item in told
             if item.confirmation and item.answer and item.confirmation.pk in still
         ]
         if answers:
-            confirm_together(answers=answers, area=self.staff.area, by=user, today=day, now=at)
+            confirm_together(answers=answers, area=self.staff.area, by=self.staff.manager, today=day, now=at)
 
-    def _record(self, user: User, day: date, at: datetime, items: list[Item]) -> None:
+    def _record(self, day: date, at: datetime, told: list[Sitting]) -> None:
         """What no longer fits, because the case has ended meanwhile, is put away."""
-        stages = dict(Case.objects.filter(pk__in=[i.thread.key for i in items]).values_list("pk", "stage"))
+        stages = dict(Case.objects.filter(pk__in=[i.thread.key for _, i in told]).values_list("pk", "stage"))
         recordings = [
-            Recording(item.thread.case, item.entry)
-            for item in items
+            Recording(item.thread.case, item.entry, user)
+            for user, item in told
             if item.entry and item.thread.case and kinds()[item.entry.kind].may_follow(stages[item.thread.key])
         ]
         if recordings:
-            record_together(recordings=recordings, area=self.staff.area, by=user, today=day, now=at)
+            record_together(recordings=recordings, area=self.staff.area, by=self.staff.manager, today=day, now=at)
