@@ -4,22 +4,27 @@ from datetime import date
 
 import pytest
 import yaml
+from django.conf import settings
+from django.db import transaction
 
 from goldenthread.demo.contents import plans
 from goldenthread.improvement.models import Account, Action, Finding, Measure, Priority, Reading, Strategy, Update
 from goldenthread.partnership.tests import factories as place
 
 
-@pytest.fixture
-def area(db, settings, tmp_path):
-    settings.DATA = tmp_path
-    return place.area()
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The plans, loaded once for all that only read them."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(settings, "DATA", tmp_path_factory.mktemp("plans"))
+        plans.load(place.area())
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def loaded(area):
-    plans.load(area)
-    return area
+def loaded(_loaded, db):
+    """Each test reads in a transaction of its own, inside theirs."""
 
 
 def seed(shared_reference, name):
@@ -69,11 +74,13 @@ def test_the_falls_target_of_the_year_is_shared_out_for_the_quarter_and_that_is_
 @pytest.mark.slow
 def test_essex_has_its_own(db, settings, tmp_path):
     settings.DATA = tmp_path
-    plans.load(place.area("881", "Essex"))
-    assert Strategy.objects.get().priorities.count() == 4
+    essex = place.area("881", "Essex")
+    plans.load(essex)
+    assert Strategy.objects.get(area=essex).priorities.count() == 4
 
 
 def test_an_area_of_which_nothing_is_known_has_none(db, settings, tmp_path):
     settings.DATA = tmp_path
-    plans.load(place.area("330", "Example Borough"))
-    assert not Strategy.objects.exists()
+    unknown = place.area("330", "Example Borough")
+    plans.load(unknown)
+    assert not Strategy.objects.filter(area=unknown).exists()
