@@ -14,7 +14,7 @@ from goldenthread.demo.top_up import officers
 from goldenthread.demo.watching import Watch
 from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.sen2.allocation import Rule
-from goldenthread.exchange.sen2.comparing import Beside, compare
+from goldenthread.exchange.sen2.comparing import Beside, Comparison, compare
 from goldenthread.exchange.sen2.writing import Choice, bring_in
 from goldenthread.partnership.actions import appoint, change_setting, move_demonstration_clock
 from goldenthread.partnership.clock import LONDON, statutory_day
@@ -126,5 +126,9 @@ def bring_return_in(area: Area, path: Path, beside: Beside) -> Delivery:
     """The return and its top-up sheet, through the import that any authority would use, on the day it arrived."""
     on = statutory_day(ARRIVED)
     top_up = path.with_name(f"{path.stem}-top-up.csv")
-    delivery = compare(path, area=area, by=BY, today=on, top_up=top_up, received_at=ARRIVED, beside=beside)
-    return bring_in(delivery, by=BY, today=on, choice=Choice(Rule.SHEET), beside=beside)
+    made: list[Comparison] = []
+    delivery = compare(
+        path, area=area, by=BY, today=on, top_up=top_up, received_at=ARRIVED, beside=beside, keep=made.append
+    )
+    ready = made[0] if made else None
+    return bring_in(delivery, by=BY, today=on, choice=Choice(Rule.SHEET), beside=beside, ready=ready)

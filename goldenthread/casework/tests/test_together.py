@@ -123,3 +123,29 @@ def test_without_an_instant_it_is_recorded_now(cases, area, officer):
     before = timezone.now()
     (event,) = record_together(recordings=[Recording(cases[0], DECIDED)], area=area, by=officer, today=TODAY)
     assert before <= event.recorded_at <= timezone.now()
+
+
+def test_several_people_record_at_one_sitting_each_under_their_own_name(cases, area, officer):
+    other = place.person("send_officer", place.authority(area), name="Ivo Marsh")
+    recordings = [Recording(cases[0], DECIDED), Recording(cases[1], DECIDED, other)]
+    events = record_together(recordings=recordings, area=area, by=officer, today=TODAY, now=THEN)
+    assert [event.recorded_by for event in events] == [officer.public_id, other.public_id]
+    written = Change.objects.filter(action="casework.event_recorded").order_by("pk").values_list("by", flat=True)
+    assert list(written)[-2:] == [officer.public_id, other.public_id]
+
+
+def test_nobody_records_under_the_name_of_somebody_who_may_not(cases, area, officer):
+    other = place.person("board_member", place.authority(area), name="Ida Fen")
+    with pytest.raises(NotAllowed):
+        record_together(recordings=[Recording(cases[0], DECIDED, other)], area=area, by=officer, today=TODAY)
+    assert not CaseEvent.objects.filter(kind=DECIDED.kind).exists()
+
+
+def test_a_duty_that_stands_as_it_did_is_left_as_it_is(cases, area, officer):
+    before = dict(Duty.objects.filter(case=cases[0]).values_list("step", "pk"))
+    record_together(recordings=[Recording(cases[0], DECIDED)], area=area, by=officer, today=TODAY)
+    after = dict(Duty.objects.filter(case=cases[0]).values_list("step", "pk"))
+    kept = {step for step, key in before.items() if after.get(step) == key}
+    met = Duty.objects.get(case=cases[0], step__startswith="decision_6w")
+    assert kept
+    assert met.step not in kept

@@ -1,6 +1,6 @@
 """Comparing a file with what is held: read, checked and matched outside any transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -79,9 +79,11 @@ def compare(
     received_at: datetime | None = None,
     beside: Beside | None = None,
     progress: Progress | None = None,
+    keep: Callable[[Comparison], None] | None = None,
 ) -> Delivery:
     """Read, check and match a file; the delivery, with a report of what bringing it in would do.
 
+    Where it is to be brought in at once, ``keep`` is given the comparison, which need not be made again.
     The same file with the same sheet, once brought in, is that delivery again. Raises NotAllowed, and ReturnRefused
     for a file that cannot be taken: its delivery is kept, refused, with the message.
     """
@@ -105,6 +107,8 @@ def compare(
         raise
     delivery.report = comparison_report(comparison.file, comparison.people, comparison.sheet, comparison.topped_up)
     _save(delivery, by, "exchange.compared")
+    if keep:
+        keep(comparison)
     return delivery
 
 

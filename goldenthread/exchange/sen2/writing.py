@@ -54,8 +54,11 @@ def bring_in(
     choice: Choice | None = None,
     beside: Beside | None = None,
     progress: Progress | None = None,
+    ready: Comparison | None = None,
 ) -> Delivery:
     """Bring a compared delivery in. One already brought in is given back as it is, and nothing changes.
+
+    ``ready`` is its comparison where it was made just before: it serves while the casework stands as it did then.
 
     Raises NotAllowed, ReturnRefused where the kept file cannot be read, MovedOn where people kept recording meanwhile.
     """
@@ -65,10 +68,11 @@ def bring_in(
         if delivery.state == Delivery.State.BROUGHT_IN:
             return delivery
         with _without_collecting():
-            comparison = compared(delivery, beside or Beside(), today, progress)
+            comparison = ready or compared(delivery, beside or Beside(), today, progress)
             if _write(comparison, by, today, choice or Choice()):
                 return delivery
         delivery.refresh_from_db()
+        ready = None
     raise MovedOn("The casework changed while the file was being compared. Nothing was brought in: try again.")
 
 

@@ -10,7 +10,8 @@ from goldenthread.audit.models import Change
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.selectors import in_lists
 from goldenthread.exchange.models import Delivery, KeptRecord
-from goldenthread.exchange.sen2 import bring_in, compare, keeping
+from goldenthread.exchange.sen2 import bring_in, compare, keeping, writing
+from goldenthread.exchange.sen2.comparing import Comparison
 from goldenthread.exchange.sen2.missing import missing
 from goldenthread.exchange.tests import returns
 from goldenthread.exchange.tests.conftest import RECEIVED, SYSTEM, TODAY, Bring, child
@@ -189,3 +190,26 @@ def test_it_is_compared_again_where_somebody_recorded_meanwhile(
 def test_an_officer_may_not_bring_a_return_in(tmp_path: Path, area: Area, officers: list[User]) -> None:
     with pytest.raises(NotAllowed):
         compare(returns.write(tmp_path / "r.xml"), area=area, by=officers[0], today=TODAY)
+
+
+def test_a_comparison_just_made_serves_and_one_the_casework_has_left_behind_is_made_again(
+    tmp_path: Path, area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Comparison] = []
+    path = returns.write(tmp_path / "r.xml")
+    delivery = compare(path, area=area, by=SYSTEM, today=TODAY, received_at=RECEIVED, keep=made.append)
+    again = []
+    first = writing.compared
+    monkeypatch.setattr(writing, "compared", lambda *asked: again.append(asked) or first(*asked))
+    Child.objects.create(area=area, surname="Newly", forename="Come", birth_date=date(2015, 1, 1))
+    assert bring_in(delivery, by=SYSTEM, today=TODAY, ready=made[0]).state == Delivery.State.BROUGHT_IN
+    assert len(again) == 1
+    assert Child.objects.filter(surname="Ash").count() == 1
+
+
+def test_a_comparison_just_made_is_not_made_again(tmp_path: Path, area: Area, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Comparison] = []
+    path = returns.write(tmp_path / "r.xml")
+    delivery = compare(path, area=area, by=SYSTEM, today=TODAY, received_at=RECEIVED, keep=made.append)
+    monkeypatch.delattr(writing, "compared")
+    assert bring_in(delivery, by=SYSTEM, today=TODAY, ready=made[0]).state == Delivery.State.BROUGHT_IN
