@@ -14,6 +14,7 @@ STATISTIC = re.compile(
     r"\b(?:average|mean|median|typical(?:ly)?|longest|maximum|shortest|percentile|within|up to|no longer than)\b",
     re.IGNORECASE,
 )
+WAIT = re.compile(r"\b(?:wait\w*|queue\w*|delay\w*|time (?:to|from|until|before))\b", re.IGNORECASE)
 POINTS = re.compile(r"\bpercentage points?\b|\bpp\b", re.IGNORECASE)
 
 
@@ -42,12 +43,16 @@ def points_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
 
 
 def statistic_missing(passage: Passage, record: Record) -> Iterable[Doubt]:
-    """A wait that has moved, with no word on whether it is the mean, the median or the longest."""
-    waits = [f for f in record.about(passage) if f.unit in ("days", "weeks", "months") and not f.statistic]
+    """A wait that has moved, with no word on whether it is the mean, the median or the longest.
+
+    A length of time is a wait where the fact or the words say that somebody waits: a course of twelve weeks is none.
+    """
+    timed = [f for f in record.about(passage) if f.unit in ("days", "weeks", "months") and not f.statistic]
+    waits = [f for f in timed if WAIT.search(f.key) or WAIT.search(passage.text)]
     moved = any(True for _ in wording.changes(passage.text))
     if waits and moved and not STATISTIC.search(passage.text):
         ask = "Say which: the mean, the median, or the longest wait."
-        recorded = "Nothing says what the number is of all the waits"
+        recorded = f"Nothing says what the number is of all the waits in “{waits[-1].key}”"
         yield Doubt("statistic-missing", passage.source, passage.text, recorded, ask, Weight.QUESTION, places(waits))
 
 

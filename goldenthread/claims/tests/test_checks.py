@@ -156,6 +156,12 @@ def test_units_points_and_which_wait():
     assert codes("80% of the target", target) == set()
     waits = (Figure("wait", 120, "weeks", "2022"), Figure("wait", 28, "weeks", "2024"))
     assert codes("reduced from 120 weeks to 28 weeks", *waits) == {"statistic-missing"}
+    course = (Figure("course length", 12, "weeks", "2022"), Figure("course length", 8, "weeks", "2024"))
+    assert codes("reduced from 12 weeks to 8 weeks", *course) == set()
+    (doubt,) = check([Passage("Waits fell from 120 to 28 weeks", about=("seen",))], Record(
+        (Figure("seen", 120, "weeks", "2022"), Figure("seen", 28, "weeks", "2024"))
+    ))  # fmt: skip
+    assert (doubt.check, "“seen”" in doubt.record) == ("statistic-missing", True)
     assert codes("the longest wait reduced from 120 weeks to 28 weeks", *waits) == set()
 
 

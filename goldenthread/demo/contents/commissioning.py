@@ -126,7 +126,7 @@ def _tie(brought: Brought, entry: Commissioned, told: Entry) -> None:
 def _joint_plan(brought: Brought, told: Entry) -> None:
     names = ("title", "purpose", "starts_on", "ends_on", "answers_to", "citation")
     strategy = improvement.add_strategy(
-        area=brought.area, kind=Strategy.Kind.STRATEGY, by=BY, **{name: told[name] for name in names}
+        area=brought.area, kind=Strategy.Kind.JOINT, by=BY, **{name: told[name] for name in names}
     )
     for row in told["priorities"]:
         priority = improvement.add_priority(

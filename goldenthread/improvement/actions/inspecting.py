@@ -19,7 +19,7 @@ from goldenthread.improvement.models import (
     VisitInspector,
 )
 from goldenthread.improvement.owners import NOBODY, Owner
-from goldenthread.improvement.rules.inspecting import checklist, record_due
+from goldenthread.improvement.rules.inspecting import Standing, checklist, record_due, standing
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Area, User
@@ -52,10 +52,7 @@ def source_of(visit: Visit) -> str:
 @transaction.atomic
 def prepare_visit(*, area: Area, title: str, notice_on: date, hours: Hours, by: Actor, framework: str = "") -> Visit:
     """Begin to prepare: the visit, and its checklist with the days counted from the notice. Raises Refused."""
-    if (hours.closes_on, hours.closes_at) <= (hours.opens_on, hours.opens_at):
-        raise Refused("The room must close after it opens", "closes_on")
-    if hours.opens_on < notice_on:
-        raise Refused(f"The room opens on or after the day of the notice, {notice_on:%-d %B %Y}", "opens_on")
+    _check_hours(hours, notice_on)
     made = Visit.objects.create(
         area=area, title=title, framework=framework, notice_on=notice_on, opens_on=hours.opens_on,
         opens_at=hours.opens_at, closes_on=hours.closes_on, closes_at=hours.closes_at, prepared_by=by.public_id,
@@ -69,6 +66,53 @@ def prepare_visit(*, area: Area, title: str, notice_on: date, hours: Hours, by: 
     )  # fmt: skip
     said(made, "visit_prepared", by, title=title, notice_on=notice_on, opens_on=hours.opens_on)
     return made
+
+
+def _check_hours(hours: Hours, notice_on: date) -> None:
+    if (hours.closes_on, hours.closes_at) <= (hours.opens_on, hours.opens_at):
+        raise Refused("The room must close after it opens", "closes_on")
+    if hours.opens_on < notice_on:
+        raise Refused(f"The room opens on or after the day of the notice, {notice_on:%-d %B %Y}", "opens_on")
+
+
+@transaction.atomic
+def move_visit(*, visit: Visit, hours: Hours, because: str, by: Actor, today: date, now: time) -> None:
+    """Move the days and hours on which inspectors read, for every child still chosen. Raises Refused.
+
+    A room that is open goes on from when it opened; one that has closed stays closed, and another visit is begun.
+    """
+    _check_running(visit)
+    _check_hours(hours, visit.notice_on)
+    if len(because.strip()) < SHORTEST_REASON:
+        raise Refused("Say in a sentence why the days are moved", "because")
+    here = standing(visit, today, now)
+    if here is Standing.OVER:
+        raise Refused("The room has closed: begin to prepare for another inspection")
+    if here is Standing.OPEN and (hours.opens_on, hours.opens_at) != (visit.opens_on, visit.opens_at):
+        raise Refused("The room is open already: only its end can be moved", "opens_on")
+    if (hours.closes_on, hours.closes_at) <= (today, now):
+        raise Refused("Give an end that is still to come, or close the room now", "closes_on")
+    before = f"{visit.opens_on} {visit.opens_at} to {visit.closes_on} {visit.closes_at}"
+    visit.opens_on, visit.opens_at = hours.opens_on, hours.opens_at
+    visit.closes_on, visit.closes_at = hours.closes_on, hours.closes_at
+    visit.save(update_fields=["opens_on", "opens_at", "closes_on", "closes_at"])
+    after = f"{visit.opens_on} {visit.opens_at} to {visit.closes_on} {visit.closes_at}"
+    said(visit, "visit_moved", by, because=because.strip(), before=before, after=after)
+    _move_involvements(visit, by)
+
+
+def _move_involvements(visit: Visit, by: Actor) -> None:
+    chosen = visit.chosen.filter(withdrawn_on=None).values("child")
+    held = Involvement.objects.filter(
+        area=visit.area, kind=Involvement.Kind.INSPECTION, source=source_of(visit), child__in=chosen
+    )
+    held.update(starts_on=visit.opens_on, opens_at=visit.opens_at, ends_on=visit.closes_on, closes_at=visit.closes_at)
+    for child in Child.objects.filter(pk__in=chosen):
+        record_change(
+            by=by, area=visit.area.code, action="improvement.child_window_moved",
+            subject=f"visit:{visit.public_id}", child=child.public_id,
+            details={"from": str(visit.opens_on), "to": str(visit.closes_on)},
+        )  # fmt: skip
 
 
 @transaction.atomic

@@ -772,6 +772,7 @@ class Migration(migrations.Migration):
                             ("statement", "Written statement of action"),
                             ("strategy", "Strategy"),
                             ("fund", "Fund plan"),
+                            ("joint", "Joint commissioning plan"),
                         ],
                         max_length=12,
                     ),

@@ -17,6 +17,7 @@ class Strategy(Kept):
         STATEMENT = "statement", "Written statement of action"
         STRATEGY = "strategy", "Strategy"
         FUND = "fund", "Fund plan"
+        JOINT = "joint", "Joint commissioning plan"
 
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(max_length=200)

@@ -236,3 +236,62 @@ def test_what_changed_between_two_makings_is_counted_by_rule_and_child():
 
 def test_lists_once_made_are_never_changed():
     assert ListsMade.objects.all().update.__name__ == "_refuse"
+
+
+LONGER = actions.Hours(date(2024, 6, 19), time(9), date(2024, 7, 5), time(12))
+
+
+def moved(visit, by, hours=LONGER, because="Inspectors asked for a week more.", on=TODAY, at=time(10)):
+    actions.move_visit(visit=visit, hours=hours, because=because, by=by, today=on, now=at)
+
+
+@pytest.mark.usefixtures("noon")
+def test_moving_the_days_moves_what_the_inspectors_see(area, visit, manager, inspector):
+    child, taken_out = people.child(area, "Kept"), people.child(area, "Taken")
+    actions.name_inspector(visit=visit, person=inspector, by=manager, today=TODAY)
+    actions.choose(visit=visit, child=child, why="Tracked", by=manager, today=TODAY)
+    out = actions.choose(visit=visit, child=taken_out, why="Tracked", by=manager, today=TODAY)
+    actions.withdraw(chosen=out, by=manager, today=TODAY, now=time(9, 30))
+    assert seen(inspector, area, date(2024, 7, 1)) == set()
+    moved(visit, manager)
+    assert seen(inspector, area, date(2024, 7, 1)) == {"Kept"}
+    told = Change.objects.get(action="improvement.visit_moved").details
+    assert (told["because"], told["before"]) == (
+        "Inspectors asked for a week more.", "2024-06-19 09:00:00 to 2024-06-28 17:00:00",
+    )  # fmt: skip
+    assert Change.objects.get(action="improvement.child_window_moved").child == child.public_id
+
+
+@pytest.mark.parametrize(
+    ("hours", "because", "on", "field"),
+    [
+        (LONGER, "Because.", TODAY, "because"),
+        (
+            actions.Hours(date(2024, 6, 20), time(9), date(2024, 7, 5), time(12)),
+            "They asked for it.",
+            TODAY,
+            "opens_on",
+        ),
+        (actions.Hours(date(2024, 6, 19), time(9), date(2024, 6, 19), time(9, 30)), "They asked.", TODAY, "closes_on"),
+        (actions.Hours(date(2024, 6, 19), time(9), date(2024, 6, 18), time(9)), "They asked.", TODAY, "closes_on"),
+        (LONGER, "They asked for it.", date(2024, 6, 29), ""),
+    ],
+)
+def test_days_that_cannot_be_moved_say_why(visit, manager, hours, because, on, field):
+    with pytest.raises(Refused) as told:
+        moved(visit, manager, hours, because, on)
+    assert told.value.field == field
+    visit.refresh_from_db()
+    assert visit.closes_on == HOURS.closes_on
+
+
+def test_before_it_opens_its_beginning_can_be_moved_too(visit, manager):
+    earlier = actions.Hours(date(2024, 6, 12), time(9), date(2024, 6, 28), time(17))
+    moved(visit, manager, earlier, on=date(2024, 6, 10))
+    assert visit.opens_on == date(2024, 6, 12)
+
+
+def test_a_visit_that_was_ended_is_not_moved(visit, manager):
+    actions.end_visit(visit=visit, because="It was called off.", by=manager, today=TODAY, now=time(9, 30))
+    with pytest.raises(Refused, match="was ended"):
+        moved(visit, manager)

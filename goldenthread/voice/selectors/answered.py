@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
@@ -37,9 +36,9 @@ class Told:
     quotes: tuple[str, ...]
 
 
-def told_in_public(area: Area, today: date) -> Iterator[Told]:
+def told_in_public(area: Area) -> Iterator[Told]:
     """The answers anybody may read, the newest first. One of which everything was taken back is not among them."""
-    for reply in replies_in(area).filter(public=True, day__lte=today):
+    for reply in replies_in(area).filter(public=True):
         heard = [one for one in reply.feedback.all() if not hasattr(one, "withdrawal")]
         if heard:
             speakers = tuple(dict.fromkeys(str(one.get_said_by_display()) for one in heard))

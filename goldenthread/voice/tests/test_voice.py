@@ -82,10 +82,10 @@ def test_a_share_is_shown_with_its_base_or_not_at_all(percent, base, inside, out
 
 def test_what_is_taken_back_is_counted_and_quoted_no_more(area, said):
     make.reply(said)
-    assert [told.reply.you_said for told in answered.told_in_public(area, TODAY)] == ["Tell us how long we wait."]
+    assert [told.reply.you_said for told in answered.told_in_public(area)] == ["Tell us how long we wait."]
     actions.withdraw(feedback=said, reason="They asked.", by=place.TESTS, today=TODAY)
     assert not heard.feedback_in(area).exists()
-    assert not list(answered.told_in_public(area, TODAY))
+    assert not list(answered.told_in_public(area))
     with pytest.raises(CannotKeep, match="already"):
         actions.withdraw(feedback=said, reason="Again.", by=place.TESTS, today=TODAY)
 
@@ -97,16 +97,14 @@ def test_only_what_may_be_quoted_anywhere_is_quoted_in_public(area):
         for as_said in (False, True)
     ]
     make.reply(*rows)
-    [told] = answered.told_in_public(area, TODAY)
+    [told] = answered.told_in_public(area)
     assert told.quotes == ("Words of public, True.",)
     assert told.speakers == ("Parents and carers",)
 
 
-def test_what_is_inside_and_what_is_still_to_come_is_not_told_in_public(area, said):
+def test_what_is_for_the_partnership_alone_is_not_told_in_public(area, said):
     make.reply(said, public=False)
-    make.reply(said, day=TODAY)
-    assert len(list(answered.told_in_public(area, TODAY))) == 1
-    assert not list(answered.told_in_public(area, date(2024, 6, 18)))
+    assert not list(answered.told_in_public(area))
 
 
 def test_a_corrected_answer_gives_way_to_the_newer(area, said):
@@ -148,11 +146,10 @@ def test_themes_are_counted_by_half_year_the_most_heard_first(area):
         (date(2024, 2, 2), "school", "concern"),
     ):
         make.heard(area, day=day, theme=theme, feeling=feeling)
-    found = heard.themes_of(area, TODAY)
+    found = heard.themes_of(area)
     assert found.halves == (date(2023, 7, 1), date(2024, 1, 1))
     assert [(row.theme, row.by_half) for row in found.rows] == [(Theme.WAITING, (1, 1)), (Theme.SCHOOL, (0, 1))]
     assert dict(found.rows[0].feelings) == {Feeling.GOOD: 1, Feeling.CONCERN: 1, Feeling.WISH: 0}
-    assert heard.themes_of(area, date(2023, 12, 31)).rows[0].by_half == (1,)
 
 
 def test_the_thread_leads_from_what_was_heard_to_what_it_became_and_back(area, said):

@@ -54,8 +54,16 @@ def record(request: StaffRequest, child_id: str) -> HttpResponse:
         "form": form,
         "known_on": known_on,
         "may_record": Permission.RECORD_CASEWORK in request.permissions,
+        "may_agree": _may_agree(cases, request),
     }
     return render(request, "child/record.jinja", context)
+
+
+def _may_agree(cases: "list[Case]", request: StaffRequest) -> bool:
+    """Whether this person may keep how the child's placement is paid for: of a plan, by who sees commissioning."""
+    keeps = {Permission.KEEP_COMMISSIONING, Permission.RECORD_CASEWORK} & request.permissions
+    may = bool(keeps) and Permission.SEE_COMMISSIONING in request.permissions
+    return may and any(case.kind == "plan" and case.stage != "closed" for case in cases)
 
 
 def _end_of(day: date) -> datetime:

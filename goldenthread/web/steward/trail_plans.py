@@ -4,6 +4,7 @@ IMPROVEMENT = {
     "improvement.action_added": "Added an action to the improvement plan",
     "improvement.action_changed": "Changed an action of the improvement plan",
     "improvement.child_chosen": "Chose a child for the inspectors’ room",
+    "improvement.child_window_moved": "Moved the days on which inspectors read a record",
     "improvement.child_withdrawn": "Took a child out of the inspectors’ room",
     "improvement.conflict_found": "Found two values of one fact",
     "improvement.conflict_settled": "Settled which of two values stands",
@@ -48,6 +49,7 @@ IMPROVEMENT = {
     "improvement.target_changed": "Changed a target",
     "improvement.target_set": "Set a target",
     "improvement.visit_ended": "Ended an inspection visit",
+    "improvement.visit_moved": "Moved the days of an inspection",
     "improvement.visit_prepared": "Began to prepare for an inspection visit",
     "improvement.wanted_told": "Told what a priority was to bring",
 }

@@ -135,4 +135,7 @@ STOPS = (
     Stop("commissioning:visit", MANAGER, of_first(FundingSplit)),
 )  # fmt: skip
 
-NO_PAGES = {"commissioning:file": "a file"}
+NO_PAGES = {
+    "commissioning:file": "a file",
+    "commissioning:take-figure-out": "sent by a form; leads back to the chapter",
+}

@@ -54,6 +54,7 @@ STOPS = (
     Stop("inspection:inspector", MANAGER, of_first(Visit)),
     Stop("inspection:find", MANAGER, of_first(Visit), query="?words=Okoro"),
     Stop("inspection:choose", MANAGER, _visit_and_child),
+    Stop("inspection:move", MANAGER, of_first(Visit)),
     Stop("inspection:end", MANAGER, of_first(Visit)),
     Stop("inspection:record", MANAGER, _visit_and_child),
     Stop("inspection:ask", MANAGER, _visit_and_child),

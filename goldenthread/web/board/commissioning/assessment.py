@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldenthread.governance.actions import commissioning_needs as acting
 from goldenthread.governance.selectors import commissioning_needs as reading
@@ -87,3 +89,14 @@ def put_figure(request: StaffRequest, key: str) -> HttpResponse:
         return "The chapter stands on it."
 
     return serve(request, forms.FigureForm, _page(row, f"A figure of {row.title}", "Add it", save))
+
+
+@require_POST
+@keeper
+def take_figure_out(request: StaffRequest, key: str, figure: int) -> HttpResponse:
+    """The chapter no longer stands on a measure; that it did is in the trail."""
+    row = found(reading.chapter_in(request.area, key))
+    held = found(reading.figure_of(row, figure))
+    acting.take_figure_out(figure=held, by=request.user)
+    messages.success(request, f"The chapter no longer stands on “{held.measure.name}”.")
+    return redirect("commissioning:chapter", key)

@@ -29,6 +29,19 @@ class VisitForm(forms.Form):
     closes_at = forms.TimeField(label="Until what time?", initial="17:00", error_messages=TIME)
 
 
+class MoveForm(forms.Form):
+    """Other days and hours for the inspectors' room, and why."""
+
+    opens_on = DayField(label="From which day may inspectors read?", says="First day of the room")
+    opens_at = forms.TimeField(label="From what time?", error_messages=TIME)
+    closes_on = DayField(label="Until which day?", says="Last day of the room")
+    closes_at = forms.TimeField(label="Until what time?", error_messages=TIME)
+    because = forms.CharField(
+        label="Why are the days moved?", max_length=300, widget=forms.Textarea,
+        help_text="It is written to the trail with the days before and after.",
+    )  # fmt: skip
+
+
 class TaskForm(forms.Form):
     """Who has a task, and whether it is done."""
 

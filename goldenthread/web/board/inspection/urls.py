@@ -29,6 +29,7 @@ urlpatterns = [
     path("tasks/<str:task_id>/", visit.task, name="task"),
     path("asked/<str:asked_id>/", records.came, name="came"),
     path("<str:visit_id>/", visit.show, name="visit"),
+    path("<str:visit_id>/move/", visit.move, name="move"),
     path("<str:visit_id>/contact/", visit.contact, name="contact"),
     path("<str:visit_id>/inspector/", letting.inspector, name="inspector"),
     path("<str:visit_id>/choose/", letting.find, name="find"),

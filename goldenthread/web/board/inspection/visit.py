@@ -14,8 +14,8 @@ from goldenthread.improvement.rules.refusals import ChangedMeanwhile, Refused
 from goldenthread.improvement.selectors import inspecting
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.web.board.inspection.common import TONES, form_page, found, refuse, the_visit, where
-from goldenthread.web.board.inspection.forms import ContactForm, TaskForm, VisitForm
+from goldenthread.web.board.inspection.common import TONES, form_page, found, hour_now, refuse, the_visit, where
+from goldenthread.web.board.inspection.forms import ContactForm, MoveForm, TaskForm, VisitForm
 from goldenthread.web.board.inspection.lists import told
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from goldenthread.improvement.models import Visit
 
 
+HOURS = ("opens_on", "opens_at", "closes_on", "closes_at")
+
+
 @staff_page(Permission.PREPARE_INSPECTION)
 def new(request: StaffRequest) -> HttpResponse:
     """Begin to prepare for an inspection."""
     form = VisitForm(request.POST or None, initial={"notice_on": request.today})
     if request.method == "POST" and form.is_valid():
         asked = dict(form.cleaned_data)
-        hours = actions.Hours(*(asked.pop(name) for name in ("opens_on", "opens_at", "closes_on", "closes_at")))
+        hours = actions.Hours(*(asked.pop(name) for name in HOURS))
         try:
             made = actions.prepare_visit(area=request.area, hours=hours, by=request.user, **asked)
         except Refused as refusal:
@@ -109,3 +112,24 @@ def contact(request: StaffRequest, visit_id: str) -> HttpResponse:
         actions.add_contact(visit=visit, by=request.user, **form.cleaned_data)
         return redirect("inspection:visit", visit.public_id)
     return form_page(request, form, title="Add a contact", button="Add", **_back(visit))
+
+
+@staff_page(Permission.PREPARE_INSPECTION)
+def move(request: StaffRequest, visit_id: str) -> HttpResponse:
+    """Move the days on which inspectors read, with a reason."""
+    visit = the_visit(request, visit_id)
+    form = MoveForm(request.POST or None, initial={name: getattr(visit, name) for name in HOURS})
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            actions.move_visit(
+                visit=visit, hours=actions.Hours(*(asked[name] for name in HOURS)), because=asked["because"],
+                by=request.user, today=request.today, now=hour_now(),
+            )  # fmt: skip
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, "The days are moved, for every child chosen.")
+            return redirect("inspection:visit", visit.public_id)
+    intro = "The checklist’s days stay as they are: they are counted from the notice."
+    return form_page(request, form, title="Move the inspection’s days", button="Move them", intro=intro, **_back(visit))

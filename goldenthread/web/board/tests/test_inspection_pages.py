@@ -107,7 +107,7 @@ def post(client):
 
 
 PAGES = [("home",), ("new",), ("evidence",), ("lists",), ("visit", "visit"), ("contact", "visit"),
-         ("inspector", "visit"), ("find", "visit"), ("end", "visit")]  # fmt: skip
+         ("inspector", "visit"), ("find", "visit"), ("move", "visit"), ("end", "visit")]  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page[0])
@@ -340,3 +340,18 @@ def test_a_room_costs_the_same_whatever_the_children(client, who, visit, area, d
     with django_assert_max_num_queries(16):
         answer = client.get(reverse("inspection:room"))
     assert answer.content.decode().count("<tr") > 10
+
+
+def test_the_days_are_moved_with_a_reason(post, get, who, visit):
+    said = {"opens_on-day": 17, "opens_on-month": 6, "opens_on-year": 2024, "opens_at": "09:00", "closes_on-day": 5,
+            "closes_on-month": 7, "closes_on-year": 2024, "closes_at": "12:00"}  # fmt: skip
+    post(who["manager"], "move", visit.public_id, status=422, **said, because="")
+    post(who["manager"], "move", visit.public_id, **said, because="Inspectors asked for a week more.")
+    assert "5 July 2024" in get(who["manager"], "visit", visit.public_id)
+
+
+def test_lists_are_told_apart_by_the_day_they_are_of(post, get, who, area):
+    for day in (TODAY, date(2024, 6, 26)):
+        move_demonstration_clock(area=area, today=day, by=place.TESTS)
+        post(who["manager"], "make")
+    assert "Since 19 June 2024" in get(who["manager"], "lists")

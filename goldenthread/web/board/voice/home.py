@@ -80,10 +80,16 @@ def reply_row(reply: "Reply", today: date) -> dict[str, Any]:
 @staff_page(Permission.SEE_VOICE)
 def themes(request: StaffRequest) -> HttpResponse:
     """What was heard of by theme and half year, and which way it pointed."""
-    told = heard.themes_of(request.area, request.today)
-    halves = [f"{'January to June' if half.month == 1 else 'July to December'} {half.year}" for half in told.halves]
+    told = heard.themes_of(request.area)
+    halves = [_half(half, request.today) for half in told.halves]
     context = {
         "places": places("themes"), "halves": halves, "rows": told.rows,
         "feelings": [feeling.label for feeling in choices.Feeling],
     }  # fmt: skip
     return render(request, "board/voice/themes.jinja", context)
+
+
+def _half(first: date, today: date) -> str:
+    """A half year by its first day, in words; one that begins after the demonstration's day says so."""
+    words = f"{'January to June' if first.month == 1 else 'July to December'} {first.year}"
+    return f"{words} ({tag})" if (tag := later(first, today)) else words

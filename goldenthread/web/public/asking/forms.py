@@ -92,8 +92,12 @@ class NeedsForm(forms.Form):
 class HelpForm(forms.Form):
     """What help there is, and what would help."""
 
-    help_now = forms.CharField(label="What help is there now?", widget=forms.Textarea, required=False, max_length=LONGEST)
-    help_wanted = forms.CharField(label="What do you think would help?", widget=forms.Textarea, required=False, max_length=LONGEST)
+    help_now = forms.CharField(
+        label="What help is there now?", widget=forms.Textarea, required=False, max_length=LONGEST
+    )
+    help_wanted = forms.CharField(
+        label="What do you think would help?", widget=forms.Textarea, required=False, max_length=LONGEST
+    )
 
 
 class ParentForm(forms.Form):

@@ -86,9 +86,7 @@ def initial(page: Page, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 def rows(door: str, answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Every answer in words, for the check: the page's title, each box with what was typed, whether it is needed."""
-    return [
-        {"page": page, "title": page.title(door), "answers": _answers(page, answers)} for page in pages_for(door)
-    ]
+    return [{"page": page, "title": page.title(door), "answers": _answers(page, answers)} for page in pages_for(door)]
 
 
 def _answers(page: Page, answers: Mapping[str, Any]) -> list[tuple[str, str]]:
