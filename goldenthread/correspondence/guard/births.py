@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.correspondence.choices import Slip
-from goldenthread.correspondence.guard.family import Family
+from goldenthread.correspondence.guard.family import Family, same_named_colleague
 from goldenthread.correspondence.guard.kinds import Addressee, Looked, Text
 from goldenthread.correspondence.guard.names import excused_sibling
 from goldenthread.correspondence.guard.words import made_plain, words_of
@@ -111,7 +111,8 @@ def _beside(family: Family, plain: str, day: Day, born: Sequence[Child]) -> str:
     )
     words = {word.key: word.raw for word in near if word.is_capital and word.key not in family.names}
     for child in born:
-        for name in (folded(first_word(child.forename)), folded(child.surname)):
-            if name in words:
-                return words[name]
+        names = [folded(first_word(child.forename)), folded(child.surname)]
+        beside = [words[name] for name in names if name in words]
+        if beside and not (len(beside) == len(names) and same_named_colleague(family.area, child.full_name)):
+            return beside[0]
     return ""
