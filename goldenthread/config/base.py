@@ -163,9 +163,14 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an email address is never proof of who somebody is
 SOCIALACCOUNT_AUTO_SIGNUP = False
-ACCOUNT_RATE_LIMITS = {
-    "family_code": "20/10m/ip"
-}  # tries of a family's code from one address; the rest as allauth has it
+ACCOUNT_RATE_LIMITS = {  # from one address; the rest as allauth has it
+    "family_code": "20/10m/ip",  # tries of a family's code
+    "ask_begin": "30/h/ip",  # requests begun without an account: a library or a clinic shares an address
+    "ask_code": "20/10m/ip",
+    "ask_paper": "100/h/ip",
+    "ask_send": "30/h/ip",
+    "claim_code": "20/10m/ip",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"

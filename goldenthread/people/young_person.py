@@ -63,6 +63,17 @@ def representations_on(child: Child, on: date) -> QuerySet[Representation]:
     return found.select_related("party", "recorded_by").order_by("-ground", "starts_on", "pk")
 
 
+def representations_of(child: Child) -> QuerySet[Representation]:
+    """Everybody who acts or acted with or for a young person, those who still do first."""
+    found = child.representations.select_related("party", "recorded_by", "ended_by")
+    return found.order_by("-ends_on", "-starts_on", "-pk")
+
+
+def grounds() -> list[tuple[str, str]]:
+    """The grounds on which somebody acts, with their words."""
+    return list(Representation.Ground.choices)
+
+
 def whose_rights(child: Child, on: date) -> Rights:
     """Whose the rights about a child are on a day. One query after compulsory school age, none before.
 

@@ -13,4 +13,5 @@ class CaseworkerConfig(AppConfig):
         from goldenthread.web.components import navigation
 
         navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK)
+        navigation.add("Inbox", "caseworker:intake:inbox", 15, Permission.RECORD_CASEWORK)
         navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)

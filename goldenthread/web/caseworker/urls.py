@@ -1,6 +1,6 @@
 """Addresses of the caseworker room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goldenthread.web.caseworker import catch_up, day, recording, requesting
 
@@ -8,6 +8,7 @@ app_name = "caseworker"
 urlpatterns = [
     path("", day.day, name="day"),
     path("new/", requesting.new, name="new-request"),
+    path("inbox/", include("goldenthread.web.caseworker.intake.urls")),
     path("confirm/", catch_up.classes, name="catch-up"),
     path("confirm/<str:kind>/", catch_up.next_one, name="catch-up-class"),
     path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from goldenthread.web.child import pictures, record, search
+from goldenthread.web.child import pictures, record, search, worried
 
 app_name = "child"
 urlpatterns = [
     path("", search.search, name="search"),
+    path("worried/", worried.worried, name="worried"),
+    path("worried/concerns/", worried.concerns, name="concerns"),
+    path("worried/concerns/<str:concern_id>/", worried.concern, name="concern"),
     path("<str:child_id>/", record.record, name="record"),
     path("<str:child_id>/emergency/", search.break_glass, name="break-glass"),
     path("<str:child_id>/clock/<str:case_id>.svg", pictures.clock, name="clock"),

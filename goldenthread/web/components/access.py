@@ -1,4 +1,4 @@
-"""The door of every page for people at work."""
+"""The doors of pages: for people at work, and for families who follow their own case."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -39,3 +39,24 @@ def staff_page(permission: Permission | None = None) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def family_page(view: View) -> View:
+    """Open a page to parents, carers and young people who follow a case of their own.
+
+    Not signed in: to the sign-in page and back. Anybody else: 404, colleagues too. Which child's pages they are is
+    asked of `people.own_case`, which opens each and writes the look down.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        here = locate(request)
+        if here.area is None or Permission.FOLLOW_OWN_CASE not in here.permissions:
+            raise Http404("This page does not exist.")
+        family = cast(StaffRequest, request)
+        family.area, family.today, family.permissions = here.area, here.today, here.permissions
+        return view(family, *args, **kwargs)
+
+    return guarded

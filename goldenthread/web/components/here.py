@@ -25,6 +25,10 @@ class StaffRequest(HttpRequest):
     permissions: frozenset[Permission]
 
 
+FamilyRequest = StaffRequest
+"""A request as a view behind `family_page` gets it: the same attributes, of a person who follows their own case."""
+
+
 @dataclass(frozen=True)
 class Here:
     """The person's area (none for an outsider), the statutory date there, and their permissions on it."""

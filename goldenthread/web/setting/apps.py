@@ -2,7 +2,14 @@
 
 from django.apps import AppConfig
 
+from goldenthread.partnership.permissions import Permission
+
 
 class RoomConfig(AppConfig):
     name = "goldenthread.web.setting"
     label = "web_setting"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        navigation.add("Ask for an assessment", "setting:asking:asked", 45, Permission.SPEAK_FOR_SETTING)

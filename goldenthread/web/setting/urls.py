@@ -2,4 +2,9 @@
 
 from typing import Any
 
-urlpatterns: list[Any] = []
+from django.urls import include, path
+
+app_name = "setting"
+urlpatterns: list[Any] = [
+    path("asking/", include("goldenthread.web.setting.asking_urls")),
+]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
-from goldenthread.web.steward import trail_plans
+from goldenthread.web.steward import trail_intake, trail_plans
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -76,12 +76,15 @@ ACTIONS = {
     "people.involvement_ended": "Ended a reason to see a record",
     "people.merged": "Said that two records are one person",
     "people.parted": "Parted two records again",
+    "people.account_linked": "Said that an account is a family member’s",
+    "people.party_checked": "Said that somebody was checked and may be written to",
     "people.registered": "Registered a child",
     "people.representation_ended": "Ended that somebody acts for a young person",
     "people.representation_recorded": "Recorded who acts for a young person",
     "people.restricted": "Restricted a record",
     "people.restriction_lifted": "Lifted a restriction",
     "people.restriction_opened": "Named somebody who may see a restricted record",
+    **trail_intake.ACTIONS,
     **trail_plans.ACTIONS,
 }
 PAGES = {
@@ -105,6 +108,7 @@ PAGES = {
     "steward.restrictions": "Saw the restricted records",
     "steward.trail.search": "Looked for a child in the trail",
     "steward.trail": "Saw the trail",
+    **trail_intake.PAGES,
     **trail_plans.PAGES,
 }
 # Details that say nothing of a child: what was done to people who work here, and to settings.

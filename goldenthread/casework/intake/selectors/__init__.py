@@ -1,0 +1,1 @@
+"""Reading what came in, claims, notices of delay and concerns."""
