@@ -21,6 +21,9 @@ PICTURES = ROOT / "docs" / "images"
 MOST_TABS = 300
 BEGUN = 50
 """Milliseconds in which what a key set off has begun: a page asked for at once would else cut a sent form short."""
+LONGEST_WAIT = 30_000
+"""Milliseconds after which what has not come is not coming: only a failing journey waits so long, however busy the
+machine is."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Faults alone: to list all that is right as well takes twice the time.
 ASKED_OF_AXE = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
@@ -134,11 +137,11 @@ class Visitor:
     def sees(self, *texts: str) -> None:
         """Each text is on the page, and can be seen."""
         for text in texts:
-            self.page.get_by_text(text).first.wait_for(state="visible", timeout=5000)
+            self.page.get_by_text(text).first.wait_for(state="visible", timeout=LONGEST_WAIT)
 
     def sees_heading(self, text: str) -> None:
         """The page's main heading is this."""
-        self.page.get_by_role("heading", level=1, name=text).wait_for(state="visible", timeout=5000)
+        self.page.get_by_role("heading", level=1, name=text).wait_for(state="visible", timeout=LONGEST_WAIT)
 
     def does_not_see(self, text: str) -> None:
         """The text is nowhere on the page, nor in what was sent."""
@@ -215,7 +218,7 @@ def has_focus(target: Locator) -> bool:
 
 def tab_to(target: Locator) -> None:
     """Press Tab until the keyboard is at the element, and see that the focus can be seen there."""
-    target.first.wait_for(state="attached", timeout=5000)
+    target.first.wait_for(state="attached", timeout=LONGEST_WAIT)
     for _ in range(MOST_TABS):
         if has_focus(target):
             assert target.page.locator(":focus").evaluate(FOCUS_CAN_BE_SEEN), f"the focus cannot be seen at {target}"
@@ -230,8 +233,8 @@ def open_window(
     """A fresh window for one person."""
     options: dict[str, Any] = {"viewport": viewport, "locale": "en-GB", "timezone_id": "Europe/London"}
     context = new_context(**options, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    context.set_default_navigation_timeout(30_000)  # the first page of a run compiles its templates
+    context.set_default_timeout(LONGEST_WAIT)
+    context.set_default_navigation_timeout(2 * LONGEST_WAIT)  # the first page of a run compiles its templates
     page = context.new_page()
     if way is Way.NO_SCRIPT:
         _keep_scripts_away(page)
