@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from gunicorn.app.base import BaseApplication
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn tells no types
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn tells no types
+class Server(BaseApplication):
     """gunicorn, with its settings given here and none read from the command line."""
 
     def __init__(self, application: Any, **options: Any) -> None:
