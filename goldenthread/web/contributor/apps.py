@@ -2,7 +2,17 @@
 
 from django.apps import AppConfig
 
+from goldenthread.partnership.permissions import Permission
+
 
 class RoomConfig(AppConfig):
     name = "goldenthread.web.contributor"
     label = "web_contributor"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        give, assure, across = Permission.GIVE_ADVICE, Permission.ASSURE_ADVICE, Permission.ROUTE_ADVICE
+        navigation.add("My service’s advice", "advice:service", 14, assure, leads=assure)
+        navigation.add("Advice I owe", "advice:room", 15, give, leads=give)
+        navigation.add("Advice across providers", "advice:designated", 16, across, leads=across)

@@ -1,5 +1,7 @@
 """Addresses of the contributor room: one folder or module for each part of the work."""
 
-from typing import Any
+from django.urls import include, path
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("advice/", include("goldenthread.web.contributor.asks.urls")),
+]

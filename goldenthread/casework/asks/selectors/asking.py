@@ -60,7 +60,8 @@ def unlisted(case: Case) -> list[CaseEvent]:
     ]
 
 
-def _settings_spoken_for(user: User, area: Area, today: date) -> set[int]:
+def settings_spoken_for(user: User, area: Area, today: date) -> set[int]:
+    """The organisations, by key, for which a person speaks as a setting on a day. One query."""
     held = appointments_of(user, area, today)
     may = {Permission.SPEAK_FOR_SETTING, Permission.GIVE_ADVICE}
     return {a.organisation_id for a in held if may <= set(roles()[a.role].permissions)}
@@ -72,7 +73,7 @@ def owed_by(user: User, area: Area, today: date) -> QuerySet[Ask]:
     Of children they may see, and no others: an ask of their service that is not yet given to anybody is its manager's.
     """
     mine = Q(person=user) | Q(service__members__person=user, service__members__ends_on=None)
-    settings = _settings_spoken_for(user, area, today)
+    settings = settings_spoken_for(user, area, today)
     if settings:
         mine |= Q(organisation__in=settings, setting__isnull=False, kind__in=(AskKind.ADVICE, AskKind.INFORMATION))
     found = Ask.objects.filter(mine, in_lists(visible_children(user, area, today)), area=area)
@@ -138,7 +139,7 @@ def consultation_pack(user: User, area: Area, today: date, public_id: str) -> Pa
     It holds the advice the officer chose; the draft plan is joined by the page, from ``casework.plans``. The child is
     not visible to the setting through it, and their record stays closed. Write the look down before showing it.
     """
-    settings = _settings_spoken_for(user, area, today)
+    settings = settings_spoken_for(user, area, today)
     found = _full(Ask.objects.filter(area=area, public_id=public_id, kind=AskKind.CONSULTATION))
     ask = found.filter(organisation__in=settings).exclude(state=AskState.WITHDRAWN).first()
     if ask is None or ask.child.deceased_on:
@@ -155,6 +156,6 @@ def consultation_pack(user: User, area: Area, today: date, public_id: str) -> Pa
 
 def consultations_of(user: User, area: Area, today: date) -> QuerySet[Ask]:
     """Consultations of the settings somebody speaks for, the soonest due first; the withdrawn left out."""
-    settings = _settings_spoken_for(user, area, today)
+    settings = settings_spoken_for(user, area, today)
     found = Ask.objects.filter(area=area, kind=AskKind.CONSULTATION, organisation__in=settings, child__deceased_on=None)
     return _full(found.exclude(state=AskState.WITHDRAWN)).order_by("due_on", "pk")

@@ -1,0 +1,1 @@
+"""Advice: the adviser's own room, the service's manager, the designated officers."""
