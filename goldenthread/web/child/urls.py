@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.child import pictures, record, search, worried
+from goldenthread.web.child import advice, pictures, record, search, worried
 
 app_name = "child"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("worried/", worried.worried, name="worried"),
     path("worried/concerns/", worried.concerns, name="concerns"),
     path("worried/concerns/<str:concern_id>/", worried.concern, name="concern"),
+    path("advice/<str:advice_id>/", advice.read, name="advice"),
+    path("advice/<str:advice_id>/original/", advice.original, name="advice-original"),
     path("<str:child_id>/", record.record, name="record"),
     path("<str:child_id>/emergency/", search.break_glass, name="break-glass"),
     path("<str:child_id>/clock/<str:case_id>.svg", pictures.clock, name="clock"),

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from goldenthread.casework.asks.choices import AdviceState
-from goldenthread.casework.asks.models import Advice, Ask, Paragraph, Service
+from goldenthread.casework.asks.models import Advice, Ask, EarlierAdvice, Paragraph, Service
 from goldenthread.casework.models import Case
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area
@@ -48,6 +48,12 @@ def to_assure(services: QuerySet[Service], settings: set[int], children: Childre
     return (
         waiting.filter(ask__service__in=services) | waiting.filter(ask__organisation__in=settings, ask__service=None)
     ).order_by("handed_in_on", "pk")
+
+
+def earlier_in(children: Children, area: Area, public_id: str) -> EarlierAdvice | None:
+    """Earlier advice about a child in sight that was put forward; none for any other."""
+    found = EarlierAdvice.objects.filter(in_lists(children), area=area, public_id=public_id)
+    return found.select_related("case", "case__area", "child", "advice", "document").first()
 
 
 def for_family(child: Child) -> QuerySet[Advice]:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from goldenthread.casework.asks.models import Service
 from goldenthread.partnership.holding import in_force
-from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.partnership.models import Appointment, Area, Organisation, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may, setting
 
@@ -40,6 +40,19 @@ def services_in(area: Area, today: date) -> QuerySet[Service]:
 def service_in(area: Area, public_id: str) -> Service | None:
     """One service of an area; none for any other."""
     return Service.objects.filter(area=area, public_id=public_id).select_related("organisation", "area").first()
+
+
+def organisations_in(area: Area) -> QuerySet[Organisation]:
+    """The organisations of an area that a service may be part of: no settings, which are asked themselves."""
+    return Organisation.objects.filter(area=area).exclude(kind=Organisation.Kind.SETTING).order_by("name")
+
+
+def possible_contacts(area: Area, today: date) -> list[tuple[User, Organisation]]:
+    """Who may be named as the board's contact: those who route advice in a health body, with the body."""
+    may = people_who_may(area, Permission.ROUTE_ADVICE, today)
+    bodies = (Organisation.Kind.COMMISSIONER, Organisation.Kind.TRUST)
+    held = Appointment.objects.filter(in_force(today), area=area, user__in=may, organisation__kind__in=bodies)
+    return [(a.user, a.organisation) for a in held.select_related("user", "organisation").order_by("user__name")]
 
 
 def services_of(user: User, area: Area, today: date) -> QuerySet[Service]:

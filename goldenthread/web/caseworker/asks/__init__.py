@@ -1,0 +1,1 @@
+"""What an officer asks of others for a case, and follows until it has come."""
