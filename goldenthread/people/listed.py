@@ -85,6 +85,11 @@ class Listed:
 
     marks: bytes
 
+    @property
+    def few(self) -> bool:
+        """Whether they are few enough to be looked for by their numbers."""
+        return self.marks.count(1) <= FEW
+
     def is_listed(self, child: str) -> Func:
         """The condition that a row's child, by the name of its field or the way to it, is one of them."""
         return _IsMarked(F(child), self.marks)
