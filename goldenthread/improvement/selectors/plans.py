@@ -142,13 +142,13 @@ def updates_of(of: Action | Priority) -> QuerySet[Update]:
 
 
 def accounts_of(priority: Priority) -> list[Account]:
-    """What was wanted, done and changed, in the order it was told."""
-    return list(priority.accounts.order_by("day", "pk"))
+    """What was wanted, done and changed, in the order it was told; no query where it was fetched with the priority."""
+    return sorted(priority.accounts.all(), key=lambda account: (account.day, account.pk))
 
 
 def focuses_of(priority: Priority) -> list[Focus]:
-    """What the priority turned to, the latest year first."""
-    return list(priority.focuses.order_by("-starts_on", "-pk"))
+    """What the priority turned to, the latest year first; no query where it was fetched with the priority."""
+    return sorted(priority.focuses.all(), key=lambda focus: (focus.starts_on, focus.pk), reverse=True)
 
 
 def focuses_now(focuses: Iterable[Focus], today: date) -> list[Focus]:

@@ -27,7 +27,7 @@ COLUMNS = ("Measure", "Reads", "Since the reading before", "Beside its target")
 
 def strategy_report(strategy: Strategy, today: date) -> Document:
     """The report as at a day. What is dated later stands in it with its date, and is said to be later."""
-    found = list(plans.priorities_of(strategy))
+    found = list(plans.priorities_of(strategy).prefetch_related("accounts", "focuses"))
     states = states_of_all(found, today)
     blocks: list[Block] = [Paragraph(strategy.purpose)] if strategy.purpose else []
     blocks += [Heading("How it stands"), _overview(found, today), Contents(), PageBreak()]

@@ -1,6 +1,6 @@
 """The board room: plans, audits, meetings, and the thread through them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.governance.actions import ahead, bodies, escalations, meetings, packs, papers, people, running
@@ -34,6 +34,7 @@ from tests.journeys.stops import MANAGER, Arguments, Stop
 LEAD, CLERK, MARKER, FORUM = "strategy_lead", "board_clerk", "marker", "parent_carer_forum_representative"
 MONTH = date(2024, 6, 3)
 FUND, QUARTER = "A fund", "2023-24-q2"
+BEGUN = "Plans of March, again"
 
 
 def furnish(at: Furnished) -> None:
@@ -128,7 +129,7 @@ def _audit(at: Furnished) -> None:
     audits.find(
         audit=done, words="Plans say little of health.", bearing=Bearing.IMPROVE, by=at.people[MANAGER], today=TODAY
     )
-    begun = quality.audit(area, tool, size=3, seed="begun", title="Plans of March, again")
+    begun = quality.audit(area, tool, size=3, seed="begun", title=BEGUN)
     audits.name_all(audit=begun, seats={seat: [who] for seat, who in staff.items()}, by=place.TESTS, today=TODAY)
 
 
@@ -138,6 +139,24 @@ def _heard(at: Furnished) -> None:
     said = voice.heard(area, way="survey", percent=90, base=40, as_said=True, leave="public", service="SEND surgeries")
     voice.reply(said, ref=f"action:{Action.objects.earliest('pk').public_id}")
     voice.heard(area, title="Reviews come late", theme="review", day=date(2023, 10, 2))
+
+
+def grow(at: Furnished, name: str) -> None:
+    """One more of what each list of the room holds: a priority with its action and measure, a meeting, an audit."""
+    area = at.area.area
+    priority = plans.priority(Strategy.objects.earliest("pk"), number=f"9-{name}")
+    plans.action(priority, owner=at.people[LEAD], starts_on=date(2023, 9, 1))
+    measure = plans.measure(name=f"Measure {name}")
+    plans.reading(measure, 5, TODAY)
+    improvement.set_target(
+        measure=measure, of=priority, period_kind="snapshot", value=60, due_on=date(2024, 12, 31), by=place.TESTS
+    )
+    body = Body.objects.get(key="SPB")
+    held = boards.meeting(body, MONTH - timedelta(days=Meeting.objects.count()), (f"Item {name}",))
+    boards.under_way(held, *body.memberships.filter(voting=True))
+    running.decide(item=held.items.get(), outcome="noted", words=f"To note {name}.", today=MONTH, by=boards.BY)
+    quality.audit(area, Tool.objects.latest("pk"), size=2, seed=name, title=f"Plans, {name}")
+    voice.reply(voice.heard(area, title=f"Heard {name}"))
 
 
 def of_first(model: Any, *more: Any) -> Arguments:
@@ -172,7 +191,7 @@ def _taken(_: Furnished) -> list[Any]:
 
 
 def _begun(_: Furnished) -> list[Any]:
-    return [Audit.objects.latest("pk").public_id]
+    return [Audit.objects.get(title=BEGUN).public_id]
 
 
 def _make_a_letter(visitor: Visitor, _: Furnished) -> None:
@@ -181,7 +200,7 @@ def _make_a_letter(visitor: Visitor, _: Furnished) -> None:
 
 def _seat(*more: Any) -> Arguments:
     def about(_: Furnished) -> list[Any]:
-        record = Audit.objects.latest("pk").records.earliest("number")
+        record = Audit.objects.get(title=BEGUN).records.earliest("number")
         return [quality.seat(record, Seat.FIRST).public_id, *more]
 
     return about

@@ -21,7 +21,7 @@ def annual(request: StaffRequest, key: str) -> HttpResponse:
     strategy = plans.strategy_in(request.area, key)
     if strategy is None:
         raise Http404("There is no such strategy.")
-    found = list(plans.priorities_of(strategy))
+    found = list(plans.priorities_of(strategy).prefetch_related("accounts", "focuses"))
     states = states_of_all(found, request.today)
     sections = []
     for priority in found:

@@ -154,3 +154,13 @@ def test_the_queries_of_a_search_do_not_grow_with_what_is_found(
         people.child(area)
     with django_assert_max_num_queries(len(one)):
         client.get(address)
+
+
+def test_how_a_placement_is_paid_for_is_kept_from_the_record_of_a_child_with_a_plan(client, area, officer, child):
+    manager = place.person("send_manager", place.authority(area))
+    address = reverse("commissioning:agree", args=[child.public_id])
+    assert address not in page(client, manager, child).content.decode()
+    case = record(child.cases.get(), "final_plan_issued", date(2024, 6, 3), officer, TODAY)
+    assert case.child == child
+    assert address in page(client, manager, child).content.decode()
+    assert address not in page(client, officer, child).content.decode()
