@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.partnership.models import Area
 from goldenthread.voice.choices import Feeling, Theme
-from goldenthread.voice.models import Feedback
+from goldenthread.voice.models import Feedback, Reply
 
 MOST_HALVES = 6
 
@@ -30,6 +30,12 @@ def narrowed(rows: QuerySet[Feedback], *, words: str, **chosen: str) -> QuerySet
     if words:
         found = found.filter(Q(title__icontains=words) | Q(words__icontains=words) | Q(service__icontains=words))
     return found
+
+
+def answered(rows: QuerySet[Feedback], *, yes: bool) -> QuerySet[Feedback]:
+    """Those that have an answer that stands, or those that have none."""
+    answer = Exists(Reply.objects.filter(feedback=OuterRef("pk"), corrected_by=None))
+    return rows.filter(answer if yes else ~answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def every(request: StaffRequest) -> HttpResponse:
 
 def _waiting(request: StaffRequest) -> int:
     """How many things heard up to today have no answer."""
-    return heard.feedback_in(request.area).filter(answered=0, day__lte=request.today).count()
+    return heard.answered(heard.feedback_in(request.area), yes=False).filter(day__lte=request.today).count()
 
 
 @keeper

@@ -43,7 +43,7 @@ def every(request: StaffRequest) -> HttpResponse:
     chosen = {one.name: state.values[one.name] for one in KINDS}
     rows = heard.narrowed(heard.feedback_in(request.area), words=state.values["words"], **chosen)
     if state.values["answered"]:
-        rows = rows.filter(answered__gt=0) if state.values["answered"] == "yes" else rows.filter(answered=0)
+        rows = heard.answered(rows, yes=state.values["answered"] == "yes")
     state = state.of(rows.count())
     shown = [
         {"it": row, "later": later(row.day, request.today)} for row in rows.order_by(state.order, "-pk")[state.window]
