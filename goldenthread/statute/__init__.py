@@ -33,7 +33,8 @@ they must contain and the appeal right each gives are in ``declared/notices.yaml
 For many cases at once, ``compiler`` turns the same declarations into one Ibis expression a process:
 
     duties = statute.compile_duties("ehcna", events)    # case_id, kind, qualifier, occurred_on, of any number of cases
-    statute.compile_standings(duties, date(2024, 1, 31)).to_polars()
+    told = statute.in_words(duties, "ehcna")            # a duty has the number of its rule; this says what it declares
+    statute.compile_standings(told, date(2024, 1, 31)).to_polars()
 
 Its rows have the values that ``duties`` and ``standing`` give, and tests hold the two to each other. It is loaded when
 first asked for, so that reading one case needs no Ibis.
@@ -67,6 +68,7 @@ __all__ = [
     "compile_duties",
     "compile_standings",
     "duties",
+    "in_words",
     "load",
     "notices_of",
     "standing",
@@ -76,7 +78,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """The compiler's functions, loaded when first asked for."""
-    if name not in {"compile_duties", "compile_standings"}:
+    if name not in {"compile_duties", "compile_standings", "in_words"}:
         raise AttributeError(f"{__name__} has no attribute {name}")
     from goldenthread.statute import compiler
 

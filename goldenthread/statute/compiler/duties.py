@@ -16,12 +16,12 @@ from goldenthread.statute.loading import load
 from goldenthread.statute.model import LawError, Process, Profile, Step
 
 SCHEMA = {
-    "case_id": "string", "process": "string", "step": "string", "cycle": "string", "opened_on": "date",
-    "due_on": "date", "met_on": "date", "closed_on": "date", "excused_on": "date", "excused_by": "string",
-    "conditional": "boolean", "firm_on": "date", "boundary": "boolean", "ahead": "boolean", "owner": "string",
-    "version": "string",
+    "case_id": "string", "rule": "int16", "lane": "string", "opened_on": "date", "due_on": "date", "met_on": "date",
+    "closed_on": "date", "firm_on": "date", "excused_on": "date", "excused_by": "string",
 }  # fmt: skip
-"""The columns of a table of duties (``case_id`` is of the type it has in the events)."""
+"""The columns of a table of duties (``case_id`` is of the type it has in the events). What is declared of a step is not
+repeated for each duty: ``rule`` is the step's number in its process, from 0 (see ``in_words``). ``lane`` is the
+qualifier where steps run side by side, "" where there is none."""
 
 Days = tuple[date, date]
 
@@ -29,7 +29,8 @@ Days = tuple[date, date]
 def compile_duties(
     process: str, events: Table, calendar: Table | Days | None = None, profile: str | Profile = "reference"
 ) -> Table:
-    """Every duty of a process for every case in ``events``: the values of ``statute.duties``, a row a duty.
+    """Every duty of a process for every case in ``events``: a row a duty, the values of ``statute.duties``, with the
+    number of its rule in place of what the rule declares (``in_words`` adds that).
 
     ``events`` is an Ibis table with ``case_id``, ``kind``, ``qualifier`` (null or "" where there is none) and
     ``occurred_on``; corrections are already resolved, order and repetition do not matter. ``calendar`` is an Ibis table
@@ -41,19 +42,19 @@ def compile_duties(
     law = load()
     declared = law.process(process)
     chosen = law.profile(profile) if isinstance(profile, str) else profile
-    steps = [step for step in declared.steps if applies(step, chosen)]
+    rules = {number: step for number, step in enumerate(declared.steps) if applies(step, chosen)}
     _require(events)
-    if not steps:
+    if not rules:
         return ibis.memtable([], schema=ibis.schema(SCHEMA | {"case_id": events.schema()["case_id"]}))
     days = _calendar(calendar)
-    marks = Marks(law, declared, steps)
-    clocks = _clocks(declared, steps)
+    marks = Marks(law, declared, [*rules.values()])
+    clocks = _clocks(declared, rules)
     found: dict[int, Table] = {}
     for clock, told in zip(clocks, stories(clocks, marks, marks.marked(events, marks.heard)), strict=True):
         lanes = marks.lanes(events) if clock.by_qualifier else None
-        seen = Sightings(clock, marks, turns(clock, marks, told), clocks[clock])
-        found |= _of_clock(seen, clocks[clock], steps, lanes, days)
-    return _finished(found, steps, marks, events, chosen)
+        seen = Sightings(clock, marks, turns(clock, marks, told), clocks[clock].values())
+        found |= _of_clock(seen, clocks[clock], lanes, days)
+    return _finished(found, rules, marks, events)
 
 
 def _require(events: Table) -> None:
@@ -68,21 +69,18 @@ def _calendar(calendar: Table | Days | None) -> Table:
     return ibis.memtable(calendar_days(*calendar)) if isinstance(calendar, tuple) else calendar
 
 
-def _clocks(process: Process, steps: Sequence[Step]) -> dict[Clock, list[Step]]:
-    clocks: dict[Clock, list[Step]] = {}
-    for step in steps:
-        clocks.setdefault(Clock.of(process, step), []).append(step)
+def _clocks(process: Process, rules: Mapping[int, Step]) -> dict[Clock, dict[int, Step]]:
+    clocks: dict[Clock, dict[int, Step]] = {}
+    for number, step in rules.items():
+        clocks.setdefault(Clock.of(process, step), {})[number] = step
     return clocks
 
 
-def _of_clock(
-    seen: Sightings, group: list[Step], steps: Sequence[Step], lanes: Table | None, calendar: Table
-) -> dict[int, Table]:
-    """The duties of the steps of one clock by their places, before exemptions."""
-    asked = [_Asked(seen, step) for step in group]
+def _of_clock(seen: Sightings, rules: Mapping[int, Step], lanes: Table | None, calendar: Table) -> dict[int, Table]:
+    """The duties of the steps of one clock by their numbers, before exemptions."""
+    asked = {number: _Asked(seen, step) for number, step in rules.items()}
     table = seen.table(lanes)
-    places = {steps.index(each.step): each for each in asked}
-    return {place: each.rows(table, calendar, place) for place, each in places.items()}
+    return {number: each.rows(table, calendar, number) for number, each in asked.items()}
 
 
 class _Asked:
@@ -97,8 +95,8 @@ class _Asked:
         self.ended = seen.ended()
         self.recorded = seen.recorded(step)
 
-    def rows(self, table: Table, calendar: Table, place: int) -> Table:
-        """A row a duty: the step's place, the turn, and the days."""
+    def rows(self, table: Table, calendar: Table, number: int) -> Table:
+        """A row a duty: the step's number, the turn, and the days."""
         step = self.step
         kept = table.filter(in_force(table.opened_on, step.valid_from, step.valid_to))
         kept = with_due(kept, step, self._starts(kept), calendar)
@@ -107,9 +105,8 @@ class _Asked:
             "case_id",
             "opened_on",
             "lane",
-            "cycle",
             "due_on",
-            place=ibis.literal(place, "int64"),
+            rule=ibis.literal(number, "int16"),
             told=kept[self.recorded] <= kept.due_on if self.recorded else ibis.literal(False),
             **{name: self._before_the_end(kept, seen) for name, seen in days.items()},
         )
@@ -132,39 +129,20 @@ class _Asked:
         return starts
 
 
-def _finished(
-    found: Mapping[int, Table], steps: Sequence[Step], marks: Marks, events: Table, profile: Profile
-) -> Table:
-    """The duties of all steps, with their exemptions and what is declared of each step.
+def _finished(found: Mapping[int, Table], rules: Mapping[int, Step], marks: Marks, events: Table) -> Table:
+    """The duties of all steps, with their exemptions.
 
     Few duties have an exemption recorded in time. Only they are looked at again; the rest go straight through.
     """
-    told = {place: rows.filter(rows.told) for place, rows in found.items() if steps[place].excuses}
-    untold = {place: rows.filter(~rows.told.fill_null(False)) for place, rows in found.items() if place in told}
+    told = {number: rows.filter(rows.told) for number, rows in found.items() if rules[number].excuses}
+    untold = {number: rows.filter(~rows.told.fill_null(False)) for number, rows in found.items() if number in told}
     nothing = {"excused_on": ibis.null("date"), "excused_by": ibis.null("string")}
-    every = [
-        _declared(rows, steps[place], profile).mutate(**nothing).select(*SCHEMA)
-        for place, rows in ({**found, **untold}).items()
-    ]
+    every = [rows.mutate(**nothing).select(*SCHEMA) for rows in ({**found, **untold}).values()]
     if told:
-        granted = excused(_all([*told.values()]), steps, marks, events)
-        claimed = _all([_declared(rows, steps[place], profile) for place, rows in told.items()])
-        every.append(claimed.left_join(granted, list(CLAIM)).select(*SCHEMA))
+        claims = _all([*told.values()])
+        every.append(claims.left_join(excused(claims, rules, marks, events), list(CLAIM)).select(*SCHEMA))
     return _all(every)
 
 
 def _all(tables: Sequence[Table]) -> Table:
     return ibis.union(*tables) if tables[1:] else tables[0]
-
-
-def _declared(rows: Table, step: Step, profile: Profile) -> Table:
-    """A step's duties beside what is declared of it."""
-    return rows.mutate(
-        process=ibis.literal(step.process),
-        step=ibis.literal(step.id),
-        conditional=ibis.literal(step.conditional),
-        boundary=ibis.literal(step.boundary and profile.on("met_boundary")),
-        ahead=ibis.literal(step.ahead),
-        owner=ibis.literal(step.owner),
-        version=ibis.literal(step.version),
-    )

@@ -5,7 +5,7 @@ for only there. Spans that begin inside another span are not left out as the int
 it, so they can meet no test that the longer one does not.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 import ibis
 import polars as pl
@@ -14,16 +14,15 @@ from goldenthread.statute.compiler.dues import days_after
 from goldenthread.statute.compiler.marks import RECORDS, Marks, Table
 from goldenthread.statute.model import Ground, Patterns, Step
 
-CLAIM = ("place", "case_id", "opened_on", "lane")
+CLAIM = ("rule", "case_id", "opened_on", "lane")
 KEPT = (*CLAIM, "recorded_on", "key", "cite")
 
 
-def excused(claims: Table, steps: Sequence[Step], marks: Marks, events: Table) -> Table:
-    """For each claim that is excused: ``excused_on`` and ``excused_by``. ``claims`` has a row a duty (``place`` is the
-    step's place in ``steps``) with its ``due_on``. The events are marked again: so few are of these kinds that it costs
-    less than to keep them all."""
-    names = _names(steps)
-    grounds = {excuse.ground.id: excuse.ground for step in steps for excuse in step.excuses}
+def excused(claims: Table, rules: Mapping[int, Step], marks: Marks, events: Table) -> Table:
+    """For each claim that is excused: ``excused_on`` and ``excused_by``. ``claims`` has a row a duty, with its ``rule``
+    and ``due_on``. The events are marked again: so few are of these kinds that it costs less than to keep them all."""
+    names = _names(rules)
+    grounds = {excuse.ground.id: excuse.ground for step in rules.values() for excuse in step.excuses}
     cited = [grounds[name] for name in names["ground"].unique(maintain_order=True)]
     facts = [patterns for ground in cited for patterns in (ground.asked, ground.starts, ground.ends)]
     events = marks.marked(events, [RECORDS, *facts])
@@ -33,15 +32,15 @@ def excused(claims: Table, steps: Sequence[Step], marks: Marks, events: Table) -
     return good.group_by(*CLAIM).agg(excused_on=good.recorded_on.min(), excused_by=good.cite.argmin(good.key))
 
 
-def _names(steps: Sequence[Step]) -> pl.DataFrame:
+def _names(rules: Mapping[int, Step]) -> pl.DataFrame:
     """How each step's grounds may be named in a record; the first that a step declares under a name has it."""
     rows: dict[tuple[int, str], tuple[str, str]] = {}
-    for place, step in enumerate(steps):
+    for rule, step in rules.items():
         for excuse in step.excuses:
             for name in sorted(excuse.cites):
-                rows.setdefault((place, name), (excuse.ground.id, excuse.cite))
+                rows.setdefault((rule, name), (excuse.ground.id, excuse.cite))
     listed = [(*key, *value) for key, value in rows.items()]
-    columns = {"place": pl.Int64, "named": pl.String, "ground": pl.String, "cite": pl.String}
+    columns = {"rule": pl.Int16, "named": pl.String, "ground": pl.String, "cite": pl.String}
     return pl.DataFrame(listed, schema=columns, orient="row")
 
 
@@ -61,7 +60,7 @@ def _said(claims: Table, names: pl.DataFrame, marks: Marks, events: Table) -> Ta
         told.recorded_on <= claims.due_on,
     ]
     said = claims.join(told, inside).select(claims, told.recorded_on, told.named, told.key)
-    return said.join(ibis.memtable(names), ["place", "named"])
+    return said.join(ibis.memtable(names), ["rule", "named"])
 
 
 def _proved(said: Table, ground: Ground, marks: Marks, events: Table) -> Table:

@@ -33,6 +33,14 @@ LANE_BITS = 24
 EPOCH = date(1970, 1, 1)
 
 
+every_bit = ibis.udf.agg.builtin(lambda codes: codes, name="bit_or", signature=(("int64",), "int64"))
+"""The bits of all codes together. Ibis has a name of its own for this, but does not write that for Spark."""
+each_once = ibis.udf.scalar.builtin(
+    lambda codes: codes, name="array_distinct", signature=(("array<int64>",), "array<int64>")
+)
+"""A list with each of its codes once. What Ibis has for this looks for nulls too, at the cost of another look."""
+
+
 def _heard_by(step: Step) -> Iterator[Patterns]:
     """What the turns of a step listen for."""
     yield from (step.opens, step.met_by, step.closed_by, step.firm_by)

@@ -8,7 +8,7 @@ from goldenthread.statute.compiler.marks import Column, Table
 
 
 def compile_standings(duties: Table, as_of: date | Column) -> Table:
-    """The duties with ``status``, ``days_left``, ``days_over`` and ``days_late`` as at the end of ``as_of``.
+    """The duties, in words, with ``status``, ``days_left``, ``days_over`` and ``days_late`` as at the end of ``as_of``.
 
     ``as_of`` is a London date, or an Ibis date (a column of the table, to ask about another day for each row). The
     words are those of ``standing.Status``; days are calendar days, each null unless its status gives it. A duty

@@ -11,7 +11,7 @@ from datetime import date
 import ibis
 
 from goldenthread.statute.compiler.errors import NotCompiled
-from goldenthread.statute.compiler.marks import Column, Marks, Table
+from goldenthread.statute.compiler.marks import Column, Marks, Table, each_once, every_bit
 from goldenthread.statute.model import Context, Patterns, Process, Step
 
 
@@ -58,38 +58,34 @@ def refuse(step: Step) -> None:
 
 
 def stories(clocks: Iterable[Clock], marks: Marks, events: Table) -> list[Table]:
-    """For each clock, the cases that open it: a row a case, with its story, the codes of its events in no order.
-
-    One pass over the events serves all clocks. (An OR of all bits would tell which clocks a case opens in one number;
-    Ibis cannot write that for Spark.)
-    """
-    opens = {f"opens_{n}": marks.among(events.code, clock.opens).any() for n, clock in enumerate(clocks)}
-    told = events.group_by("case_id").agg(story=events.code.collect(), **opens)
-    return [told.filter(told[name]).select("case_id", "story") for name in opens]
+    """For each clock, the cases that open it: a row a case, with its story, the codes of its events in no order, and
+    ``bits``, all their bits together, which tell at once what the story does not hold. One pass serves all clocks."""
+    told = events.group_by("case_id").agg(story=events.code.collect(), bits=every_bit(events.code))
+    return [told.filter(marks.among(told.bits, clock.opens)) for clock in clocks]
 
 
 def turns(clock: Clock, marks: Marks, told: Table) -> Table:
-    """The turns of one clock, from the stories of the cases: ``case_id, story, opened`` (the least code of the opening
-    day, with its lane where there are lanes) and, for a process cycle, ``first`` (the least code of its first day)."""
+    """The turns of one clock: the stories of the cases with ``opened`` (the least code of the opening day, with its
+    lane where there are lanes) and, for a process cycle, ``first`` (the least code of its first day)."""
     if clock.ends is not None:
         return _process_turns(clock, marks, told)
-    opened = _days(clock, marks, told.story.filter(lambda code: marks.among(code, clock.opens)))
-    rows = told.select("case_id", "story", opened=opened.unnest())
+    rows = told.mutate(opens=_days(clock, marks, told.story.filter(lambda code: marks.among(code, clock.opens))))
+    rows = rows.mutate(opened=_each_once(rows.opens).unnest()).drop("opens")
     if clock.by_qualifier:
         rows = rows.mutate(since=marks.beginning(rows.opened))
     return rows.filter(_in_context(clock.context, marks, rows)) if clock.context else rows
 
 
 def _days(clock: Clock, marks: Marks, codes: Column) -> Column:
-    """The days of these codes, each once in each lane."""
+    """The days of these codes, with their lanes where there are lanes."""
     if clock.by_qualifier:
-        return _each_once(codes.map(lambda code: marks.beginning(code) + marks.lane(code)))
-    return _each_once(codes.map(marks.beginning))
+        return codes.map(lambda code: marks.beginning(code) + marks.lane(code))
+    return codes.map(marks.beginning)
 
 
 def _each_once(codes: Column) -> Column:
     """Most lists hold one code or none, and to look for two alike takes longer than all the rest."""
-    return ibis.ifelse(codes.length() > 1, codes.unique(), codes)
+    return ibis.ifelse(codes.length() > 1, each_once(codes), codes)
 
 
 def _in_context(context: Context, marks: Marks, rows: Table) -> Column:
@@ -106,9 +102,10 @@ def _process_turns(clock: Clock, marks: Marks, told: Table) -> Table:
     Nearly every case opens on one day only, and that is its one turn: only the others ask what they find.
     """
     opening = told.story.filter(lambda code: marks.among(code, clock.opens) & _in_force(clock, marks, code))
-    rows = told.select("case_id", "story", opens=_each_once(opening.map(marks.beginning)))
+    rows = told.mutate(opens=opening.map(marks.beginning))
+    rows = rows.mutate(opens=_each_once(rows.opens))
     once = rows.filter(rows.opens.length() == 1)
-    once = once.select("case_id", "story", opened=once.opens[0], first=once.opens[0])
+    once = once.select(*told.columns, opened=once.opens[0], first=once.opens[0])
     return once.union(_process_turns_of_many(clock, marks, rows.filter(rows.opens.length() > 1)))
 
 
@@ -119,6 +116,7 @@ def _process_turns_of_many(clock: Clock, marks: Marks, rows: Table) -> Table:
     day finds is told by the last day before it that had only one of them.
     """
     ending = rows.story.filter(lambda code: marks.among(code, clock.ends or ()))
+    kept = rows.drop("opens").columns
     rows = rows.mutate(ends=ending.map(marks.beginning), opened=rows.opens.unnest())
     begun = rows.opens.filter(lambda day: (day < rows.opened) & ~rows.ends.contains(day)).maxs()
     ended = rows.ends.filter(lambda day: (day < rows.opened) & ~rows.opens.contains(day)).maxs()
@@ -126,7 +124,7 @@ def _process_turns_of_many(clock: Clock, marks: Marks, rows: Table) -> Table:
     rows = rows.mutate(running=running, both=rows.ends.contains(rows.opened))
     rows = rows.filter(rows.both | ~rows.running)
     first = rows.opened + ibis.ifelse(rows.both & rows.running, marks.a_day, 0)
-    return rows.select("case_id", "story", "opened", first=first)
+    return rows.select(*kept, "opened", first=first)
 
 
 def _in_force(clock: Clock, marks: Marks, code: Column) -> Column:

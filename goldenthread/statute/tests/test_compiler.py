@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.statute import Event, duties, examples, load, standing
-from goldenthread.statute.compiler import SCHEMA, at_speed, calendar_days, compile_duties, compile_standings
+from goldenthread.statute.compiler import WORDS, at_speed, calendar_days, compile_duties, compile_standings, in_words
 from goldenthread.statute.duties import applies
 from goldenthread.statute.tests.histories import START, histories
 
@@ -22,7 +22,7 @@ LAW = load()
 CLOCKED = sorted(process.id for process in LAW.processes.values() if process.steps)
 DAY = timedelta(days=1)
 EVENTS = {"case_id": pl.String, "kind": pl.String, "qualifier": pl.String, "occurred_on": pl.Date}
-VALUES = [name for name in SCHEMA if name != "case_id"]
+VALUES = [name for name in WORDS if name not in {"case_id", "rule", "lane"}]
 STANDING = ("status", "days_left", "days_over", "days_late")
 as_ofs = st.integers(-30, 1200).map(lambda n: START + DAY * n)
 profiles = st.sampled_from(["reference", "authority"])
@@ -54,7 +54,8 @@ def interpreted(process, cases, profile, as_of):
 
 def compiled(process, cases, profile, as_of, calendar, *, fast=False):
     """The same from the compiler, in one expression."""
-    rows = compile_standings(compile_duties(process, table(cases), calendar, profile), as_of)
+    told = compile_duties(process, table(cases), calendar, profile)
+    rows = compile_standings(in_words(told, process, profile), as_of)
     backend = ibis.get_backend(rows)
     with at_speed(backend) if fast else nullcontext():
         return Counter(backend.to_polars(rows.select("case_id", *VALUES, *STANDING)).iter_rows())
@@ -176,7 +177,7 @@ def _facts_of(ground, opened):
 @pytest.mark.parametrize("process", CLOCKED)
 def test_the_day_before_the_day_and_the_day_after(process, profile, calendar):
     cases = dict(walk for step in LAW.process(process).steps for walk in _walks(step, profile))
-    stored = compile_duties(process, table(cases), calendar, profile).to_polars()
+    stored = in_words(compile_duties(process, table(cases), calendar, profile), process, profile).to_polars()
     walked = pl.concat(
         stored.with_columns(as_of=pl.col(name).dt.offset_by(f"{days}d"))
         for name in ("due_on", "opened_on")

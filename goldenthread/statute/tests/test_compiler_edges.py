@@ -9,9 +9,9 @@ import ibis
 import polars as pl
 import pytest
 
-from goldenthread.statute import Event, LawError, compile_duties, compile_standings, load
+from goldenthread.statute import Event, LawError, compile_duties, compile_standings, in_words, load
 from goldenthread.statute.calendars import add_tribunal_days, add_working_days, tribunal_roll
-from goldenthread.statute.compiler import SCHEMA, NotCompiled, at_speed, calendar_days
+from goldenthread.statute.compiler import SCHEMA, WORDS, NotCompiled, at_speed, calendar_days
 from goldenthread.statute.compiler.dues import with_due
 from goldenthread.statute.compiler.marks import CODE_BITS, Marks
 from goldenthread.statute.compiler.turns import Clock
@@ -33,18 +33,30 @@ def events(*texts, case=1, none=None):
     return ibis.memtable(pl.DataFrame(rows, schema_overrides={"qualifier": pl.String, "occurred_on": pl.Date}))
 
 
-def rows_of(process, table, **more):
-    return compile_duties(process, table, BOUNDS, **more).order_by("due_on").to_polars()
+def rows_of(process, table):
+    return in_words(compile_duties(process, table, BOUNDS), process).order_by("due_on").to_polars()
 
 
 @pytest.mark.slow
 def test_a_request_gives_the_weeks_of_the_regulations():
     found = rows_of("ehcna", events("2024-01-10:request_received[parent]"))
     assert dict(found.schema) == {**found.schema, "due_on": pl.Date, "met_on": pl.Date, "case_id": pl.Int64}
-    assert found.columns == list(SCHEMA)
+    assert found.columns == list(WORDS)
     assert dict(found.select("step", "due_on").iter_rows())["decision_6w"] == date(2024, 2, 21)
     stood = compile_standings(ibis.memtable(found), date(2024, 2, 25)).order_by("due_on").to_polars()
     assert stood.select("step", "status", "days_over").row(0) == ("decision_6w", "overdue", 4)
+
+
+@pytest.mark.slow
+def test_a_duty_has_the_number_of_its_rule_whatever_else_the_profile_leaves_out():
+    told = events("2024-01-10:decision_notified")
+    for profile in ("reference", "authority"):
+        found = compile_duties("annual_review", told, BOUNDS, profile)
+        steps = (
+            in_words(found, "annual_review", profile).to_polars().select("rule", "step", "version", "cycle").iter_rows()
+        )
+        declared = LAW.process("annual_review").steps
+        assert all(declared[rule].version == version and cycle == "2024-01-10" for rule, _, version, cycle in steps)
 
 
 @pytest.mark.slow
@@ -67,7 +79,8 @@ def test_no_events_give_no_duties(process):
 
 
 def test_a_process_whose_settings_are_off_gives_a_table_with_no_rows():
-    found = rows_of("direct_payment", events("2024-01-10:direct_payments_started"), profile="authority")
+    told = events("2024-01-10:direct_payments_started")
+    found = compile_duties("direct_payment", told, BOUNDS, "authority").to_polars()
     assert (found.columns, found.height, found.schema["case_id"]) == (list(SCHEMA), 0, pl.Int64)
 
 
