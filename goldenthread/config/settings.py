@@ -31,7 +31,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # browsers drop secure cookies; everywhere else they are secure.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (DEMONSTRATION and _env.loopback_only)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION and _env.loopback_only  # passkeys, on localhost without HTTPS
-if not DEMONSTRATION:
+if DEMONSTRATION:  # nothing leaves a demonstration: what would be e-mailed is written to a folder
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA / "e-mails"
+else:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -55,7 +55,8 @@ def change_template(
 def what_is_missing(area: Area, key: str, subject: str, body: str, today: date) -> list[str]:
     """What the law asks, and a new wording would leave out, letter by letter. Raises TemplateFault, NoSuchTemplate."""
     about = declared(key)
-    check_fields(f"{subject}\n{body}".replace("{+", "{"), {**fields(), **dict.fromkeys(shipped())})
+    for text in (subject, body):
+        check_fields(text.replace("{+", "{"), {**fields(), **dict.fromkeys(shipped())})
     wordings = every_wording(area, today)
     wordings[key] = Wording(about, 0, subject, body)
     texts = parts(wordings)

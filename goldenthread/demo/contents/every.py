@@ -4,9 +4,11 @@ from django.db import transaction
 
 from goldenthread.demo.contents import (
     answers,
+    asks,
     commissioning,
     evaluation,
     inspection,
+    letters,
     library,
     meetings,
     plans,
@@ -15,7 +17,7 @@ from goldenthread.demo.contents import (
 )
 from goldenthread.partnership.models import Area
 
-PARTS = (voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection)
+PARTS = (asks, voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters)
 
 
 def load(area: Area) -> None:

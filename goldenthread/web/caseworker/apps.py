@@ -10,8 +10,12 @@ class CaseworkerConfig(AppConfig):
     label = "web_caseworker"
 
     def ready(self) -> None:
+        from goldenthread.web.caseworker.letters.recording import register
         from goldenthread.web.components import navigation
+
+        register()
 
         navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK)
         navigation.add("Inbox", "caseworker:intake:inbox", 15, Permission.RECORD_CASEWORK)
+        navigation.add("Letters", "caseworker:letters:outbox", 18, Permission.SEND_LETTERS)
         navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)

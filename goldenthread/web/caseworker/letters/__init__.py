@@ -1,0 +1,1 @@
+"""Letters and notices: writing, approving, sending them, the outbox, batches and the authority's wording."""

@@ -1,0 +1,39 @@
+"""What a letter is filled with from a case: its days, as the law counts them."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goldenthread.casework import selectors
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+
+STEPS = {"decision_6w": "decide_by", "final_20w": "plan_by", "review_complete": "review_by"}
+
+
+def about(case: "Case") -> str:
+    """How a letter says which case it belongs to."""
+    return f"case:{case.public_id}"
+
+
+def case_id_of(said: str) -> str:
+    """The case a letter belongs to; empty where it belongs to none."""
+    kind, _, public_id = said.partition(":")
+    return public_id if kind == "case" else ""
+
+
+def fields_of(case: "Case | None") -> dict[str, str]:
+    """The days of a case that letters give. One query."""
+    if case is None:
+        return {}
+    found = {"request_date": written(case.opened_on)} if case.opened_on and case.kind == case.Kind.ASSESSMENT else {}
+    for duty in selectors.duties_of_case(case):
+        name = next((field for step, field in STEPS.items() if duty.step.startswith(step)), "")
+        if name and name not in found and duty.settled_on is None:
+            found[name] = written(duty.due_on)
+    return found
+
+
+def written(day: date) -> str:
+    """A day as a letter gives it."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,54 @@
+"""What waits to be sent and what was: held first, then what failed, what waits, and what went today."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from goldenthread.correspondence import selectors
+from goldenthread.correspondence.choices import DispatchState, LetterState, Medium
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import log_list, open_record, visible_children
+from goldenthread.web.caseworker.letters.common import lines
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+
+MOST = 200
+GROUPS = (
+    ("Held by the guard", (LetterState.HELD,)),
+    ("Failed, or not known whether it went", (LetterState.FAILED, LetterState.SENDING)),
+    ("Approved, to be sent", (LetterState.APPROVED,)),
+    ("Being written", (LetterState.DRAFT,)),
+)
+
+
+@staff_page(Permission.SEND_LETTERS)
+def show(request: StaffRequest) -> HttpResponse:
+    """A person's own letters, or the whole team's, by what must be done about them."""
+    whose = "team" if request.GET.get("whose") == "team" else "mine"
+    officer = request.user if whose == "mine" else None
+    children = visible_children(request.user, request.area, request.today)
+    open_letters = list(selectors.outbox(children, request.area, officer)[:MOST])
+    sent = list(selectors.sent_on(children, request.area, request.today, officer)[:MOST])
+    log_list(request.user, request.area, "letters.outbox", [letter.child for letter in [*open_letters, *sent]])
+    groups: list[dict[str, Any]] = [
+        {"title": title, "letters": lines([each for each in open_letters if each.state in states])}
+        for title, states in GROUPS
+    ]
+    to_post = selectors.dispatches_in(request.area, DispatchState.WAITING, Medium.POST).filter(
+        letter__child__in=children
+    )
+    context = {
+        "whose": whose, "groups": groups, "sent": lines(sent), "to_post": to_post.count(),
+        "unrecorded": lines(selectors.unrecorded(children, request.area)[:MOST]),
+        "keeps_wording": Permission.KEEP_TEMPLATES in request.permissions, "full": len(open_letters) == MOST,
+    }  # fmt: skip
+    return render(request, "caseworker/letters/outbox.jinja", context)
+
+
+@staff_page(Permission.SEND_LETTERS)
+def of_child(request: StaffRequest, child_id: str) -> HttpResponse:
+    """Every letter about one child, the newest first."""
+    child = open_record(request.user, request.area, request.today, child_id, "letters.child")
+    context = {"child": child, "letters": lines(selectors.letters_of_child(child))}
+    return render(request, "caseworker/letters/child.jinja", context)

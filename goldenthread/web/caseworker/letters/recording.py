@@ -1,0 +1,68 @@
+"""What sending a letter puts on its case: the event that the letter says, on the day it went, once."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from goldenthread.casework import actions, selectors
+from goldenthread.casework.history import in_force
+from goldenthread.casework.rules import CannotRecord, Entry, check_entry
+from goldenthread.correspondence.lawful import check_letter
+from goldenthread.correspondence.recorders import add_recorder
+from goldenthread.partnership.rules import NotAllowed
+from goldenthread.web.caseworker.letters.case_fields import case_id_of
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+    from goldenthread.correspondence.models import Letter
+    from goldenthread.partnership.models import User
+
+
+class CaseRecorder:
+    """Records on cases. The event carries the letter's id as its key, so that it stands there once."""
+
+    def refusal(self, letter: "Letter", today: date) -> str:
+        """Why the event could not be recorded today; empty where it could."""
+        case = self._case(letter)
+        if case is None:
+            return "there is no such case."
+        try:
+            check_entry(case, self._entry(letter, today), in_force(case.events.all()), today)
+        except CannotRecord as problem:
+            return str(problem)
+        return ""
+
+    def record(self, letter: "Letter", on: date, by: "User", today: date) -> str:
+        """Record the event; why that could not be done, empty where it was."""
+        case = self._case(letter)
+        if case is None:
+            return "There is no such case."
+        try:
+            with transaction.atomic():
+                actions.record(
+                    case=case, entry=self._entry(letter, on), by=by, today=today, key=f"letter:{letter.public_id}"
+                )
+        except (CannotRecord, NotAllowed) as problem:
+            return str(problem)
+        return ""
+
+    def _case(self, letter: "Letter") -> "Case | None":
+        cases = {case.public_id: case for case in selectors.cases_of(letter.child)}
+        return cases.get(case_id_of(letter.about))
+
+    def _entry(self, letter: "Letter", on: date) -> Entry:
+        given = letter.records
+        asked = check_letter(letter.notice, f"{letter.subject}\n{letter.body}", letter.fields)
+        details = {"letter": letter.public_id, **given.get("details", {})}
+        if letter.approved_by:
+            details.setdefault("approved_by", letter.approved_by.name)
+        if asked:
+            details["told"] = [answer.content for answer in asked if answer.said]
+            details["not_told"] = [answer.content for answer in asked if not answer.said]
+        return Entry(given["kind"], on, given.get("qualifier", ""), details)
+
+
+def register() -> None:
+    """Let letters about cases be recorded on them; called when the program starts."""
+    add_recorder("case", CaseRecorder())
