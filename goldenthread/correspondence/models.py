@@ -192,7 +192,7 @@ class Finding(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["letter", "mark"], name="finding_once"),
+            models.UniqueConstraint(fields=["letter", "mark"], name="guard_finding_once"),
             models.CheckConstraint(
                 condition=Q(released_at=None, released_by=None, released_why="")
                 | Q(released_at__isnull=False, released_by__isnull=False) & ~Q(released_why=""),

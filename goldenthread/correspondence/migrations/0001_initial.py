@@ -513,7 +513,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("letter", "mark"), name="finding_once"),
+                    models.UniqueConstraint(fields=("letter", "mark"), name="guard_finding_once"),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("released_at", None), ("released_by", None), ("released_why", "")),
