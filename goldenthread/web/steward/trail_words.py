@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
-from goldenthread.web.steward import trail_intake, trail_plans
+from goldenthread.web.steward import trail_asks, trail_intake, trail_plans
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -84,6 +84,7 @@ ACTIONS = {
     "people.restricted": "Restricted a record",
     "people.restriction_lifted": "Lifted a restriction",
     "people.restriction_opened": "Named somebody who may see a restricted record",
+    **trail_asks.ACTIONS,
     **trail_intake.ACTIONS,
     **trail_plans.ACTIONS,
 }
@@ -108,6 +109,7 @@ PAGES = {
     "steward.restrictions": "Saw the restricted records",
     "steward.trail.search": "Looked for a child in the trail",
     "steward.trail": "Saw the trail",
+    **trail_asks.PAGES,
     **trail_intake.PAGES,
     **trail_plans.PAGES,
 }

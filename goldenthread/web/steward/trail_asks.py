@@ -1,0 +1,35 @@
+"""What the trail calls changes of what is asked of others, and looks at it."""
+
+ACTIONS = {
+    "asks.asked": "Asked somebody for advice or an answer",
+    "asks.chased": "Chased what was asked",
+    "asks.clarify": "Asked for a clarification",
+    "asks.earlier_offered": "Put earlier advice forward",
+    "asks.earlier_spoken_of": "Recorded whether earlier advice is enough",
+    "asks.excused": "Excused a body from six weeks",
+    "asks.handed_in": "Handed advice in to a manager",
+    "asks.member_admitted": "Said that somebody works in a service",
+    "asks.member_parted": "Said that somebody left a service",
+    "asks.not_known": "Said that a child is not known to a service",
+    "asks.received": "Received what was asked",
+    "asks.returned": "Sent advice back with comments",
+    "asks.routed": "Sent on what was asked",
+    "asks.service_opened": "Put a service in the directory",
+    "asks.shared": "Gave what was asked to a colleague as well",
+    "asks.taken_up": "Took recorded requests into the list",
+    "asks.withdrawn": "Took back what was asked",
+}
+PAGES = {
+    "caseworker.ask": "Opened something asked of others",
+    "caseworker.asks": "Saw what was asked of others for a case",
+    "child.advice": "Read advice",
+    "contributor.advice": "Saw the advice they owe",
+    "contributor.ask": "Opened advice they were asked for",
+    "contributor.assure": "Read advice to release it",
+    "contributor.designated": "Saw the list across providers",
+    "contributor.figure": "Saw the advice behind a figure",
+    "contributor.not_known": "Opened advice they were asked for",
+    "contributor.route": "Opened advice to send it on",
+    "contributor.service": "Saw a service’s advice",
+    "contributor.share": "Opened advice they were asked for",
+}
