@@ -1,6 +1,5 @@
 """What may be kept of what people say, what may be shown of it, and to whom."""
 
-from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,6 @@ def _plain(percent: Decimal) -> str:
     return f"{percent.normalize():f}"
 
 
-def quotable(feedback: "Feedback", withdrawn: Collection[int]) -> bool:
-    """Whether anybody may read the words as they were said: they are theirs, with leave, and not taken back."""
-    return feedback.as_said and feedback.leave == Leave.PUBLIC and feedback.pk not in withdrawn
+def quotable(feedback: "Feedback") -> bool:
+    """Whether anybody may read the words as they were said: they are theirs, and leave was given."""
+    return feedback.as_said and feedback.leave == Leave.PUBLIC

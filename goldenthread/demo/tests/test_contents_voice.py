@@ -33,7 +33,7 @@ def test_everything_in_the_file_is_heard_and_answered(area):
 def test_the_public_reads_what_was_done_and_only_quotes_that_may_be_quoted(area):
     told = list(told_in_public(area))
     assert len(told) == len(read(voice.FILE)["answers"]) - 1
-    assert [quote for one in told for quote in one.quotes] == [
+    assert [quote.words for one in told for quote in one.quotes] == [
         "Nobody minds a queue so much as not knowing whether one is still in it."
     ]
 

@@ -82,6 +82,7 @@ def test_it_is_made_by_the_ordinary_actions(area):
     audits = {audit.title: audit for audit in Audit.objects.filter(area=area)}
     assert {title: bool(audit.closed_on) for title, audit in audits.items()} == {
         "Plans of autumn 2023": True, "Plans of early 2024": True, "Advice of spring 2024": False,
+        "Plans of spring 2024: what families say": False,
     }  # fmt: skip
     assert audits["Plans of early 2024"].re_audits == audits["Plans of autumn 2023"]
     for audit in audits.values():

@@ -33,7 +33,7 @@ class Told:
 
     reply: Reply
     speakers: tuple[str, ...]
-    quotes: tuple[str, ...]
+    quotes: tuple[Feedback, ...]
 
 
 def told_in_public(area: Area) -> Iterator[Told]:
@@ -42,7 +42,7 @@ def told_in_public(area: Area) -> Iterator[Told]:
         heard = [one for one in reply.feedback.all() if not hasattr(one, "withdrawal")]
         if heard:
             speakers = tuple(dict.fromkeys(str(one.get_said_by_display()) for one in heard))
-            yield Told(reply, speakers, tuple(one.words for one in heard if quotable(one, ())))
+            yield Told(reply, speakers, tuple(one for one in heard if quotable(one)))
 
 
 def areas_that_tell() -> QuerySet[Area]:

@@ -98,7 +98,7 @@ def test_only_what_may_be_quoted_anywhere_is_quoted_in_public(area):
     ]
     make.reply(*rows)
     [told] = answered.told_in_public(area)
-    assert told.quotes == ("Words of public, True.",)
+    assert [quote.words for quote in told.quotes] == ["Words of public, True."]
     assert told.speakers == ("Parents and carers",)
 
 
