@@ -71,9 +71,12 @@ def question(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         grade = None if said["grade"] == UNKNOWN else int(said["grade"])
-        actions.keep_answer(
-            code=letter, criterion=criterion, grade=grade, words=said["words"], today=today, now=timezone.now()
-        )
+        try:
+            actions.keep_answer(
+                code=letter, criterion=criterion, grade=grade, words=said["words"], today=today, now=timezone.now()
+            )
+        except CannotAudit:  # the letter came to its end in this very moment
+            return shut(request)
         return _next(request, number, len(asked))
     context = {"letter": letter, "form": form, "number": number, "of": len(asked), "asked": criterion.family_asks}
     return render(request, "public/family/question.jinja", context, status=422 if form.errors else 200)
@@ -100,7 +103,10 @@ def more(request: HttpRequest) -> HttpResponse:
     letter, today = found
     form = MoreForm(request.POST or None, initial={"words": answers_of(letter)[1]})
     if request.method == "POST" and form.is_valid():
-        actions.keep_words(code=letter, words=form.cleaned_data["words"], today=today, now=timezone.now())
+        try:
+            actions.keep_words(code=letter, words=form.cleaned_data["words"], today=today, now=timezone.now())
+        except CannotAudit:  # as above
+            return shut(request)
         return redirect("public:family-check")
     context = {"letter": letter, "form": form, "last": len(asked_of(letter))}
     return render(request, "public/family/more.jinja", context, status=422 if form.errors else 200)

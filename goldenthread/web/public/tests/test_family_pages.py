@@ -12,6 +12,7 @@ from goldenthread.quality import actions
 from goldenthread.quality.choices import Seat
 from goldenthread.quality.codes import LASTS, TRIES, in_groups
 from goldenthread.quality.models import Marking
+from goldenthread.quality.rules import CannotAudit
 from goldenthread.quality.tests import factories as make
 from goldenthread.quality.tests.factories import TODAY
 
@@ -147,3 +148,15 @@ def test_not_all_answers_can_be_that_they_do_not_know(go, letter):
     assert "Nearly done" in go("family-question", 1, grade="none", words="")
     assert "but not to all" in go("family-check", send="1")
     assert not Marking.objects.exists()
+
+
+def test_a_letter_replaced_in_the_moment_of_saving_shuts_the_page(go, letter, monkeypatch):
+    opens(go, *letter)
+
+    def ended(**_):
+        raise CannotAudit("This letter can no longer be used.")
+
+    for action, where in (("keep_answer", ("family-question", 1)), ("keep_words", ("family-more",))):
+        monkeypatch.setattr(f"goldenthread.web.public.family_questions.actions.{action}", ended)
+        assert "Your page had closed" in go(*where, grade="2", words="")
+        opens(go, *letter)
