@@ -6,6 +6,8 @@ from goldenthread.casework.plans.choices import TIES, RowKind
 from goldenthread.casework.plans.models import Plan, PlanVersion, Row
 from goldenthread.casework.plans.provision import provision_kinds
 from goldenthread.casework.plans.template import PlanTemplate, template_of
+from goldenthread.correspondence.choices import LetterState
+from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -35,13 +37,25 @@ def check_may_write(user: User, plan: Plan, today: date) -> None:
     check_may(user, plan.area, today, Permission.WRITE_PLANS)
 
 
-def check_working(version: PlanVersion) -> None:
-    """Raises CannotPlan for a version that was sent: it stands as it was sent."""
+def check_working(version: PlanVersion, *, going: bool = False) -> None:
+    """Raises CannotPlan for a version that was sent, or is on its way with a letter: it stands as it was sent.
+
+    `going`: it is the letter's own sending that asks.
+    """
     if version.sent_on:
         raise CannotPlan(
             f"This version was sent on {version.sent_on:%-d %B %Y} and stands as it was sent. Begin another version to "
             "change it."
         )
+    if not going and _on_its_way(version):
+        raise CannotPlan(
+            "A letter that carries this version is on its way, so it can no longer be changed. To change it, set that "
+            "letter aside first."
+        )
+
+
+def _on_its_way(version: PlanVersion) -> bool:
+    return Letter.objects.filter(about=f"plan:{version.public_id}", state=LetterState.SENDING).exists()
 
 
 def check_section(template: PlanTemplate, key: str, kind: str, version_kind: str) -> None:
@@ -91,9 +105,9 @@ def check_line(given: dict[str, object]) -> None:
         raise CannotPlan("Choose what kind of provision it is.", "type")
 
 
-def check_may_be_sent(version: PlanVersion, kind: str) -> None:
-    """Raises CannotPlan unless a version of this kind may be sent."""
-    check_working(version)
+def check_may_be_sent(version: PlanVersion, kind: str, *, going: bool = False) -> None:
+    """Raises CannotPlan unless a version of this kind may be sent: ready, and where it is final, decided on."""
+    check_working(version, going=going)
     template = template_of(version.plan.template)
     if not template.in_force:
         raise CannotPlan(f"{template.title}: {template.says} It cannot be sent.")
@@ -101,6 +115,12 @@ def check_may_be_sent(version: PlanVersion, kind: str) -> None:
         raise CannotPlan(f"This version is “{template.kinds[version.kind]}”, not “{template.kinds[kind]}”.")
     if version.ready_on is None:
         raise CannotPlan("Call it ready first: what is still open is listed there.")
+
+
+def check_decided(version: PlanVersion) -> None:
+    """Raises CannotPlan for a final or amended plan that no delegated officer has decided on."""
+    if version.kind in template_of(version.plan.template).final_kinds and version.approved_on is None:
+        raise CannotPlan("A delegated officer decides on this version before it is sent.")
 
 
 def comments_due(served_on: date) -> date:

@@ -14,7 +14,13 @@ from goldenthread.casework.plans.actions.signing import escalate, leave_out_unsi
 from goldenthread.casework.plans.actions.trail import locked, write
 from goldenthread.casework.plans.choices import VersionKind
 from goldenthread.casework.plans.models import PlanVersion
-from goldenthread.casework.plans.rules import CannotPlan, check_may_be_sent, check_may_write, comments_due
+from goldenthread.casework.plans.rules import (
+    CannotPlan,
+    check_decided,
+    check_may_be_sent,
+    check_may_write,
+    comments_due,
+)
 from goldenthread.casework.plans.selectors.open_matters import open_matters
 from goldenthread.casework.plans.selectors.reading import content_of
 from goldenthread.casework.plans.template import template_of
@@ -87,30 +93,34 @@ def case_for(version: PlanVersion) -> Case:
 
 
 @transaction.atomic
-def issue(*, version: PlanVersion, by: User, today: date, note: str = "", key: str = "") -> Issued:
+def issue(
+    *, version: PlanVersion, by: User, today: date, on: date | None = None, note: str = "", key: str = "",
+    going: bool = False,
+) -> Issued:  # fmt: skip
     """Send a version: it is frozen as it stands, and the case records it, which starts the law's clocks.
+
+    `on` is the day it went, today where it is not given; `going` says that a letter's own sending asks.
 
     A final or amended plan must have been decided on by a delegated officer. What was left out is escalated, and the
     case says so. Raises CannotPlan, CannotRecord, NotAllowed.
     """
-    version = locked(version)
+    version, on = locked(version, going=going), on or today
     check_may_write(by, version.plan, today)
-    check_may_be_sent(version, version.kind)
+    check_may_be_sent(version, version.kind, going=going)
+    check_decided(version)
     final = version.kind in template_of(version.plan.template).final_kinds
-    if final and version.approved_on is None:
-        raise CannotPlan("A delegated officer decides on this version before it is sent.")
     case = case_for(version)
     content = content_of(version)
     event = casework.record(
-        case=case, entry=Entry(EVENTS[VersionKind(version.kind)], today, details=_details(version, note)), by=by,
+        case=case, entry=Entry(EVENTS[VersionKind(version.kind)], on, details=_details(version, note)), by=by,
         today=today, key=key,
     )  # fmt: skip
-    left = escalate(version, content.left_out(), today) if final else []
+    left = escalate(version, content.left_out(), on) if final else []
     if left:
         _tell_of(case, version, [e.line for e in left], by, today)
     if version.kind in COMMENTED:
-        version.comments_by = comments_due(today)
-    version.sent_on, version.sent_by, version.sent_by_name = today, by.public_id, by.name
+        version.comments_by = comments_due(on)
+    version.sent_on, version.sent_by, version.sent_by_name = on, by.public_id, by.name
     version.fingerprint = content.fingerprint()
     version.save(update_fields=["sent_on", "sent_by", "sent_by_name", "fingerprint", "comments_by"])
     write(version.plan, by, "plans.issued", {"version": version.public_id, "kind": version.kind, "left_out": len(left)})

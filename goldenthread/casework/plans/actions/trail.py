@@ -9,11 +9,11 @@ from goldenthread.casework.plans.models import Plan, PlanVersion
 from goldenthread.casework.plans.rules import check_working
 
 
-def locked(version: PlanVersion) -> PlanVersion:
-    """The version as it is now, locked until the transaction ends. Raises CannotPlan where it was sent."""
+def locked(version: PlanVersion, *, going: bool = False) -> PlanVersion:
+    """The version as it is now, locked until the transaction ends. Raises CannotPlan where it was sent or is going."""
     found = PlanVersion.objects.select_for_update(of=("self",)).select_related("plan", "plan__area", "plan__child")
     now = found.get(pk=version.pk)
-    check_working(now)
+    check_working(now, going=going)
     return now
 
 
