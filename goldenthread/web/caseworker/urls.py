@@ -11,6 +11,7 @@ urlpatterns = [
     path("inbox/", include("goldenthread.web.caseworker.intake.urls")),
     path("asks/", include("goldenthread.web.caseworker.asks.urls")),
     path("letters/", include("goldenthread.web.caseworker.letters.urls")),
+    path("plan/", include("goldenthread.web.caseworker.plans.urls")),
     path("confirm/", catch_up.classes, name="catch-up"),
     path("confirm/<str:kind>/", catch_up.next_one, name="catch-up-class"),
     path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),
