@@ -18,4 +18,5 @@ class CaseworkerConfig(AppConfig):
         navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK)
         navigation.add("Inbox", "caseworker:intake:inbox", 15, Permission.RECORD_CASEWORK)
         navigation.add("Letters", "caseworker:letters:outbox", 18, Permission.SEND_LETTERS)
+        navigation.add("Plans", "caseworker:ehc:results", 19, Permission.WRITE_PLANS)
         navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)
