@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("advice/", include("goldenthread.web.contributor.asks.urls")),
+    path("signing/", include("goldenthread.web.contributor.signing_urls")),
+    path("drafts/", include("goldenthread.web.contributor.drafts_urls")),
 ]
