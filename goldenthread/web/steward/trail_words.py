@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
-from goldenthread.web.steward import trail_asks, trail_intake, trail_plans
+from goldenthread.web.steward import trail_asks, trail_ehc, trail_intake, trail_plans
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -85,6 +85,7 @@ ACTIONS = {
     "people.restriction_lifted": "Lifted a restriction",
     "people.restriction_opened": "Named somebody who may see a restricted record",
     **trail_asks.ACTIONS,
+    **trail_ehc.ACTIONS,
     **trail_intake.ACTIONS,
     **trail_plans.ACTIONS,
 }
@@ -110,6 +111,7 @@ PAGES = {
     "steward.trail.search": "Looked for a child in the trail",
     "steward.trail": "Saw the trail",
     **trail_asks.PAGES,
+    **trail_ehc.PAGES,
     **trail_intake.PAGES,
     **trail_plans.PAGES,
 }
