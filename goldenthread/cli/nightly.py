@@ -1,7 +1,8 @@
 """``./gt nightly``: what is to be done once a day, for a timer to call.
 
 Publishes the casework for the figures, brings the readings of each plan's measures up to date, tells the boards above
-of answers that are overdue, and forgets forms left half filled in. Doing it twice in a day does nothing twice.
+of answers that are overdue, proposes notices of limits just missed, and forgets forms left half filled in. Doing it
+twice in a day does nothing twice.
 """
 
 import argparse
@@ -23,6 +24,7 @@ def main(argv: list[str]) -> int:
     for area in Area.objects.order_by("code"):
         _of_area(area)
     _forget_drafts()
+    _forget_askings()
     return 0
 
 
@@ -36,8 +38,18 @@ def _forget_drafts() -> None:
     print(f"Forms half filled in and not touched for {KEPT_FOR.days} days: {gone} forgotten")
 
 
+def _forget_askings() -> None:
+    from django.utils import timezone
+
+    from goldenthread.casework.intake.actions.asking import LASTS, forget
+
+    gone = forget(before=timezone.now() - LASTS)
+    print(f"Requests begun without an account and not sent for {LASTS.days} days: {gone} forgotten")
+
+
 def _of_area(area: "Area") -> None:
     from goldenthread.audit.actions import Process
+    from goldenthread.casework.intake.actions.delaying import propose
     from goldenthread.cli._progress import working
     from goldenthread.exchange.figures import publish
     from goldenthread.exchange.readings import record_figures
@@ -50,4 +62,7 @@ def _of_area(area: "Area") -> None:
     with working("Bringing the plans’ measures up to date"):
         readings = record_figures(area, today, by)
     told = tell_of_overdue(area=area, today=today, by=by)
-    print(f"{area.name}: {len(readings)} new readings, {told} overdue answers told of")
+    late = propose(area=area, today=today, by=by)
+    print(
+        f"{area.name}: {len(readings)} new readings, {told} overdue answers told of, {late} notices of delay proposed"
+    )

@@ -8,6 +8,7 @@ from goldenthread.demo.contents import (
     commissioning,
     evaluation,
     inspection,
+    intake,
     letters,
     library,
     meetings,
@@ -17,7 +18,9 @@ from goldenthread.demo.contents import (
 )
 from goldenthread.partnership.models import Area
 
-PARTS = (asks, voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters)
+PARTS = (
+    voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks, intake,
+)  # fmt: skip
 
 
 def load(area: Area) -> None:

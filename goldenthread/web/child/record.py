@@ -14,6 +14,7 @@ from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record
 from goldenthread.people.selectors import identifiers_of, involvements_of, relationships_of
+from goldenthread.people.young_person import whose_rights
 from goldenthread.vocabulary.ethnicity import ETHNICITIES
 from goldenthread.vocabulary.year_groups import year_group_label
 from goldenthread.web.child import clock, presenting
@@ -45,6 +46,7 @@ def record(request: StaffRequest, child_id: str) -> HttpResponse:
         "year_words": year_group_label(child.birth_date, request.today) if child.birth_date else "",
         "ethnicity": ETHNICITIES.label(child.ethnicity),
         "identifiers": list(identifiers_of(child)),
+        "rights": whose_rights(child, request.today),
         "parties": list(relationships_of(child, request.today)),
         "involved": list(involvements_of(child, request.today)),
         "cases": [_case(case, events, request) for case in cases],

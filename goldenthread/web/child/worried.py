@@ -55,7 +55,7 @@ def worried(request: HttpRequest) -> HttpResponse:
         return _of_staff(request)
     mine = [here.area] if here.area else list(areas())
     doors = [(area, front_door(area, today_in(area))) for area in mine]
-    return render(request, "child/worried.jinja", {"doors": doors, "form": None, "child": None})
+    return render(request, "child/worried.jinja", {"doors": doors, "child": None})
 
 
 @staff_page()
@@ -118,5 +118,5 @@ def concern(request: StaffRequest, concern_id: str) -> HttpResponse:
     if request.method == "POST" and form and form.is_valid():
         answer_concern(concern=found, words=form.cleaned_data["words"], by=request.user, today=request.today)
         return redirect("child:concern", found.public_id)
-    context = {"concern": found, "form": form, "door": front_door(request.area, request.today)}
+    context = {"concern": found, "door": front_door(request.area, request.today), **({"form": form} if form else {})}
     return render(request, "child/concern.jinja", context, status=422 if form and form.errors else 200)

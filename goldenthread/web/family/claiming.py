@@ -19,6 +19,7 @@ from goldenthread.partnership.invitations import token_for
 if TYPE_CHECKING:
     from goldenthread.casework.intake.models import ClaimCode
 
+EMAIL = forms.TextInput(attrs={"type": "email", "autocomplete": "email"})
 KEY = "claim"
 QUARTER = 900
 """Seconds between typing the code and opening the account or signing in."""
@@ -45,7 +46,7 @@ class AccountForm(forms.Form):
 
     name = forms.CharField(label="Your full name", max_length=200, error_messages={"required": "Write your name"})
     email = forms.EmailField(
-        label="Your email address", error_messages={"required": "Write your email address"},
+        widget=EMAIL, label="Your email address", error_messages={"required": "Write your email address"},
         help_text="You sign in with it. We do not show it to anybody.",
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from goldenthread.partnership.models import Organisation
     from goldenthread.people.models import Child
 
+EMAIL = forms.TextInput(attrs={"type": "email"})
 NEW = "new"
 LONGEST = 8000
 
@@ -44,7 +45,7 @@ class RequestForm(forms.Form):
     )  # fmt: skip
     parent = forms.CharField(label="Parent’s or carer’s name", max_length=200, required=False)
     parent_telephone = forms.CharField(label="Their telephone number", max_length=30, required=False)
-    parent_email = forms.EmailField(label="Their email address", required=False)
+    parent_email = forms.EmailField(widget=EMAIL, label="Their email address", required=False)
     parent_told = forms.ChoiceField(
         label="Do the parents know that you ask?", widget=forms.RadioSelect, choices=[("yes", "Yes"), ("no", "No")],
         help_text="They need not agree. We will ask them what they think (section 36(4)).",

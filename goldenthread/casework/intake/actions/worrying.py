@@ -9,6 +9,7 @@ from goldenthread.audit.actions import record_change
 from goldenthread.casework.intake.frontdoor import front_door, is_contact
 from goldenthread.casework.intake.models import Concern, ConcernAnswer
 from goldenthread.casework.intake.rules import CannotDo
+from goldenthread.casework.intake.tasks import tell_contact
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.rules import NotAllowed, is_staff_of
 from goldenthread.people.models import Child
@@ -42,6 +43,8 @@ def record_concern(
         told=front_door(area, today).contact_email,
     )  # fmt: skip
     _trail(made, by, "intake.concern_recorded")
+    if made.told:
+        transaction.on_commit(lambda: tell_contact.enqueue(made.public_id))
     return made
 
 

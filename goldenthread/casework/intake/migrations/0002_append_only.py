@@ -5,7 +5,8 @@ from django.db import migrations
 from goldenthread.audit.append_only import guard
 
 KEPT = (
-    "Arrival", "ArrivalPaper", "ArrivalDecision", "FamilyMessage", "RequestDecision", "Concern", "ConcernAnswer",
+    "Arrival", "ArrivalPaper", "ArrivalDecision", "FamilyMessage", "RequestDecision", "Concern", "ConcernTold",
+    "ConcernAnswer",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from goldenthread.casework.intake.models.arrivals import Arrival, ArrivalDecision, ArrivalPaper, Asking, AskingPaper
 from goldenthread.casework.intake.models.claims import ClaimCode, FamilyMessage
-from goldenthread.casework.intake.models.concerns import Concern, ConcernAnswer
+from goldenthread.casework.intake.models.concerns import Concern, ConcernAnswer, ConcernTold
 from goldenthread.casework.intake.models.delays import DelayNotice, InterimSupport
 from goldenthread.casework.intake.models.requests import RequestDecision
 
@@ -15,6 +15,7 @@ __all__ = [
     "ClaimCode",
     "Concern",
     "ConcernAnswer",
+    "ConcernTold",
     "DelayNotice",
     "FamilyMessage",
     "InterimSupport",

@@ -27,6 +27,19 @@ class Concern(AppendOnlyModel):
         replace = {"about", "words", "happened", "told"}
 
 
+class ConcernTold(AppendOnlyModel):
+    """One try to write to the named contact that a concern is there to be read. The message says nothing of a child."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="tellings")
+    to = models.CharField(max_length=254)
+    at = models.DateTimeField()
+    problem = models.CharField(max_length=500, blank=True, help_text="Why it did not go; blank where it went.")
+
+    class Scrub:
+        keep = {"id", "concern", "at"}
+        replace = {"to", "problem"}
+
+
 class ConcernAnswer(AppendOnlyModel):
     """What the named contact did about a concern."""
 

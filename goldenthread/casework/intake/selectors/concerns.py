@@ -17,4 +17,6 @@ def concerns_for(user: User, area: Area, today: date) -> QuerySet[Concern]:
 
 def concern_for(user: User, area: Area, today: date, public_id: str) -> Concern | None:
     """One of them, or none."""
-    return concerns_for(user, area, today).prefetch_related("answers__by").filter(public_id=public_id).first()
+    return (
+        concerns_for(user, area, today).prefetch_related("answers__by", "tellings").filter(public_id=public_id).first()
+    )

@@ -7,10 +7,9 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework.intake.actions import delaying
 from goldenthread.casework.intake.choices import NoticeState
-from goldenthread.casework.intake.letters import setting_of
+from goldenthread.casework.intake.letters import letters_of, setting_of
 from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors import delays as reading
-from goldenthread.correspondence.selectors import letters_about
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, open_record
 from goldenthread.web.caseworker.intake.common import found, in_sight, put_on
@@ -77,9 +76,7 @@ def one(request: StaffRequest, notice_id: str) -> HttpResponse:
             return redirect("caseworker:intake:delay", notice.public_id)
     context = {
         "notice": notice, "form": form, "school": setting_of(notice.case), "open": notice.state == NoticeState.PROPOSED,
-        "letters": letters_about(in_sight(request), request.area, f"case:{notice.case.public_id}").filter(
-            public_id__in=notice.letters
-        ),
+        "letters": letters_of(notice.case).filter(public_id__in=notice.letters),
         "support": reading.support_of(notice.case, request.today),
         "may_send": Permission.SEND_LETTERS in request.permissions,
     }  # fmt: skip

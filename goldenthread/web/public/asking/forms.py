@@ -10,6 +10,7 @@ from goldenthread.vocabulary.upn import upn_fault
 from goldenthread.web.components.forms import DayField
 
 LONGEST = 8000
+EMAIL = forms.TextInput(attrs={"type": "email", "autocomplete": "email"})
 DOORS = [
     (Door.PARENT.value, "I am a parent or carer"),
     (Door.YOUNG_PERSON.value, "I am a young person, and this is about me"),
@@ -147,7 +148,7 @@ class ReachForm(forms.Form):
     """How we can reach whoever asks. One way is enough."""
 
     telephone = forms.CharField(label="Phone number", max_length=30, required=False)
-    email = forms.EmailField(label="Email address", required=False)
+    email = forms.EmailField(widget=EMAIL, label="Email address", required=False)
     address = forms.CharField(
         label="Address", widget=forms.Textarea, required=False, max_length=500, help_text="With the postcode."
     )
