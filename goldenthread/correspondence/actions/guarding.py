@@ -42,6 +42,14 @@ def look_into(letter: Letter, today: date) -> list[Finding]:
     return list(holding(letter))
 
 
+@transaction.atomic
+def look_again(*, letter: Letter, by: User, today: date) -> list[Finding]:
+    """Look again into a letter that was changed, so that what was mended says so. Raises NotAllowed."""
+    held = locked(letter)
+    check_may(by, held.area, today, Permission.SEND_LETTERS)
+    return look_into(held, today)
+
+
 def hold(letter: Letter) -> None:
     """Hold a letter; whatever it was approved as, it must be approved again."""
     letter.state, letter.version = LetterState.HELD, letter.version + 1

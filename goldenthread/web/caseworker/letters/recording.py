@@ -8,15 +8,17 @@ from django.db import transaction
 from goldenthread.casework import actions, selectors
 from goldenthread.casework.history import in_force
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
+from goldenthread.correspondence.guard import add_place_names
 from goldenthread.correspondence.lawful import check_letter
 from goldenthread.correspondence.recorders import add_recorder
 from goldenthread.partnership.rules import NotAllowed
+from goldenthread.provision.selectors import settings_of
 from goldenthread.web.caseworker.letters.case_fields import case_id_of
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
     from goldenthread.correspondence.models import Letter
-    from goldenthread.partnership.models import User
+    from goldenthread.partnership.models import Area, User
 
 
 class CaseRecorder:
@@ -63,6 +65,12 @@ class CaseRecorder:
         return Entry(given["kind"], on, given.get("qualifier", ""), details)
 
 
+def names_of_settings(area: "Area", word: str) -> list[str]:
+    """The settings of an area with a word in their name: a school named after somebody is not that child."""
+    return list(settings_of(area).filter(name__icontains=word).values_list("name", flat=True))
+
+
 def register() -> None:
-    """Let letters about cases be recorded on them; called when the program starts."""
+    """Have letters about cases recorded on them, and schools told from children; called when the program starts."""
     add_recorder("case", CaseRecorder())
+    add_place_names(names_of_settings)

@@ -153,6 +153,8 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
                 letter=letter, subject=data["subject"], body=data["body"], version=data["version"], by=request.user,
                 today=request.today, recipients=[*chosen, *others],
             )  # fmt: skip
+            if letter.findings.exists():
+                actions.look_again(letter=letter, by=request.user, today=request.today)
             saving.finish()
             return redirect("caseworker:letters:letter", letter.public_id)
         except (LetterRefused, CannotAddress) as refusal:

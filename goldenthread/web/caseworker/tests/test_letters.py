@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from goldenthread.casework.models import CaseEvent
 from goldenthread.casework.tests.factories import assessment
-from goldenthread.correspondence import actions
+from goldenthread.correspondence import actions, guard
 from goldenthread.correspondence.choices import DispatchState, LetterState
 from goldenthread.correspondence.models import Dispatch, Letter, LetterBatch, LetterTemplate
 from goldenthread.correspondence.shipped import shipped
 from goldenthread.correspondence.tests import factories as letters
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.provision.models import Setting
 
 TODAY = letters.TODAY
 REQUESTED = TODAY - timedelta(days=30)
@@ -303,3 +304,12 @@ def test_the_authority_s_details_fill_every_letter(client, area):
     assert client.post(at("authority"), {**given, "sendiass_name": ""}).status_code == 422
     child = letters.family(area)
     assert "Harbour SENDIASS" in letters.refusal(child, letters.officer(area), letters.related(child)).body
+
+
+def test_a_setting_named_after_somebody_is_not_taken_for_a_child_of_that_name(area, case):
+    letters.family(area, "Fortescue")
+    texts = [guard.Text("The letter", "Robin goes to Robin Fortescue Academy in the mornings.")]
+    asked = {"area": area, "child": case.child, "texts": texts, "recipients": [], "today": TODAY}
+    assert [found.slip for found in guard.check(**asked)] == ["name"]
+    Setting.objects.create(area=area, urn="123456", name="Robin Fortescue Academy")
+    assert guard.check(**asked) == []
