@@ -8,6 +8,7 @@ from goldenthread.casework.asks.advisers import BODY, CODE, CONSULTED, Adviser
 from goldenthread.casework.asks.choices import AdviceState, AskKind, AskState, Excuse, Mark
 from goldenthread.casework.asks.criteria import criteria_for
 from goldenthread.casework.asks.models import Advice, Ask, Service, ServiceMember
+from goldenthread.casework.choices import Stage
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.holding import appointments_of, in_force
 from goldenthread.partnership.models import User
@@ -20,7 +21,9 @@ FIFTEEN_DAYS = timedelta(days=15)
 PERIODS = {BODY: SIX_WEEKS, CODE: SIX_WEEKS, CONSULTED: FIFTEEN_DAYS}
 SHORTEST_REASON = 10
 
-Word = Literal["to_route", "asked", "chased", "late", "not_known", "excused", "received", "received_late", "withdrawn"]
+Word = Literal[
+    "to_route", "asked", "chased", "late", "not_known", "excused", "received", "received_late", "withdrawn", "closed"
+]  # fmt: skip
 
 
 class CannotAsk(CannotRecord):
@@ -65,6 +68,8 @@ def standing(ask: Ask, today: date) -> Standing:
         late = days < 0 and not ask.excused_on
         return Standing("received_late" if late else "received", days, clarification)
     days = (ask.due_on - today).days
+    if ask.case.stage == Stage.CLOSED:
+        return Standing("closed", days)
     if ask.excused_on:
         return Standing("excused", days)
     if ask.state == AskState.TO_ROUTE:
@@ -84,8 +89,13 @@ def _clarification(ask: Ask) -> Literal["", "asked", "answered"]:
 
 
 def is_open(ask: Ask) -> bool:
-    """Whether something is still owed."""
+    """Whether it has neither come nor been taken back: it may still be given, even once the case has closed."""
     return ask.state in (AskState.TO_ROUTE, AskState.ASKED)
+
+
+def is_owed(ask: Ask) -> bool:
+    """Whether something is still owed: what ends an assessment ends what was asked for it, though it may yet come."""
+    return is_open(ask) and ask.case.stage != Stage.CLOSED
 
 
 def check_open(ask: Ask) -> None:

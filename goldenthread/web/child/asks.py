@@ -24,6 +24,7 @@ WORDS = {
     "received": ("Received", "done"),
     "received_late": ("Received late", "done-late"),
     "withdrawn": ("No longer asked for", "quiet"),
+    "closed": ("Had not come when the case closed", "quiet"),
 }
 CLARIFYING = {"asked": "clarification asked for", "answered": "clarified"}
 PERIOD = {"reg8(1)": "6 weeks", "CoP9.52": "6 weeks", "CoP9.83": "15 days"}
@@ -78,7 +79,7 @@ def counted_words(ask: "Ask") -> str:
 def due_params(ask: "Ask", today: date) -> dict[str, Any]:
     """The due date in the terms of the component `due`: never bare."""
     stand = rules.standing(ask, today)
-    days = stand.days if rules.is_open(ask) else None
+    days = stand.days if rules.is_owed(ask) else None
     return {
         "day": ask.due_on, "days": days, "counted_from": counted_words(ask), "citation": CITATIONS[ask.law],
         "binds": BINDS[ask.law],
@@ -100,7 +101,11 @@ def row(ask: "Ask", today: date, href: str, *, child: bool = True) -> dict[str, 
     """One ask in a list: the child (or what was asked), what and of whom, where it stands, its day with the reason."""
     stand = rules.standing(ask, today)
     over = " gt-due-row__left--over" if stand.days < 0 else ""
-    day = _DUE.format(short_date(ask.due_on), over, days_left(stand.days)) if rules.is_open(ask) else came_words(ask)
+    day = (
+        _DUE.format(short_date(ask.due_on), over, days_left(stand.days))
+        if rules.is_owed(ask)
+        else came_words(ask) or short_date(ask.due_on)
+    )
     why = _SMALL.format(f"{counted_words(ask)}; {CITATIONS[ask.law]}")
     what = Markup("{}{}").format(what_of(ask), _SMALL.format(of_whom(ask)))
     name = ask.child.full_name if child else what_of(ask)

@@ -11,6 +11,7 @@ from goldenthread.casework.asks.advisers import advisers
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind, Team
 from goldenthread.casework.asks.models import Advice, Ask, AskStep, Service
 from goldenthread.casework.asks.selectors.advice import released_advice
+from goldenthread.casework.choices import Stage
 from goldenthread.casework.history import in_force as events_in_force
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.selectors import in_lists
@@ -21,6 +22,8 @@ from goldenthread.partnership.roles import roles
 from goldenthread.people.access import visible_children
 from goldenthread.people.listed import Children
 
+TAKEN_FROM = {"advice_requested": AskKind.ADVICE, "school_consulted": AskKind.CONSULTATION}
+"""The events that tell of an ask, and of which kind."""
 OPEN = (AskState.TO_ROUTE, AskState.ASKED)
 TEAM_OF_ROLE = {
     "designated_clinical_officer": Team.HEALTH,
@@ -54,9 +57,10 @@ def taken_lanes(case: Case) -> set[str]:
 def unlisted(case: Case) -> list[CaseEvent]:
     """Requests for advice, and consultations, that are events of the case with no ask to follow them. Two queries."""
     listed = {(ask.adviser, ask.kind) for ask in Ask.objects.filter(case=case, clarifies=None)}
-    kinds = {"advice_requested": AskKind.ADVICE, "school_consulted": AskKind.CONSULTATION}
     return [
-        e for e in events_in_force(case.events.all()) if e.kind in kinds and (e.qualifier, kinds[e.kind]) not in listed
+        e
+        for e in events_in_force(case.events.all())
+        if e.kind in TAKEN_FROM and (e.qualifier, TAKEN_FROM[e.kind]) not in listed
     ]
 
 
@@ -99,7 +103,7 @@ def designated(user: User, area: Area, today: date, children: Children) -> Query
 
 def narrowed(found: QuerySet[Ask], tab: str, today: date) -> QuerySet[Ask]:
     """The asks of one tab of the designated officers' list."""
-    waiting = found.filter(state__in=OPEN)
+    waiting = found.filter(state__in=OPEN).exclude(case__stage=Stage.CLOSED)
     if tab == "to_route":
         return waiting.filter(state=AskState.TO_ROUTE)
     if tab == "overdue":

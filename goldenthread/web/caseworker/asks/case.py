@@ -29,7 +29,7 @@ def case(request: StaffRequest, case_id: str) -> HttpResponse:
     found = case_or_404(request, case_id, "caseworker.asks")
     if request.method == "POST":
         services = {s.adviser: s for s in selectors.services_in(request.area, request.today)}
-        made = actions.take_up(case=found, by=request.user, today=request.today, services=services)
+        made = actions.take_up(cases=[found], by=request.user, today=request.today, services=services)
         messages.success(request, f"{counted(len(made), 'request').capitalize()} taken into the list.")
         return redirect("caseworker:asks:case", case_id)
     asks = list(selectors.asks_of(found))

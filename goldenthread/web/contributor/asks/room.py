@@ -19,7 +19,7 @@ def room(request: StaffRequest) -> HttpResponse:
     """First what is owed, late first; then what has been given of late."""
     mine = list(selectors.owed_by(request.user, request.area, request.today))
     log_list(request.user, request.area, "contributor.advice", [ask.child for ask in mine])
-    owed = [a for a in mine if rules.is_open(a)]
+    owed = [a for a in mine if rules.is_owed(a)]
     given = sorted((a for a in mine if a.received_on), key=lambda a: str(a.received_on), reverse=True)[:GIVEN_SHOWN]
     return render(
         request,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from goldenthread.casework.asks.models import Ask
 
 TABS = (("assure", "To read and release"), ("nobody", "Nobody chosen yet"), ("late", "Late"), ("open", "On its way"),
-        ("received", "Received"))  # fmt: skip
+        ("received", "Received, or ended"))  # fmt: skip
 EMPTY = {
     "assure": "Advice that your colleagues hand in stands here until you release it or send it back.",
     "nobody": "What your service is asked stands here until you choose who gives it.",
@@ -31,7 +31,7 @@ EMPTY = {
 
 def tab_of(ask: "Ask", waiting: set[int], request: StaffRequest) -> str:
     """The one tab in which an ask stands: what is to be done first wins."""
-    if ask.received_on or not rules.is_open(ask):
+    if not rules.is_owed(ask):
         return "received"
     if ask.pk in waiting:
         return "assure"
