@@ -40,7 +40,7 @@ def _reach(user: User, area: Area, today: date) -> list[Q]:
         if kinds:
             ways.append(Q(organisation=held.organisation_id, kind__in=kinds))
         if "person" in role.sees:
-            ways.append(Q(person=user) & _within_hours(today))
+            ways.append(Q(person=user) & ~Q(kind=Involvement.Kind.PANEL_PAPER) & _within_hours(today))
     return list(dict.fromkeys(ways))
 
 
@@ -75,6 +75,22 @@ def visible_children(user: User, area: Area, today: date) -> QuerySet[Child]:
         area=area,
         merged_into=None,
     )
+
+
+def open_paper(user: User, area: Area, today: date, child: Child, source: str, page: str) -> None:
+    """Open a paper about a child with the names left out: the look is written down for that child first.
+
+    Whom an involvement lets read such a paper sees that one paper, named by ``source``, and nothing of the record. To
+    anybody else, and where the record is restricted and they are not named, there is no such page.
+    """
+    let_in = Involvement.objects.filter(
+        in_force(today), _within_hours(today), person=user, child=child, area=area, source=source,
+        kind=Involvement.Kind.PANEL_PAPER,
+    )  # fmt: skip
+    restricted = Restriction.objects.filter(in_force(today), child=child)
+    if not user.is_active or not let_in.exists() or (restricted.exists() and not restricted.filter(people=user)):
+        raise Http404("There is no such page.")
+    record_view(by=user, area=area.code, page=page, child=child.public_id)
 
 
 def child_or_404(user: User, area: Area, today: date, public_id: str) -> Child:

@@ -3,8 +3,11 @@
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
+from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.models import Organisation, User
 from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
 
@@ -68,6 +71,25 @@ def end_involvements(*, child: Child, kind: Involvement.Kind, ends_on: date, by:
             details={"kind": kind.value, "on": str(ends_on)},
         )
     return ended
+
+
+@transaction.atomic
+def cut_short(*, child: Child, source: str, person: User, now: datetime, today: date, by: Actor) -> int:
+    """End, from this moment, what let one person see a child from one source; how many there were.
+
+    What has not begun yet never begins.
+    """
+    theirs = Involvement.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), child=child, source=source)
+    cut = theirs.filter(person=person)
+    at = timezone.localtime(now, LONDON).time()
+    begun = cut.filter(starts_on__lte=today).update(ends_on=today, closes_at=at)
+    coming = cut.filter(starts_on__gt=today).update(ends_on=F("starts_on"), closes_at=time(0))
+    if begun + coming:
+        record_change(
+            by=by, area=child.area.code, action="people.involvement_ended", subject=f"child:{child.public_id}",
+            child=child.public_id, details={"source": source, "who": person.public_id, "on": str(today)},
+        )  # fmt: skip
+    return begun + coming
 
 
 @transaction.atomic
