@@ -13,8 +13,8 @@ from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors.claims import came_by, unanswered
 from goldenthread.casework.intake.tests.factories import TODAY, taken
 from goldenthread.partnership.accounts import CannotChange
-from goldenthread.partnership.rules import NotAllowed, may
 from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import NotAllowed, may
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import visible_children
 from goldenthread.people.actions import restrict

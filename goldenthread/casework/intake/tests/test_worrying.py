@@ -54,7 +54,7 @@ def test_it_is_read_by_the_recorder_and_the_contact_alone(area, senco, contact):
     assert concern_for(senco, area, TODAY, made.public_id) == made
     assert concern_for(contact, area, TODAY, made.public_id) == made
     assert not concerns_for(officer, area, TODAY).exists()
-    assert [c.action for c in changes_to(child.public_id)][0] == "intake.concern_recorded"
+    assert next(c.action for c in changes_to(child.public_id)) == "intake.concern_recorded"
     with pytest.raises(NotAllowed):
         answer_concern(concern=made, words="Rang home.", by=officer, today=TODAY)
     answer_concern(concern=made, words="Rang home at 10.", by=contact, today=TODAY)
@@ -67,7 +67,8 @@ def test_the_contact_is_written_to_once_and_the_message_says_nothing_of_the_chil
     assert not tell_contact.call(made.public_id)
     (sent,) = mail.outbox
     assert sent.to == [made.told]
-    assert "Robin" not in sent.body + sent.subject and "hungry" not in sent.body
+    assert "Robin" not in sent.body + sent.subject
+    assert "hungry" not in sent.body
     assert "Nobody has been telephoned" in sent.body
 
 
