@@ -14,7 +14,9 @@ from goldenthread.statute.standing import send_by
 # Which clocks run on which kind of case.
 PROCESSES: dict[str, tuple[str, ...]] = {
     Case.Kind.ASSESSMENT.value: ("ehcna", "advice", "draft"),
-    Case.Kind.PLAN.value: ("annual_review", "amend_no_review", "phase_transfer", "cease"),
+    Case.Kind.PLAN.value: (
+        "annual_review", "amend_no_review", "phase_transfer", "cease", "reassessment", "move", "direct_payment",
+    ),  # fmt: skip
 }
 
 # Which clocks wait for an answer to what a file left open.
