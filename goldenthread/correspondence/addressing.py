@@ -1,10 +1,11 @@
 """Whom a letter may be for, who is proposed, how each is greeted and by which way it goes to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.correspondence.choices import Medium
+from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Organisation, User
 from goldenthread.people.contacts import agreed_to_email
 from goldenthread.people.models import Child, Party, Relationship
@@ -46,13 +47,23 @@ class Proposal:
 
 
 def proposed(child: Child, today: date) -> list[Proposal]:
-    """Everybody connected with a child on a day, and whether a notice should go to them. Two or three queries.
+    """Everybody connected with a child on a day, and whether a notice should go to them. One or two queries."""
+    return proposed_for([child], today)[child.pk]
+
+
+def proposed_for(children: Sequence[Child], today: date) -> dict[int, list[Proposal]]:
+    """The same of each of some children: one query, and one for each young person past compulsory school age.
 
     After compulsory school age the young person is proposed, and a parent only with their agreement, or as
     representative where lack of capacity is recorded.
     """
-    rights = whose_rights(child, today)
-    return [_proposal(each, acts(each, rights), rights.why) for each in relationships_of(child, today)]
+    found: dict[int, list[Proposal]] = {child.pk: [] for child in children}
+    rights = {child.pk: whose_rights(child, today) for child in children}
+    held = Relationship.objects.filter(in_force(today), child__in=children).select_related("party")
+    for each in held.order_by("kind", "party__name", "pk"):
+        whose = rights[each.child_id]
+        found[each.child_id].append(_proposal(each, acts(each, whose), whose.why))
+    return found
 
 
 def _proposal(relationship: Relationship, acting: bool, why: str) -> Proposal:

@@ -21,16 +21,19 @@ def check_given(given: Mapping[str, str]) -> None:
         raise UnknownField(f"No letter has {', '.join(unknown)}. Fields are: {', '.join(sorted(fields()))}.")
 
 
-def from_record(child: Child, area: Area, today: date, *, to_self: bool) -> dict[str, str]:
-    """What the record and the authority's details say."""
+def from_authority(area: Area, today: date) -> dict[str, str]:
+    """What the authority's own details say, alike in every letter. Two queries."""
+    return {**details_of(area, today), "authority_name": authority_of(area).name}
+
+
+def from_child(child: Child, *, to_self: bool) -> dict[str, str]:
+    """What the child's record says. No query."""
     born = child.birth_date
     return {
-        **details_of(area, today),
         "child": "you" if to_self else child.forename,
         "childs": "your" if to_self else f"{child.forename}’s",
         "child_full_name": child.full_name,
         "child_born": f"{born:%-d %B %Y}" if born else "",
-        "authority_name": authority_of(area).name,
     }
 
 

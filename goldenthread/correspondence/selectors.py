@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.correspondence.choices import DispatchState, LetterState
 from goldenthread.correspondence.models import Dispatch, Finding, Letter, LetterBatch
@@ -78,8 +78,9 @@ def dispatch_of(children: Children, area: Area, public_id: str) -> Dispatch | No
 
 
 def batches(area: Area) -> QuerySet[LetterBatch]:
-    """The batches of an area, the newest first."""
-    return LetterBatch.objects.filter(area=area).select_related("made_by").order_by("-made_on", "-pk")
+    """The batches of an area with how many letters each made, the newest first."""
+    found = LetterBatch.objects.filter(area=area).annotate(made=Count("letters"))
+    return found.select_related("made_by").order_by("-made_on", "-pk")
 
 
 def letters_for(user: User) -> QuerySet[Dispatch]:

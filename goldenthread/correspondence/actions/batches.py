@@ -8,8 +8,8 @@ from django.db import transaction
 
 from goldenthread.audit.actions import record_change
 from goldenthread.correspondence.actions.drafting import draft_letter
-from goldenthread.correspondence.addressing import proposed
-from goldenthread.correspondence.filling import begun, from_record
+from goldenthread.correspondence.addressing import proposed_for
+from goldenthread.correspondence.filling import begun, from_authority, from_child
 from goldenthread.correspondence.models import LeftOut, LetterBatch
 from goldenthread.correspondence.placeholders import fill, gaps
 from goldenthread.correspondence.refusals import LetterRefused
@@ -18,6 +18,7 @@ from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 from goldenthread.people.models import Child, Relationship
+from goldenthread.people.young_person import SELF
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,17 @@ class Row:
 def preview(*, area: Area, template: str, wanted: Sequence[Wanted], by: User, today: date) -> list[Row]:
     """What a batch would make, child by child. Nothing is written. Raises NotAllowed, NoSuchTemplate."""
     check_may(by, area, today, Permission.SEND_LETTERS)
-    wording = expanded(area, template, today)
+    wording, alike = expanded(area, template, today), from_authority(area, today)
+    people = proposed_for([each.child for each in wanted], today)
     rows = []
     for each in wanted:
+        to = tuple(p.relationship for p in people[each.child.pk] if p.proposed)
+        to_self = any(relationship.kind == SELF for relationship in to)
         given = {
-            **from_record(each.child, area, today, to_self=False), "officer_name": by.name, **wording.about.constants,
+            **alike, **from_child(each.child, to_self=to_self), "officer_name": by.name, **wording.about.constants,
             **each.fields,
         }  # fmt: skip
         subject, body = begun(fill(wording.subject, given)), fill(wording.body, given)
-        to = tuple(p.relationship for p in proposed(each.child, today) if p.proposed)
         rows.append(Row(each, to, subject, body, _left_out(each.child, to, gaps(f"{subject}\n{body}"))))
     return rows
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.correspondence.addressing import Addressed, Somebody, addressed, is_to_self
 from goldenthread.correspondence.choices import Basis, LetterState
-from goldenthread.correspondence.filling import begun, check_given, from_record
+from goldenthread.correspondence.filling import begun, check_given, from_authority, from_child
 from goldenthread.correspondence.models import Enclosure, Letter, LetterBatch, Recipient
 from goldenthread.correspondence.placeholders import check_fields, fill
 from goldenthread.correspondence.refusals import LetterRefused, StaleLetter
@@ -76,7 +76,7 @@ def _check_may(by: Actor, child: Child, today: date) -> None:
 def _values(
     wording: Wording, child: Child, given: Mapping[str, str], to: Sequence[Addressed], by: Actor, today: date
 ) -> dict[str, str]:
-    known = from_record(child, child.area, today, to_self=is_to_self(to, child, today))
+    known = {**from_authority(child.area, today), **from_child(child, to_self=is_to_self(to, child, today))}
     return {**known, "officer_name": by.name, **wording.about.constants, **given}
 
 

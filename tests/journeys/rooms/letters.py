@@ -29,6 +29,17 @@ def furnish(at: Furnished) -> None:
     actions.make_batch(area=at.area.area, title="Thanks", template="letter", wanted=wanted, by=officer, today=TODAY)
 
 
+def grow(at: Furnished, name: str) -> None:
+    """One more of everything that a list of letters holds."""
+    officer = at.area.officer
+    mother = at.case.child.relationships.earliest("pk")
+    letters.refusal(at.case.child, officer, mother)
+    actions.print_letters(dispatches=list(_sent(at, mother).dispatches.all()), by=officer, today=TODAY)
+    _sent(at, mother)
+    wanted = [actions.Wanted(at.case.child, "", {"message": "Thank you."}), actions.Wanted(at.hidden, "", {})]
+    actions.make_batch(area=at.area.area, title=name, template="letter", wanted=wanted, by=officer, today=TODAY)
+
+
 def _sent(at: Furnished, mother: Any) -> Letter:
     letter = actions.draft_letter(
         child=at.case.child, about="", template="letter", recipients=[mother], by=at.area.officer, today=TODAY,
@@ -51,7 +62,7 @@ def _copy(_: Furnished) -> list[Any]:
 
 
 def _batch(_: Furnished) -> list[Any]:
-    return [LetterBatch.objects.get().public_id]
+    return [LetterBatch.objects.earliest("pk").public_id]
 
 
 NEW = "?title=Late&template=delay_decision&stage=requested&whose=mine"

@@ -35,7 +35,7 @@ MOST = 100
 def every(request: StaffRequest) -> HttpResponse:
     """The batches of the area, the newest first."""
     made = [
-        {"batch": batch, "title": shipped()[batch.template].title, "letters": batch.letters.count()}
+        {"batch": batch, "title": shipped()[batch.template].title, "letters": batch.made}
         for batch in selectors.batches(request.area)[:MOST]
     ]
     return render(request, "caseworker/letters/batches.jinja", {"batches": made})
@@ -91,7 +91,7 @@ def _cases(request: StaffRequest, data: dict[str, Any]) -> "list[Case]":
     found = casework.open_cases(children, request.area).filter(stage=data["stage"]).order_by("opened_on", "pk")
     if data["whose"] == "mine":
         found = found.filter(officer=request.user)
-    cases = list(found.select_related("child__area")[:MOST])
+    cases = list(found.select_related("child__area").prefetch_related("duties")[:MOST])
     log_list(request.user, request.area, "letters.batch", [case.child for case in cases])
     return cases
 

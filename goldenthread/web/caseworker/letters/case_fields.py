@@ -3,8 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goldenthread.casework import selectors
-
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
 
@@ -23,11 +21,11 @@ def case_id_of(said: str) -> str:
 
 
 def fields_of(case: "Case | None") -> dict[str, str]:
-    """The days of a case that letters give. One query."""
+    """The days of a case that letters give. One query, none where the case's duties were fetched with it."""
     if case is None:
         return {}
     found = {"request_date": written(case.opened_on)} if case.opened_on and case.kind == case.Kind.ASSESSMENT else {}
-    for duty in selectors.duties_of_case(case):
+    for duty in sorted(case.duties.all(), key=lambda duty: duty.due_on):
         name = next((field for step, field in STEPS.items() if duty.step.startswith(step)), "")
         if name and name not in found and duty.settled_on is None:
             found[name] = written(duty.due_on)
