@@ -6,6 +6,7 @@ from goldenthread.demo.contents import (
     answers,
     asks,
     commissioning,
+    ehc_plans,
     evaluation,
     inspection,
     intake,
@@ -20,6 +21,7 @@ from goldenthread.partnership.models import Area
 
 PARTS = (
     voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks, intake,
+    ehc_plans,
 )  # fmt: skip
 
 
