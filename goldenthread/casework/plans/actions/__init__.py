@@ -10,7 +10,7 @@ from goldenthread.casework.plans.actions.commenting import (
     invite,
     write_down_comment,
 )
-from goldenthread.casework.plans.actions.issuing import approve, call_ready, case_for, issue
+from goldenthread.casework.plans.actions.issuing import approve, call_ready, case_for, issue, set_down_as_sent
 from goldenthread.casework.plans.actions.leaving import approve_rendering, disclose, make_rendering, put_right
 from goldenthread.casework.plans.actions.rows import (
     add_row,
@@ -29,6 +29,6 @@ __all__ = [
     "add_row", "add_source", "answer", "approve", "approve_rendering", "ask_to_sign", "begin_plan", "begin_version",
     "call_ready", "case_for", "change_row", "check_every_plan", "check_version", "comment", "disclose", "drop_source",
     "finish_commenting", "invite", "issue", "keep_commissioned_hours", "list_advice", "make_rendering", "move_row",
-    "put_right", "remove_row", "say_not_used", "say_nothing_is_needed", "set_pronoun", "settle", "sign",
-    "take_paragraph", "taken_from", "tie", "untie", "write_down_comment",
+    "put_right", "remove_row", "say_not_used", "say_nothing_is_needed", "set_down_as_sent", "set_pronoun", "settle",
+    "sign", "take_paragraph", "taken_from", "tie", "untie", "write_down_comment",
 ]  # fmt: skip

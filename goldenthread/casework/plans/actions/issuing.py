@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.casework import actions as casework
+from goldenthread.casework.history import in_force, last_of
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.plans.actions.checking import check_version
 from goldenthread.casework.plans.actions.signing import escalate, leave_out_unsigned
@@ -87,7 +88,7 @@ def case_for(version: PlanVersion) -> Case:
     """The case that sending a version is recorded on: the assessment, or the plan's once there is one."""
     begun_on = version.plan.case
     kept_on = begun_on.led_to.order_by("pk").last()
-    if version.kind in (VersionKind.DRAFT, VersionKind.FINAL):
+    if version.kind in (VersionKind.DRAFT, VersionKind.FINAL):  # of a plan brought in, the case is the plan's own
         return begun_on
     return kept_on or begun_on
 
@@ -118,13 +119,36 @@ def issue(
     left = escalate(version, content.left_out(), on) if final else []
     if left:
         _tell_of(case, version, [e.line for e in left], by, today)
+    _freeze(version, on, by)
+    write(version.plan, by, "plans.issued", {"version": version.public_id, "kind": version.kind, "left_out": len(left)})
+    return Issued(version, event)
+
+
+def _freeze(version: PlanVersion, on: date, by: User) -> None:
     if version.kind in COMMENTED:
         version.comments_by = comments_due(on)
     version.sent_on, version.sent_by, version.sent_by_name = on, by.public_id, by.name
-    version.fingerprint = content.fingerprint()
+    version.fingerprint = content_of(version).fingerprint()
     version.save(update_fields=["sent_on", "sent_by", "sent_by_name", "fingerprint", "comments_by"])
-    write(version.plan, by, "plans.issued", {"version": version.public_id, "kind": version.kind, "left_out": len(left)})
-    return Issued(version, event)
+
+
+@transaction.atomic
+def set_down_as_sent(*, version: PlanVersion, by: User, today: date) -> PlanVersion:
+    """Freeze a version that went before it was written here: the case has it on record, and records nothing new.
+
+    The day is the last on which the case says that such a version went. Raises CannotPlan where it says of none.
+    """
+    version = locked(version)
+    check_may_write(by, version.plan, today)
+    case = case_for(version)
+    told = (EVENTS[VersionKind(version.kind)], *(("plan_first_made",) if case.kind == case.Kind.PLAN else ()))
+    went = last_of(in_force(case.events.all()), *told)
+    if went is None:
+        raise CannotPlan("The case has no record that such a version went. Send it from here, or record that it went.")
+    _freeze(version, went.occurred_on, by)
+    details = {"version": version.public_id, "kind": version.kind, "written_in": True}
+    write(version.plan, by, "plans.issued", details)
+    return version
 
 
 def _details(version: PlanVersion, note: str) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def of_case(request: StaffRequest, case_id: str) -> HttpResponse:
 def begin(request: StaffRequest, case_id: str) -> HttpResponse:
     """Begin the plan of a case: a draft in an assessment, what is in force already on a plan brought in."""
     case = _case_or_404(request, case_id)
-    kind = "draft" if case.kind == case.Kind.ASSESSMENT else "proposed"
+    kind = "draft" if case.kind == case.Kind.ASSESSMENT else "final"
     try:
         version = actions.begin_plan(case=case, by=request.user, today=request.today, kind=kind)
     except CannotPlan as refusal:

@@ -16,7 +16,7 @@ from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.caseworker.plans import letter
-from goldenthread.web.caseworker.plans.common import at, done, head, refuse, version_or_404
+from goldenthread.web.caseworker.plans.common import address, at, done, head, refuse, version_or_404
 from goldenthread.web.caseworker.plans.forms import ReasonForm
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -149,6 +149,17 @@ def issue(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
         "can_go": version.ready_on is not None, "final": version.kind in content.template.final_kinds,
     }  # fmt: skip
     return render(request, "caseworker/plan/issue.jinja", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@staff_page(Permission.WRITE_PLANS)
+def set_down(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
+    """Say that a version went before it was written here: the case has it on record."""
+    version = version_or_404(request, plan_id, version_id, "issue")
+    return done(
+        request, lambda: actions.set_down_as_sent(version=version, by=request.user, today=request.today),
+        "It stands as it was sent. To change it, begin proposed amendments.", address("home", plan_id),
+    )  # fmt: skip
 
 
 @staff_page(Permission.WRITE_PLANS)

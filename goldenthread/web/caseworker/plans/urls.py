@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{OF_VERSION}ready/", sending.ready, name="ready"),
     path(f"{OF_VERSION}decide/", sending.approve, name="approve"),
     path(f"{OF_VERSION}send/", sending.issue, name="issue"),
+    path(f"{OF_VERSION}set-down/", sending.set_down, name="set-down"),
     path(f"{OF_VERSION}sent/", sending.issued, name="issued"),
     path(f"{OF_VERSION}give/", files.give, name="give"),
     path(f"{OF_VERSION}words/", files.words, name="words"),
