@@ -106,18 +106,23 @@ class Sightings:
 
     def table(self, lanes: Table | None) -> Table:
         """A row a turn: the case, the opening, the lane ("" where there is none), and everything asked for."""
-        turns, spans = self.turns, list(self.spans.values())
-        parts = {f"part_{n}": self._within(span, [sets for sets, _ in span.asked]) for n, span in enumerate(spans)}
-        turns = turns.mutate(opened_on=self.marks.on(self.since), **parts)
-        found = {name: self._day(turns, part, span, *asked)
-                 for part, span in zip(parts, spans, strict=True) for asked, name in span.asked.items()}  # fmt: skip
+        parts = {f"part_{n}": span for n, span in enumerate(self.spans.values())}
+        taken = {part: self._part(span) for part, span in parts.items()}
+        turns = self.turns.mutate(opened_on=self.marks.on(self.since), **taken)
+        found = {name: self.marks.on(self._answer(turns, turns[part], span, *asked))
+                 for part, span in parts.items() for asked, name in span.asked.items()}  # fmt: skip
         if lanes is None:
             return turns.select("case_id", "opened_on", lane=ibis.literal(""), **found)
         turns = turns.mutate(lane_number=self.marks.lane(turns.opened), **found).left_join(lanes, "lane_number")
         return turns.select("case_id", "opened_on", *found, lane=ibis.coalesce(turns.lane, ""))
 
+    def _part(self, span: Span) -> Column:
+        """What the steps ask of a span, out of the story; where they ask for one thing only, its code."""
+        codes = self._within(span, [patterns for patterns, _ in span.asked])
+        return codes if len(span.asked) > 1 else self._one(self.turns, codes, *next(iter(span.asked)))
+
     def _within(self, span: Span, sets: Iterable[Patterns]) -> Column:
-        """The codes of the story inside a span that match one of these sets; null where the case has none at all."""
+        """The codes of the story inside a span that match one of these sets."""
 
         def wanted(code: Column) -> Column:
             bounds = [code >= span.low] if span.low is not None else []
@@ -125,20 +130,21 @@ class Sightings:
             bounds += [] if self._any_lane(span) else [self._in_lane(code)]
             return ibis.and_(self.marks.among(code, *sets), *bounds)
 
-        return ibis.ifelse(self.marks.among(self.turns.bits, *sets), self.turns.story.filter(wanted), None)
+        return self.turns.story.filter(wanted)
 
     def _in_lane(self, code: Column) -> Column:
         """A turn or an event that names no lane is in all of them."""
         of_turn, of_event = self.marks.lane(self.turns.opened), self.marks.lane(code)
         return (of_turn == 0) | (of_event == 0) | (of_turn == of_event)
 
-    def _day(self, turns: Table, part: str, span: Span, patterns: Patterns, last: bool) -> Column:
-        """The first or the last day in a part of the story on which one of these happened."""
-        codes = turns[part]
-        if len(span.asked) > 1:
-            there = codes.filter(lambda code: self.marks.among(code, patterns))
-            codes = ibis.ifelse(self.marks.among(turns.bits, patterns), there, None)
-        return self.marks.on(codes.maxs() if last else codes.mins())
+    def _answer(self, turns: Table, part: Column, span: Span, patterns: Patterns, last: bool) -> Column:
+        if len(span.asked) == 1:
+            return part
+        return self._one(turns, part.filter(lambda code: self.marks.among(code, patterns)), patterns, last)
+
+    def _one(self, turns: Table, codes: Column, patterns: Patterns, last: bool) -> Column:
+        """The first or the last of these codes. What no event of the case matches is not looked for."""
+        return ibis.ifelse(self.marks.among(turns.bits, patterns), codes.maxs() if last else codes.mins(), None)
 
 
 def _looks_back_to(step: Step) -> str:
