@@ -1,5 +1,6 @@
 """Reading letters, the outbox and what the guard found. Letters are reached through the children somebody may see."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -47,6 +48,12 @@ def outbox(children: Children, area: Area, officer: User | None = None) -> Query
     return wanted.filter(Q(drafted_by=officer) | Q(approved_by=officer)) if officer else wanted
 
 
+def not_known(letters: Sequence[Letter]) -> set[int]:
+    """The numbers of those letters of which nobody knows whether a copy went. One query."""
+    copies = Dispatch.objects.filter(letter__in=[letter.pk for letter in letters], state=DispatchState.SENDING)
+    return set(copies.values_list("letter", flat=True))
+
+
 def sent_on(children: Children, area: Area, on: date, officer: User | None = None) -> QuerySet[Letter]:
     """The letters of which a copy went on a day."""
     went = Dispatch.objects.filter(letter=OuterRef("pk"), sent_on=on)
@@ -78,9 +85,13 @@ def dispatch_of(children: Children, area: Area, public_id: str) -> Dispatch | No
 
 
 def batches(area: Area) -> QuerySet[LetterBatch]:
-    """The batches of an area with how many letters each made, the newest first."""
-    found = LetterBatch.objects.filter(area=area).annotate(made=Count("letters"))
-    return found.select_related("made_by").order_by("-made_on", "-pk")
+    """The batches of an area, the newest first."""
+    return LetterBatch.objects.filter(area=area).select_related("made_by").order_by("-made_on", "-pk")
+
+
+def batches_with_letters(area: Area) -> list[tuple[LetterBatch, int]]:
+    """The batches of an area with how many letters each made. One query."""
+    return [(each, each.made) for each in batches(area).annotate(made=Count("letters"))]
 
 
 def letters_for(user: User) -> QuerySet[Dispatch]:

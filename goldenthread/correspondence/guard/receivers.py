@@ -155,7 +155,7 @@ def _is_involved(family: Family, each: Addressee) -> bool:
     if each.person:
         places = set(appointments_of(each.person, family.area, family.today).values_list("organisation", flat=True))
         return involved.filter(person=each.person).exists() or _some(places, involved)
-    return bool(each.organisation) and _some({each.organisation.pk}, involved)
+    return each.organisation is not None and _some({each.organisation.pk}, involved)
 
 
 def _some(places: set[int], involved: QuerySet[Involvement]) -> bool:

@@ -73,7 +73,8 @@ def made_plain(text: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text that was made plain, in order. A possessive is read as the name it belongs to."""
-    found, last = [], 0
+    found: list[Word] = []
+    last = 0
     for match in WORD.finditer(text):
         raw = POSSESSIVE.sub("", match[0])
         between = text[last : match.start()]

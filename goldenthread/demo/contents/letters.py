@@ -7,7 +7,7 @@ from typing import Any
 from goldenthread.audit.actions import Process
 from goldenthread.casework.models import Case
 from goldenthread.correspondence import actions
-from goldenthread.correspondence.models import Dispatch, Letter
+from goldenthread.correspondence.models import Letter
 from goldenthread.demo.contents.reading import read
 from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Area, User
@@ -94,12 +94,14 @@ class _Brought:
         self._approve(letter, entry)
         actions.send(letter=letter, by=self.by, today=self.today)
 
-    def _print(self, letter: Letter, entry: Entry) -> list[Dispatch]:
+    def _print(self, letter: Letter, entry: Entry) -> None:
         self._send(letter, entry)
-        return actions.print_letters(dispatches=list(letter.dispatches.all()), by=self.by, today=self.today)
+        actions.print_letters(dispatches=list(letter.dispatches.all()), by=self.by, today=self.today)
 
     def _post(self, letter: Letter, entry: Entry) -> None:
-        actions.mark_posted(dispatches=self._print(letter, entry), on=self.today, by=self.by, today=self.today)
+        self._print(letter, entry)
+        copies = list(letter.dispatches.all())
+        actions.mark_posted(dispatches=copies, on=self.today, by=self.by, today=self.today)
 
     def _fail(self, letter: Letter, entry: Entry) -> None:
         """It was handed over; then a restriction came to light, and it is not printed."""
@@ -113,8 +115,8 @@ class _Brought:
     def _batch(self) -> None:
         asked = self.content["batch"]
         late = Case.objects.filter(area=self.area, officer=self.by, stage=Case.Stage.REQUESTED, child__deceased_on=None)
-        cases = late.select_related("child__area").order_by("opened_on", "pk")[: asked["cases"]]
-        cases = [*cases, *[case for case in self.cases if case.stage == Case.Stage.REQUESTED][-2:]]
+        oldest = late.select_related("child__area").order_by("opened_on", "pk")[: asked["cases"]]
+        cases = [*oldest, *[case for case in self.cases if case.stage == Case.Stage.REQUESTED][-2:]]
         wanted = {
             case.pk: actions.Wanted(case.child, f"case:{case.public_id}", asked["fields"]) for case in cases
         }  # fmt: skip

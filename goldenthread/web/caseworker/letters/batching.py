@@ -35,8 +35,8 @@ MOST = 100
 def every(request: StaffRequest) -> HttpResponse:
     """The batches of the area, the newest first."""
     made = [
-        {"batch": batch, "title": shipped()[batch.template].title, "letters": batch.made}
-        for batch in selectors.batches(request.area)[:MOST]
+        {"batch": batch, "title": shipped()[batch.template].title, "letters": letters}
+        for batch, letters in selectors.batches_with_letters(request.area)[:MOST]
     ]
     return render(request, "caseworker/letters/batches.jinja", {"batches": made})
 

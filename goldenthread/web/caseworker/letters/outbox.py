@@ -1,6 +1,6 @@
 """What waits to be sent and what was: held first, then what failed, what waits, and what went today."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,13 +13,18 @@ from goldenthread.web.caseworker.letters.common import lines
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
+if TYPE_CHECKING:
+    from goldenthread.correspondence.models import Letter
+
 MOST = 200
-GROUPS = (
-    ("Held by the guard", (LetterState.HELD,)),
-    ("Failed, or not known whether it went", (LetterState.FAILED, LetterState.SENDING)),
-    ("Approved, to be sent", (LetterState.APPROVED,)),
-    ("Being written", (LetterState.DRAFT,)),
-)
+GROUPS = {
+    "held": "Held by the guard",
+    "failed": "Failed, or not known whether it went",
+    "approved": "Approved, to be sent",
+    "sending": "On its way: a copy waits to go, to be printed or to be marked as posted",
+    "draft": "Being written",
+}
+"""What must be done, the most pressing first."""
 
 
 @staff_page(Permission.SEND_LETTERS)
@@ -31,9 +36,12 @@ def show(request: StaffRequest) -> HttpResponse:
     open_letters = list(selectors.outbox(children, request.area, officer)[:MOST])
     sent = list(selectors.sent_on(children, request.area, request.today, officer)[:MOST])
     log_list(request.user, request.area, "letters.outbox", [letter.child for letter in [*open_letters, *sent]])
+    doubtful = selectors.not_known(open_letters)
+    by_group: dict[str, list[Letter]] = {group: [] for group in GROUPS}
+    for letter in open_letters:
+        by_group[LetterState.FAILED.value if letter.pk in doubtful else letter.state].append(letter)
     groups: list[dict[str, Any]] = [
-        {"title": title, "letters": lines([each for each in open_letters if each.state in states])}
-        for title, states in GROUPS
+        {"title": title, "letters": lines(by_group[group])} for group, title in GROUPS.items()
     ]
     to_post = selectors.dispatches_in(request.area, DispatchState.WAITING, Medium.POST).filter(
         letter__child__in=children
