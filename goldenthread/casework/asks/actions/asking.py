@@ -11,6 +11,7 @@ from goldenthread.casework.asks import rules
 from goldenthread.casework.asks.actions.common import changed, end_sight, let_see, locked, stepped
 from goldenthread.casework.asks.advisers import PRACTICE, adviser
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind, Team
+from goldenthread.casework.asks.letters import chase_letter
 from goldenthread.casework.asks.models import Ask, Service
 from goldenthread.casework.asks.selectors import health_contact, taken_lanes
 from goldenthread.casework.by_others import brought_about
@@ -147,13 +148,14 @@ def clarify(*, ask: Ask, words: str, due_on: date, by: User, today: date) -> Ask
 
 
 @transaction.atomic
-def chase(*, ask: Ask, words: str, by: User, today: date, letter: str = "") -> None:
-    """Remind whoever owes it; ``letter`` is the public id of the letter that carried it, where one did."""
+def chase(*, ask: Ask, words: str, by: User, today: date) -> None:
+    """Remind whoever owes it: a letter is drafted where there is somebody to send it to, and kept with the reminder."""
     check_may_record(by, ask.case, today)
     ask = locked(ask)
     rules.check_open(ask)
     changed(ask, chased_on=today)
-    stepped(ask, StepKind.CHASED, today, by, words.strip(), letter=letter)
+    letter = chase_letter(ask, words.strip(), by, today)
+    stepped(ask, StepKind.CHASED, today, by, words.strip(), letter=letter.public_id if letter else "")
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from goldenthread.casework.asks import rules
 from goldenthread.casework.asks.actions.common import SEEN_AFTER, changed, end_sight, locked, stepped
 from goldenthread.casework.asks.advisers import title_of
 from goldenthread.casework.asks.choices import AdviceState, AskKind, AskState, Form, Part, StepKind
+from goldenthread.casework.asks.letters import tell_family
 from goldenthread.casework.asks.models import Advice, Ask, Paragraph
 from goldenthread.casework.asks.reading import pieces
 from goldenthread.casework.by_others import brought_about
@@ -38,7 +39,11 @@ def receive(ask: Ask, advice: Advice | None, on: date, by: Actor, today: date) -
         brought_about(case=ask.case, entry=entry, by=by, today=today, key=f"ask:{ask.public_id}:received")
     changed(ask, state=AskState.RECEIVED, received_on=on)
     end_sight(ask, on + SEEN_AFTER, by)
-    stepped(ask, StepKind.RECEIVED, on, by, advice=advice.public_id if advice else "")
+    letter = tell_family(advice, today) if advice else None
+    stepped(
+        ask, StepKind.RECEIVED, on, by, advice=advice.public_id if advice else "",
+        letter=letter.public_id if letter else "",
+    )  # fmt: skip
 
 
 def put_document(advice: Advice, document: Document) -> None:

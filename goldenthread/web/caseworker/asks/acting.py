@@ -85,7 +85,8 @@ class Act:
 
 
 ACTS = {
-    "chase": Act("Chase it", "The reminder is kept with the ask. Its day does not move.", "Record that I chased it",
+    "chase": Act("Chase it", "A letter is drafted for you to approve and send, where there is somebody here to send it "
+                 "to; and the reminder is kept with the ask. Its day does not move.", "Chase it",
                  ChaseForm, actions.chase, "Chased on {today}. It is due by {due}."),
     "clarify": Act("Ask for a clarification", "It is an ask of its own. What came stands as received, and its clock "
                    "is not started again.", "Ask", ClarifyForm, actions.clarify,

@@ -32,6 +32,7 @@ def one(request: StaffRequest, ask_id: str) -> HttpResponse:
         "tag": words.tag(ask, request.today), "due": words.due_params(ask, request.today), "open": rules.is_open(ask),
         "came": words.came_words(ask), "steps": words.steps(steps_of(ask)), "released": released,
         "quality": _quality(released), "answer": selectors.answer_of(ask) if ask.kind == AskKind.CONSULTATION else {},
+        "letters": [s.details["letter"] for s in steps_of(ask) if s.details.get("letter")],
         "acts": _acts(ask, request), "clarifications": list(ask.clarifications.all()),
     }  # fmt: skip
     return render(request, "caseworker/asks/one.jinja", context)
