@@ -1,0 +1,92 @@
+"""Cases whose clock needs a decision: what must go to the next sitting, and what cannot wait for it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from goldenthread.casework.models import Case, Duty
+from goldenthread.casework.panels.choices import ItemState, Matter, PanelKind
+from goldenthread.casework.panels.legal_tests import LegalTest, legal_tests
+from goldenthread.casework.panels.models import CaseDecision, Item, Sitting
+from goldenthread.casework.panels.rules import outside_reason
+from goldenthread.casework.panels.selectors.panels import coming
+from goldenthread.casework.selectors import in_lists
+from goldenthread.partnership.models import Area
+from goldenthread.people.listed import Children
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A case that waits for a decision: of what, by when, which sitting is next, whether it has been put."""
+
+    case: Case
+    test: LegalTest
+    duty: Duty
+    sitting: Sitting | None
+    item: Item | None
+
+    @property
+    def outside(self) -> str:
+        """Why it cannot wait for the panel; empty where the panel sits in time."""
+        return outside_reason(self.item.sitting if self.item else self.sitting, self.duty.send_by)
+
+
+def waiting(children: Children, area: Area, today: date, kind: PanelKind) -> list[Waiting]:
+    """The cases in sight whose clock needs a decision before the sitting after next of a kind of panel, by its day.
+
+    What is late is among them, and what a file left to confirm is not. Five queries a test.
+    """
+    found: list[Waiting] = []
+    for test in legal_tests().values():
+        if kind in test.panels and test.clocks:
+            found += _of_test(children, area, today, test)
+    return sorted(found, key=lambda each: (each.duty.due_on, each.case.pk))
+
+
+def _of_test(children: Children, area: Area, today: date, test: LegalTest) -> list[Waiting]:
+    ahead = list(coming(area, today, test.matter)[:2])
+    next_one = ahead[0] if ahead else None
+    until = ahead[-1].on if len(ahead) > 1 else (next_one.on if next_one else today)
+    duties = _duties(children, area, today, test).filter(send_by__lte=max(until, today))
+    first: dict[int, Duty] = {}
+    for duty in duties.order_by("due_on", "pk"):
+        first.setdefault(duty.case_id, duty)
+    settled = _decided(test, first)
+    items = _items(test, first)
+    return [
+        Waiting(duty.case, test, duty, next_one, items.get(case))
+        for case, duty in first.items() if case not in settled
+    ]  # fmt: skip
+
+
+def _duties(children: Children, area: Area, today: date, test: LegalTest):  # type: ignore[no-untyped-def]  # a queryset
+    """The unsettled duties that wait for a test's decision; a limit for refusals alone binds once that course is taken."""
+    binds = Q(binds_on__lte=today) | Q(conditional=True, opened_on__lte=today)
+    return (
+        Duty.objects.filter(
+            binds, in_lists(children), Q(settled_on=None) | Q(settled_on__gt=today), area=area, held=False,
+            step__in=test.clocks, case__kind__in=test.of, case__stage__in=test.waits_in,
+        )
+        .select_related("case", "case__child", "case__officer", "case__setting", "case__area")
+    )  # fmt: skip
+
+
+def _decided(test: LegalTest, cases: Iterable[int]) -> set[int]:
+    made = CaseDecision.objects.filter(case__in=list(cases), matter=test.matter, event__corrections=None)
+    return set(made.values_list("case", flat=True))
+
+
+def _items(test: LegalTest, cases: Iterable[int]) -> dict[int, Item]:
+    put = Item.objects.filter(
+        case__in=list(cases), matter=test.matter, state__in=(ItemState.PUT, ItemState.ADVISED)
+    ).select_related("sitting", "sitting__panel")
+    return {item.case_id: item for item in put.order_by("pk")}
+
+
+def clock_of(case: Case, matter: Matter, today: date) -> Duty | None:
+    """The nearest duty of a case that waits for a decision on a matter; none where no clock does. One query."""
+    clocks = legal_tests()[matter].clocks
+    open_now = Q(settled_on=None) | Q(settled_on__gt=today)
+    return case.duties.filter(open_now, step__in=clocks, held=False).order_by("due_on", "pk").first()
