@@ -1,0 +1,214 @@
+"""A plan: taken from the advice, sent as a draft, commented on and answered, its health line agreed, sent as final."""
+
+from datetime import date
+from io import BytesIO
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from goldenthread.casework.asks import actions as asks
+from goldenthread.casework.asks.models import Ask
+from goldenthread.casework.asks.tests import factories as make
+from goldenthread.casework.models import Case, CaseEvent, Duty
+from goldenthread.casework.plans.models import Comment, PlanVersion, Row, Source
+from goldenthread.casework.tests.factories import record
+from goldenthread.correspondence.tests import factories as letters
+from goldenthread.partnership.actions import appoint
+from goldenthread.partnership.models import User
+from goldenthread.partnership.tests import factories as place
+from goldenthread.people.actions import involve
+from goldenthread.people.models import Involvement
+from goldenthread.reporting.accessibility import faults_of
+from tests.journeys.area import TODAY, SmallArea, demonstration_person
+
+WHY = "The rest is with the services; the law’s day does not wait."
+
+
+@pytest.fixture
+def work(small_area: SmallArea) -> SmallArea:
+    """An assessment with advice released, a mother with e-mail and an account, a board with its signatory."""
+    area = small_area.area
+    case = small_area.request("Marlowe", days_ago=90)
+    case = record(case, "decision_to_assess_notified", date(2024, 4, 15), small_area.officer, TODAY)
+    board = place.organisation(area, "commissioner", "Estuary Board")
+    people = {}
+    for role, name in (
+        ("designated_clinical_officer", "Dee Cole"), ("advice_giver", "Fay Kirk"), ("advice_manager", "Neil Sand"),
+        ("commissioning_body_signatory", "Edmund Stone"),
+    ):  # fmt: skip
+        people[role] = demonstration_person(area, None, name)
+        appoint(user=people[role], role=role, organisation=board, starts_on=place.SINCE, by=place.TESTS)
+    writer, manager = people["advice_giver"], people["advice_manager"]
+    therapy = make.service(area, board, "physiotherapy", "Physiotherapy", writer, manager)
+    asks.name_health_contact(
+        area=area, organisation=board, person=people["designated_clinical_officer"], by=place.TESTS, today=place.SINCE
+    )
+    make.asked(case, small_area.officer, date(2024, 4, 16), "physiotherapy")
+    ask = Ask.objects.get()
+    asks.route(
+        ask=ask, service=therapy, person=writer, by=people["designated_clinical_officer"], today=date(2024, 4, 17)
+    )
+    make.released(ask, writer, manager, date(2024, 5, 20))
+    letters.area()
+    mother = letters.by_email(case.child)
+    account = demonstration_person(area, None, "Ida Marlowe")
+    family = place.organisation(area, "other", "Families")
+    appoint(user=account, role="parent_or_carer", organisation=family, starts_on=place.SINCE, by=place.TESTS)
+    mother.party.user = account
+    mother.party.save()
+    involve(
+        child=case.child, kind=Involvement.Kind.PARTY, person=account, starts_on=place.SINCE, source="tests",
+        by=place.TESTS,
+    )  # fmt: skip
+    return small_area
+
+
+def who(name: str) -> User:
+    return User.objects.get(name=name)
+
+
+def version() -> PlanVersion:
+    return PlanVersion.objects.select_related("plan").order_by("number").last()
+
+
+def at(page: str) -> str:
+    one = version()
+    return f"/casework/plan/{one.plan.public_id}/{one.public_id}/{page}/"
+
+
+def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
+    case = Case.objects.get(child__surname="Marlowe")
+    sign_in(visitor, work.officer)
+    visitor.visit(f"/children/{case.child.public_id}/")
+    visitor.follow("The plan, section by section of this EHC needs assessment")
+    visitor.press("Begin the draft")
+    visitor.sees("The plan is begun.", "Next:")
+    visitor.check_page()
+
+    visitor.visit(at("section/b"))
+    visitor.sees("The advice", "Neither used nor explained")
+    visitor.check_page()
+    visitor.press("Take it into Section B paragraph 1 of Physiotherapy")
+    visitor.sees("It is in Section B, and points to Physiotherapy")
+    source = Source.objects.get()
+    assert source.row.words == source.quoted
+    visitor.visit(at(f"row/{source.row.public_id}/sources"))
+    visitor.sees("rests on")
+    visitor.check_page()
+
+    visitor.visit(at("section/a/add/aspiration"))
+    visitor.write("What is hoped for", "I want to ride my bicycle.")
+    visitor.write("Whose hope is it?", "Robin")
+    visitor.press("Save")
+    visitor.sees("It is in Section A.")
+    visitor.visit(at("section/g/add/provision"))
+    visitor.check_page()
+    visitor.write("What is provided", "A programme of exercises for balance.")
+    visitor.pick("Kind of provision", "Physiotherapy")
+    visitor.write("Minutes each time", "30")
+    visitor.write("How many times", "1")
+    visitor.pick("In each", "a month")
+    visitor.write("How many children together, at most", "1")
+    visitor.write("Who gives it?", "Physiotherapist")
+    visitor.write("Their training or qualification", "Registered with the HCPC")
+    visitor.press("Save")
+    visitor.sees("5.0 hours a year")
+
+    visitor.visit(at("thread"))
+    visitor.sees_heading("The golden thread")
+    visitor.check_page()
+    visitor.visit(at("checks"))
+    visitor.sees("checks find nothing", "To mend it:")
+    visitor.check_page()
+    visitor.visit(at("advice"))
+    visitor.check_page()
+    visitor.visit(at("ready"))
+    visitor.write("Why does it go on with these still open?", WHY)
+    visitor.press("Call it ready")
+    visitor.sees_heading("Send it")
+    visitor.sees("Ida Marlowe, mother")
+    visitor.check_page()
+    visitor.press("Send it")
+    visitor.sees("Wednesday 3 July 2024")
+    visitor.check_page()
+    served = Duty.objects.get(case=case, process="draft", step__startswith="representations")
+    assert served.due_on == date(2024, 7, 3)
+
+    sign_in(visitor, who("Ida Marlowe"))
+    visitor.visit(f"/family/{case.child.public_id}/plan/")
+    visitor.sees("Tell us what you think", "Wednesday 3 July 2024")
+    visitor.check_page()
+    visitor.pick("Which part do you want to talk about?", "The help from health")
+    visitor.write("What do you think?", "Once a month is too little.")
+    visitor.press("Send")
+    visitor.sees("We have what you said", "It will be answered here.")
+
+    sign_in(visitor, work.officer)
+    visitor.visit(at("comments"))
+    visitor.sees("Once a month is too little.")
+    visitor.check_page()
+    visitor.press(f"Answer {Comment.objects.get().said_by_name} on Section G")
+    visitor.choose("Changed as asked")
+    visitor.write("What do you tell them?", "It is now every week.")
+    visitor.press("Keep the answer")
+    visitor.sees("It is now every week.")
+
+    visitor.visit(f"/casework/plan/{version().plan.public_id}/")
+    visitor.press("Begin: final plan")
+    line = Row.objects.get(version=version(), section="g")
+    visitor.visit(at(f"row/{line.public_id}"))
+    visitor.pick("In each", "a week")
+    visitor.press("Save")
+    visitor.visit(at("signing"))
+    visitor.press("Ask the signatory about 1 line")
+    visitor.check_page()
+
+    sign_in(visitor, who("Edmund Stone"))
+    visitor.visit("/contributions/signing/")
+    visitor.check_page()
+    visitor.follow("Robin Marlowe, G1")
+    visitor.check_page()
+    visitor.choose("Yes, we will arrange it")
+    visitor.press("Give this answer")
+    visitor.sees("agreed. It goes into the plan")
+
+    sign_in(visitor, work.officer)
+    visitor.visit(at("section/i/add/placement"))
+    visitor.write("Its type, and anything else to say", "A mainstream primary school.")
+    visitor.press("Save")
+    visitor.visit(f"/casework/plan/{version().plan.public_id}/compare/")
+    visitor.sees("put in")
+    visitor.check_page()
+    visitor.visit(at("ready"))
+    visitor.write("Why does it go on with these still open?", WHY)
+    visitor.press("Call it ready")
+    visitor.sees("It waits for a delegated officer")
+
+    sign_in(visitor, work.manager)
+    visitor.visit(at("decide"))
+    visitor.check_page()
+    visitor.press("Decide that it is issued as it stands")
+    visitor.press("Send it")
+    visitor.sees("Sent", "What the law asks next:")
+    visitor.check_page()
+
+    final = version()
+    assert (final.kind, final.sent_on) == ("final", TODAY)
+    assert CaseEvent.objects.get(kind="final_plan_issued").details["decided_by"] == work.manager.name
+    assert Case.objects.get(came_from=case).stage == Case.Stage.MAINTAINED
+    for form in ("pdf", "docx"):
+        file = visitor.page.request.get(f"{visitor.address}{at(f'file/{form}')}").body()
+        assert faults_of(file) == []
+        said = _words(file, form)
+        assert "A programme of exercises for balance." in said
+        assert "A mainstream primary school." in said
+
+
+def _words(file: bytes, form: str) -> str:
+    if form == "pdf":
+        said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(file)).pages)
+        return said.replace("\u00ad ", "")
+    opened = docx.Document(BytesIO(file))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return " ".join([*(p.text for p in opened.paragraphs), *cells])
