@@ -7,22 +7,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from goldenthread.audit.actions import Actor
-from goldenthread.casework.panels.actions.letting_in import let_in, seats_on
+from goldenthread.casework.panels.actions.letting_in import let_in
 from goldenthread.casework.panels.actions.trail import locked, write_item
 from goldenthread.casework.panels.choices import ConflictFrom, ItemState
 from goldenthread.casework.panels.legal_tests import test_of
-from goldenthread.casework.panels.models import Conflict, Item, Recommendation, Seat, View
+from goldenthread.casework.panels.models import Conflict, Item, Recommendation, View
 from goldenthread.casework.panels.rules import SHORTEST_REASON, CannotPanel, check_may_clerk, is_open
+from goldenthread.casework.panels.selectors.seating import seat_for
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed, check_may
-
-
-def seat_for(item: Item, person: User) -> Seat | None:
-    """The seat by which somebody sits when an item is heard; none for anybody else, nor for one in conflict."""
-    if item.conflicts.filter(person=person).exists():
-        return None
-    return next((seat for seat in seats_on(item.sitting) if seat.person_id == person.pk), None)
 
 
 def mark_conflict(item: Item, person: User, how: ConflictFrom, why: str, by: Actor, today: date) -> Conflict:

@@ -13,24 +13,14 @@ from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.panels.actions.letting_in import let_in
 from goldenthread.casework.panels.choices import ItemState
 from goldenthread.casework.panels.legal_tests import Outcome
-from goldenthread.casework.panels.models import CaseDecision, Item, Recommendation
+from goldenthread.casework.panels.models import CaseDecision, Item
 from goldenthread.casework.panels.rules import CannotPanel, Deciding, check_against_panel, check_decision
+from goldenthread.casework.panels.selectors.items import advice_on, item_before
 from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 from goldenthread.provision.models import Setting
-
-
-def item_before(case: Case, matter: str) -> Item | None:
-    """The item by which a matter of a case stands before a panel: the last that was put and not decided or taken off."""
-    waiting = case.panel_items.filter(matter=matter, state__in=(ItemState.PUT, ItemState.ADVISED))
-    return waiting.select_related("sitting", "sitting__panel").order_by("-pk").first()
-
-
-def advised_on(item: Item | None) -> Recommendation | None:
-    """What the panel advised of an item; none where it has not."""
-    return item.recommendations.order_by("-pk").first() if item else None
 
 
 @transaction.atomic
@@ -48,7 +38,7 @@ def decide(
     if outcome.names and setting is None:
         raise CannotPanel("Choose the school or college.", "setting")
     item = item_before(held, given.matter)
-    advised = advised_on(item)
+    advised = advice_on(item) if item else None
     check_against_panel(item, advised, given)
     event = _put_on_case(held, outcome, by, today, now)
     made = CaseDecision.objects.create(

@@ -8,12 +8,13 @@ from django.db.models import F, Max
 from goldenthread.casework.choices import Stage
 from goldenthread.casework.models import Case
 from goldenthread.casework.panels.actions.advising import mark_conflict
-from goldenthread.casework.panels.actions.letting_in import let_in, seats_on
+from goldenthread.casework.panels.actions.letting_in import let_in
 from goldenthread.casework.panels.actions.trail import locked, write_item
 from goldenthread.casework.panels.choices import ConflictFrom, ItemState, Matter
 from goldenthread.casework.panels.legal_tests import test_of
 from goldenthread.casework.panels.models import Item, Sitting
 from goldenthread.casework.panels.rules import CannotPanel, check_may_clerk
+from goldenthread.casework.panels.selectors.seating import seats_on
 from goldenthread.partnership.models import User
 
 

@@ -8,17 +8,11 @@ from django.utils import timezone
 from goldenthread.audit.actions import Actor
 from goldenthread.casework.panels.choices import ItemState
 from goldenthread.casework.panels.models import Item, Seat, Sitting
+from goldenthread.casework.panels.selectors.seating import seats_on
 from goldenthread.people.actions import cut_short, involve
 from goldenthread.people.models import Involvement
 
 Kind = Involvement.Kind
-
-
-def seats_on(sitting: Sitting) -> list[Seat]:
-    """Who has a seat on the day of a sitting, the chair first."""
-    on = Q(starts_on__lte=sitting.on) & (Q(ends_on=None) | Q(ends_on__gte=sitting.on))
-    found = Seat.objects.filter(on, panel=sitting.panel_id).select_related("person", "organisation")
-    return list(found.order_by("-chairs", "person__name", "pk"))
 
 
 def let_in(item: Item, by: Actor, today: date) -> None:

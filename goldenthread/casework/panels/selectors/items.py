@@ -5,10 +5,10 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from goldenthread.casework.models import Case
-from goldenthread.casework.panels.actions.advising import seat_for
 from goldenthread.casework.panels.choices import ItemState
 from goldenthread.casework.panels.models import CaseDecision, Conflict, Item, Recommendation, Seat, Sitting, View
 from goldenthread.casework.panels.rules import is_open
+from goldenthread.casework.panels.selectors.seating import seat_for
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.listed import Children
@@ -90,3 +90,9 @@ def advice_on(item: Item) -> Recommendation | None:
 def decision_on(item: Item) -> CaseDecision | None:
     """What was decided of an item; none where nobody has."""
     return item.decisions.select_related("decided_by", "setting", "case").order_by("-pk").first()
+
+
+def item_before(case: Case, matter: str) -> Item | None:
+    """The item by which a matter of a case stands before a panel: the last put, and not decided or taken off."""
+    waiting = case.panel_items.filter(matter=matter, state__in=(ItemState.PUT, ItemState.ADVISED))
+    return waiting.select_related("sitting", "sitting__panel", "child", "area").order_by("-pk").first()

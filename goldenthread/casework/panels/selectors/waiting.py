@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.casework.models import Case, Duty
 from goldenthread.casework.panels.choices import ItemState, Matter, PanelKind
@@ -61,8 +61,8 @@ def _of_test(children: Children, area: Area, today: date, test: LegalTest) -> li
     ]  # fmt: skip
 
 
-def _duties(children: Children, area: Area, today: date, test: LegalTest):  # type: ignore[no-untyped-def]  # a queryset
-    """The unsettled duties that wait for a test's decision; a limit for refusals alone binds once that course is taken."""
+def _duties(children: Children, area: Area, today: date, test: LegalTest) -> QuerySet[Duty]:
+    """The unsettled duties that wait for a test's decision, the limit for refusals among them though none is meant."""
     binds = Q(binds_on__lte=today) | Q(conditional=True, opened_on__lte=today)
     return (
         Duty.objects.filter(

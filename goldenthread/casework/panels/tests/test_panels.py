@@ -47,7 +47,7 @@ def test_a_panel_is_data_and_can_only_advise(room):
 
 def test_a_seat_has_days_an_organisation_and_says_who_is_from_a_school(room):
     seats = {seat.person.name: seat for seat in panels.seats_of(room.panel)}
-    assert [name for name in seats][0] == "Joy Swift"
+    assert next(iter(seats)) == "Joy Swift"
     assert [seats[name].from_school for name in ("Joy Swift", "Fay Kirk", "Marty Row")] == [False, False, True]
     nobody = place.person("send_officer", place.authority(room.area))
     with pytest.raises(CannotPanel, match="no role that sits"):
@@ -92,7 +92,7 @@ def test_a_declared_conflict_shuts_the_paper_at_once_and_hides_nothing_else(room
     assert not reads(room.therapist, room, item)
     assert reads(room.therapist, room, other)
     assert reads(room.chair, room, item)
-    assert [seat for _, seat in items.for_member(room.therapist, room.area, TODAY)][0] is None
+    assert next(seat for _, seat in items.for_member(room.therapist, room.area, TODAY)) is None
     with pytest.raises(NotAllowed):
         actions.say_view(item=item, words="Assess.", by=room.therapist, today=TODAY)
     with pytest.raises(AppendOnlyError):
