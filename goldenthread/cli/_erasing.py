@@ -18,6 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.audit.append_only import AppendOnlyModel
 from goldenthread.audit.models import Change, View
+from goldenthread.casework.intake.selectors.inbox import arrivals_about
 from goldenthread.casework.models import Case
 from goldenthread.casework.writing import rewrite
 from goldenthread.cli._copying import known_ids
@@ -61,8 +62,9 @@ class Erasure:
 
 
 def found(child: Child) -> Erasure:
-    """Everything kept about a child: every row that points to it, or to a row that does."""
-    rows: Keys = defaultdict(set, {Child: {child.pk}})
+    """Everything kept about a child: what came in about them, every row that points to it, or to a row that does."""
+    arrived = arrivals_about(child)
+    rows: Keys = defaultdict(set, {Child: {child.pk}, arrived.model: set(arrived.values_list("pk", flat=True))})
     while _widened(rows):
         pass
     ids = list(Child.objects.filter(pk__in=rows[Child]).values_list("public_id", flat=True))

@@ -107,6 +107,7 @@ def manager_decides(manager: Visitor, case: Case) -> None:
     manager.check_page()
     manager.press("Draft the letter to the family")
     manager.sees("We will assess Robin’s needs")
+    manager.check_page()
     assert RequestDecision.objects.get().may_need_plan
     assert Letter.objects.get().recipients.get().name == "Ida Marlowe"
 

@@ -111,7 +111,7 @@ def _like(area: Area, which: str) -> Child | None:
 
 def _decided(brought: Brought, made: Arrival, entry: Row) -> Case | None:
     """What an officer decided of it, if anything yet."""
-    on = entry.get("decided", entry["on"])
+    on: date = entry["decided"] if "decided" in entry else entry["on"]
     at = brought.deciding(made, on)
     match entry.get("became", "waiting"):
         case "taken":

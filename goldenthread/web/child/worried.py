@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goldenthread.audit.actions import record_view
@@ -47,7 +47,7 @@ class AnswerForm(forms.Form):
     words = forms.CharField(label="What was done, and when?", widget=forms.Textarea, max_length=LONGEST)
 
 
-def worried(request: HttpRequest) -> HttpResponse:
+def worried(request: HttpRequest) -> HttpResponseBase:
     """Who to call. The numbers are for everybody; the form is for people at work."""
     here = locate(request)
     staff = here.area is not None and is_staff_of(request.user, here.area, here.today)  # type: ignore[arg-type]  # signed in, as there is an area

@@ -179,7 +179,7 @@ def _move_to_first_day(case: Case, arrival: Arrival, deciding: Deciding) -> date
     _redate(
         first, arrival.reached_on, "An earlier request for the same child was joined: it reached us first.", deciding
     )
-    return first.occurred_on  # type: ignore[no-any-return]  # an event's own day
+    return first.occurred_on
 
 
 def _redate(event: Any, on: date, reason: str, deciding: Deciding) -> None:

@@ -48,7 +48,7 @@ def usual_days(duty: Duty, today: date) -> int | None:
     """Days from the start that a step took in the middle one of the last twenty times; none for fewer than five."""
     done = Duty.objects.filter(area=duty.area_id, process=duty.process, step=duty.step, met_on__lte=today)
     recent = done.order_by("-met_on", "-pk").values_list("opened_on", "met_on")[:MOST_ALIKE]
-    lengths = [(met - opened).days for opened, met in recent]
+    lengths = [(met - opened).days for opened, met in recent if met]
     return round(median(lengths)) if len(lengths) >= FEWEST_ALIKE else None
 
 

@@ -57,8 +57,22 @@ def decisions_of(arrival: Arrival) -> QuerySet[ArrivalDecision]:
 def arrivals_of_case(case: Case) -> list[Arrival]:
     """What led to a case or was joined to it, the earliest first."""
     found = _with_decision(Arrival.objects.filter(area=case.area_id, decisions__case=case)).distinct()
-    mine = found.filter(decided_case=case.pk).exclude(decided=Decided.UNDONE)
-    return list(mine.order_by("reached_on", "pk"))
+    return [one for one in found.order_by("reached_on", "pk") if _stands_on(one, case)]
+
+
+def arrivals_about(child: Child) -> QuerySet[Arrival]:
+    """What came in that was decided to be about a child, and is still held to be: for erasing their record."""
+    last = ArrivalDecision.objects.filter(arrival=OuterRef("pk")).order_by("-pk")
+    about = Arrival.objects.filter(area=child.area_id).alias(
+        last_child=Subquery(last.values("child")[:1]), last_kind=Subquery(last.values("kind")[:1])
+    )
+    return about.filter(last_child=child.pk).exclude(last_kind=Decided.UNDONE)
+
+
+def _stands_on(arrival: Arrival, case: Case) -> bool:
+    """Whether the decision that stands on one of ``arrivals`` put it on this case."""
+    kind, on = getattr(arrival, "decided", None), getattr(arrival, "decided_case", None)
+    return bool(on == case.pk and kind != Decided.UNDONE)
 
 
 def arrivals_of_setting(organisation: Organisation) -> QuerySet[Arrival]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -9,7 +10,9 @@ from goldenthread.casework.choices import CaseKind, Stage
 from goldenthread.casework.intake.models import Arrival
 from goldenthread.casework.intake.rules import birth_date_in
 from goldenthread.casework.models import Case
-from goldenthread.people.models import Child
+from goldenthread.partnership.holding import in_force
+from goldenthread.partnership.models import Area
+from goldenthread.people.models import Child, Restriction
 
 MOST = 10
 
@@ -49,6 +52,15 @@ def likely(children: QuerySet[Child], arrival: Arrival) -> list[Likely]:
     told = [(child, _reasons(child, arrival, child.pk in by_number)) for child in found]
     told = sorted(told, key=lambda pair: -len(pair[1]))[:MOST]
     return _with_cases(told)
+
+
+def restricted_alike(area: Area, today: date, arrival: Arrival) -> bool:
+    """Whether a restricted record may be the one, which nobody here may see: for those who may know that one exists."""
+    given, born = arrival.given, birth_date_in(arrival.given)
+    hidden = Restriction.objects.filter(in_force(today), area=area)
+    named = Q(child__surname__iexact=_clean(given, "surname"), child__birth_date=born)
+    numbered = Q(child__identifiers__value__iexact=given["upn"]) if given.get("upn") else Q(pk__in=[])
+    return hidden.filter(named | numbered).exists()
 
 
 def _reasons(child: Child, arrival: Arrival, same_number: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from goldenthread.casework.intake.models import Arrival, ArrivalDecision
 from goldenthread.casework.intake.rules import CannotDo, Overtaken, law_of
 from goldenthread.casework.intake.selectors import inbox as reading
 from goldenthread.casework.intake.selectors.asking import counted
-from goldenthread.casework.intake.selectors.likeness import likely
+from goldenthread.casework.intake.selectors.likeness import likely, restricted_alike
 from goldenthread.casework.intake.tests.factories import SATURDAY, TODAY, arrival, deciding, taken
 from goldenthread.casework.models import Case
 from goldenthread.casework.rules import CannotRecord
@@ -18,6 +18,7 @@ from goldenthread.casework.tests.factories import assessment, record
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import visible_children
+from goldenthread.people.actions import restrict
 from goldenthread.people.models import Child
 from goldenthread.people.tests import factories as people
 
@@ -191,7 +192,22 @@ def test_under_what_law_turns_on_the_last_friday_in_june():
 def test_an_arrival_about_a_child_out_of_sight_is_not_there(area, officer):
     made = arrival(area)
     case = take(deciding(made, officer), child=None, checked=False, officer=officer)
-    from goldenthread.people.actions import restrict
-
     restrict(child=case.child, reason="A colleague’s family", people=[], starts_on=TODAY, by=officer)
     assert not reading.arrivals(visible_children(officer, area, TODAY), area).exists()
+
+
+def test_a_restricted_record_that_may_be_the_one_is_known_of_and_not_shown(area, officer):
+    child, _ = known(area, officer)
+    restrict(child=child, reason="A colleague’s family", people=[], starts_on=TODAY, by=officer)
+    made = arrival(area)
+    assert likely(visible_children(officer, area, TODAY), made) == []
+    assert restricted_alike(area, TODAY, made)
+    assert not restricted_alike(area, TODAY, arrival(area, surname="Other"))
+
+
+def test_what_came_in_about_a_child_is_found_to_be_erased_unless_it_was_taken_back(area, officer):
+    made = arrival(area)
+    case = take(deciding(made, officer), child=None, checked=False, officer=officer)
+    assert [a.pk for a in reading.arrivals_about(case.child)] == [made.pk]
+    undo(deciding(made, officer), why="Another child of that name.")
+    assert not reading.arrivals_about(case.child).exists()

@@ -12,7 +12,7 @@ from goldenthread.casework.intake.actions import arriving
 from goldenthread.casework.intake.rules import CannotDo, birth_date_in, child_named_in, law_of
 from goldenthread.casework.intake.selectors import inbox as reading
 from goldenthread.casework.intake.selectors.asking import counted
-from goldenthread.casework.intake.selectors.likeness import Likely, likely
+from goldenthread.casework.intake.selectors.likeness import Likely, likely, restricted_alike
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.documents.opening import document_response, open_document
 from goldenthread.documents.refusals import NotYetClean
@@ -113,6 +113,8 @@ def one(request: StaffRequest, arrival_id: str) -> HttpResponse:
     context = {
         "arrival": arrival, "name": child_named_in(arrival.given) or "No name given", "rows": given_rows(arrival),
         "papers": list(arrival.papers.select_related("document__file")), "decisions": decisions, "waiting": waiting,
+        "hidden": waiting and Permission.SEE_RESTRICTED_EXISTENCE in request.permissions
+        and restricted_alike(request.area, request.today, arrival),
         "offered": offered, "hints": _hints(offered), "form": form, "counted": counted(arrival),
         "law": law_of(arrival.door, birth_date_in(arrival.given), arrival.reached_on),
         "twins": reading.twins(reading.arrivals(children, request.area), arrival) if waiting else [],

@@ -105,11 +105,11 @@ def request_page(request: StaffRequest, case_id: str) -> HttpResponse:
     if request.method == "POST":
         make = LETTERS.get(request.POST.get("letter", ""), make_request_letter)
         try:
-            make(case=case, by=request.user, today=request.today)
+            letter = make(case=case, by=request.user, today=request.today)
         except CannotDo as refused:
             problem = str(refused)
         else:
-            return redirect("caseworker:intake:request", case.public_id)
+            return redirect("caseworker:letters:letter", letter.public_id)
     owed = [
         d for d in selectors.duties_of_case(case) if d.settled_on is None and d.binds_on and d.binds_on <= request.today
     ]
