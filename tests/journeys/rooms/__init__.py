@@ -17,6 +17,7 @@ from tests.journeys.rooms import (
     comparison,
     evaluation,
     inspection,
+    intake,
     letters,
     manager,
     public,
@@ -26,7 +27,7 @@ from tests.journeys.rooms import (
 ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
-        account, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, letters, manager,
-        public, steward,
+        account, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, intake, letters,
+        manager, public, steward,
     )
 }  # fmt: skip
