@@ -50,6 +50,7 @@ def _forget_askings() -> None:
 def _of_area(area: "Area") -> None:
     from goldenthread.audit.actions import Process
     from goldenthread.casework.intake.actions.delaying import propose
+    from goldenthread.casework.plans.actions.checking import check_every_plan
     from goldenthread.cli._progress import working
     from goldenthread.exchange.figures import publish
     from goldenthread.exchange.readings import record_figures
@@ -63,6 +64,9 @@ def _of_area(area: "Area") -> None:
         readings = record_figures(area, today, by)
     told = tell_of_overdue(area=area, today=today, by=by)
     late = propose(area=area, today=today, by=by)
+    with working("Checking every plan"):
+        checked, found = check_every_plan(area, today)
+    print(f"{area.name}: {checked} versions of plans checked, {found} things found in them")
     print(
         f"{area.name}: {len(readings)} new readings, {told} overdue answers told of, {late} notices of delay proposed"
     )
