@@ -174,12 +174,20 @@ class _Brought:
                 self._add(version, "k", "advice", given, ())
 
     def _take(self, version: PlanVersion, advice: Sequence[Any]) -> None:
-        """The first needs of the advice that was released are taken in; the rest wait for the writer."""
+        """The first advice is taken in whole, each row with its source; the rest waits for the writer."""
+        where = {"need": "b", "outcome": "e", "provision": "f"}
         for one in advice[:1]:
-            for paragraph in [p for p in one.paragraphs if p.kind == "need"][:1]:
-                actions.take_paragraph(
-                    version=version, section="b", advice=one, paragraph=paragraph, by=self.by, today=self.today
-                )
+            for paragraph in one.paragraphs:
+                if paragraph.kind in where and paragraph.sort != "health":
+                    actions.take_paragraph(
+                        version=version, section=where[paragraph.kind], advice=one, paragraph=paragraph, by=self.by,
+                        today=self.today,
+                    )  # fmt: skip
+                elif not paragraph.kind:
+                    actions.say_not_used(
+                        plan=version.plan, paragraphs=[(one.public_id, paragraph.public_id)], by=self.by,
+                        because="It tells what was done before; the needs are told in Section B.", today=self.today,
+                    )  # fmt: skip
 
     def _say_nothing(self, version: PlanVersion, filled: set[str]) -> None:
         why = {

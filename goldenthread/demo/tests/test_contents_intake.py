@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from goldenthread.casework.intake.choices import NoticeState, Standing
-from goldenthread.casework.intake.models import Arrival, Concern, DelayNotice, FamilyMessage, RequestDecision
+from goldenthread.casework.intake.models import Arrival, Concern, DelayNotice, FamilyMessage
 from goldenthread.casework.intake.selectors import inbox
 from goldenthread.casework.intake.selectors.claims import unanswered
 from goldenthread.casework.intake.selectors.delays import over_twenty_weeks
 from goldenthread.casework.intake.selectors.likeness import likely
 from goldenthread.casework.models import Case
+from goldenthread.casework.panels.models import CaseDecision
 from goldenthread.casework.tests.factories import assessment, record
 from goldenthread.demo.contents import intake
 from goldenthread.demo.top_up import officers
@@ -63,7 +64,7 @@ def test_it_holds_every_state_and_two_families_who_follow(area):
         assert own.child.forename == name
     assert unanswered(children, area).count() == 1
     assert FamilyMessage.objects.count() == 3
-    assert RequestDecision.objects.get().outcome == "refuse"
+    assert CaseDecision.objects.get().outcome == "refuse"
     assert Concern.objects.count() == 1
     assert set(Representation.objects.values_list("ground", flat=True)) == {"agreement", "incapacity"}
 

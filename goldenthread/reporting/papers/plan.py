@@ -11,6 +11,7 @@ from goldenthread.reporting.document import Block, Callout, Contents, Document, 
 
 BLANK = "This section is blank in a draft. The family is asked first which school or college it wants."
 NOTHING = "Nothing is written here."
+NONE = "None."
 LEFT_OUT = "What is told with this plan, and is no part of it"
 LEFT_OUT_SAYS = (
     "The health commissioner must agree each line of health provision before it is part of the plan (SEND Regulations "
@@ -70,7 +71,7 @@ def _section(content: Content, section: SectionRead) -> Iterator[Block]:
         yield Paragraph(BLANK)
         return
     if not section.standing:
-        yield Paragraph(section.nothing_because or NOTHING)
+        yield Paragraph(section.nothing_because or (NONE if declared.may_be_empty else NOTHING))
         return
     for row in section.standing:
         if row.kind in (RowKind.TEXT, RowKind.PAYMENT, RowKind.PLACEMENT):

@@ -115,7 +115,7 @@ def _section(version: "PlanVersion", section: SectionRead, found: "list[Found]")
     told = len(section.standing)
     state = (
         "Blank in a draft" if blank else f"{told} {'row' if told == 1 else 'rows'}" if told
-        else "Nothing, and says why" if section.nothing_because else "Empty"
+        else "Nothing, and says why" if section.nothing_because else "None" if declared.may_be_empty else "Empty"
     )  # fmt: skip
     return {
         "declared": declared, "state": state, "href": at(version, "section", declared.key),
