@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 
-from goldenthread.casework.intake.models import Arrival, RequestDecision
+from goldenthread.casework.intake.models import Arrival
 from goldenthread.casework.models import Case
+from goldenthread.casework.panels.models import CaseDecision
 from goldenthread.casework.tests.factories import record
 from goldenthread.correspondence.models import Letter
 from goldenthread.people.models import Child
@@ -108,7 +109,7 @@ def manager_decides(manager: Visitor, case: Case) -> None:
     manager.press("Draft the letter to the family")
     manager.sees("We will assess Robin’s needs")
     manager.check_page()
-    assert RequestDecision.objects.get().may_need_plan
+    assert CaseDecision.objects.get().is_met("may_need_plan")
     assert Letter.objects.get().recipients.get().name == "Ida Marlowe"
 
 

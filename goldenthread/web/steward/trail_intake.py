@@ -8,7 +8,6 @@ ACTIONS = {
     "intake.code_wrong": "Typed a wrong code",
     "intake.concern_answered": "Wrote what was done about a worry",
     "intake.concern_recorded": "Recorded a worry about a child",
-    "intake.decided": "Decided whether to assess",
     "intake.delays_proposed": "Proposed notices of delay",
     "intake.family_answered": "Answered what a family said",
     "intake.family_said": "Said something to the officer",

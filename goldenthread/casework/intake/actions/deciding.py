@@ -1,25 +1,20 @@
-"""The decision on a request: the two limbs of the legal test, the reasons, and who decided."""
+"""Consulting a family before the decision on its request, and the decision, by the one way in which any is recorded."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-from django.utils import timezone
-
-from goldenthread.audit.actions import record_change
 from goldenthread.casework import actions as casework
-from goldenthread.casework.choices import CaseKind, Stage
-from goldenthread.casework.history import in_force
 from goldenthread.casework.intake.choices import Outcome
-from goldenthread.casework.intake.models import RequestDecision
 from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.panels.actions import deciding as panels
+from goldenthread.casework.panels.choices import Matter, Said
+from goldenthread.casework.panels.models import CaseDecision
+from goldenthread.casework.panels.rules import Answer, Deciding, was_consulted
 from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import User
-from goldenthread.partnership.permissions import Permission
-from goldenthread.partnership.rules import check_may
 
-CONSULTED = frozenset({"family_consulted", "family_views_recorded"})
+__all__ = ["LegalTest", "consult", "decide", "record_views", "was_consulted"]
 
 
 @dataclass(frozen=True)
@@ -32,69 +27,33 @@ class LegalTest:
     may_need_plan_why: str
 
     @property
-    def met(self) -> bool:
-        """Whether the authority must assess."""
-        return self.may_have_sen and self.may_need_plan
+    def answers(self) -> dict[str, Answer]:
+        """The limbs as a decision holds them."""
+        return {
+            "may_have_sen": Answer(_said(met=self.may_have_sen), self.may_have_sen_why),
+            "may_need_plan": Answer(_said(met=self.may_need_plan), self.may_need_plan_why),
+        }
 
 
-def was_consulted(case: Case) -> bool:
-    """Whether the family has been asked for its views, or gave them. One query."""
-    return any(event.kind in CONSULTED for event in in_force(case.events.all()))
+def _said(*, met: bool) -> str:
+    return Said.YES.value if met else Said.NO.value
 
 
-@transaction.atomic
 def decide(
     *, case: Case, test: LegalTest, outcome: Outcome, reasons: str, by: User, today: date, considered: str = "",
-    not_consulted: str = "", now: datetime | None = None,
-) -> RequestDecision:  # fmt: skip
+    not_consulted: str = "", outside_why: str = "", differs_why: str = "", now: datetime | None = None,
+) -> CaseDecision:  # fmt: skip
     """Decide whether to assess, as a delegated officer. Where both limbs are met the law leaves no choice: assess.
 
-    ``not_consulted`` says why the family has not been asked for its views, where it has not (s36(4)). The six weeks of
-    regulation 5(1) are met when the family is told. Raises NotAllowed, CannotDo.
+    ``not_consulted`` says why the family has not been asked for its views, where it has not (s36(4)); ``outside_why``
+    and ``differs_why`` why a panel is not waited for, or not followed. The six weeks of regulation 5(1) are met when
+    the family is told. Raises NotAllowed, CannotPanel.
     """
-    check_may(by, case.area, today, Permission.DECIDE_CASES)
-    held = Case.objects.select_for_update(of=("self",)).select_related("child", "area").get(pk=case.pk)
-    _check_case(held, not_consulted)
-    _check_words(test, outcome, reasons)
-    told = (
-        f"{considered.strip()}\nThe family had not been consulted: {not_consulted.strip()}"
-        if not_consulted.strip()
-        else considered
-    )
-    made = RequestDecision.objects.create(
-        area=held.area, case=held, outcome=outcome, may_have_sen=test.may_have_sen,
-        may_have_sen_why=test.may_have_sen_why.strip(), may_need_plan=test.may_need_plan,
-        may_need_plan_why=test.may_need_plan_why.strip(), reasons=reasons.strip(), considered=told.strip(),
-        decided_on=today, decided_by=by, at=now or timezone.now(),
+    given = Deciding(
+        matter=Matter.ASSESS, outcome=outcome, answers=test.answers, reasons=reasons, considered=considered,
+        outside_why=outside_why, differs_why=differs_why, not_consulted=not_consulted,
     )  # fmt: skip
-    record_change(
-        by=by, area=held.area.code, action="intake.decided", subject=f"case:{held.public_id}",
-        child=held.child.public_id, details={"outcome": outcome.value, "decision": made.public_id},
-    )  # fmt: skip
-    return made
-
-
-def _check_case(case: Case, not_consulted: str) -> None:
-    if case.kind != CaseKind.ASSESSMENT or case.stage != Stage.REQUESTED:
-        raise CannotDo("This request has been decided and the family told. Open the child’s page to see what is next.")
-    if not was_consulted(case) and not not_consulted.strip():
-        raise CannotDo(
-            "The family has not been asked for its views, and must be before the decision (section 36(4)). Record that "
-            "they were, or say why they could not be.",
-            "not_consulted",
-        )
-
-
-def _check_words(test: LegalTest, outcome: Outcome, reasons: str) -> None:
-    if test.met and outcome == Outcome.REFUSE:
-        raise CannotDo("Both limbs of the test are met: the law says that you must assess (section 36(8)).", "outcome")
-    if not test.met and outcome == Outcome.ASSESS:
-        raise CannotDo("One limb of the test is not met. Say that both are, or decide not to assess.", "outcome")
-    for name, words in (("may_have_sen_why", test.may_have_sen_why), ("may_need_plan_why", test.may_need_plan_why)):
-        if not words.strip():
-            raise CannotDo("Say why, for this limb: it is the test that a tribunal looks at.", name)
-    if outcome == Outcome.REFUSE and not reasons.strip():
-        raise CannotDo("Give the reasons as the family will read them (section 36(5)).", "reasons")
+    return panels.decide(case=case, given=given, by=by, today=today, now=now)
 
 
 def consult(*, case: Case, how: str, on: date, by: User, today: date, key: str = "") -> CaseEvent:

@@ -5,7 +5,7 @@ from django.db import migrations
 from goldenthread.audit.append_only import guard
 
 KEPT = (
-    "Arrival", "ArrivalPaper", "ArrivalDecision", "FamilyMessage", "RequestDecision", "Concern", "ConcernTold",
+    "Arrival", "ArrivalPaper", "ArrivalDecision", "FamilyMessage", "Concern", "ConcernTold",
     "ConcernAnswer",
 )  # fmt: skip
 

@@ -1,10 +1,9 @@
-"""What comes in before it is a case, who may claim it, decisions on requests, notices of delay, and concerns."""
+"""What comes in before it is a case, who may claim it, notices of delay, and concerns."""
 
 from goldenthread.casework.intake.models.arrivals import Arrival, ArrivalDecision, ArrivalPaper, Asking, AskingPaper
 from goldenthread.casework.intake.models.claims import ClaimCode, FamilyMessage
 from goldenthread.casework.intake.models.concerns import Concern, ConcernAnswer, ConcernTold
 from goldenthread.casework.intake.models.delays import DelayNotice, InterimSupport
-from goldenthread.casework.intake.models.requests import RequestDecision
 
 __all__ = [
     "Arrival",
@@ -19,5 +18,4 @@ __all__ = [
     "DelayNotice",
     "FamilyMessage",
     "InterimSupport",
-    "RequestDecision",
 ]

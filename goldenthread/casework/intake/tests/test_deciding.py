@@ -9,6 +9,7 @@ from goldenthread.casework.intake.letters import make_decision_letter, make_requ
 from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors.requests import decision_of, to_decide
 from goldenthread.casework.intake.tests.factories import TODAY, taken
+from goldenthread.casework.panels.rules import CannotPanel
 from goldenthread.casework.tests.factories import record
 from goldenthread.correspondence.actions import faults
 from goldenthread.partnership.rules import NotAllowed
@@ -53,27 +54,26 @@ def test_the_decision_is_recorded_by_a_delegated_officer_limb_by_limb(case, mana
         decide(case, officer)
     decide(case, manager, considered="School report.")
     made = decision_of(case)
-    assert (made.decided_by, made.may_have_sen, made.may_need_plan, made.considered) == (
-        manager, True, True, "School report.",
-    )  # fmt: skip
+    assert (made.decided_by, made.is_met("may_have_sen"), made.is_met("may_need_plan")) == (manager, True, True)
+    assert made.considered == "School report."
     listed = to_decide(visible_children(officer, area, TODAY), area).get()
     assert (listed.is_consulted, listed.is_decided, listed.stage) == (True, True, "requested")
 
 
 def test_where_both_limbs_are_met_the_law_leaves_no_choice(case, manager):
-    with pytest.raises(CannotDo, match="must assess"):
+    with pytest.raises(CannotPanel, match="must assess"):
         decide(case, manager, outcome=Outcome.REFUSE, reasons="No.")
-    with pytest.raises(CannotDo, match="One limb"):
+    with pytest.raises(CannotPanel, match="One limb"):
         decide(case, manager, test=UNMET)
-    with pytest.raises(CannotDo, match="Say why, for this limb"):
+    with pytest.raises(CannotPanel, match="Say why, for this limb"):
         decide(case, manager, test=LegalTest(True, " ", True, "x"))
-    with pytest.raises(CannotDo, match="as the family will read them"):
+    with pytest.raises(CannotPanel, match="as the family will read them"):
         decide(case, manager, test=UNMET, outcome=Outcome.REFUSE)
 
 
 def test_the_family_is_consulted_first_or_it_is_said_why_not(area, officer, manager):
     case = taken(area, officer)
-    with pytest.raises(CannotDo, match="section 36"):
+    with pytest.raises(CannotPanel, match="section 36"):
         decide(case, manager)
     decide(case, manager, not_consulted="Nobody answers at any number; the day is today.")
     assert "had not been consulted" in decision_of(case).considered
@@ -81,7 +81,7 @@ def test_the_family_is_consulted_first_or_it_is_said_why_not(area, officer, mana
 
 def test_a_case_that_was_told_is_not_decided_again(case, manager, officer):
     record(case, "decision_to_assess_notified", TODAY, officer, TODAY)
-    with pytest.raises(CannotDo, match="been decided"):
+    with pytest.raises(CannotPanel, match="been decided"):
         decide(case, manager)
 
 

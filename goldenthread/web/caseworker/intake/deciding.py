@@ -78,6 +78,13 @@ class DecisionForm(forms.Form):
     considered = forms.CharField(
         label="What was looked at, and what a panel advised", widget=forms.Textarea, required=False, max_length=8000
     )
+    outside_why = forms.CharField(
+        label="If it is before a panel that has not advised: why is it not waited for?", max_length=500, required=False,
+        help_text="No duty waits for a panel.",
+    )  # fmt: skip
+    differs_why = forms.CharField(
+        label="If a panel advised otherwise: why do you decide otherwise?", max_length=500, required=False
+    )
     not_consulted = forms.CharField(
         label="If the family was not asked for their views: why not?", max_length=500, required=False,
         help_text="They must be, before the decision (section 36(4)).",
@@ -173,8 +180,9 @@ def decision(request: StaffRequest, case_id: str) -> HttpResponse:
             actions.decide(
                 case=case, test=test, outcome=Outcome(data["outcome"]), reasons=data["reasons"], by=request.user,
                 today=request.today, considered=data["considered"], not_consulted=data["not_consulted"],
+                outside_why=data["outside_why"], differs_why=data["differs_why"],
             )  # fmt: skip
-        except CannotDo as problem:
+        except CannotRecord as problem:
             put_on(form, problem)
         else:
             saving.finish()

@@ -9,9 +9,10 @@ from goldenthread.casework.intake.actions import delaying
 from goldenthread.casework.intake.actions.claiming import claim, make_code
 from goldenthread.casework.intake.actions.saying import say
 from goldenthread.casework.intake.choices import Channel
-from goldenthread.casework.intake.models import Arrival, DelayNotice, InterimSupport, RequestDecision
+from goldenthread.casework.intake.models import Arrival, DelayNotice, InterimSupport
 from goldenthread.casework.intake.tests.factories import TODAY, arrival, taken
 from goldenthread.casework.models import Case
+from goldenthread.casework.panels.models import CaseDecision
 from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
@@ -121,7 +122,7 @@ def test_from_views_to_the_decision_and_its_letter(go, case, officer, manager):
     assert "One limb of the test is not met" in said
     assert "Behind in reading." in said
     said = go("decision", case.public_id, **(fields | {"outcome": "refuse"}))
-    assert RequestDecision.objects.get().decided_by == manager
+    assert CaseDecision.objects.get().decided_by == manager
     assert "Now tell the family" in said
     go("request", case.public_id, letter="decision")
     assert Letter.objects.get().notice == "will_not_assess"
