@@ -58,9 +58,12 @@ def involve(
 
 @transaction.atomic
 def end_involvements(*, child: Child, kind: Involvement.Kind, ends_on: date, by: Actor, source: str = "") -> int:
-    """End the involvements of a kind that are open, or of one source alone; how many there were."""
-    open_ones = Involvement.objects.filter(child=child, kind=kind, ends_on=None, starts_on__lte=ends_on)
-    ended = (open_ones.filter(source=source) if source else open_ones).update(ends_on=ends_on)
+    """End the involvements of a kind that are open; of one source, those too that would have ended later. How many."""
+    found = Involvement.objects.filter(child=child, kind=kind, starts_on__lte=ends_on)
+    later = Q(ends_on__gt=ends_on, source=source)
+    ended = (found.filter(Q(ends_on=None, source=source) | later) if source else found.filter(ends_on=None)).update(
+        ends_on=ends_on
+    )
     if ended:
         record_change(
             by=by,

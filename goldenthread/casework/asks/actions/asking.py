@@ -96,9 +96,12 @@ def of_whom(ask: Ask) -> str:
 @transaction.atomic
 def ask_for_information(
     *, case: Case, of: str, words: str, due_on: date, by: User, today: date, email: str = "",
-    setting: Setting | None = None,
+    setting: Setting | None = None, service: Service | None = None, person: User | None = None,
 ) -> Ask:  # fmt: skip
-    """Ask anybody for further information by a day that was agreed: no law sets one."""
+    """Ask anybody for further information by a day that was agreed: no law sets one.
+
+    Asked of a service or of a person with an account, it stands among what they owe, and they see the child for it.
+    """
     check_may_record(by, case, today)
     words = rules.check_reason(words, "words", "Say what you are asking for.")
     if not of.strip():
@@ -106,11 +109,16 @@ def ask_for_information(
     _check_agreed(due_on, today)
     ask = Ask.objects.create(
         area=case.area, case=case, child=case.child, kind=AskKind.INFORMATION, adviser="other", law=PRACTICE,
-        setting=setting, organisation=setting.organisation if setting else None, name=of.strip()[:200],
+        setting=setting, service=service, person=person, name=of.strip()[:200],
+        organisation=setting.organisation if setting else service.organisation if service else None,
         email=email.strip(), words=words, asked_on=today, due_on=due_on, state=AskState.ASKED,
     )  # fmt: skip
     entry = Entry("information_requested", today, details={"ask": ask.public_id, "of": ask.name})
     casework.record(case=case, entry=entry, by=by, today=today, key=f"ask:{ask.public_id}")
+    if service:
+        let_see(ask, today, by, organisation=service.organisation)
+    if person:
+        let_see(ask, today, by, person=person)
     stepped(ask, StepKind.ASKED, today, by, words)
     return ask
 

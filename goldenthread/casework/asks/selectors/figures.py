@@ -72,7 +72,7 @@ def counted(services: Iterable[Service], children: Children, since: date) -> Que
 
 
 def tallies(services: Sequence[Service], children: Children, today: date) -> list[Tally]:
-    """A tally for each service and each of twelve months, in that order. Three queries, however many asks."""
+    """A tally for each service and each of twelve months, in that order. Two queries, however many asks."""
     months = first_months(today)
     found = {(s.pk, m): Tally(s, m) for s in services for m in months}
     asks = list(counted(services, children, months[0]))
