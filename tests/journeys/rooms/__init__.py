@@ -20,6 +20,7 @@ from tests.journeys.rooms import (
     intake,
     letters,
     manager,
+    plan,
     public,
     steward,
 )
@@ -28,6 +29,6 @@ ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
         account, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, intake, letters,
-        manager, public, steward,
+        manager, plan, public, steward,
     )
 }  # fmt: skip
