@@ -14,6 +14,7 @@ from goldenthread.casework.panels.choices import ConflictFrom, ItemState, Matter
 from goldenthread.casework.panels.legal_tests import test_of
 from goldenthread.casework.panels.models import Item, Sitting
 from goldenthread.casework.panels.rules import CannotPanel, check_may_clerk
+from goldenthread.casework.panels.selectors.places import organisations_of_child
 from goldenthread.casework.panels.selectors.seating import seats_on
 from goldenthread.partnership.models import User
 
@@ -32,7 +33,7 @@ def put(*, case: Case, sitting: Sitting, matter: Matter, asked: str, by: User, t
         area=case.area, sitting=held, case=case, child=case.child, number=number, matter=matter, asked=asked.strip(),
         put_on=today, put_by=by,
     )  # fmt: skip
-    own = {place.organisation_id for place in (case.setting, case.named_setting) if place and place.organisation_id}
+    own = organisations_of_child(case.child)
     for seat in seats_on(held):
         if seat.organisation_id in own:
             why = f"The child learns at, or is named for, {seat.organisation.name}."

@@ -1,4 +1,4 @@
-"""The one record of decisions: who, the legal test, in and outside panel, what reaches the case, which clock runs on."""
+"""The one record of decisions: who, the legal test, in and outside panel, what reaches the case."""
 
 from datetime import timedelta
 

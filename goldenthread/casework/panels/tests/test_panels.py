@@ -20,7 +20,6 @@ from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import open_paper, open_record, visible_children
 from goldenthread.people.actions import restrict
 from goldenthread.people.tests import factories as people
-from goldenthread.provision.models import Setting
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -109,12 +108,10 @@ def test_an_officer_may_note_a_conflict_and_a_member_not_anothers(room):
 
 
 def test_a_member_of_the_childs_own_setting_is_in_conflict_without_a_word(room):
-    setting = Setting.objects.create(area=room.area, name="Seaview Primary School", organisation=room.school)
     child = people.child(room.area, "Own")
+    people.on_roll(child, room.school)
     case = assessment(child, room.officer, TODAY - 100 * DAY, TODAY)
     case = record(case, "decision_to_assess_notified", TODAY - 60 * DAY, room.officer, TODAY)
-    type(case).objects.filter(pk=case.pk).update(setting=setting)
-    case.refresh_from_db()
     item = room.put(Matter.ISSUE, "Should a plan be issued?", case)
     assert [(c.person, c.how) for c in item.conflicts.all()] == [(room.head, ConflictFrom.OWN_SETTING)]
     assert not reads(room.head, room, item)
