@@ -47,7 +47,7 @@ def programme(meeting_on: date) -> Programme:
 
 
 def latest_meeting(due_on: date) -> date:
-    """The last day on which a meeting leaves its four weeks for the decision before the twelve months end (Code 9.169)."""
+    """The last day on which a meeting leaves four weeks for the decision before the twelve months end (Code 9.169)."""
     return due_on - DECISION
 
 

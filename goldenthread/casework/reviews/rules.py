@@ -86,7 +86,8 @@ def check_held_day(review: Review, on: date, today: date) -> None:
         )
     if on <= review.opened_on:
         raise CannotReview(
-            f"This review began on {review.opened_on:%-d %B %Y}. Give a later day: an earlier meeting is of the one before.",
+            f"This review began on {review.opened_on:%-d %B %Y}. Give a later day: an earlier meeting "
+            "is of the review before.",
             "held_on",
         )
 
@@ -112,8 +113,8 @@ def check_amendments(proposed: PlanVersion | None, document: Document | None, wo
         return
     if document is None:
         raise CannotReview(
-            "A decision to amend cannot be sent without the proposed amendments (R (L, M and P) v Devon [2022] EWHC 493 "
-            "(Admin)). Begin them in the plan, or add the document that sets them out.",
+            "A decision to amend cannot be sent without the proposed amendments (R (L, M and P) v Devon [2022] EWHC "
+            "493 (Admin)). Begin them in the plan, or add the document that sets them out.",
             "document",
         )
     check_reason(words, "amendments", "Say in a sentence what is proposed: the letter tells the family.")
