@@ -16,7 +16,11 @@ from goldenthread.vocabulary.upn import is_valid_upn
 
 GAP = r"[ \t\u00a0./_\u2010-\u2015-]{0,3}"
 UPN = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z](?:{GAP}\d){{11}}{GAP}[0-9A-Za-z](?![A-Za-z0-9])")
-GROUPS = re.compile(r"(?<![\w£$€.,])[A-Za-z0-9]+(?:[ \t\u00a0./_\u2010-\u2015-]{1,3}[A-Za-z0-9]+)*")
+APART = r"[ \t\u00a0./_\u2010-\u2015-]{1,3}"
+CHAIN = re.compile(
+    rf"(?<![\w£$€])(?<!\d[.,])(?:[A-Za-z]{{1,5}}{APART})?[A-Za-z]{{0,8}}\d[A-Za-z0-9]*(?:{APART}[A-Za-z]*\d[A-Za-z0-9]*)*"
+)
+"""Groups of figures that follow each other, with the letters before them that may belong to them; not sums of money."""
 GROUP = re.compile(r"[A-Za-z0-9]+")
 LABEL = {
     Slip.NHS: re.compile(r"\bnhs\b[^\d\n]{0,24}$", re.I),
@@ -55,21 +59,22 @@ def _found(looked: Looked, slip: Slip, text: Text, number: str, why: str) -> Non
 
 def possible_numbers(plain: str) -> set[str]:
     """What may be some child's number, as it is compared: single groups, and groups that follow each other."""
-    found = set()
-    for run in GROUPS.finditer(plain):
-        groups = GROUP.findall(run[0])
+    found = {folded(match[0]) for match in UPN.finditer(plain)}
+    for chain in CHAIN.finditer(plain):
+        groups = GROUP.findall(chain[0])
         if _is_telephone(groups):
             continue
         for start in range(len(groups)):
-            for stop in range(start + 1, min(len(groups), start + MOST_GROUPS) + 1):
-                found.add(folded("".join(groups[start:stop])))
-    found |= {folded(match[0]) for match in UPN.finditer(plain)}
+            joined = ""
+            for group in groups[start : start + MOST_GROUPS]:
+                joined += group
+                found.add(folded(joined))
     return {each for each in found if SHORTEST_LOCAL <= len(each) <= LONGEST_LOCAL and any(c.isdigit() for c in each)}
 
 
 def _is_telephone(groups: Sequence[str]) -> bool:
-    """A number by which somebody is rung: ten or eleven digits that begin with 0."""
-    digits = "".join(groups)
+    """A number by which somebody is rung: ten or eleven digits that begin with 0, whatever word stands before them."""
+    digits = "".join(group for group in groups if not group.isalpha())
     return digits.isdecimal() and digits.startswith("0") and len(digits) in (TEN, TEN + 1)
 
 
@@ -100,13 +105,13 @@ def _of_nobody(plain: str) -> Iterator[tuple[Slip, str]]:
 
 def tens(plain: str) -> Iterator[tuple[str, int]]:
     """Ten digits that stand together, or in groups that follow each other, and where they begin."""
-    for run in GROUPS.finditer(plain):
-        groups = [(match[0], run.start() + match.start()) for match in GROUP.finditer(run[0])]
-        for start in range(len(groups)):
+    for chain in CHAIN.finditer(plain):
+        groups = [(match[0], chain.start() + match.start()) for match in GROUP.finditer(chain[0])]
+        for start, (_, at) in enumerate(groups):
             digits = ""
-            for group, _ in groups[start:]:
+            for group, _ in groups[start : start + TEN]:
                 digits += group
                 if len(digits) == TEN and digits.isdecimal():
-                    yield digits, groups[start][1]
+                    yield digits, at
                 if len(digits) >= TEN or not digits.isdecimal():
                     break
