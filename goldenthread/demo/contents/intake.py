@@ -20,6 +20,9 @@ from goldenthread.casework.intake.models import Arrival, DelayNotice
 from goldenthread.casework.intake.selectors.likeness import likely
 from goldenthread.casework.models import Case
 from goldenthread.casework.rules import Entry
+from goldenthread.correspondence import actions as sending
+from goldenthread.correspondence.choices import LetterState
+from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.actions import change_setting
 from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.models import Area, User
@@ -170,10 +173,23 @@ def _notices(brought: Brought, told: Row) -> None:
     mine = waiting.filter(child__forename=told["for"]["forename"], child__surname=told["for"]["surname"]).first()
     if mine:
         words = delaying.Words(**told["words"], speak_to=officer.name)
-        delaying.approve(notice=mine, words=words, by=officer, today=TODAY, version=mine.version)
+        made = delaying.approve(notice=mine, words=words, by=officer, today=TODAY, version=mine.version)
+        _post(brought.area, made.letters, officer)
     other = waiting.exclude(case__arrival_decisions__isnull=False).order_by("due_on", "pk").first()
     if other:
         delaying.send_none(notice=other, why=told["none"], by=officer, today=TODAY, version=other.version)
+
+
+def _post(area: Area, letters: list[str], by: User) -> None:
+    """Approve, send and post the letters of a notice, as any letter; what the guard holds stays held."""
+    for letter in Letter.objects.filter(area=area, public_id__in=letters):
+        approved = sending.approve(letter=letter, by=by, today=TODAY)
+        if approved.state != LetterState.APPROVED:
+            continue
+        sending.send(letter=approved, by=by, today=TODAY)
+        copies = list(letter.dispatches.all())
+        sending.print_letters(dispatches=copies, by=by, today=TODAY)
+        sending.mark_posted(dispatches=copies, on=TODAY, by=by, today=TODAY)
 
 
 def _who_acts(brought: Brought) -> None:

@@ -13,9 +13,13 @@ from goldenthread.casework.intake.selectors.likeness import likely
 from goldenthread.casework.models import Case
 from goldenthread.casework.panels.models import CaseDecision
 from goldenthread.casework.tests.factories import assessment, record
+from goldenthread.correspondence.models import Letter
+from goldenthread.correspondence.selectors import letters_for
+from goldenthread.correspondence.templates import DETAILS
+from goldenthread.correspondence.tests.factories import AUTHORITY
 from goldenthread.demo.contents import intake
 from goldenthread.demo.top_up import officers
-from goldenthread.partnership.actions import appoint
+from goldenthread.partnership.actions import appoint, change_setting
 from goldenthread.partnership.models import User
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import visible_children
@@ -30,6 +34,7 @@ TODAY = intake.TODAY
 @pytest.fixture
 def area(db):
     made = place.area()
+    change_setting(area=made, key=DETAILS, value=AUTHORITY, valid_from=place.SINCE, by=place.TESTS)
     school = place.organisation(made)
     for entry in officers():
         user = User.objects.create_user(entry["email"], name=entry["name"], is_demonstration=True)
@@ -73,6 +78,8 @@ def test_a_delay_is_told_of_and_help_recorded(area):
     rowan = Case.objects.get(child__surname="Birchenby")
     assert rowan.opened_on == date(2024, 1, 6)
     assert DelayNotice.objects.get(case=rowan, state=NoticeState.APPROVED).letters
+    assert Letter.objects.get(child=rowan.child).state == "sent"
+    assert letters_for(User.objects.get(email="nadia.birchenby@family.example")).count() == 1
     children = visible_children(User.objects.get(email=intake.OFFICER), area, TODAY)
     assert over_twenty_weeks(children, area, TODAY).get(pk=rowan.pk).is_helped
     assert Arrival.objects.filter(reached_on__week_day__in=(1, 7)).count() == 3  # Saturdays and Sundays count

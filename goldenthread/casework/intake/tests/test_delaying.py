@@ -173,3 +173,11 @@ def test_over_twenty_weeks_with_no_help_recorded(case, area, officer):
     assert [c.is_helped for c in reading.over_twenty_weeks(children, area, after + DAY)] == [False]
     with pytest.raises(CannotDo):
         record_support(case=case, what="", by_whom="School", starts_on=after, by=officer, today=after)
+
+
+def test_a_review_missed_is_told_of(area, officer):
+    made = assessment(people.child(area, born=date(2014, 1, 1)), officer, date(2023, 1, 2), date(2023, 7, 1))
+    record(made, "decision_to_assess_notified", date(2023, 2, 1), officer, date(2023, 7, 1))
+    record(made, "final_plan_issued", date(2023, 5, 1), officer, date(2023, 7, 1))
+    assert steps(area, date(2024, 4, 30)) == []
+    assert {step.removesuffix("_first") for step in steps(area, date(2024, 5, 1))} >= {"review_complete"}

@@ -20,7 +20,7 @@ from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.young_person import whose_rights
-from goldenthread.web.caseworker.intake.common import case_or_404, in_sight, put_on
+from goldenthread.web.caseworker.intake.common import case_or_404, in_sight, put_on, whose
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms import DayField
@@ -94,14 +94,15 @@ class DecisionForm(forms.Form):
 @staff_page(Permission.RECORD_CASEWORK)
 def waiting(request: StaffRequest) -> HttpResponse:
     """Requests nobody has told the family about, the oldest first."""
-    cases = list(to_decide(in_sight(request), request.area)[:300])
+    every, tabs = whose(request, to_decide(in_sight(request), request.area), "officer")
+    cases = list(every[:300])
     log_list(request.user, request.area, "caseworker.to_decide", [case.child for case in cases])
     limits = {
         duty.case_id: duty for duty in selectors.open_duties(in_sight(request), request.area, request.today).filter(
             case__in=[case.pk for case in cases], step="decision_6w"
         )
     }  # fmt: skip
-    return render(request, "caseworker/intake/to_decide.jinja", {"cases": cases, "limits": limits})
+    return render(request, "caseworker/intake/to_decide.jinja", {"cases": cases, "limits": limits, "tabs": tabs})
 
 
 @staff_page(Permission.RECORD_CASEWORK)

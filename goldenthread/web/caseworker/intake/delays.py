@@ -12,7 +12,7 @@ from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors import delays as reading
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, open_record
-from goldenthread.web.caseworker.intake.common import found, in_sight, put_on
+from goldenthread.web.caseworker.intake.common import found, in_sight, put_on, whose
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
@@ -49,12 +49,13 @@ def waiting(request: StaffRequest) -> HttpResponse:
         )
         return redirect("caseworker:intake:delays")
     children = in_sight(request)
-    rows = list(reading.notices(children, request.area, NoticeState.PROPOSED)[:300])
+    proposed, tabs = whose(request, reading.notices(children, request.area, NoticeState.PROPOSED), "case__officer")
+    rows = list(proposed[:300])
     done = list(
         reading.notices(children, request.area).exclude(state=NoticeState.PROPOSED).order_by("-decided_on", "-pk")[:50]
     )
     log_list(request.user, request.area, "caseworker.delays", [row.child for row in (*rows, *done)])
-    return render(request, "caseworker/intake/delays.jinja", {"rows": rows, "done": done})
+    return render(request, "caseworker/intake/delays.jinja", {"rows": rows, "done": done, "tabs": tabs})
 
 
 @staff_page(Permission.RECORD_CASEWORK)

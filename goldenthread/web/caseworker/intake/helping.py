@@ -11,7 +11,7 @@ from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors.delays import over_twenty_weeks, support_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.web.caseworker.intake.common import case_or_404, found, in_sight, put_on
+from goldenthread.web.caseworker.intake.common import case_or_404, found, in_sight, put_on, whose
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
@@ -31,10 +31,11 @@ class SupportForm(forms.Form):
 @staff_page(Permission.RECORD_CASEWORK)
 def over_twenty(request: StaffRequest) -> HttpResponse:
     """Assessments past week 20: those with no help recorded first."""
-    cases: list[Any] = list(over_twenty_weeks(in_sight(request), request.area, request.today)[:400])
+    every, tabs = whose(request, over_twenty_weeks(in_sight(request), request.area, request.today), "officer")
+    cases: list[Any] = list(every[:400])
     log_list(request.user, request.area, "caseworker.over_twenty", [case.child for case in cases])
     rows = [(case, (request.today - case.opened_on).days // 7) for case in cases]
-    context = {"rows": rows, "without": sum(not case.is_helped for case in cases)}
+    context = {"rows": rows, "tabs": tabs, "without": sum(not case.is_helped for case in cases)}
     return render(request, "caseworker/intake/over_twenty.jinja", context)
 
 
