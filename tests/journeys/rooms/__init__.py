@@ -9,6 +9,7 @@ from types import ModuleType
 
 from tests.journeys.rooms import (
     account,
+    advice,
     analyst,
     board,
     caseworker,
@@ -28,7 +29,7 @@ from tests.journeys.rooms import (
 ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
-        account, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, intake, letters,
-        manager, plan, public, steward,
+        account, advice, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, intake,
+        letters, manager, plan, public, steward,
     )
 }  # fmt: skip
