@@ -112,7 +112,7 @@ def _sight(taken: _Taken, today: date) -> list[Involvement]:
     ask = taken.ask
     if taken.came or ask.kind != AskKind.ADVICE or ask.case.stage == Case.Stage.CLOSED:
         return []
-    who = [{"organisation": ask.organisation}] if ask.organisation else []
+    who: list[dict[str, Any]] = [{"organisation": ask.organisation}] if ask.organisation else []
     who += [{"person": ask.contact}] if ask.contact else []
     kind = Involvement.Kind.ASKED_FOR_ADVICE
     return [

@@ -20,7 +20,7 @@ from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 from goldenthread.web.contributor.asks.common import ask_or_404, refuse
-from goldenthread.web.contributor.asks.writing import SECTIONS, begun
+from goldenthread.web.contributor.asks.writing import SECTIONS, begun, comments_on
 
 if TYPE_CHECKING:
     from goldenthread.casework.asks.models import Ask
@@ -43,7 +43,6 @@ def one(request: StaffRequest, ask_id: str) -> HttpResponse:
     writes = may(rules.check_may_write, request.user, ask, request.today)
     with_manager = advice is not None and advice.state == AdviceState.HANDED_IN
     writing = writes and rules.is_open(ask) and not with_manager
-    returned = advice is not None and advice.state == AdviceState.RETURNED
     context = {
         "ask": ask,
         "child": ask.child,
@@ -55,7 +54,7 @@ def one(request: StaffRequest, ask_id: str) -> HttpResponse:
         "came": words.came_words(ask),
         "advice": advice,
         "with_manager": with_manager,
-        "comments": advice.assurances.last().comments if returned and advice else "",
+        "comments": comments_on(advice),
         "writing": writing,
         "sections": begun(request, ask) if writing else [],
         "of": len(SECTIONS),

@@ -26,6 +26,6 @@ def awaiting(request: StaffRequest) -> list[Line]:
     """The lines of children in this person's sight that wait for a signature, the soonest first."""
     children = visible_children(request.user, request.area, request.today).filter(deceased_on=None)
     return [
-        Line(line.version.plan.child, line.standing.row.text, line.standing.said, line.due_on)
+        Line(line.version.plan.child, line.standing.row.words, line.standing.said, line.due_on)
         for line in waiting_to_sign(children, request.area)
     ]

@@ -34,7 +34,7 @@ from goldenthread.web.contributor.asks.sections import (
 from goldenthread.web.contributor.asks.typed import typed_of
 
 if TYPE_CHECKING:
-    from goldenthread.casework.asks.models import Ask
+    from goldenthread.casework.asks.models import Advice, Ask
 
 
 @dataclass(frozen=True)
@@ -119,9 +119,9 @@ def _initial(form: forms.Form, typed: Typed) -> dict[str, Any]:
     for name, values in typed.items():
         data.setlist(name, values)
     return {
-        name: field.widget.value_from_datadict(data, {}, name)  # type: ignore[arg-type]  # Django's stubs: no files
+        name: field.widget.value_from_datadict(data, {}, name)
         for name, field in form.fields.items()
-        if typed and not field.widget.value_omitted_from_data(data, {}, name)  # type: ignore[arg-type]  # as above
+        if typed and not field.widget.value_omitted_from_data(data, {}, name)
     }
 
 
@@ -153,10 +153,16 @@ def section(request: StaffRequest, ask_id: str, section: str) -> HttpResponse:
     context = {
         "ask": ask, "child": ask.child, "section": here, "form": form, "saving": saving, "named": named,
         "meanwhile": meanwhile, "what": words.what_of(ask), "number": SECTIONS.index(here) + 1, "of": len(SECTIONS),
-        "comments": last.assurances.last().comments if last and last.state == AdviceState.RETURNED else "",
+        "comments": comments_on(last),
         "groups": _groups(form, here),
     }  # fmt: skip
     return render(request, "contributor/asks/section.jinja", context, status=422 if form.errors else 200)
+
+
+def comments_on(last: "Advice | None") -> str:
+    """What the manager asked for when they sent it back; empty where it was not sent back."""
+    said = last.assurances.last() if last and last.state == AdviceState.RETURNED else None
+    return said.comments if said else ""
 
 
 def _texts(typed: Typed) -> list[str]:
