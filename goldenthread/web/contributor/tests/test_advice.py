@@ -13,6 +13,7 @@ from goldenthread.casework.asks.models import Advice, Ask
 from goldenthread.casework.asks.tests import factories as make
 from goldenthread.casework.asks.tests.conftest import ASKED, world  # noqa: F401  a fixture, found by its name
 from goldenthread.casework.models import Duty
+from goldenthread.casework.plans import actions as plans
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.provision.models import Setting
@@ -190,3 +191,21 @@ def test_another_services_manager_sees_none_of_it(client, world, ask):  # noqa: 
     assert "Robin Marlowe" not in text(go(client, manager, "advice:service"))
     assert go(client, manager, "advice:ask", ask.public_id).status_code == 404
     assert "none yet" in text(go(client, manager, "advice:figures"))
+
+
+def test_lines_of_section_g_that_wait_stand_in_the_same_list(client, world):  # noqa: F811
+    writer = place.person("plan_writer", place.authority(world.area))
+    version = plans.begin_plan(case=world.case, by=writer, today=TODAY, template="ehcp")
+    words = "A nurse sees to the feeding tube at lunch."
+    rows = (("a", "aspiration", "I want to eat with my friends."), ("c", "need", "Robin is fed by tube."),
+            ("e", "outcome", "Robin eats with friends."), ("g", "provision", words))  # fmt: skip
+    above = []
+    for section, kind, said in rows:
+        given = {"words": said, **({"type": "nursing"} if kind == "provision" else {})}
+        made = plans.add_row(
+            version=version, section=section, kind=kind, given=given, by=writer, today=TODAY, under=above[-1:]
+        )
+        above.append(made)
+    plans.ask_to_sign(version=version, by=writer, today=TODAY)
+    move_demonstration_clock(area=world.area, today=TODAY, by=place.TESTS)
+    assert words in text(go(client, world.dco, "advice:designated", tab="section_g"))
