@@ -1,5 +1,6 @@
 """A plan: taken from the advice, sent as a draft, commented on and answered, its health line agreed, sent as final."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -20,8 +21,10 @@ from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import involve
 from goldenthread.people.models import Involvement
 from goldenthread.reporting.accessibility import faults_of
+from tests.browser import Visitor
 from tests.journeys.area import TODAY, SmallArea, demonstration_person
 
+SignIn = Callable[[Visitor, object], None]
 WHY = "The rest is with the services; the law’s day does not wait."
 
 
@@ -79,6 +82,26 @@ def at(page: str) -> str:
 
 def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     case = Case.objects.get(child__surname="Marlowe")
+    _draft_from_the_advice(visitor, work, sign_in, case)
+    _write_two_rows(visitor)
+    _send_the_draft(visitor, case)
+    _the_family_comments(visitor, sign_in, case)
+    _the_comment_is_answered(visitor, work, sign_in)
+    _the_health_line_is_agreed(visitor, sign_in)
+    _the_final_plan_is_sent(visitor, work, sign_in)
+    final = version()
+    assert (final.kind, final.sent_on) == ("final", TODAY)
+    assert CaseEvent.objects.get(kind="final_plan_issued").details["decided_by"] == work.manager.name
+    assert Case.objects.get(came_from=case).stage == Case.Stage.MAINTAINED
+    for form in ("pdf", "docx"):
+        file = visitor.page.request.get(f"{visitor.address}{at(f'file/{form}')}").body()
+        assert faults_of(file) == []
+        said = _words(file, form)
+        assert "A programme of exercises for balance." in said
+        assert "A mainstream primary school." in said
+
+
+def _draft_from_the_advice(visitor: Visitor, work: SmallArea, sign_in: SignIn, case: Case) -> None:
     sign_in(visitor, work.officer)
     visitor.visit(f"/children/{case.child.public_id}/")
     visitor.follow("The plan, section by section of this EHC needs assessment")
@@ -97,6 +120,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     visitor.sees("rests on")
     visitor.check_page()
 
+
+def _write_two_rows(visitor: Visitor) -> None:
     visitor.visit(at("section/a/add/aspiration"))
     visitor.write("What is hoped for", "I want to ride my bicycle.")
     visitor.write("Whose hope is it?", "Robin")
@@ -115,6 +140,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     visitor.press("Save")
     visitor.sees("5.0 hours a year")
 
+
+def _send_the_draft(visitor: Visitor, case: Case) -> None:
     visitor.visit(at("thread"))
     visitor.sees_heading("The golden thread")
     visitor.check_page()
@@ -135,6 +162,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     served = Duty.objects.get(case=case, process="draft", step__startswith="representations")
     assert served.due_on == date(2024, 7, 3)
 
+
+def _the_family_comments(visitor: Visitor, sign_in: SignIn, case: Case) -> None:
     sign_in(visitor, who("Ida Marlowe"))
     visitor.visit(f"/family/{case.child.public_id}/plan/")
     visitor.sees("Tell us what you think", "Wednesday 3 July 2024")
@@ -144,6 +173,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     visitor.press("Send")
     visitor.sees("We have what you said", "It will be answered here.")
 
+
+def _the_comment_is_answered(visitor: Visitor, work: SmallArea, sign_in: SignIn) -> None:
     sign_in(visitor, work.officer)
     visitor.visit(at("comments"))
     visitor.sees("Once a month is too little.")
@@ -154,6 +185,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     visitor.press("Keep the answer")
     visitor.sees("It is now every week.")
 
+
+def _the_health_line_is_agreed(visitor: Visitor, sign_in: SignIn) -> None:
     visitor.visit(f"/casework/plan/{version().plan.public_id}/")
     visitor.press("Begin: final plan")
     line = Row.objects.get(version=version(), section="g")
@@ -173,6 +206,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     visitor.press("Give this answer")
     visitor.sees("agreed. It goes into the plan")
 
+
+def _the_final_plan_is_sent(visitor: Visitor, work: SmallArea, sign_in: SignIn) -> None:
     sign_in(visitor, work.officer)
     visitor.visit(at("section/i/add/placement"))
     visitor.write("Its type, and anything else to say", "A mainstream primary school.")
@@ -192,17 +227,6 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     visitor.press("Send it")
     visitor.sees("Sent", "What the law asks next:")
     visitor.check_page()
-
-    final = version()
-    assert (final.kind, final.sent_on) == ("final", TODAY)
-    assert CaseEvent.objects.get(kind="final_plan_issued").details["decided_by"] == work.manager.name
-    assert Case.objects.get(came_from=case).stage == Case.Stage.MAINTAINED
-    for form in ("pdf", "docx"):
-        file = visitor.page.request.get(f"{visitor.address}{at(f'file/{form}')}").body()
-        assert faults_of(file) == []
-        said = _words(file, form)
-        assert "A programme of exercises for balance." in said
-        assert "A mainstream primary school." in said
 
 
 def _words(file: bytes, form: str) -> str:

@@ -164,7 +164,7 @@ class _Brought:
         actions.list_advice(version=version, advice=advice, by=self.by, today=self.today)
         self._take(version, advice)
         if placed is not None and placed.named_setting:
-            given = {"words": "A maintained school." if not poor else "", "setting": placed.named_setting}
+            given: Entry = {"words": "A maintained school." if not poor else "", "setting": placed.named_setting}
             self._add(version, "i", "placement", given, ())
         if not poor:
             self._say_nothing(version, filled)

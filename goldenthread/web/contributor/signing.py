@@ -70,7 +70,7 @@ def line(request: StaffRequest, plan_id: str, lineage: str) -> HttpResponse:
                 seen_print=data["seen"], by=request.user, today=request.today,
             )  # fmt: skip
         except CannotPlan as refusal:
-            form.data = {**form.data.dict(), "seen": now}  # type: ignore[union-attr]  # a QueryDict
+            form.data = {**request.POST.dict(), "seen": now}
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
             said = "agreed. It goes into the plan" if data["agreed"] == "yes" else "not agreed. The officer reads why"

@@ -32,7 +32,8 @@ def furnish(at: Furnished) -> None:
     family = place.organisation(area, "other", "Families of plans")
     for who, role, name, body in (
         (SIGNATORY, "commissioning_body_signatory", "Ed Sign", board), (READER, "advice_giver", "Rae Reader", board),
-        (DESIGNATED, "designated_clinical_officer", "Di Cole", board), (FAMILY, "parent_or_carer", "Ida Ashdown", family),
+        (DESIGNATED, "designated_clinical_officer", "Di Cole", board),
+        (FAMILY, "parent_or_carer", "Ida Ashdown", family),
     ):  # fmt: skip
         person = demonstration_person(area, None, name)
         appoint(user=person, role=role, organisation=body, starts_on=place.SINCE, by=place.TESTS)

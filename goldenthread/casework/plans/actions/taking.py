@@ -14,8 +14,6 @@ from goldenthread.casework.plans.selectors.advice import AdviceRead, ParagraphRe
 from goldenthread.casework.plans.template import template_of
 from goldenthread.partnership.models import User
 
-DEFAULT = RowKind.TEXT
-
 
 def taken_from(advice: AdviceRead, paragraph: ParagraphRead) -> Taken:
     """A paragraph as a source names it."""
@@ -44,8 +42,7 @@ def take_paragraph(
 
 
 def _first(holds: Sequence[RowKind]) -> str:
-    thread = [kind for kind in holds if kind != RowKind.TEXT]
-    return (thread or list(holds))[0]
+    return next((kind for kind in holds if kind != RowKind.TEXT), holds[0])
 
 
 def _answering(version: PlanVersion, paragraph: ParagraphRead, kind: str) -> list[Row]:

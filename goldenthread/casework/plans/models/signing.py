@@ -50,7 +50,7 @@ class Escalation(models.Model):
     """A line that left the plan because it was not agreed: with the designated officers until somebody settles it."""
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
-    area = models.ForeignKey(Area, on_delete=models.PROTECT)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="escalations")
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="escalations")
     lineage = models.CharField(max_length=16)

@@ -1,7 +1,7 @@
 """Reading a version whole: five queries, whatever its length."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from goldenthread.casework.plans.content import Content, LineRead, RowRead, SectionRead, SourceRead, Subject, labelled
 from goldenthread.casework.plans.models import Plan, PlanVersion, ProvisionLine, Row, Section, Source, Tie
@@ -56,7 +56,7 @@ def _section(declared: SectionDeclared, stored: Section | None, rows: Sequence[R
     return SectionRead(declared, labelled(declared, rows), because, edition)
 
 
-def _by_row(sources: Sequence[Source]) -> dict[int, list[SourceRead]]:
+def _by_row(sources: Iterable[Source]) -> dict[int, list[SourceRead]]:
     found: dict[int, list[SourceRead]] = defaultdict(list)
     for s in sources:
         found[s.row_id].append(SourceRead(s.public_id, s.sentence, s.advice, s.paragraph, s.quoted, s.said_by))

@@ -33,7 +33,7 @@ class LineStanding:
             return "Changed since it was agreed; to be agreed again"
         if self.last is None:
             return "Not asked yet"
-        return {Signing.ASKED: "Waiting for the signatory"}.get(self.last.said, self.last.get_said_display())
+        return "Waiting for the signatory" if self.last.said == Signing.ASKED else str(self.last.get_said_display())
 
 
 def lines_to_sign(content: Content) -> list[RowRead]:

@@ -108,7 +108,7 @@ def keep_hours(request: StaffRequest) -> HttpResponse:
     year = school_year_start(request.today)
     type, provider = request.GET.get("type", ""), request.GET.get("provider", "")
     before = next((c for c in kept.commissioned(request.area, year) if (c.type, c.provider) == (type, provider)), None)
-    start = {"type": type, "provider": "" if provider == kept.UNNAMED else provider}
+    start: dict[str, Any] = {"type": type, "provider": "" if provider == kept.UNNAMED else provider}
     if before:
         start |= {"hours": before.hours, "basis": before.basis, "edition": before.edition}
     form = HoursForm(request.POST or None, initial=start)

@@ -85,7 +85,7 @@ def heard(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
 def _people(version: "PlanVersion", request: StaffRequest) -> dict[str, tuple[Any, str, str]]:
     """Who may be asked: people with an involvement of their own, who have not been asked yet."""
     asked = {i.person_id for i in selectors.invitations_of(version)}
-    people = {}
+    people: dict[str, tuple[Any, str, str]] = {}
     for involvement in involvements_of(version.plan.child, request.today):
         person, reader = involvement.person, READERS.get(involvement.kind)
         if person and reader and person.pk not in asked and person.pk != request.user.pk:

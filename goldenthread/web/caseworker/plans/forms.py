@@ -241,7 +241,6 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, people: dict[str, tuple[Any, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = people
         self.fields["people"].choices = [(k, f"{p.name}, {why}") for k, (p, _, why) in people.items()]  # type: ignore[attr-defined]  # as above
 
 

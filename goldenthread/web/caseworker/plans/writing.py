@@ -146,7 +146,7 @@ def change(request: StaffRequest, plan_id: str, version_id: str, row_id: str) ->
             _save(request, version, row, form)
         except StaleRow as refusal:
             theirs = refusal
-            form.data = _again(form, found(selectors.row_in(version, row_id)).edition)
+            form.data = _again(request, found(selectors.row_in(version, row_id)).edition)
             form.add_error(None, str(refusal))
         except CannotPlan as refusal:
             refuse(form, refusal)
@@ -161,9 +161,9 @@ def change(request: StaffRequest, plan_id: str, version_id: str, row_id: str) ->
     return render(request, "caseworker/plan/row.jinja", context, status=422 if form.errors else 200)
 
 
-def _again(form: RowForm, edition: int) -> Any:
+def _again(request: StaffRequest, edition: int) -> Any:
     """What was typed, upon the edition that stands now: saved again, it takes its place knowingly."""
-    data = form.data.copy()
+    data = request.POST.copy()
     data["edition"] = str(edition)
     return data
 
