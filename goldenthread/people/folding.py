@@ -7,6 +7,7 @@ is given the function by us on every connection; PostgreSQL says it in its own w
 
 import re
 import unicodedata
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -28,12 +29,12 @@ def _letters() -> dict[str, str]:
 
 
 LETTERS = _letters()
-_TABLE = str.maketrans({**LETTERS, **dict.fromkeys(_MARKS)})
+_TABLE = str.maketrans({**LETTERS, **dict(zip(ascii_uppercase, ascii_lowercase, strict=True)), **dict.fromkeys(_MARKS)})
 
 
 def folded(text: str) -> str:
-    """A name, a number or a postcode as it is compared. Letters of other scripts stand as they are, small."""
-    return unicodedata.normalize("NFC", text).translate(_TABLE).lower()
+    """A name, a number or a postcode as it is compared. Letters of other scripts than Latin stand as they are."""
+    return unicodedata.normalize("NFC", text).translate(_TABLE)
 
 
 def first_word(text: str) -> str:
@@ -52,7 +53,8 @@ class Folded(Func):
         """In PostgreSQL's words: one letter for another, then marks left out."""
         letters, marks = "".join(LETTERS), re.sub("'", "''", _MARKS)
         plain = "".join(LETTERS.values())
-        template = f"lower(translate(normalize(%(expressions)s, NFC), E'{_escaped(letters + marks)}', '{plain}'))"
+        changed = f"translate(normalize(%(expressions)s, NFC), E'{_escaped(letters + marks)}', '{plain}')"
+        template = f'lower(({changed}) COLLATE "C")'
         return super().as_sql(compiler, connection, template=template, **context)
 
 

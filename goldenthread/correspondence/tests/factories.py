@@ -53,7 +53,7 @@ def by_email(child: Child, name: str = "Ida Marlowe", kind: str = "mother", **fi
 def refusal(child: Child, by: User, *recipients: object, today: date = TODAY, **fields: str) -> Letter:
     """A letter that refuses an assessment."""
     return draft_letter(
-        child=child, about="case:none", template="will_not_assess", recipients=recipients, by=by, today=today,
+        child=child, about="test:none", template="will_not_assess", recipients=recipients, by=by, today=today,
         fields={"request_date": "10 January 2024", "reasons": REASONS, **fields},
     )  # fmt: skip
 

@@ -225,7 +225,7 @@ class Told:
 
 def test_the_record_is_told_once_in_the_transaction_in_which_the_first_copy_counts_as_sent(child, by, go, monkeypatch):
     told = Told()
-    monkeypatch.setitem(recorders._recorders, "case", told)
+    monkeypatch.setitem(recorders._recorders, "test", told)
     letter = refusal(child, by, by_email(child), related(child, "Sid Marlowe", "father"))
     letter = go(actions.approve(letter=letter, by=by, today=TODAY), by)
     printed = actions.print_letters(dispatches=list(letter.dispatches.all()), by=by, today=LATER)
@@ -234,7 +234,7 @@ def test_the_record_is_told_once_in_the_transaction_in_which_the_first_copy_coun
 
 
 def test_what_the_record_could_not_take_is_not_sent(approved, by, monkeypatch):
-    monkeypatch.setitem(recorders._recorders, "case", Told("this case is closed"))
+    monkeypatch.setitem(recorders._recorders, "test", Told("this case is closed"))
     with pytest.raises(LetterRefused, match="this case is closed"):
         actions.send(letter=approved, by=by, today=TODAY)
 
