@@ -690,7 +690,12 @@ class Migration(migrations.Migration):
                 ("settled_on", models.DateField(blank=True, null=True)),
                 ("settled_how", models.TextField(blank=True)),
                 ("settled_by", models.CharField(blank=True, max_length=64)),
-                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.area"
+                    ),
+                ),
                 (
                     "plan",
                     models.ForeignKey(
