@@ -152,7 +152,6 @@ def _advised(event: CaseEvent, places: _Places) -> dict[str, Any]:
         "kind": AskKind.ADVICE, "regulation": kind.regulation, "adviser": kind.key, "law": kind.law,
         "service": service, "organisation": organisation, "contact": contact.person if contact else None,
         "name": "" if organisation else kind.title,
-        "reached_on": event.occurred_on if contact or service else None,
         "state": AskState.TO_ROUTE if contact else AskState.ASKED,
     }  # fmt: skip
 

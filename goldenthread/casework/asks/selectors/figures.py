@@ -64,18 +64,22 @@ def first_months(today: date, months: int = MONTHS) -> list[date]:
     return [date(number // 12, number % 12 + 1, 1) for number in range(count - months + 1, count + 1)]
 
 
-def counted(services: Iterable[Service], children: Children, since: date) -> QuerySet[Ask]:
-    """The requests that figures are of: asked of the services since a day, not taken back, no clarification."""
+def counted(services: Iterable[Service], since: date) -> QuerySet[Ask]:
+    """The requests that figures are of: asked of the services since a day, not taken back, no clarification.
+
+    All of them: to count only the children still in sight would leave out what was answered, and make a service look
+    worse than it is. They are counted and never shown; a list of them takes the children somebody may see.
+    """
     return Ask.objects.filter(
-        in_lists(children), service__in=list(services), kind=AskKind.ADVICE, clarifies=None, asked_on__gte=since
+        service__in=list(services), kind=AskKind.ADVICE, clarifies=None, asked_on__gte=since
     ).exclude(state=AskState.WITHDRAWN)
 
 
-def tallies(services: Sequence[Service], children: Children, today: date) -> list[Tally]:
+def tallies(services: Sequence[Service], today: date) -> list[Tally]:
     """A tally for each service and each of twelve months, in that order. Two queries, however many asks."""
     months = first_months(today)
     found = {(s.pk, m): Tally(s, m) for s in services for m in months}
-    asks = list(counted(services, children, months[0]))
+    asks = list(counted(services, months[0]))
     for ask in asks:
         tally = found.get((ask.service_id or 0, ask.asked_on.replace(day=1)))
         if tally:
@@ -120,6 +124,11 @@ def together(found: Iterable[Tally]) -> list[Tally]:
     return list(whole.values())
 
 
+def in_sight(found: QuerySet[Ask], children: Children) -> QuerySet[Ask]:
+    """Those of them whose children somebody may see."""
+    return found.filter(in_lists(children))
+
+
 WHAT = {
     "asked": "Asked",
     "in_time": "In time",
@@ -131,7 +140,7 @@ WHAT = {
 
 
 def behind(found: QuerySet[Ask], what: str, today: date) -> QuerySet[Ask]:
-    """The asks behind a figure: the same rows that it counted, by a key of WHAT."""
+    """The asks behind a figure: the same rows that it counted, by a key of WHAT. Show those in sight alone."""
     conditions = {
         "asked": Q(),
         "in_time": Q(excused_on=None, received_on__lte=F("due_on")),

@@ -14,6 +14,7 @@ from goldenthread.casework.asks.selectors.figures import (
     behind,
     counted,
     first_months,
+    in_sight,
     tallies,
     together,
 )
@@ -62,10 +63,12 @@ def test_a_count_and_the_list_behind_it_are_the_same_rows(world, django_assert_n
     ask = make.asked(world.case, world.officer, ASKED, "speech_and_language")
     actions.route(ask=ask, service=world.therapy, person=world.therapist, by=world.dco, today=ASKED)
     make.released(ask, world.therapist, world.manager, ask.due_on + DAY)
-    children = visible_children(world.officer, world.area, TODAY)
     with django_assert_num_queries(2):
-        found = tallies([world.therapy], children, TODAY)
+        found = tallies([world.therapy], TODAY)
     (whole,) = together(found)
-    asks = counted([world.therapy], children, first_months(TODAY)[0])
+    asks = counted([world.therapy], first_months(TODAY)[0])
     assert {k: behind(asks, k, TODAY).count() for k in WHAT} == {k: getattr(whole, k) for k in WHAT}
+    seen = in_sight(asks, visible_children(world.officer, world.area, TODAY))
+    unseen = in_sight(asks, visible_children(world.therapist, world.area, date(2025, 1, 1)))
+    assert (seen.count(), unseen.count()) == (1, 0)
     assert (whole.late, whole.share_in_time, whole.median_days, whole.quality) == (1, 0.0, 43, 1.0)

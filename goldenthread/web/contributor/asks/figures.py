@@ -71,8 +71,7 @@ def _found(request: StaffRequest) -> list[source.Tally]:
     services = _services(request)
     if not services:
         raise Http404("There is no such page.")
-    children = listed_children(request.user, request.area, request.today)
-    return source.tallies(services, children, request.today)
+    return source.tallies(services, request.today)
 
 
 @staff_page()
@@ -93,7 +92,7 @@ def figures(request: StaffRequest) -> HttpResponse:
             "title": title_of(bars), "alt": words_of(bars), "src": f"{reverse('advice:figures-chart')}?v={etag(bars)}",
             "columns": CHART_COLUMNS, "rows": [_chart_row(b) for b in bars],
             "download": reverse("advice:figures-csv"),
-            "source": "By the month it was asked, twelve months to today; asks of children you may see.",
+            "source": "By the month it was asked, twelve months to today: everything the services were asked.",
         },
         "since": source.first_months(request.today)[0],
     }  # fmt: skip
@@ -136,14 +135,16 @@ def behind(request: StaffRequest) -> HttpResponse:
     if service is None or what not in source.WHAT:
         raise Http404("There is no such page.")
     children = listed_children(request.user, request.area, request.today)
-    found = source.counted([service], children, months[0])
+    found = source.counted([service], months[0])
     if month:
         found = found.filter(asked_on__year=month.year, asked_on__month=month.month)
-    shown = list(source.behind(found, what, request.today)[:MOST])
+    found = source.behind(found, what, request.today)
+    counted, seen = found.count(), source.in_sight(found, children)
+    shown = list(seen[:MOST])
     log_list(request.user, request.area, "contributor.figure", [a.child for a in shown])
     context = {
         "service": service, "what": source.WHAT[what], "month": _month(month) if month else "in the last twelve months",
-        "columns": words.COLUMNS,
+        "columns": words.COLUMNS, "unseen": counted - len(shown),
         "rows": [words.row(a, request.today, reverse("advice:ask", args=[a.public_id])) for a in shown],
     }  # fmt: skip
     return render(request, "contributor/asks/behind.jinja", context)
