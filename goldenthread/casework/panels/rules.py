@@ -36,7 +36,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Deciding:
-    """A decision as it is put forward."""
+    """A decision as it is put forward. ``seen`` is the decision that stood when its form was opened, where it had one.
+
+    Its public id; empty where none stood, none where nobody asks.
+    """
 
     matter: str
     outcome: str
@@ -46,6 +49,7 @@ class Deciding:
     outside_why: str = ""
     differs_why: str = ""
     not_consulted: str = ""
+    seen: str | None = None
 
 
 def check_may_clerk(by: User, area: Area, today: date) -> None:

@@ -17,6 +17,9 @@ class CaseworkerConfig(AppConfig):
 
         navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK)
         navigation.add("Inbox", "caseworker:intake:inbox", 15, Permission.RECORD_CASEWORK)
+        navigation.add("Reviews", "caseworker:reviews:month", 16, Permission.RECORD_CASEWORK)
+        navigation.add("Who contributes", "caseworker:reviews:contributions", 42, Permission.SEE_WORKLOAD)
         navigation.add("Letters", "caseworker:letters:outbox", 18, Permission.SEND_LETTERS)
         navigation.add("Plans", "caseworker:ehc:results", 19, Permission.WRITE_PLANS)
+        navigation.add("Panels", "caseworker:panels:home", 21, Permission.CLERK_PANELS)
         navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)

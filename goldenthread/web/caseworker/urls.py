@@ -10,6 +10,8 @@ urlpatterns = [
     path("new/", requesting.new, name="new-request"),
     path("inbox/", include("goldenthread.web.caseworker.intake.urls")),
     path("asks/", include("goldenthread.web.caseworker.asks.urls")),
+    path("panels/", include("goldenthread.web.caseworker.panels.urls")),
+    path("reviews/", include("goldenthread.web.caseworker.reviews.urls")),
     path("letters/", include("goldenthread.web.caseworker.letters.urls")),
     path("plan/", include("goldenthread.web.caseworker.plans.urls")),
     path("confirm/", catch_up.classes, name="catch-up"),

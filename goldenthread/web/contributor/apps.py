@@ -17,5 +17,6 @@ class RoomConfig(AppConfig):
         navigation.add("Advice I owe", "advice:room", 15, give, leads=give)
         navigation.add("Advice across providers", "advice:designated", 16, across, leads=across)
         navigation.add("Lines to agree", "signing:room", 13, Permission.SIGN_PROVISION, leads=Permission.SIGN_PROVISION)
+        navigation.add("Panels I sit on", "panel-room:room", 16, Permission.SIT_ON_PANELS)
         navigation.add("Lines not agreed", "signing:unsettled", 17, across)
         navigation.add("Drafts to comment on", "drafts:asked", 18, give)

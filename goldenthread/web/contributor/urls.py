@@ -6,4 +6,5 @@ urlpatterns = [
     path("advice/", include("goldenthread.web.contributor.asks.urls")),
     path("signing/", include("goldenthread.web.contributor.signing_urls")),
     path("drafts/", include("goldenthread.web.contributor.drafts_urls")),
+    path("panels/", include("goldenthread.web.contributor.panels")),
 ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
-from goldenthread.web.steward import trail_asks, trail_ehc, trail_intake, trail_plans
+from goldenthread.web.steward import trail_asks, trail_ehc, trail_intake, trail_panels, trail_plans
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -87,6 +87,7 @@ ACTIONS = {
     **trail_asks.ACTIONS,
     **trail_ehc.ACTIONS,
     **trail_intake.ACTIONS,
+    **trail_panels.ACTIONS,
     **trail_plans.ACTIONS,
 }
 PAGES = {
@@ -113,6 +114,7 @@ PAGES = {
     **trail_asks.PAGES,
     **trail_ehc.PAGES,
     **trail_intake.PAGES,
+    **trail_panels.PAGES,
     **trail_plans.PAGES,
 }
 # Details that say nothing of a child: what was done to people who work here, and to settings.

@@ -14,7 +14,7 @@ from goldenthread.casework.panels.actions.letting_in import let_in
 from goldenthread.casework.panels.choices import ItemState
 from goldenthread.casework.panels.legal_tests import Outcome
 from goldenthread.casework.panels.models import CaseDecision, Item
-from goldenthread.casework.panels.rules import CannotPanel, Deciding, check_against_panel, check_decision
+from goldenthread.casework.panels.rules import CannotPanel, Deciding, StalePanel, check_against_panel, check_decision
 from goldenthread.casework.panels.selectors.items import advice_on, item_before
 from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import User
@@ -34,6 +34,7 @@ def decide(
     """
     check_may(by, case.area, today, Permission.DECIDE_CASES)
     held = Case.objects.select_for_update(of=("self",)).select_related("child", "child__area", "area").get(pk=case.pk)
+    _check_seen(held, given)
     outcome = check_decision(held, given)
     if outcome.names and setting is None:
         raise CannotPanel("Choose the school or college.", "setting")
@@ -58,6 +59,15 @@ def decide(
         details={"matter": given.matter, "outcome": outcome.key, "decision": made.public_id, "panel": bool(advised)},
     )  # fmt: skip
     return made
+
+
+def _check_seen(case: Case, given: Deciding) -> None:
+    stands = case.decisions.filter(matter=given.matter).order_by("-pk").values_list("public_id", flat=True).first()
+    if given.seen is not None and given.seen != (stands or ""):
+        raise StalePanel(
+            "Somebody decided this while you were writing. Look at what they decided, then send yours again if it is "
+            "still needed: nothing you wrote is lost."
+        )
 
 
 def _put_on_case(case: Case, outcome: Outcome, by: User, today: date, now: datetime | None) -> CaseEvent:

@@ -8,7 +8,7 @@ from goldenthread.casework.panels.choices import ItemState
 from goldenthread.casework.panels.legal_tests import test_of
 from goldenthread.casework.panels.models import Panel, Seat, Sitting
 from goldenthread.partnership.holding import in_force
-from goldenthread.partnership.models import Appointment, Area, User
+from goldenthread.partnership.models import Appointment, Area, Organisation, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles_with
 
@@ -36,6 +36,11 @@ def may_sit(area: Area, today: date) -> list[User]:
     """The people of an area whose role sits on panels."""
     holding = Appointment.objects.filter(in_force(today), area=area, role__in=roles_with(Permission.SIT_ON_PANELS))
     return list(User.objects.filter(pk__in=holding.values("user"), is_active=True).order_by("name"))
+
+
+def bodies(area: Area) -> QuerySet[Organisation]:
+    """The organisations of an area that somebody may sit for."""
+    return Organisation.objects.filter(area=area).order_by("name")
 
 
 def sittings_of(panel: Panel) -> QuerySet[Sitting]:
