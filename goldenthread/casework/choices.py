@@ -8,6 +8,7 @@ class CaseKind(models.TextChoices):
 
     ASSESSMENT = "assessment", "EHC needs assessment"
     PLAN = "plan", "EHC plan"
+    DISPUTE = "dispute", "Mediation or appeal"
 
 
 class Stage(models.TextChoices):
@@ -19,6 +20,10 @@ class Stage(models.TextChoices):
     DRAFTED = "drafted", "Draft plan sent"
     MAINTAINED = "maintained", "Plan maintained"
     CEASING = "ceasing", "Decision to cease, plan still maintained"
+    DISPUTED = "disputed", "Decision disputed"
+    MEDIATING = "mediating", "Mediation"
+    APPEALED = "appealed", "Appeal registered"
+    ORDERED = "ordered", "Order or agreement to be carried out"
     CLOSED = "closed", "Closed"
 
 

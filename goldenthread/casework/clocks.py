@@ -15,8 +15,15 @@ from goldenthread.statute.standing import send_by
 PROCESSES: dict[str, tuple[str, ...]] = {
     Case.Kind.ASSESSMENT.value: ("ehcna", "advice", "draft"),
     Case.Kind.PLAN.value: (
-        "annual_review", "amend_no_review", "phase_transfer", "cease", "reassessment", "move", "direct_payment",
-    ),  # fmt: skip
+        "annual_review",
+        "amend_no_review",
+        "phase_transfer",
+        "cease",
+        "reassessment",
+        "move",
+        "direct_payment",
+    ),
+    Case.Kind.DISPUTE.value: ("mediation", "appeal", "tribunal_order", "unopposed_appeal", "recommendations"),
 }
 
 # Which clocks wait for an answer to what a file left open.

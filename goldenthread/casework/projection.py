@@ -11,10 +11,15 @@ from goldenthread.casework.kinds import kinds
 FIRST_STAGE = {
     CaseKind.ASSESSMENT.value: Stage.REQUESTED.value,
     CaseKind.PLAN.value: Stage.MAINTAINED.value,
+    CaseKind.DISPUTE.value: Stage.DISPUTED.value,
 }
 
 # A placement may be older than the plan: what opens a case is its own first event.
-OPENS = {CaseKind.ASSESSMENT.value: "request_received", CaseKind.PLAN.value: "plan_first_made"}
+OPENS = {
+    CaseKind.ASSESSMENT.value: "request_received",
+    CaseKind.PLAN.value: "plan_first_made",
+    CaseKind.DISPUTE.value: "decision_notice_sent",
+}
 
 
 @dataclass(frozen=True)

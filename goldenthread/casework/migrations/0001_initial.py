@@ -29,7 +29,12 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("assessment", "EHC needs assessment"), ("plan", "EHC plan")], max_length=12
+                        choices=[
+                            ("assessment", "EHC needs assessment"),
+                            ("plan", "EHC plan"),
+                            ("dispute", "Mediation or appeal"),
+                        ],
+                        max_length=12,
                     ),
                 ),
                 (
@@ -42,6 +47,10 @@ class Migration(migrations.Migration):
                             ("drafted", "Draft plan sent"),
                             ("maintained", "Plan maintained"),
                             ("ceasing", "Decision to cease, plan still maintained"),
+                            ("disputed", "Decision disputed"),
+                            ("mediating", "Mediation"),
+                            ("appealed", "Appeal registered"),
+                            ("ordered", "Order or agreement to be carried out"),
                             ("closed", "Closed"),
                         ],
                         max_length=12,

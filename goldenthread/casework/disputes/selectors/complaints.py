@@ -1,0 +1,21 @@
+"""Reading complaints."""
+
+from django.db.models import F, QuerySet
+
+from goldenthread.casework.disputes.models import Complaint
+from goldenthread.casework.selectors import in_lists
+from goldenthread.partnership.models import Area
+from goldenthread.people.listed import Children
+from goldenthread.people.models import Child
+
+
+def complaints_in(children: Children, area: Area, *, answered: bool = False) -> QuerySet[Complaint]:
+    """Complaints about children in sight: those that wait for an answer, the first due first, or those answered."""
+    found = Complaint.objects.filter(in_lists(children), area=area, answered_on__isnull=not answered)
+    return found.select_related("child").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def complaint_in(children: QuerySet[Child], area: Area, public_id: str) -> Complaint | None:
+    """A complaint about a child in sight; none otherwise."""
+    found = Complaint.objects.filter(area=area, public_id=public_id, child__in=children)
+    return found.select_related("child__area", "area").first()
