@@ -24,7 +24,8 @@ from goldenthread.correspondence.addressing import proposed
 from goldenthread.correspondence.choices import Basis
 from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.models import User
-from goldenthread.partnership.rules import NotAllowed
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import NotAllowed, may
 
 ABOUT = "review"
 TEMPLATES = {Decision.KEEP: "review_keep", Decision.AMEND: "review_amend", Decision.CEASE: "review_cease"}
@@ -93,6 +94,8 @@ class ReviewRecorder:
         review = _review(letter)
         if review is None:
             return "There is no such review."
+        if letter.approved_by and not may(letter.approved_by, letter.area, today, Permission.RECORD_CASEWORK):
+            return "Whoever approved it may not record casework, so its sending could not be recorded."
         if letter.records.get("kind") != DECISION:
             return ""
         if facts_now(review).decided_on:

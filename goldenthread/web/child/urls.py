@@ -1,6 +1,6 @@
 """Addresses of the pages about one child."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goldenthread.web.child import advice, pictures, record, search, worried
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("worried/", worried.worried, name="worried"),
     path("worried/concerns/", worried.concerns, name="concerns"),
     path("worried/concerns/<str:concern_id>/", worried.concern, name="concern"),
+    path("reviews/", include("goldenthread.web.child.reviews.urls")),
     path("advice/<str:advice_id>/", advice.read, name="advice"),
     path("advice/<str:advice_id>/original/", advice.original, name="advice-original"),
     path("<str:child_id>/", record.record, name="record"),

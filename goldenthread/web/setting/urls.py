@@ -4,7 +4,18 @@ from typing import Any
 
 from django.urls import include, path
 
+from goldenthread.web.setting import consultations, home, staff
+
 app_name = "setting"
 urlpatterns: list[Any] = [
+    path("", home.home, name="home"),
+    path("children/", home.children, name="children"),
+    path("consultations/", consultations.every, name="consultations"),
+    path("consultations/<str:ask_id>/", consultations.one, name="consultation"),
+    path("staff/", staff.people, name="staff"),
+    path("staff/admit/", staff.admit, name="admit"),
+    path("staff/<int:key>/role/", staff.give, name="give-role"),
+    path("staff/<int:key>/end/", staff.end, name="end-role"),
+    path("staff/<int:key>/link/", staff.new_link, name="new-link"),
     path("asking/", include("goldenthread.web.setting.asking_urls")),
 ]

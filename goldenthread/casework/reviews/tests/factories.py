@@ -84,7 +84,7 @@ def given(review: Review, **changes: Any) -> ReportGiven:
         "held_on": MEETING, "recommends": "amend", "recommendations": "A new outcome for reading is needed.",
         "attendance": {i.public_id: "came" for i in review.invitees.all()},
         "outcomes": outcomes or [OutcomeGiven("To read a page", "on_way", "keep")],
-        "adulthood": {m: "Talked about." for m in ("work", "living", "community", "health")},
+        "adulthood": dict.fromkeys(("work", "living", "community", "health"), "Talked about."),
         "child_views": "I like art.", "parent_views": "We want more help with reading.",
     }  # fmt: skip
     return ReportGiven(**{**held, **changes})
