@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.manager import allocating, behind, lists, overview, reviews
+from goldenthread.web.manager import allocating, behind, decisions, lists, overview, reviews
 
 app_name = "manager"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("figure/<str:key>/", behind.show, name="figure"),
     path("reviews/", reviews.due, name="reviews"),
     path("reviews/download/", reviews.download, name="reviews-download"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/list/", decisions.behind, name="decisions-list"),
     path("allocate/", allocating.allocate, name="allocate"),
 ]

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.panels.models import CaseDecision
+from goldenthread.casework.panels.selectors.places import schools_now
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area
 from goldenthread.people.listed import Children
@@ -39,7 +40,7 @@ def decision_in(children: Children, area: Area, public_id: str) -> CaseDecision 
 
 @dataclass(frozen=True)
 class Compared:
-    """A decision with what is compared of it. ``told_on`` is when the family was told; ``appeal`` what became of it.
+    """A decision with what is compared of it: when the family was told, the tribunal's later word, the school.
 
     Days are calendar days: from the day it was put to the decision, and from the decision to the family told.
     """
@@ -47,6 +48,7 @@ class Compared:
     decision: CaseDecision
     told_on: date | None
     appeal: str
+    school: str = ""
 
     @property
     def days_to_decide(self) -> int | None:
@@ -69,15 +71,15 @@ RESULTS = {
 
 
 def compared(children: Children, area: Area, since: date, until: date, matter: str = "") -> list[Compared]:
-    """The decisions of a span of days about children in sight, the last on each matter of each case. Three queries."""
+    """The decisions of a span of days about children in sight, the last on each matter of each case. Four queries."""
     found = CaseDecision.objects.filter(in_lists(children), area=area, decided_on__range=(since, until))
     found = found.filter(event__corrections=None)
     if matter:
         found = found.filter(matter=matter)
     last = {(row.case_id, row.matter): row for row in _full(found).order_by("pk")}
     rows = sorted(last.values(), key=lambda row: (row.decided_on, row.pk), reverse=True)
-    events = _events(rows)
-    return [_compared(row, events.get(row.child_id, ())) for row in rows]
+    events, schools = _events(rows), schools_now([row.child_id for row in rows])
+    return [_compared(row, events.get(row.child_id, ()), schools.get(row.child_id, "")) for row in rows]
 
 
 def _events(rows: Iterable[CaseDecision]) -> dict[int, list[CaseEvent]]:
@@ -90,7 +92,7 @@ def _events(rows: Iterable[CaseDecision]) -> dict[int, list[CaseEvent]]:
     return held
 
 
-def _compared(row: CaseDecision, events: Sequence[CaseEvent]) -> Compared:
+def _compared(row: CaseDecision, events: Sequence[CaseEvent], school: str) -> Compared:
     told = next(
         (
             event.occurred_on
@@ -101,7 +103,7 @@ def _compared(row: CaseDecision, events: Sequence[CaseEvent]) -> Compared:
         ),
         None,
     )
-    return Compared(row, told, appeal_of(row, events))
+    return Compared(row, told, appeal_of(row, events), row.case.setting.name if row.case.setting else school)
 
 
 CLOSING = {

@@ -1,5 +1,7 @@
 """Where a child learns or learned: whose member is in conflict, and what a paper must not name."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
 from goldenthread.casework.asks.models import Ask
@@ -38,8 +40,14 @@ def places_of(child: Child) -> set[str]:
     return names | {body.name for body in organisations_of_child(child).values()}
 
 
+def schools_now(children: Iterable[int]) -> dict[int, str]:
+    """Where children, by their keys, are on the roll. One query."""
+    tied = Involvement.objects.filter(
+        child__in=list(children), kind=Involvement.Kind.ON_ROLL, organisation__isnull=False, ends_on=None
+    ).select_related("organisation")
+    return {row.child_id: row.organisation.name for row in tied.order_by("starts_on", "pk") if row.organisation}
+
+
 def school_now(child: Child) -> str:
     """Where a child is on the roll, where a case holds no setting; empty where nobody has said."""
-    tied = Involvement.objects.filter(child=child, kind=Involvement.Kind.ON_ROLL, organisation__isnull=False)
-    row = tied.filter(ends_on=None).select_related("organisation").order_by("-starts_on", "-pk").first()
-    return row.organisation.name if row and row.organisation else ""
+    return schools_now([child.pk]).get(child.pk, "")

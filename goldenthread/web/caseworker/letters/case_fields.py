@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from goldenthread.casework.panels.selectors.decisions import decisions_of
+
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
 
@@ -30,6 +32,12 @@ def fields_of(case: "Case | None") -> dict[str, str]:
         if name and name not in found and duty.settled_on is None:
             found[name] = written(duty.due_on)
     return found
+
+
+def reasons_of(case: "Case | None") -> dict[str, str]:
+    """The reasons of the last decision on a case that has any, as the family will read them. One query."""
+    last = next((made for made in decisions_of(case) if made.reasons), None) if case else None
+    return {"reasons": last.reasons} if last else {}
 
 
 def written(day: date) -> str:

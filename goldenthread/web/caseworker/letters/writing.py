@@ -19,7 +19,7 @@ from goldenthread.documents.choices import Classification
 from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
-from goldenthread.web.caseworker.letters.case_fields import about, fields_of
+from goldenthread.web.caseworker.letters.case_fields import about, fields_of, reasons_of
 from goldenthread.web.caseworker.letters.common import letter_or_404, refuse
 from goldenthread.web.caseworker.letters.forms import EditForm, FillForm
 from goldenthread.web.components.access import staff_page
@@ -82,7 +82,7 @@ def fill(request: StaffRequest, child_id: str, key: str) -> HttpResponse:
             return redirect("caseworker:letters:letter", drafted)
     else:
         form = FillForm(**given)
-        start = saving.initial(form, **fields_of(case), basis=wording.about.basis)
+        start = saving.initial(form, **fields_of(case), **reasons_of(case), basis=wording.about.basis)
         form = FillForm(initial=start, **given)
     context = {
         "child": child, "case": case, "wording": wording, "form": form, "people": people, "saving": saving,
