@@ -14,6 +14,7 @@ from goldenthread.casework.asks.tests import factories as make
 from goldenthread.casework.models import Case, CaseEvent, Duty
 from goldenthread.casework.plans.models import Comment, PlanVersion, Row, Source
 from goldenthread.casework.tests.factories import record
+from goldenthread.correspondence.models import Letter
 from goldenthread.correspondence.tests import factories as letters
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.models import User
@@ -159,6 +160,8 @@ def _send_the_draft(visitor: Visitor, case: Case) -> None:
     visitor.press("Send it")
     visitor.sees("Wednesday 3 July 2024")
     visitor.check_page()
+    letter = Letter.objects.get()
+    assert letter.enclosures.count() == 2  # the plan, and the advice as its appendix
     served = Duty.objects.get(case=case, process="draft", step__startswith="representations")
     assert served.due_on == date(2024, 7, 3)
 

@@ -19,6 +19,7 @@ from goldenthread.casework.plans.checks import AdviceKnown
 from goldenthread.casework.plans.choices import Per, RowKind
 from goldenthread.casework.plans.content import Content
 from goldenthread.casework.plans.models import NotUsed, Plan
+from goldenthread.documents.models import Document
 
 KIND_OF_PART = {"need": RowKind.NEED, "outcome": RowKind.OUTCOME, "provision": RowKind.PROVISION}
 TYPE_OF_SORT = {"education": "other", "health": "nursing", "social_care": "care_support"}
@@ -51,6 +52,7 @@ class AdviceRead:
     dated: date
     not_known: bool
     paragraphs: tuple[ParagraphRead, ...]
+    document: Document | None = None
 
     @property
     def said_by(self) -> str:
@@ -103,7 +105,7 @@ def accounts_of(plan: Plan, content: Content, advice: Iterable[AdviceRead]) -> l
 def _advice(advice: Advice) -> AdviceRead:
     return AdviceRead(
         advice.public_id, advisers()[advice.adviser].title, advice.title, advice.author_name, advice.author_role,
-        advice.given_on, advice.not_known, tuple(_paragraph(p) for p in advice.paragraphs.all()),
+        advice.given_on, advice.not_known, tuple(_paragraph(p) for p in advice.paragraphs.all()), advice.document,
     )  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from goldenthread.documents.choices import Classification
 from goldenthread.partnership.selectors import authority_of
 from goldenthread.reporting.document import Document
 from goldenthread.reporting.papers.plan import Sender, plan_paper
+from goldenthread.reporting.papers.plan_appendix import appendix_paper
 from goldenthread.reporting.papers.plan_in_other_words import easy_read_paper, one_page_paper
 from goldenthread.reporting.pdf import typeset
 from goldenthread.web.components.words import plain_date
@@ -116,7 +117,8 @@ def _draft(version: "PlanVersion", by: "User", today: date) -> "Letter":
         fields["amendments"] = _amended(version, content)
     return letters.draft_letter(
         child=version.plan.child, about=about(version), template=TEMPLATES[kind], fields=fields,
-        recipients=people(version, today), attachments=list(_enclosed(version, content, by, today)), by=by, today=today,
+        recipients=people(version, today),
+        attachments=[*_enclosed(version, content, by, today), *_appendices(version, by, today)], by=by, today=today,
         records={"kind": EVENTS[kind], "fingerprint": content.fingerprint()}, basis=Basis.DUTY,
     )  # fmt: skip
 
@@ -140,6 +142,16 @@ def _enclosed(version: "PlanVersion", content: Content, by: "User", today: date)
     for rendering in approved_renderings(version):
         other = rendering_paper(rendering, version, today)
         yield letters.Enclosed(_kept(typeset(other), other.title, rendering.wording, version, by, today), is_plan=True)
+
+
+def _appendices(version: "PlanVersion", by: "User", today: date) -> Iterator[letters.Enclosed]:
+    """The advice the plan rests on: as it came where it came as a document, else as it was written here."""
+    for advice in selectors.advice_for(version.plan):
+        if advice.document is not None:
+            yield letters.Enclosed(advice.document)
+            continue
+        paper = appendix_paper(advice, version.plan.child.full_name)
+        yield letters.Enclosed(_kept(typeset(paper), paper.title, "advice", version, by, today))
 
 
 def _kept(pdf: bytes, title: str, kind: str, version: "PlanVersion", by: "User", today: date) -> Any:
