@@ -29,6 +29,8 @@ class Run:
     italic: bool = False
     link: str = ""
     footnote: str = ""
+    underlined: bool = False
+    struck: bool = False
 
 
 Inline = str | Run | Sequence[str | Run]

@@ -62,6 +62,7 @@ class Writer:
             address = safe_link(given.link)
             run = fields.link(paragraph, given.text, address) if address else paragraph.add_run(given.text)
             run.bold, run.italic = given.bold or None, given.italic or None
+            run.underline, run.font.strike = given.underlined or None, given.struck or None
             if given.footnote:
                 self.notes.mark(paragraph, given.footnote)
 
