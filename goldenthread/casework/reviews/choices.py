@@ -43,7 +43,6 @@ class StepKind(models.TextChoices):
     REPORTED = "reported", "Report sent"
     DECIDED = "decided", "Decided"
     SENT = "sent", "Decision sent"
-    RECONSIDERED = "reconsidered", "Interval considered"
 
 
 class PutOffBy(models.TextChoices):

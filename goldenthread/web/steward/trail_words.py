@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
-from goldenthread.web.steward import trail_asks, trail_ehc, trail_intake, trail_panels, trail_plans
+from goldenthread.web.steward import trail_asks, trail_ehc, trail_intake, trail_panels, trail_plans, trail_reviews
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -89,6 +89,7 @@ ACTIONS = {
     **trail_intake.ACTIONS,
     **trail_panels.ACTIONS,
     **trail_plans.ACTIONS,
+    **trail_reviews.ACTIONS,
 }
 PAGES = {
     "analyst.delivery": "Saw what a file would do",
@@ -116,6 +117,7 @@ PAGES = {
     **trail_intake.PAGES,
     **trail_panels.PAGES,
     **trail_plans.PAGES,
+    **trail_reviews.PAGES,
 }
 # Details that say nothing of a child: what was done to people who work here, and to settings.
 SAID_IN_FULL = ("partnership.", "account.", "audit.")

@@ -555,7 +555,6 @@ class Migration(migrations.Migration):
                             ("reported", "Report sent"),
                             ("decided", "Decided"),
                             ("sent", "Decision sent"),
-                            ("reconsidered", "Interval considered"),
                         ],
                         max_length=12,
                     ),
