@@ -13,15 +13,17 @@ from goldenthread.demo.contents import (
     letters,
     library,
     meetings,
+    panels,
     plans,
     quality,
+    reviews,
     voice,
 )
 from goldenthread.partnership.models import Area
 
 PARTS = (
     voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks, intake,
-    ehc_plans,
+    ehc_plans, reviews,
 )  # fmt: skip
 
 
