@@ -1,7 +1,8 @@
 """Settings read from the environment, and the refusals of those that are not safe.
 
 Variables: ``GT_SECRET_KEY``, ``GT_HOSTS``, ``DATABASE_URL``, ``GT_DATA``,
-``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``, ``GT_CLAMD``.
+``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``, ``GT_CLAMD``; those of e-mail are in
+``mail.py``.
 """
 
 import json
@@ -9,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from goldenthread.config.mail import Mail, read_mail
 
 MIN_KEY = 40
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -31,6 +34,7 @@ class Environment:
     behind_proxy: bool
     oidc: tuple[dict[str, Any], ...]
     clamd: str = ""
+    mail: Mail | None = None
 
     @property
     def loopback_only(self) -> bool:
@@ -122,9 +126,10 @@ def read(env: Mapping[str, str], root: Path) -> Environment:
     behind_proxy = _flag(env, "GT_BEHIND_PROXY", False, problems)
     oidc = _providers(env, problems)
     clamd = _clamd(env, problems)
+    mail = None if demonstration else read_mail(env, problems)
     if problems:
         raise UnsafeSettings("Golden Thread did not start:\n" + "\n".join(f"- {p}" for p in problems))
-    return Environment(key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc, clamd)
+    return Environment(key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc, clamd, mail)
 
 
 def demonstration_key(data: Path) -> str:

@@ -21,7 +21,8 @@ def of_installation() -> list[Finding]:
         told = [row.removeprefix("- ") for row in str(refusal).splitlines()[1:]]
         return [Finding(State.WRONG, "Settings", row, FIRST_STEPS) for row in told]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    return [_kind(chosen), _data_folder(chosen.data), _scanner(chosen.clamd), *_shipped_safe(), *_database()]
+    own = [_kind(chosen), _data_folder(chosen.data), _scanner(chosen.clamd), _mail(chosen)]
+    return [*own, *_shipped_safe(), *_database()]
 
 
 def _kind(chosen: Environment) -> Finding:
@@ -49,6 +50,17 @@ def _scanner(address: str) -> Finding:
     return Finding(
         State.NOTE, "Virus scanner", told, "To have them scanned, run clamd and set GT_CLAMD to its address."
     )
+
+
+def _mail(chosen: Environment) -> Finding:
+    """Whether a mail server is named. Whether it takes a letter is said of each copy of it."""
+    if chosen.demonstration:
+        return Finding(State.GOOD, "E-mail", f"nothing leaves: it is written to {chosen.data / 'e-mails'}")
+    if chosen.mail:
+        mail = chosen.mail
+        return Finding(State.GOOD, "E-mail", f"from {mail.sender}, by {mail.host}:{mail.port} ({mail.security})")
+    told = "not set: letters go by post and on people’s own pages alone; reminders and codes by e-mail do not go"
+    return Finding(State.NOTE, "E-mail", told, "Set GT_SMTP_HOST and GT_EMAIL_FROM (docs/how-to/send-e-mail.md).")
 
 
 def _shipped_safe() -> Iterator[Finding]:

@@ -34,7 +34,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION and _env.loopback_only  # pas
 if DEMONSTRATION:  # nothing leaves a demonstration: what would be e-mailed is written to a folder
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA / "e-mails"
-else:
+elif _env.mail:
+    globals().update(_env.mail.settings())
+else:  # nothing is sent by whatever listens on this machine: a letter stays visibly unsent, and says why
+    EMAIL_BACKEND = "goldenthread.config.mail.NoMailServer"
+if not DEMONSTRATION:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -8,6 +8,7 @@ import pytest
 
 from goldenthread.cli.serve import NOT_MIGRATED
 from goldenthread.config import health
+from goldenthread.config.environment import read
 from setup.findings import State
 from setup.paths import ROOT
 
@@ -41,6 +42,19 @@ def test_a_missing_virus_scanner_is_told_in_a_sentence_and_one_that_is_set_by_it
     assert "GT_CLAMD" in missing.mend
     named = health._scanner("unix:/run/clamav/clamd.ctl")
     assert (named.state, named.told, named.mend) == (State.GOOD, "unix:/run/clamav/clamd.ctl", "")
+
+
+def test_whether_e_mail_is_set_is_told(tmp_path):
+    safe = {"GT_SECRET_KEY": "k" * 50, "GT_HOSTS": "send.example.org", "DATABASE_URL": "postgres://gt@db/goldenthread"}
+    missing = health._mail(read(safe, tmp_path))
+    assert missing.state is State.NOTE
+    assert missing.told.startswith("not set: ")
+    assert "GT_SMTP_HOST" in missing.mend
+    named = {"GT_SMTP_HOST": "mail.example.org", "GT_EMAIL_FROM": "send@example.org"}
+    assert health._mail(read(safe | named, tmp_path)).told == (
+        "from send@example.org, by mail.example.org:587 (starttls)"
+    )
+    assert "nothing leaves" in health._mail(read({"GT_DEMONSTRATION": "1", "GT_DATA": str(tmp_path)}, tmp_path)).told
 
 
 @pytest.mark.django_db(databases="__all__")
