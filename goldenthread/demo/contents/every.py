@@ -23,7 +23,7 @@ from goldenthread.partnership.models import Area
 
 PARTS = (
     voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks, intake,
-    ehc_plans, reviews,
+    ehc_plans, panels, reviews,
 )  # fmt: skip
 
 

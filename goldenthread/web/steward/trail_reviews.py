@@ -42,6 +42,7 @@ PAGES = {
     "review.check": "Looked a review’s report through",
     "review.circulated": "Opened a review’s meeting",
     "review.invite": "Opened a review’s meeting",
+    "review.invited": "Opened a review’s meeting",
     "review.not_held": "Opened a review’s meeting",
     "review.one": "Opened a review",
     "review.plan": "Opened a review’s meeting",

@@ -16,6 +16,7 @@ from goldenthread.casework.reviews.actions.inviting import (
     circulate,
     draft_invitations,
     remove_invitee,
+    say_invited,
 )
 from goldenthread.casework.reviews.actions.planning import begin_review, plan_ahead, plan_meeting
 from goldenthread.casework.reviews.actions.postponing import put_off, say_not_held
@@ -24,6 +25,6 @@ from goldenthread.casework.reviews.actions.reporting import send_report
 __all__ = [
     "add_invitee", "add_line", "ask_for_advice", "attach", "begin_campaign", "begin_change", "begin_review",
     "circulate", "decide", "draft_invitations", "end_change", "plan_ahead", "plan_meeting", "put_off",
-    "record_decision", "refresh_campaign", "remove_invitee", "remove_line", "say_not_held", "send_report", "step",
+    "record_decision", "refresh_campaign", "remove_invitee", "remove_line", "say_invited", "say_not_held", "send_report", "step",
     "take_off", "take_over_plan", "take_preference", "write_to_families",
 ]  # fmt: skip

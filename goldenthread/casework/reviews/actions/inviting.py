@@ -173,6 +173,17 @@ def ask_for_advice(*, review: Review, by: User, today: date) -> int:
 
 
 @transaction.atomic
+def say_invited(*, review: Review, on: date, by: User, today: date) -> None:
+    """Record that everybody was invited by the setting itself, or in another way. Raises CannotReview, NotAllowed."""
+    review = locked(review)
+    check_may_arrange(by, review, today)
+    if review.meeting_on is None or facts_now(review).held_on:
+        raise CannotReview("There is no meeting to come that anybody could be invited to.", "on")
+    tell(review, Entry("invite_sent", on), by, today)
+    stepped(review, StepKind.INVITED, on, by)
+
+
+@transaction.atomic
 def circulate(*, review: Review, on: date, by: User, today: date, words: str = "") -> None:
     """Record that the advice gathered went to everybody invited. Raises CannotReview, CannotRecord, NotAllowed."""
     review = locked(review)

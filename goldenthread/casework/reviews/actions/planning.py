@@ -34,15 +34,26 @@ def cycles(area: Area, until: date, today: date) -> "Iterable[Duty]":
     return told.select_related("case__setting", "case__child").order_by("case", "due_on", "pk")
 
 
+def amending(area: Area) -> "list[Duty]":
+    """The limits of reviews that are decided, whose amended plan is still owed. Two queries."""
+    owed = Duty.objects.filter(process="annual_review", step__startswith="final_amended", area=area, settled_on=None)
+    meetings = dict(owed.exclude(firm_on=None).filter(held=False).values_list("case", "opened_on"))
+    met = Duty.objects.filter(COMPLETE, area=area, case__in=meetings, met_on__isnull=False, case__stage__in=OPEN)
+    return [
+        d for d in met.select_related("case__setting", "case__child").order_by("case", "-opened_on")
+        if d.met_on and d.opened_on < meetings[d.case_id] <= d.met_on
+    ]  # fmt: skip
+
+
 @transaction.atomic
 def plan_ahead(*, area: Area, by: Actor, today: date) -> int:
-    """Have a row for every review that falls due within a year, and for every one overdue; how many are new.
+    """Have a row for every review due within a year, overdue, or whose amended plan is owed; how many are new.
 
-    Planned from the duty rows alone. A limit that the law has moved since is moved here. Four queries and an insert.
+    Planned from the duty rows alone. A limit that the law has moved since is moved here. Six queries and an insert.
     """
     known = {(r.case_id, r.opened_on): r for r in Review.objects.filter(area=area)}
     new, moved = {}, []
-    for duty in cycles(area, today + AHEAD, today):
+    for duty in (*cycles(area, today + AHEAD, today), *amending(area)):
         key = (duty.case_id, duty.opened_on)
         if key in known:
             if known[key].due_on != duty.due_on and known[key] not in moved:

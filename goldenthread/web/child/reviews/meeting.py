@@ -68,6 +68,12 @@ class InviteForm(forms.Form):
     email = forms.EmailField(label="Email address", required=False, widget=forms.TextInput(attrs={"type": "email"}))
 
 
+class InvitedForm(forms.Form):
+    """When the invitations went."""
+
+    on = DayField(label="On which day did the invitations go to everybody?", says="The day they went")
+
+
 class CirculatedForm(forms.Form):
     """When the papers went round."""
 
@@ -183,3 +189,17 @@ def circulated(request: StaffRequest, review_id: str) -> HttpResponse:
 
     return _page(request, review, form, "Papers sent round", "Record it", act,
                  "At least two weeks before the meeting (regulation 20(4)).")  # fmt: skip
+
+
+@staff_page(Permission.SEE_CHILD)
+def invited(request: StaffRequest, review_id: str) -> HttpResponse:
+    """Say that the invitations went, from the setting itself or in another way."""
+    review = to_arrange(request, review_id, "invited")
+    form = InvitedForm(request.POST or None, initial={"on": request.today})
+
+    def act(data: dict[str, Any]) -> str:
+        actions.say_invited(review=review, on=data["on"], by=request.user, today=request.today)
+        return f"It is recorded that everybody was invited on {long_date(data['on'])}."
+
+    return _page(request, review, form, "Invitations sent", "Record it", act,
+                 "At least two weeks before the meeting (regulation 20(3)); fifteen days are safe.")  # fmt: skip
