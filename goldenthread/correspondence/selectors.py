@@ -70,7 +70,7 @@ def dispatches_in(area: Area, state: DispatchState, medium: str = "") -> QuerySe
     """Copies in a state, those that have waited longest first."""
     wanted = Dispatch.objects.filter(area=area, state=state)
     wanted = wanted.filter(medium=medium) if medium else wanted
-    return wanted.select_related("letter__child", "letter__area", "recipient").order_by("pk")
+    return wanted.select_related("letter__child", "letter__area", "letter__handed_over_by", "recipient").order_by("pk")
 
 
 def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:

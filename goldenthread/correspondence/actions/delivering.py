@@ -68,10 +68,34 @@ def _did_not_go(number: int, why: str, by: User) -> None:
     trail(letter, by, "correspondence.tried", {"to": dispatch.recipient.name, "why": why[:500]})
 
 
-def deliver_waiting(*, area: Area, by: User, today: date) -> int:
-    """Send the e-mails that wait: of letters whose server died before it came to them. How many this call took."""
-    waiting = dispatches_in(area, DispatchState.WAITING, Medium.EMAIL).values_list("pk", flat=True)
-    return sum(deliver(number, by=by, today=today) for number in list(waiting))
+def deliver_waiting(*, area: Area, today: date) -> int:
+    """Send the e-mails that wait: of letters whose server died before it came to them. How many this call took.
+
+    For a schedule to call, as often as it likes and from several places at once. Each copy goes in the name of whoever
+    handed its letter over, after the guard has looked again: what it now holds failed, and says why.
+    """
+    taken = 0
+    for dispatch in list(dispatches_in(area, DispatchState.WAITING, Medium.EMAIL)):
+        by = dispatch.letter.handed_over_by
+        assert by is not None  # a copy is made by handing its letter over
+        if not _held_meanwhile(dispatch, by, today):
+            taken += deliver(dispatch.pk, by=by, today=today)
+    return taken
+
+
+@transaction.atomic
+def _held_meanwhile(dispatch: Dispatch, by: User, today: date) -> bool:
+    """Whether the guard holds a waiting copy that it let go before; one that somebody else took is left to them."""
+    letter = locked(dispatch.letter)
+    findings = look_into(letter, today)
+    if not findings:
+        return False
+    waiting = Dispatch.objects.filter(pk=dispatch.pk, state=DispatchState.WAITING)
+    why = f"The guard holds it: {findings[0].what}"[:500]
+    if waiting.update(state=DispatchState.FAILED, problem=why):
+        settle(letter)
+        trail(letter, by, "correspondence.tried", {"to": dispatch.recipient.name, "why": why})
+    return True
 
 
 @transaction.atomic

@@ -99,9 +99,25 @@ def test_of_two_who_would_send_a_waiting_copy_one_does(approved, by):
 def test_a_copy_the_server_did_not_come_to_waits_and_goes_later_once(approved, by):
     actions.send(letter=approved, by=by, today=TODAY)
     assert Letter.objects.get().state == LetterState.SENDING
-    assert actions.deliver_waiting(area=approved.area, by=by, today=TODAY) == 1
-    assert actions.deliver_waiting(area=approved.area, by=by, today=TODAY) == 0
+    assert actions.deliver_waiting(area=approved.area, today=TODAY) == 1
+    assert actions.deliver_waiting(area=approved.area, today=TODAY) == 0
     assert len(mail.outbox) == 1
+
+
+def test_what_waited_goes_in_the_name_of_whoever_handed_it_over(approved, by):
+    actions.send(letter=approved, by=by, today=TODAY)
+    actions.deliver_waiting(area=approved.area, today=LATER)
+    assert (Receipt.objects.get().recorded_by, Receipt.objects.get().on) == (by.public_id, LATER)
+
+
+def test_what_waited_and_the_guard_now_holds_does_not_go_and_says_why(approved, by, child):
+    actions.send(letter=approved, by=by, today=TODAY)
+    Relationship.objects.filter(child=child).update(contact_restriction="No contact, by order of 1 May 2026")
+    assert actions.deliver_waiting(area=approved.area, today=LATER) == 0
+    dispatch = Dispatch.objects.get()
+    assert (dispatch.state, dispatch.letter.state) == (DispatchState.FAILED, LetterState.FAILED)
+    assert "The guard holds it" in dispatch.problem
+    assert mail.outbox == []
 
 
 def test_one_that_the_mail_server_refuses_failed_and_can_go_again(approved, by, go, settings):
@@ -128,7 +144,7 @@ def test_killed_or_cut_off_in_the_middle_it_is_shown_and_never_sent_again_by_its
     went = len(mail.outbox)
     dispatch = Dispatch.objects.get()
     assert dispatch.state == DispatchState.SENDING
-    assert actions.deliver_waiting(area=approved.area, by=by, today=TODAY) == 0
+    assert actions.deliver_waiting(area=approved.area, today=TODAY) == 0
     assert actions.deliver(number, by=by, today=TODAY) is False
     assert len(mail.outbox) == went
     with pytest.raises(LetterRefused, match="only what did not go"):
