@@ -21,8 +21,10 @@ from tests.journeys.rooms import (
     intake,
     letters,
     manager,
+    panels,
     plan,
     public,
+    reviews,
     steward,
 )
 
@@ -30,6 +32,6 @@ ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
         account, advice, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, intake,
-        letters, manager, plan, public, steward,
+        letters, manager, panels, plan, public, reviews, steward,
     )
 }  # fmt: skip
