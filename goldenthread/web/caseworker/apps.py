@@ -22,4 +22,5 @@ class CaseworkerConfig(AppConfig):
         navigation.add("Letters", "caseworker:letters:outbox", 18, Permission.SEND_LETTERS)
         navigation.add("Plans", "caseworker:ehc:results", 19, Permission.WRITE_PLANS)
         navigation.add("Panels", "caseworker:panels:home", 21, Permission.CLERK_PANELS)
+        navigation.add("Appeals", "caseworker:disputes:register", 19, Permission.KEEP_DISPUTES)
         navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("reviews/", include("goldenthread.web.caseworker.reviews.urls")),
     path("letters/", include("goldenthread.web.caseworker.letters.urls")),
     path("plan/", include("goldenthread.web.caseworker.plans.urls")),
+    path("disputes/", include("goldenthread.web.caseworker.disputes.urls")),
     path("confirm/", catch_up.classes, name="catch-up"),
     path("confirm/<str:kind>/", catch_up.next_one, name="catch-up-class"),
     path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),

@@ -2,7 +2,7 @@
 
 from goldenthread.casework.disputes.selectors.complaints import complaint_in, complaints_in
 from goldenthread.casework.disputes.selectors.learned import by_cause, ended_unlearned, lessons
-from goldenthread.casework.disputes.selectors.papers import bundle_in, papers_of, proposed_papers
+from goldenthread.casework.disputes.selectors.papers import bundle_in, original_of, papers_of, proposed_papers
 from goldenthread.casework.disputes.selectors.register import (
     Standing,
     dispute_in,
@@ -27,6 +27,7 @@ __all__ = [
     "ended_unlearned",
     "lessons",
     "notices_open",
+    "original_of",
     "papers_of",
     "proposed_papers",
     "standing_of",

@@ -48,7 +48,7 @@ def by_cause(found: QuerySet[Lesson]) -> list[OfCause]:
         found.order_by()
         .values("cause")
         .annotate(
-            count=Count("pk"), against=Count("pk", filter=Q(ending__in=AGAINST)), cost=Sum("cost"), costed=Count("cost")
+            count=Count("pk"), against=Count("pk", filter=Q(ending__in=AGAINST)), costed=Count("cost"), cost=Sum("cost")
         )
     )
     each = [OfCause(title=Cause(row["cause"]).label, **row) for row in rows]

@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from goldenthread.casework.asks.choices import AdviceState
 from goldenthread.casework.asks.models import Advice
 from goldenthread.casework.disputes.choices import PaperKind
 from goldenthread.casework.disputes.models import Bundle, BundlePaper, Dispute, WorkingVersion
+from goldenthread.casework.plans.models import PlanVersion
 from goldenthread.casework.plans.selectors import plans_of_case, versions_of
 from goldenthread.casework.reviews.models import Report
 from goldenthread.correspondence.choices import LetterState
 from goldenthread.correspondence.models import Letter
+from goldenthread.documents.models import Document
 
 ORDER = {kind.value: n for n, kind in enumerate(PaperKind)}
 
@@ -78,4 +81,21 @@ def bundle_in(dispute: Dispute, public_id: str) -> Bundle | None:
 def papers_of(bundle: Bundle, *, chosen: bool = False) -> QuerySet[BundlePaper]:
     """The papers of a bundle in order, all or those chosen."""
     found = bundle.papers.order_by("position", "pk")
+    found = found.select_related("bundle__dispute")
     return found.filter(chosen=True) if chosen else found
+
+
+def original_of(paper: BundlePaper) -> tuple[str, Model | None]:
+    """Where a paper stands in the record: its sort and the record, of the bundle's own child; none where it is gone."""
+    sort, _, key = paper.source.partition(":")
+    dispute = paper.bundle.dispute
+    child = dispute.child_id
+    where: dict[str, QuerySet[Any]] = {
+        "plan": PlanVersion.objects.select_related("plan__child", "plan__area").filter(plan__child=child),
+        "advice": Advice.objects.select_related("document__file", "document__area").filter(child=child),
+        "review": Report.objects.filter(review__child=child),
+        "working": WorkingVersion.objects.filter(document__dispute=dispute),
+        "letter": Letter.objects.select_related("area").filter(child=child),
+        "document": Document.objects.select_related("file", "area").filter(area=dispute.area_id),
+    }
+    return sort, where[sort].filter(public_id=key).first() if sort in where else None

@@ -48,7 +48,8 @@ def test_the_response_is_due_thirty_tribunal_days_after_the_appeal_came() -> Non
     assert due(dispute)["appeal.la_response"] == add_tribunal_days(date(2024, 5, 1), 30) == date(2024, 6, 14)
     standing = selectors.standing_of(dispute, TODAY)
     assert (standing.response_due, standing.responded_on) == (date(2024, 6, 14), None)
-    assert standing.next_duty is not None and standing.next_duty.step == "la_response"
+    assert standing.next_duty is not None
+    assert standing.next_duty.step == "la_response"
 
 
 @pytest.mark.parametrize(("received", "late"), [(date(2024, 5, 8), False), (date(2024, 5, 9), True)])

@@ -1,0 +1,78 @@
+"""What the pages of disagreements share: finding them behind the access rule, and saying what was refused."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from goldenthread.casework.disputes import selectors
+from goldenthread.casework.rules import CannotRecord, StaleCase
+from goldenthread.documents.refusals import DocumentRefused
+from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.components.here import StaffRequest
+
+if TYPE_CHECKING:
+    from goldenthread.casework.disputes.models import Complaint, Dispute
+    from goldenthread.people.models import Child
+
+Found = TypeVar("Found")
+FORM = "caseworker/disputes/form.jinja"
+
+
+def found(thing: Found | None) -> Found:
+    """The thing; 404 where there is none for this person."""
+    if thing is None:
+        raise Http404("There is no such page.")
+    return thing
+
+
+def child_or_404(request: StaffRequest, child_id: str, page: str) -> "Child":
+    """A child this person may see; the look is written down first."""
+    child = found(visible_children(request.user, request.area, request.today).filter(public_id=child_id).first())
+    open_record(request.user, request.area, request.today, child.public_id, f"disputes.{page}")
+    return child
+
+
+def dispute_or_404(request: StaffRequest, dispute_id: str, page: str) -> "Dispute":
+    """A dispute of a child this person may see; the look is written down first."""
+    children = visible_children(request.user, request.area, request.today)
+    dispute = found(selectors.dispute_in(children, request.area, dispute_id))
+    open_record(request.user, request.area, request.today, dispute.child.public_id, f"disputes.{page}")
+    return dispute
+
+
+def complaint_or_404(request: StaffRequest, complaint_id: str, page: str) -> "Complaint":
+    """A complaint about a child this person may see; the look is written down first."""
+    children = visible_children(request.user, request.area, request.today)
+    complaint = found(selectors.complaint_in(children, request.area, complaint_id))
+    open_record(request.user, request.area, request.today, complaint.child.public_id, f"disputes.{page}")
+    return complaint
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of a page of disagreements."""
+    return reverse(f"caseworker:disputes:{name}", args=args)
+
+
+def refuse(form: forms.Form, refusal: Exception) -> None:
+    """Say on the form what an action refused, at its box where it is about one."""
+    field = getattr(refusal, "field", "")
+    form.add_error(field if field in form.fields else None, str(refusal))
+
+
+def ask(
+    request: StaffRequest, form: forms.Form, action: Callable[[dict[str, Any]], Any], to: str, **context: Any
+) -> HttpResponse:
+    """A page with one form: do what it asks and go on, or say what was refused with everything typed kept."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            action(form.cleaned_data)
+            return redirect(to)
+        except (CannotRecord, DocumentRefused) as refusal:
+            refuse(form, refusal)
+            context["stale"] = isinstance(refusal, StaleCase)
+    context = {"form": form, "fields": list(form.fields), "back": to, "button": "Save", **context}
+    return render(request, FORM, context, status=422 if form.errors else 200)
