@@ -10,7 +10,7 @@ from goldenthread.partnership.models import Organisation, User
 from goldenthread.people.contacts import agreed_to_email
 from goldenthread.people.models import Child, Party, Relationship
 from goldenthread.people.selectors import relationships_of
-from goldenthread.people.young_person import SELF, acts, whose_rights
+from goldenthread.people.young_person import SELF, acts, rights_of
 
 COLLEAGUE = "Dear colleague"
 
@@ -52,13 +52,13 @@ def proposed(child: Child, today: date) -> list[Proposal]:
 
 
 def proposed_for(children: Sequence[Child], today: date) -> dict[int, list[Proposal]]:
-    """The same of each of some children: one query, and one for each young person past compulsory school age.
+    """The same of each of some children: one or two queries, however many they are.
 
     After compulsory school age the young person is proposed, and a parent only with their agreement, or as
     representative where lack of capacity is recorded.
     """
     found: dict[int, list[Proposal]] = {child.pk: [] for child in children}
-    rights = {child.pk: whose_rights(child, today) for child in children}
+    rights = rights_of(children, today)
     held = Relationship.objects.filter(in_force(today), child__in=children).select_related("party")
     for each in held.order_by("kind", "party__name", "pk"):
         whose = rights[each.child_id]

@@ -28,6 +28,10 @@ PARENTAL = frozenset({
 """Kinds of relationship that have care of a child, whoever has parental responsibility (Education Act 1996 s576)."""
 
 
+ACTING_ORDER = ("-ground", "starts_on", "pk")
+"""Those who act for lack of capacity first."""
+
+
 class Holder(StrEnum):
     """Whose the rights are."""
 
@@ -60,7 +64,7 @@ def rights_begin(born: date) -> date:
 def representations_on(child: Child, on: date) -> QuerySet[Representation]:
     """Who acts with or for a young person on a day, those for lack of capacity first."""
     found = child.representations.filter(in_force(on))
-    return found.select_related("party", "recorded_by").order_by("-ground", "starts_on", "pk")
+    return found.select_related("party", "recorded_by").order_by(*ACTING_ORDER)
 
 
 def representations_of(child: Child) -> QuerySet[Representation]:
@@ -79,18 +83,39 @@ def whose_rights(child: Child, on: date) -> Rights:
 
     Where no date of birth is recorded they are taken to be the parents', ``known`` is false, and the sentence says so.
     """
+    until = _parents(child, on)
+    return until or _after(tuple(representations_on(child, on)), _begins(child))
+
+
+def rights_of(children: Sequence[Child], on: date) -> dict[int, Rights]:
+    """The same of each of some children, by primary key: one query, however many they are."""
+    found = {child.pk: _parents(child, on) for child in children}
+    acting: dict[int, list[Representation]] = {pk: [] for pk, rights in found.items() if rights is None}
+    held = Representation.objects.filter(in_force(on), child__in=acting).select_related("party", "recorded_by")
+    for each in held.order_by(*ACTING_ORDER) if acting else ():
+        acting[each.child_id].append(each)
+    return {
+        child.pk: found[child.pk] or _after(tuple(acting[child.pk]), _begins(child)) for child in children
+    }  # fmt: skip
+
+
+def _begins(child: Child) -> date:
+    assert child.birth_date is not None  # a child of unknown age is taken to be under the parents' rights
+    return rights_begin(child.birth_date)
+
+
+def _parents(child: Child, on: date) -> Rights | None:
+    """The parents' rights, where they have not ended or no date of birth is recorded; none after."""
     if child.birth_date is None:
         return Rights(
             Holder.PARENT, None, "No date of birth is recorded, so nobody can say whether the rights are the young "
             "person’s own. They are taken to be the parents’ until it is.", known=False,
         )  # fmt: skip
     begins = rights_begin(child.birth_date)
-    if on < begins:
-        last = begins - date.resolution
-        return Rights(
-            Holder.PARENT, None, f"They are the parents’ until {_said(last)}, when compulsory school age ends."
-        )
-    return _after(tuple(representations_on(child, on)), begins)
+    if on >= begins:
+        return None
+    last = begins - date.resolution
+    return Rights(Holder.PARENT, None, f"They are the parents’ until {_said(last)}, when compulsory school age ends.")
 
 
 def _after(acting: tuple[Representation, ...], begins: date) -> Rights:

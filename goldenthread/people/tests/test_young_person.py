@@ -11,7 +11,7 @@ from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Party, Relationship, Representation
 from goldenthread.people.representing import CannotRepresent, end_representation, record_representation
 from goldenthread.people.tests import factories as people
-from goldenthread.people.young_person import SELF, Holder, is_parental, may_act, rights_begin, whose_rights
+from goldenthread.people.young_person import SELF, Holder, is_parental, may_act, rights_begin, rights_of, whose_rights
 
 ONE = date.resolution
 
@@ -147,3 +147,21 @@ def test_a_stranger_to_the_child_twice_and_somebody_without_the_role_are_refused
     record_representation(**given)
     with pytest.raises(CannotRepresent, match="recorded already"):
         record_representation(**given)
+
+    def test_of_many_at_once_each_is_as_alone_and_one_query_asks(self, django_assert_num_queries):
+        child, officer, mother, _ = _family()
+        on = date(2025, 9, 5)
+        born = [date(2018, 5, 1), None, *[BORN] * 5]
+        others = [people.child(child.area, surname=f"Surname{n}", born=day) for n, day in enumerate(born)]
+        for one, ground in ((child, "INCAPACITY"), (others[3], "AGREEMENT")):
+            party = mother.party if one == child else _relate(one, "Sid Marlowe", "father").party
+            record_representation(
+                child=one, party=party, ground=Representation.Ground[ground], by=officer, today=on,
+                why="Said at the meeting of 2 July, minuted.", starts_on=date(2025, 7, 2),
+            )  # fmt: skip
+        every = [child, *others]
+        with django_assert_num_queries(1):
+            found = rights_of(every, on)
+        assert found == {one.pk: whose_rights(one, on) for one in every}
+        with django_assert_num_queries(0):
+            assert rights_of(others[:2], on)[others[0].pk].holder is Holder.PARENT
