@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goldenthread.casework.panels.content import Paper
-from goldenthread.reporting.document import Block, BulletList, Callout, Document, Heading, PageBreak, Quote, Table
+from goldenthread.reporting.document import (
+    Align,
+    Block,
+    BulletList,
+    Callout,
+    Document,
+    Heading,
+    PageBreak,
+    Quote,
+    Table,
+)
 
 ADVISES = (
     "The panel advises; a delegated officer decides, and records the legal test and the reasons. No duty waits for the "
@@ -73,9 +83,8 @@ def _table(
 ) -> Iterator[Block]:
     yield Heading(title, level)
     if rows:
-        yield Table(
-            title, header, [tuple(cell or "not told" for cell in row) for row in rows], align=("left",) * len(header)
-        )
+        left: list[Align] = ["left" for _ in header]
+        yield Table(title, header, [tuple(cell or "not told" for cell in row) for row in rows], align=left)
     else:
         yield BulletList((none or "Nothing is recorded.",))
 
