@@ -27,7 +27,10 @@ EMAIL = forms.TextInput(attrs={"type": "email", "autocomplete": "off"})
 
 
 def _roles() -> list[tuple[str, str]]:
-    return [(key, f"{roles()[key].title}: {roles()[key].sentence}") for key in setting_staff.ROLES]
+    return [(key, roles()[key].title) for key in setting_staff.ROLES]
+
+
+MAY = " ".join(f"{roles()[key].title}: {roles()[key].sentence}" for key in setting_staff.ROLES)
 
 
 class AdmitForm(forms.Form):
@@ -35,13 +38,13 @@ class AdmitForm(forms.Form):
 
     name = forms.CharField(label="Full name", max_length=200)
     email = forms.EmailField(label="Work email address", widget=EMAIL)
-    role = forms.ChoiceField(label="What are they here?", widget=forms.RadioSelect, choices=_roles)
+    role = forms.ChoiceField(label="What are they here?", widget=forms.RadioSelect, choices=_roles, help_text=MAY)
 
 
 class RoleForm(forms.Form):
     """Another role for somebody who works here."""
 
-    role = forms.ChoiceField(label="What are they here?", widget=forms.RadioSelect, choices=_roles)
+    role = forms.ChoiceField(label="What are they here?", widget=forms.RadioSelect, choices=_roles, help_text=MAY)
 
 
 class EndForm(forms.Form):

@@ -25,6 +25,6 @@ from goldenthread.casework.reviews.actions.reporting import send_report
 __all__ = [
     "add_invitee", "add_line", "ask_for_advice", "attach", "begin_campaign", "begin_change", "begin_review",
     "circulate", "decide", "draft_invitations", "end_change", "plan_ahead", "plan_meeting", "put_off",
-    "record_decision", "refresh_campaign", "remove_invitee", "remove_line", "say_invited", "say_not_held", "send_report", "step",
-    "take_off", "take_over_plan", "take_preference", "write_to_families",
+    "record_decision", "refresh_campaign", "remove_invitee", "remove_line", "say_invited", "say_not_held",
+    "send_report", "step", "take_off", "take_over_plan", "take_preference", "write_to_families",
 ]  # fmt: skip
