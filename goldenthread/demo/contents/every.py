@@ -6,6 +6,7 @@ from goldenthread.demo.contents import (
     answers,
     asks,
     commissioning,
+    disputes,
     ehc_plans,
     evaluation,
     inspection,
@@ -23,7 +24,7 @@ from goldenthread.partnership.models import Area
 
 PARTS = (
     voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks, intake,
-    ehc_plans, panels, reviews,
+    ehc_plans, panels, reviews, disputes,
 )  # fmt: skip
 
 

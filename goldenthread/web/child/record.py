@@ -56,6 +56,7 @@ def record(request: StaffRequest, child_id: str) -> HttpResponse:
         "form": form,
         "known_on": known_on,
         "may_record": Permission.RECORD_CASEWORK in request.permissions,
+        "may_dispute": Permission.KEEP_DISPUTES in request.permissions,
         "may_put": Permission.CLERK_PANELS in request.permissions,
         "may_write": Permission.SEND_LETTERS in request.permissions,
         "may_agree": _may_agree(cases, request),

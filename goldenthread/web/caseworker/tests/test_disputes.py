@@ -157,7 +157,7 @@ def test_a_stale_proposal_is_refused_with_the_work_kept(client, at):
 
 @pytest.mark.slow
 def test_a_bundle_is_bound_held_by_the_guard_released_and_frozen(client, at, settings, tmp_path):
-    make_child(at.area, born=date(2013, 5, 6), forename="Zebedee", surname="Quillfeather")
+    Child.objects.filter(pk=make_child(at.area, "Quillfeather").pk).update(forename="Zebedee")
     plan = f"{PLAN}\nLike Zebedee Quillfeather, he needs a quiet room."
     send(client, "working", at.dispute.public_id, plan_words=plan)
     send(client, "working-send", at.dispute.public_id, to="The Tribunal", **day("on", TODAY))
@@ -175,7 +175,9 @@ def test_a_bundle_is_bound_held_by_the_guard_released_and_frozen(client, at, set
     assert "Frozen" in done
     frozen = Bundle.objects.get()
     assert frozen.file.file.sha256 == frozen.sha256
-    assert client.get(url("bundle-file", *here)).status_code == 200
+    answer = client.get(url("bundle-file", *here))
+    assert answer.status_code == 200
+    answer.close()
     assert "is frozen" in text(send(client, "bundle-look", *here))
 
 
