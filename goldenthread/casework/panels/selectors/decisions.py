@@ -79,7 +79,14 @@ def compared(children: Children, area: Area, since: date, until: date, matter: s
     last = {(row.case_id, row.matter): row for row in _full(found).order_by("pk")}
     rows = sorted(last.values(), key=lambda row: (row.decided_on, row.pk), reverse=True)
     events, schools = _events(rows), schools_now([row.child_id for row in rows])
-    return [_compared(row, events.get(row.child_id, ()), schools.get(row.child_id, "")) for row in rows]
+    after: dict[int, list[CaseDecision]] = {}
+    made = []
+    for row in rows:  # the last first
+        made.append(
+            _compared(row, events.get(row.child_id, ()), schools.get(row.child_id, ""), after.get(row.child_id, ()))
+        )
+        after.setdefault(row.child_id, []).append(row)
+    return made
 
 
 def _events(rows: Iterable[CaseDecision]) -> dict[int, list[CaseEvent]]:
@@ -92,7 +99,7 @@ def _events(rows: Iterable[CaseDecision]) -> dict[int, list[CaseEvent]]:
     return held
 
 
-def _compared(row: CaseDecision, events: Sequence[CaseEvent], school: str) -> Compared:
+def _compared(row: CaseDecision, events: Sequence[CaseEvent], school: str, later: Sequence[CaseDecision]) -> Compared:
     told = next(
         (
             event.occurred_on
@@ -103,29 +110,30 @@ def _compared(row: CaseDecision, events: Sequence[CaseEvent], school: str) -> Co
         ),
         None,
     )
-    return Compared(row, told, appeal_of(row, events), row.case.setting.name if row.case.setting else school)
+    return Compared(row, told, appeal_of(row, events, later), row.case.setting.name if row.case.setting else school)
 
 
 CLOSING = {
-    "appeal_registered": "open", "appeal_conceded": "conceded", "appeal_withdrawn": "withdrawn",
-    "appeal_determined": "", "tribunal_order": "upheld", "order": "upheld",
+    "appeal_registered": "open", "la_concedes_before_response": "conceded", "appeal_withdrawn": "withdrawn",
+    "appeal_dismissed": "dismissed", "order": "upheld",
 }  # fmt: skip
-"""What events of an appeal say of its result; where it is blank the event itself names it."""
+"""What the events of an appeal say of its result. An order that dismisses it says so by its qualifier."""
+DISMISSED = "dismiss_cease_appeal"
 
 
-def appeal_of(row: CaseDecision, events: Sequence[CaseEvent]) -> str:
-    """What became of a decision at the tribunal, a key of ``RESULTS``: the last that is recorded after it."""
+def appeal_of(row: CaseDecision, events: Sequence[CaseEvent], later: Sequence[CaseDecision] = ()) -> str:
+    """What became of a decision at the tribunal, a key of ``RESULTS``: the last that is recorded after it.
+
+    An appeal is a case of its own, which is about the child's last decision before it: an assumption, where a child
+    has several. ``later`` are the decisions on the same child that came after this one.
+    """
+    until = min((one.decided_on for one in later), default=None)
     result = ""
     for event in events:
         if event.occurred_on < row.decided_on:
             continue
         if event.kind == APPEALED and event.case_id == row.case_id:
             result = str(event.details.get("result") or result or "open")
-        elif event.kind in CLOSING:
-            result = _said(event)
+        elif event.kind in CLOSING and (until is None or event.occurred_on < until):
+            result = "dismissed" if event.qualifier == DISMISSED else CLOSING[event.kind]
     return result if result in RESULTS else "open"
-
-
-def _said(event: CaseEvent) -> str:
-    given = str(event.details.get("result") or event.qualifier or "")
-    return given if given in RESULTS and given else CLOSING[event.kind] or "open"

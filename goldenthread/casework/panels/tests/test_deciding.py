@@ -1,6 +1,7 @@
 """The one record of decisions: who, the legal test, in and outside panel, what reaches the case."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,7 +11,7 @@ from goldenthread.casework.panels.choices import ItemState, Matter
 from goldenthread.casework.panels.legal_tests import legal_tests
 from goldenthread.casework.panels.models import CaseDecision, Item
 from goldenthread.casework.panels.rules import Answer, CannotPanel, Deciding, outside_reason
-from goldenthread.casework.panels.selectors.decisions import compared, decision_of
+from goldenthread.casework.panels.selectors.decisions import appeal_of, compared, decision_of
 from goldenthread.casework.panels.selectors.waiting import waiting
 from goldenthread.casework.panels.tests.conftest import RECEIVED, SITS, TODAY
 from goldenthread.casework.tests.factories import assessment, record
@@ -188,3 +189,18 @@ def test_decisions_are_compared_with_turnaround_and_the_tribunals_later_word(roo
     record(room.case, "tribunal_recorded", told, room.officer, told, "request")
     assert row().appeal == "open"
     assert CaseDecision.objects.count() == 1
+
+
+def test_an_appeal_is_about_the_last_decision_before_it():
+    made = SimpleNamespace
+    first, second = made(decided_on=TODAY, case_id=1), made(decided_on=TODAY + 9 * DAY, case_id=2)
+
+    def event(kind, days, qualifier=""):
+        on = TODAY + days * DAY
+        return made(kind=kind, occurred_on=on, qualifier=qualifier, case_id=9, details={})
+
+    early = [event("appeal_registered", 3), event("la_concedes_before_response", 5)]
+    assert (appeal_of(first, early, [second]), appeal_of(second, early)) == ("conceded", "")
+    late = [event("appeal_registered", 12), event("order", 15, "assess")]
+    assert (appeal_of(first, late, [second]), appeal_of(second, late)) == ("", "upheld")
+    assert appeal_of(second, [event("order", 15, "dismiss_cease_appeal")]) == "dismissed"
