@@ -192,7 +192,7 @@ class _Brought:
         self._moved_in()
 
     def _refused(self, case: Case) -> None:
-        given = {"on": self.today, "by": self.manager, "today": self.today}
+        given: Entry = {"on": self.today, "by": self.manager, "today": self.today}
         change = actions.begin_change(case=case, kind=ChangeKind.BUDGET, begins="personal_budget_requested", **given)
         words = self.words["no_budget"]
         actions.step(change=change, kind="personal_budget_decided", qualifier="refused", words=words, **given)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -30,7 +31,7 @@ class Contribution:
         return self.contributed / self.invited if self.invited else None
 
 
-def _behind(children: Children, area: Area, first: date, last: date) -> QuerySet[Invitee]:
+def _behind(children: Children, area: Area, first: date, last: date) -> QuerySet[Any]:
     told = Report.objects.filter(review=OuterRef("review"), held_on__range=(first, last))
     came = Attendance.objects.filter(invitee=OuterRef("pk"), came__in=CONTRIBUTED)
     found = Invitee.objects.filter(Exists(told), in_lists(children, "review__child"), area=area)
@@ -48,7 +49,7 @@ def contributions(children: Children, area: Area, first: date, last: date) -> li
 
 def invitees_behind(
     children: Children, area: Area, first: date, last: date, role: str, *, contributed: bool | None = None
-) -> QuerySet[Invitee]:
+) -> QuerySet[Any]:
     """The invitations behind a figure, the latest meeting first: all, or those that were answered or were not."""
     found = _behind(children, area, first, last).filter(role=role)
     if contributed is not None:
