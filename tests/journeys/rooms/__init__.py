@@ -16,6 +16,7 @@ from tests.journeys.rooms import (
     child,
     commissioning,
     comparison,
+    disputes,
     evaluation,
     inspection,
     intake,
@@ -31,7 +32,7 @@ from tests.journeys.rooms import (
 ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
-        account, advice, analyst, board, caseworker, child, commissioning, comparison, evaluation, inspection, intake,
-        letters, manager, panels, plan, public, reviews, steward,
+        account, advice, analyst, board, caseworker, child, commissioning, comparison, disputes, evaluation, inspection,
+        intake, letters, manager, panels, plan, public, reviews, steward,
     )
 }  # fmt: skip
