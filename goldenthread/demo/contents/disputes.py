@@ -83,7 +83,7 @@ def _dispute(told: Told, row: Row) -> None:
     if row.get("reference"):
         actions.refer(dispute=dispute, reference=row["reference"], by=by, today=TODAY)
     for what, after, owing in row.get("directions", ()):
-        given = {"what": what, "owing": owing, "directed_on": day + timedelta(days=50)}
+        given = {"what": what, "owing": owing, "directed_on": min(day + timedelta(days=50), TODAY)}
         actions.direct(dispute=dispute, due_on=day + timedelta(days=after), by=by, today=TODAY, **given)
     if row.get("working"):
         _working(told, dispute)

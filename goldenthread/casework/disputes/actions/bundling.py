@@ -156,7 +156,7 @@ def look(
     return held
 
 
-def _parties(child: Child, today: date) -> list[guard.To]:
+def _parties(child: Child, today: date) -> list[guard.Addressee]:
     """Who gets the bundle beside the Tribunal: the family's side, as far as the law says it is theirs."""
     return [
         guard.To(party=p.relationship.party, name=p.relationship.party.name, medium=Medium.POST)

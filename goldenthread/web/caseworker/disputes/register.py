@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from goldenthread.casework.disputes import actions, selectors
-from goldenthread.casework.disputes.choices import About
 from goldenthread.casework.disputes.rules import decision_in
 from goldenthread.casework.disputes.selectors.register import OUT_OF_TIME
 from goldenthread.casework.kinds import label
@@ -68,7 +67,9 @@ class BeginForm(forms.Form):
     def __init__(self, *args: Any, notices: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["notice"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (e.public_id, f"{About(decision_in(e)).label}, notice of {long_date(e.occurred_on)}") for e in notices
+            (e.public_id, f"{about.label}, notice of {long_date(e.occurred_on)}")
+            for e in notices
+            if (about := decision_in(e))
         ]
 
 
