@@ -5,6 +5,7 @@ from typing import Any
 
 from goldenthread.casework.asks import actions as asks
 from goldenthread.casework.asks.models import Ask
+from goldenthread.casework.models import Case
 from goldenthread.casework.reviews import actions
 from goldenthread.casework.reviews.models import Campaign, Change, Review, Transfer
 from goldenthread.casework.reviews.tests import factories as make
@@ -68,6 +69,11 @@ def _case(name: str, *more: Any) -> Any:
     return lambda _: [Review.objects.get(child__surname=name).case.public_id, *more]
 
 
+def _unlisted() -> Case:
+    """A plan whose review is on no list yet."""
+    return Case.objects.get(child__surname="Rowe", kind="plan")
+
+
 def _campaign(_: Furnished) -> list[Any]:
     return [Campaign.objects.get().public_id]
 
@@ -104,6 +110,7 @@ STOPS = (
     Stop("child:review:one", OFFICER, _of(HELD)),
     Stop("caseworker:reviews:decide", OFFICER, _of(HELD)),
     Stop("caseworker:reviews:send", OFFICER, _of(DECIDED)),
+    Stop("caseworker:reviews:of-case", OFFICER, lambda _: [_unlisted().public_id]),
     Stop("caseworker:reviews:campaigns", OFFICER),
     Stop("caseworker:reviews:campaign", OFFICER, _campaign),
     Stop("caseworker:reviews:transfer", OFFICER, _transfer),
@@ -124,7 +131,6 @@ NO_PAGES = {
     "caseworker:reviews:plan-ahead": "brings the list up to date and goes back to it",
     "caseworker:reviews:invite-many": "drafts invitations and goes back to the list",
     "caseworker:reviews:invite": "drafts invitations and goes back to the review",
-    "caseworker:reviews:of-case": "leads on to the review of a plan",
     "caseworker:reviews:campaign-letters": "drafts letters and leads on to their batch",
     "caseworker:reviews:campaign-refresh": "brings the list up to the record and goes back to it",
 }

@@ -98,8 +98,8 @@ def _put_planned(reviews: Iterable[Review], today: date) -> None:
 
 
 @transaction.atomic
-def begin_review(*, case: Case, by: User, today: date) -> Review:
-    """Have the row of a plan's review before the year's list does; also an early one that somebody asked for.
+def begin_review(*, case: Case, by: User, today: date, early: bool = False) -> Review:
+    """Have the row of a plan's review before the year's list does; `early`: somebody asked for it before its day.
 
     Raises CannotReview, NotAllowed.
     """
@@ -109,9 +109,11 @@ def begin_review(*, case: Case, by: User, today: date) -> Review:
         raise CannotReview("Only a plan that is maintained is reviewed: nothing of this case waits for a review.")
     found = Review.objects.filter(case=case, opened_on=duty.opened_on).first()
     if found:
+        if early and not found.early:
+            changed(found, early=True)
         return found
     review = _row(duty)
-    review.case, review.early = case, True
+    review.case, review.early = case, early
     review.save()
     trail(review, "reviews.begun", by)
     return review

@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
-from goldenthread.web.caseworker.reviews.common import case_or_404, review_or_404
+from goldenthread.web.caseworker.reviews.common import case_or_404, form_page, refuse, review_or_404
 from goldenthread.web.child.reviews import words
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -151,15 +152,29 @@ def invite_many(request: StaffRequest) -> HttpResponse:
     return redirect("caseworker:reviews:month")
 
 
+class BeginForm(forms.Form):
+    """Whether it is one that somebody asked for."""
+
+    early = forms.BooleanField(label="Somebody asked for it before it is due", required=False)
+
+
 @staff_page(Permission.RECORD_CASEWORK)
 def of_case(request: StaffRequest, case_id: str) -> HttpResponse:
-    """The review of one plan; begun where the year's list does not hold it yet."""
+    """The review of one plan; where the year's list does not hold it yet, or one is asked for early, a form."""
     case = case_or_404(request, case_id, "caseworker.review")
     review = selectors.review_of_case(case)
-    if request.method == "POST" or review is None:
+    (seen,) = selectors.seen([review], request.today) if review else (None,)
+    if seen and seen.stands.word not in FINISHED:
+        return redirect("child:review:one", seen.review.public_id)
+    form = BeginForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         try:
-            review = actions.begin_review(case=case, by=request.user, today=request.today)
+            made = actions.begin_review(case=case, by=request.user, today=request.today, **form.cleaned_data)
         except CannotRecord as refusal:
-            messages.warning(request, str(refusal))
-            return redirect("child:record", case.child.public_id)
-    return redirect("child:review:one", review.public_id)
+            refuse(form, refusal)
+        else:
+            messages.success(request, "The review is on the list. Fix the day of its meeting.")
+            return redirect("child:review:one", made.public_id)
+    says = "The next review is not on the list yet: it comes there a year before its last day. Put it there now."
+    back = reverse("child:record", args=[case.child.public_id])
+    return form_page(request, form, case.child, "The next annual review", "Put it on the list", back, says=says)

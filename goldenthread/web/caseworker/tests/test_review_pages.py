@@ -211,3 +211,10 @@ def test_another_setting_sees_nothing_of_it(client, w):
     for name in ("one", "plan", "check"):
         assert page(client, f"child:review:{name}", w.review.public_id, who=other).status_code == 404
     assert "Marlowe" not in text(page(client, "setting:home"))
+
+
+def test_a_review_comes_on_to_the_list_when_it_is_asked_for(client, w):
+    w.review.delete()
+    assert "not on the list yet" in text(page(client, "caseworker:reviews:of-case", w.case.public_id, who=w.officer))
+    assert not Review.objects.exists()
+    assert "asked for early" in text(page(client, "caseworker:reviews:of-case", w.case.public_id, early="on"))
