@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from goldenthread.audit.actions import record_change
+from goldenthread.audit.actions import Actor, record_change
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import VOID, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
+from goldenthread.casework.opening import opened
 from goldenthread.casework.recorded import (
     check_answer,
     follow_correction,
@@ -68,6 +69,7 @@ def open_assessment(
     event = write_event(case, entry, by, now or timezone.now(), key or token_urlsafe(12))
     rewrite([case], case.area)
     trail(case, event, by, "casework.assessment_opened")
+    opened(case, today)
     return case
 
 
@@ -180,6 +182,13 @@ def allocate(*, cases: Sequence[Case], officer: User, by: User, today: date) -> 
         return 0
     area = cases[0].area
     check_may(by, area, today, Permission.ALLOCATE_CASES)
+    return give(cases=cases, officer=officer, by=by, today=today)
+
+
+@transaction.atomic
+def give(*, cases: Sequence[Case], officer: User, by: Actor, today: date) -> int:
+    """Give cases of one area to an officer, whoever decided it: a person who was asked whether they may, or a rule."""
+    area = cases[0].area
     Case.objects.filter(pk__in=[c.pk for c in cases]).update(officer=officer, version=F("version") + 1)
     give_officer_involvements({c.child_id: officer for c in cases}, area_id=area.pk, starts_on=today, source="casework")
     record_change(

@@ -70,10 +70,10 @@ def waiting_on_others(children: Children, area: Area, today: date) -> QuerySet[D
     return open_duties(children, area, today).filter(_is_owed_by_others()).order_by("due_on", "pk")
 
 
-def work_counts(children: Children, area: Area, today: date, officer: User | None = None) -> dict[str, int]:
-    """How many duties are overdue, due this week and waited for: of one officer, or of all. One query."""
+def work_counts(children: Children, area: Area, today: date, officers: Sequence[User] = ()) -> dict[str, int]:
+    """How many duties are overdue, due this week and waited for: of some officers, or of all. One query."""
     found = open_duties(children, area, today)
-    return (found.filter(case__officer=officer) if officer else found).aggregate(
+    return (found.filter(case__officer__in=officers) if officers else found).aggregate(
         overdue=Count("pk", filter=_is_overdue(today)),
         week=Count("pk", filter=_is_due_this_week(today)),
         waiting=Count("pk", filter=_is_owed_by_others()),
@@ -93,7 +93,7 @@ def to_confirm(children: Children, area: Area, today: date) -> QuerySet[Confirma
 class SoFar:
     """How far the confirming of one file has come: the day it describes, and of its matters how many are answered.
 
-    `left` are those nobody has answered: of everybody, or of one officer where one was asked about.
+    `left` are those nobody has answered: of everybody, or of some officers where they were asked about.
     """
 
     as_at: date
@@ -107,10 +107,10 @@ def confirmed_so_far(
     area: Area,
     today: date,
     kinds: Sequence[str] = tuple(LeftOpen),
-    officer: User | None = None,
+    officers: Sequence[User] = (),
 ) -> list[SoFar]:
     """For each day described, how many of the matters that would matter by now are answered. One query."""
-    waiting = Q(answer="", case__officer=officer) if officer else Q(answer="")
+    waiting = Q(answer="", case__officer__in=officers) if officers else Q(answer="")
     of_kinds = Q() if set(kinds) == set(LeftOpen) else Q(kind__in=kinds)
     found = (
         Confirmation.objects.filter(of_kinds, in_lists(children, "case__child"), area=area, matters_from__lte=today)

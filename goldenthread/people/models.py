@@ -169,6 +169,7 @@ class Involvement(models.Model):
         INSPECTION = "inspection", "Chosen for an inspection"
         AUDIT = "audit", "Named to mark in an audit"
         PANEL = "panel", "Put to a panel they sit on"
+        COVER = "cover", "Covered for a colleague who is away"
         PANEL_PAPER = "panel_paper", "Put to a panel they sit on, names left out: the paper alone"
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="involvements")

@@ -17,18 +17,24 @@ This message says nothing of the child, on purpose. Nobody has been telephoned.
 """
 
 
+class NotTold(Exception):
+    """The e-mail did not go; why is with the concern."""
+
+
 @task()
 def tell_contact(concern_id: str) -> bool:
-    """Write to the named contact; whether it went. What did not go is kept and shown, and is not sent again by itself.
+    """Write to the named contact; whether it went now. A concern that was told of already is not told of twice.
 
-    A concern that was told of already is not told of twice.
+    What did not go is kept and shown. Raises NotTold, so that it is tried again under the rule of every task.
     """
     concern = Concern.objects.select_related("recorded_by").get(public_id=concern_id)
     if not concern.told or concern.tellings.filter(problem="").exists():
         return False
     problem = _send(concern)
     ConcernTold.objects.create(concern=concern, to=concern.told, at=timezone.now(), problem=problem[:LONGEST_PROBLEM])
-    return not problem
+    if problem:
+        raise NotTold
+    return True
 
 
 def _send(concern: Concern) -> str:

@@ -21,6 +21,8 @@ def test_figures_are_published_and_readings_kept_once(capsys):
     assert main([]) == 0
     assert latest(area).meta.area == area.code
     assert Reading.objects.filter(area=area).count() == 1
-    assert f"{area.name}: 1 new readings, 0 overdue answers told of" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"{area.name}: Publishing the casework for the figures: 1 new readings" in said
+    assert f"{area.name}: Telling the boards above of overdue answers: 0 told of" in said
     main([])
     assert Reading.objects.filter(area=area).count() == 1

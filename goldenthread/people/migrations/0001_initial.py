@@ -176,6 +176,7 @@ class Migration(migrations.Migration):
                             ("inspection", "Chosen for an inspection"),
                             ("audit", "Named to mark in an audit"),
                             ("panel", "Put to a panel they sit on"),
+                            ("cover", "Covered for a colleague who is away"),
                             ("panel_paper", "Put to a panel they sit on, names left out: the paper alone"),
                         ],
                         max_length=24,

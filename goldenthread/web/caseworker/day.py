@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework import selectors
+from goldenthread.casework.allocation.selectors import covered_by
 from goldenthread.casework.choices import CaseKind
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
@@ -19,6 +20,8 @@ from goldenthread.web.components.listing import Filter, Listing, listing
 from goldenthread.web.components.words import confirmed_so_far
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goldenthread.partnership.models import User
 
 KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in CaseKind))
@@ -58,11 +61,12 @@ def day(request: StaffRequest) -> HttpResponse:
     tab = next((t for t in TABS if t.key == request.GET.get("tab")), TABS[0])
     state = listing(request, sorts=list(SORTS), default_sort="due", filters=(KINDS, WORDS), keep=("tab", "whose"))
     children = listed_children(request.user, request.area, request.today)
-    officer = request.user if whose == "mine" else None
-    so_far = selectors.confirmed_so_far(children, request.area, request.today, officer=officer)
-    counts = selectors.work_counts(children, request.area, request.today, officer)
+    covered = covered_by(request.user, request.area, request.today)
+    officers = [request.user, *covered] if whose == "mine" else []
+    so_far = selectors.confirmed_so_far(children, request.area, request.today, officers=officers)
+    counts = selectors.work_counts(children, request.area, request.today, officers)
     counts["confirm"] = sum(each.left for each in so_far)
-    work = _of(officer, FIND[tab.key](children, request.area, request.today))
+    work = _of(officers, FIND[tab.key](children, request.area, request.today))
     shown, state = _page(work, state, counts[tab.key], is_duty=tab.key != "confirm")
     log_list(request.user, request.area, f"caseworker.day.{tab.key}", [row.case.child for row in shown])
     return render(
@@ -72,18 +76,19 @@ def day(request: StaffRequest) -> HttpResponse:
             "tab": tab,
             "tabs": _tabs(request, tab, whose, counts),
             "whose": whose,
+            "covered": covered,
             "progress": [confirmed_so_far(each.as_at, each.answered, each.total) for each in so_far],
             "listing": state,
             "columns": rows.COLUMNS if tab.key != "confirm" else rows.CONFIRM_COLUMNS,
-            "rows": [rows.duty_row(d, request.today, state.address) for d in shown]
+            "rows": [rows.duty_row(d, request.today, state.address, covered) for d in shown]
             if tab.key != "confirm"
-            else [rows.confirm_row(c) for c in shown],
+            else [rows.confirm_row(c, covered) for c in shown],
         },
     )
 
 
-def _of(officer: "User | None", found: QuerySet[Any]) -> QuerySet[Any]:
-    return found.filter(case__officer=officer) if officer else found
+def _of(officers: "Sequence[User]", found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.filter(case__officer__in=officers) if officers else found
 
 
 def _page(found: QuerySet[Any], state: Listing, count: int, *, is_duty: bool) -> tuple[list[Any], Listing]:

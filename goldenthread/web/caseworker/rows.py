@@ -13,7 +13,10 @@ from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, plain_date, short_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goldenthread.casework.models import Case, Confirmation, Duty
+    from goldenthread.partnership.models import User
 
 DUE_SOON = 7
 
@@ -38,10 +41,11 @@ _FOR = Markup('{}<span class="govuk-visually-hidden"> for {}</span>')
 _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')
 
 
-def _child_cell(case: "Case") -> Markup:
+def _child_cell(case: "Case", covered: "Sequence[User]" = ()) -> Markup:
+    cover = f"Cover for {case.officer.name}" if case.officer and case.officer in covered else ""
     where = case.setting.name if case.setting else ""
     link = _LINK.format(reverse("child:record", args=[case.child.public_id]), case.child.full_name)
-    return link + (_SMALL.format(where) if where else Markup(""))
+    return link + Markup("").join(_SMALL.format(said) for said in (where, cover) if said)
 
 
 def _what(status_tag: Markup, words: str) -> Markup:
@@ -61,7 +65,7 @@ def state_key(word: str, days: int) -> str:
     return "due_soon" if word == "open" and days <= DUE_SOON else word
 
 
-def duty_row(duty: "Duty", today: date, back: str) -> dict[str, Any]:
+def duty_row(duty: "Duty", today: date, back: str, covered: "Sequence[User]" = ()) -> dict[str, Any]:
     """One duty: child, what and why, when, send by, when the family last heard, a way to record it."""
     stand = standing(duty, today)
     days = (duty.due_on - today).days
@@ -74,7 +78,7 @@ def duty_row(duty: "Duty", today: date, back: str) -> dict[str, Any]:
     return {
         "id": f"duty-{duty.pk}",
         "cells": [
-            {"html": _child_cell(duty.case)},
+            {"html": _child_cell(duty.case, covered)},
             {"html": _what(tag(state_key(stand.status, days)), stand.title) + _SMALL.format(why)},
             {"html": due},
             {"text": short_date(duty.send_by) if duty.send_by >= today else "at once"},
@@ -105,14 +109,14 @@ LEFT_OPEN = {
 }
 
 
-def confirm_row(matter: "Confirmation") -> dict[str, Any]:
+def confirm_row(matter: "Confirmation", covered: "Sequence[User]" = ()) -> dict[str, Any]:
     """One thing a file left open."""
     kind = LeftOpen(matter.kind)
     one = reverse("caseworker:catch-up-one", args=[matter.kind, matter.pk])
     return {
         "id": f"confirm-{matter.pk}",
         "cells": [
-            {"html": _child_cell(matter.case)},
+            {"html": _child_cell(matter.case, covered)},
             {"html": _what(tag("to_confirm"), LEFT_OPEN[kind])},
             {"text": short_date(matter.matters_from)},
             {"text": f"{plain_date(matter.as_at)}, SEN2"},

@@ -15,4 +15,5 @@ class ManagerConfig(AppConfig):
         navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD)
         navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_INDICATORS)
         navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD)
+        navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES)
         navigation.add("Reviews due", "manager:reviews", 40, Permission.SEE_WORKLOAD)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goldenthread.web.manager import allocating, behind, decisions, lists, overview, reviews
+from goldenthread.web.manager import (
+    allocating,
+    allocating_rules,
+    behind,
+    cover,
+    decisions,
+    jobs,
+    lists,
+    overview,
+    reviews,
+)
 
 app_name = "manager"
 urlpatterns = [
@@ -17,4 +27,12 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/list/", decisions.behind, name="decisions-list"),
     path("allocate/", allocating.allocate, name="allocate"),
+    path("allocation/", allocating_rules.every, name="rules"),
+    path("allocation/add/", allocating_rules.add, name="rule-add"),
+    path("allocation/try/", allocating_rules.preview, name="rules-try"),
+    path("allocation/<str:rule_id>/", allocating_rules.change, name="rule"),
+    path("cover/", cover.every, name="cover"),
+    path("cover/<str:cover_id>/end/", cover.end, name="cover-end"),
+    path("background/", jobs.show, name="jobs"),
+    path("background/<str:job_id>/", jobs.decide, name="job"),
 ]

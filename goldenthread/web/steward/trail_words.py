@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from goldenthread.web.components.words import counted
-from goldenthread.web.steward import trail_asks, trail_ehc, trail_intake, trail_panels, trail_plans, trail_reviews
+from goldenthread.web.steward import (
+    trail_asks,
+    trail_disputes,
+    trail_ehc,
+    trail_intake,
+    trail_panels,
+    trail_plans,
+    trail_reviews,
+    trail_work,
+)
 
 if TYPE_CHECKING:
     from goldenthread.audit.models import Change, View
@@ -85,11 +94,13 @@ ACTIONS = {
     "people.restriction_lifted": "Lifted a restriction",
     "people.restriction_opened": "Named somebody who may see a restricted record",
     **trail_asks.ACTIONS,
+    **trail_disputes.ACTIONS,
     **trail_ehc.ACTIONS,
     **trail_intake.ACTIONS,
     **trail_panels.ACTIONS,
     **trail_plans.ACTIONS,
     **trail_reviews.ACTIONS,
+    **trail_work.ACTIONS,
 }
 PAGES = {
     "analyst.delivery": "Saw what a file would do",
@@ -113,11 +124,13 @@ PAGES = {
     "steward.trail.search": "Looked for a child in the trail",
     "steward.trail": "Saw the trail",
     **trail_asks.PAGES,
+    **trail_disputes.PAGES,
     **trail_ehc.PAGES,
     **trail_intake.PAGES,
     **trail_panels.PAGES,
     **trail_plans.PAGES,
     **trail_reviews.PAGES,
+    **trail_work.PAGES,
 }
 # Details that say nothing of a child: what was done to people who work here, and to settings.
 SAID_IN_FULL = ("partnership.", "account.", "audit.")

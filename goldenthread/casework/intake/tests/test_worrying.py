@@ -8,7 +8,7 @@ from goldenthread.casework.intake.actions.worrying import answer_concern, record
 from goldenthread.casework.intake.frontdoor import front_door
 from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors.concerns import concern_for, concerns_for
-from goldenthread.casework.intake.tasks import tell_contact
+from goldenthread.casework.intake.tasks import NotTold, tell_contact
 from goldenthread.casework.intake.tests.factories import TODAY
 from goldenthread.partnership.actions import change_setting
 from goldenthread.partnership.rules import NotAllowed
@@ -79,7 +79,8 @@ def test_what_did_not_go_is_kept_and_said(area, senco, contact, monkeypatch):
         raise ConnectionRefusedError("no server")
 
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
-    assert not tell_contact.call(made.public_id)
+    with pytest.raises(NotTold):  # so that it is tried again
+        tell_contact.call(made.public_id)
     assert "no server" in made.tellings.get().problem
 
 

@@ -1,0 +1,141 @@
+"""What is done once a day in each area: one task a step, so that one that fails holds up no other.
+
+Every step may be done again on the same day: what is done is not done twice. This module knows every part, so it
+stands above them all; the queue that runs it knows none.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django_tasks import task
+
+from goldenthread.audit.actions import Process
+from goldenthread.partnership.clock import LONDON, today_in
+from goldenthread.partnership.models import Area
+from goldenthread.reminders import queue
+from goldenthread.reminders.models import Job
+from goldenthread.reminders.tasks import write_messages
+from goldenthread.reminders.titles import name
+
+BY = Process("gt nightly")
+BEGINS = time(2, 0)
+"""In London. Whoever is told of their day reads it in the morning."""
+
+
+def _area(code: str) -> tuple[Area, date]:
+    area = Area.objects.get(code=code)
+    return area, today_in(area)
+
+
+@task()
+def publish_figures(code: str, _day: str) -> str:
+    """Publish the casework for the figures, and bring the plans' measures up to date."""
+    from goldenthread.exchange.figures import publish
+    from goldenthread.exchange.readings import record_figures
+
+    area, today = _area(code)
+    publish(area, today)
+    return f"{len(record_figures(area, today, BY))} new readings"
+
+
+@task()
+def tell_boards(code: str, _day: str) -> str:
+    """Tell the boards above of answers that are overdue."""
+    from goldenthread.governance.actions.escalations import tell_of_overdue
+
+    area, today = _area(code)
+    return f"{tell_of_overdue(area=area, today=today, by=BY)} told of"
+
+
+@task()
+def propose_delays(code: str, _day: str) -> str:
+    """Propose a notice for each limit just missed."""
+    from goldenthread.casework.intake.actions.delaying import propose
+
+    area, today = _area(code)
+    return f"{propose(area=area, today=today, by=BY)} notices proposed"
+
+
+@task()
+def deliver_letters(code: str, _day: str) -> int:
+    """Send the letters that wait to go by e-mail, each once; how many copies."""
+    from goldenthread.correspondence.actions import deliver_waiting
+
+    area, today = _area(code)
+    return deliver_waiting(area=area, today=today)
+
+
+@task()
+def check_plans(code: str, _day: str) -> str:
+    """Check every plan."""
+    from goldenthread.casework.plans.actions.checking import check_every_plan
+
+    checked, found = check_every_plan(*_area(code))
+    return f"{checked} versions checked, {found} things found in them"
+
+
+@task()
+def keep_cover(code: str, _day: str) -> str:
+    """Let covering officers see what came to those they cover for."""
+    from goldenthread.casework.allocation.actions import keep_up
+
+    return f"{keep_up(*_area(code))} children more"
+
+
+@task()
+def forget(_day: str) -> str:
+    """Forget forms left half filled in, requests begun and not sent, and tasks done long ago."""
+    from goldenthread.casework.intake.actions.asking import LASTS
+    from goldenthread.casework.intake.actions.asking import forget as forget_askings
+    from goldenthread.drafts.actions import forget as forget_drafts
+    from goldenthread.drafts.rules import KEPT_FOR
+
+    now = timezone.now()
+    drafts, askings = forget_drafts(before=now - KEPT_FOR), forget_askings(before=now - LASTS)
+    return f"{drafts} forms, {askings} requests and {queue.forget_done(now)} tasks forgotten"
+
+
+STEPS = {
+    "cover": (keep_cover, "Letting covering officers see what came to those they cover for"),
+    "delays": (propose_delays, "Proposing notices of limits just missed"),
+    "letters": (deliver_letters, "Sending the letters that wait to go by e-mail"),
+    "boards": (tell_boards, "Telling the boards above of overdue answers"),
+    "plans": (check_plans, "Checking every plan"),
+    "messages": (write_messages, "Writing everybody’s reminders and news of the day"),
+    "figures": (publish_figures, "Publishing the casework for the figures"),
+}
+for _step, _title in STEPS.values():
+    name(_step.module_path, _title)
+name(forget.module_path, "Forgetting half-filled forms and old tasks")
+
+
+def put_all() -> list[Job]:
+    """Put every step of today on the queue, for every area; those of today that are there already among them."""
+    jobs = []
+    for area in Area.objects.order_by("code"):
+        day = today_in(area).isoformat()
+        jobs += [
+            queue.put(step, area.code, day, key=f"nightly:{key}:{area.code}:{day}", area=area)
+            for key, (step, _) in STEPS.items()
+        ]
+    day = timezone.localtime(timezone.now(), LONDON).date().isoformat()
+    return [*jobs, queue.put(forget, day, key=f"nightly:forget:{day}")]
+
+
+class Beat:
+    """What a worker does before each look at the queue: at most every half minute."""
+
+    EVERY = timedelta(seconds=30)
+
+    def __init__(self) -> None:
+        self._last: datetime | None = None
+
+    def __call__(self) -> None:
+        """Put again what dead workers left; from two at night on, put the day's steps."""
+        now = timezone.now()
+        if self._last and now - self._last < self.EVERY:
+            return
+        self._last = now
+        queue.reclaim(now)
+        if timezone.localtime(now, LONDON).time() >= BEGINS:
+            put_all()
