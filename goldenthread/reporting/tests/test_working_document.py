@@ -93,3 +93,9 @@ def test_a_paragraph_nobody_changes_is_one_stretch():
 
 def test_what_is_to_go_altogether_is_struck():
     assert stretches("All of it.", (Wanted("parent", "", agreed=False),)) == (Stretch("All of it.", ("parent",), True),)
+
+
+@pytest.mark.slow
+def test_an_agreed_deletion_is_struck_and_underlined_in_a_pdf_for_everybody():
+    content = {**CONTENT, "rows": [row("F1", "Regular speech therapy.", Wanted("parent", "Weekly.", agreed=True))]}
+    assert faults_of_pdf(typeset(working_document(content, APPEAL, 1, DAY))) == []
