@@ -21,11 +21,15 @@ class CannotAddress(ValueError):
 
 @dataclass(frozen=True)
 class Addressed:
-    """Somebody a letter is to go to: one of party, organisation and person; the rest is worked out where blank."""
+    """Somebody a letter is to go to: one of party, organisation, person and asked; the rest is worked out where blank.
+
+    ``asked`` is what connects somebody with the child who has no account here, such as ``ask:<public id>``.
+    """
 
     party: Party | None = None
     organisation: Organisation | None = None
     person: User | None = None
+    asked: str = ""
     name: str = ""
     salutation: str = ""
     medium: str = ""
@@ -82,12 +86,13 @@ def addressed(somebody: Somebody, child: Child, today: date) -> Addressed:
     if given.party:
         return _party(given, child, today)
     named = given.organisation or given.person
-    if named is None:
+    if named is None and not (given.asked and given.name):
         raise CannotAddress("Say who the letter is for: a party, an organisation or a person.")
+    name = given.name or (named.name if named else "")
     email = given.email or (given.person.email if given.person else "")
     return Addressed(
-        organisation=given.organisation, person=given.person, name=given.name or named.name,
-        salutation=given.salutation or (COLLEAGUE if given.organisation else f"Dear {named.name}"),
+        organisation=given.organisation, person=given.person, asked=given.asked, name=name,
+        salutation=given.salutation or (f"Dear {name}" if given.person else COLLEAGUE),
         medium=given.medium or (Medium.EMAIL if email else Medium.POST), email=email, address=given.address,
         is_copy=given.is_copy,
     )  # fmt: skip

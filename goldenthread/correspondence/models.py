@@ -124,7 +124,11 @@ class Letter(models.Model):
 
 
 class Recipient(models.Model):
-    """One person or body a letter is for, as they are to be addressed. Exactly one of party, organisation, person."""
+    """One person or body a letter is for, as they are to be addressed. Just one of party, organisation, person, asked.
+
+    ``asked`` is somebody who has no account here and is nobody's party, by what connects them with the child, such as
+    ``ask:<public id>``: whoever keeps that answers for it (``guard/connections.py``).
+    """
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="recipients")
@@ -132,6 +136,7 @@ class Recipient(models.Model):
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked = models.CharField(max_length=80, blank=True, help_text="What connects somebody without an account here.")
     name = models.CharField(max_length=200)
     salutation = models.CharField(max_length=200)
     medium = models.CharField(max_length=8, choices=Medium)
@@ -142,18 +147,20 @@ class Recipient(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(party__isnull=False, organisation=None, person=None)
-                | Q(party=None, organisation__isnull=False, person=None)
-                | Q(party=None, organisation=None, person__isnull=False),
+                condition=Q(party__isnull=False, organisation=None, person=None, asked="")
+                | Q(party=None, organisation__isnull=False, person=None, asked="")
+                | Q(party=None, organisation=None, person__isnull=False, asked="")
+                | Q(party=None, organisation=None, person=None) & ~Q(asked=""),
                 name="recipient_is_one_somebody",
             ),
             models.UniqueConstraint(fields=["letter", "party"], name="recipient_party_once"),
             models.UniqueConstraint(fields=["letter", "organisation"], name="recipient_organisation_once"),
+            models.UniqueConstraint(fields=["letter", "asked"], condition=~Q(asked=""), name="recipient_asked_once"),
         ]
 
     class Scrub:
         keep = {
-            "id", "public_id", "letter", "area", "party", "organisation", "person", "medium", "is_copy",
+            "id", "public_id", "letter", "area", "party", "organisation", "person", "asked", "medium", "is_copy",
         }  # fmt: skip
         replace = {"name", "salutation", "email", "address"}
 

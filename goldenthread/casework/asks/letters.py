@@ -1,12 +1,14 @@
 """Letters that asks give rise to. Each is drafted alone: an officer approves it, the guard looks, and it goes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.audit.actions import Process
-from goldenthread.casework.asks.choices import Part
+from goldenthread.casework.asks.choices import Part, Regulation6
 from goldenthread.casework.asks.models import Advice, Ask
+from goldenthread.casework.asks.reaching import addressed_to, has_account
 from goldenthread.correspondence.actions import draft_letter
-from goldenthread.correspondence.addressing import Addressed, CannotAddress, proposed
+from goldenthread.correspondence.addressing import CannotAddress, proposed
 from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
@@ -56,11 +58,9 @@ def _words(advice: Advice) -> list[str]:
 
 
 def chase_letter(ask: Ask, words: str, by: User, today: date) -> Letter | None:
-    """Draft a reminder to whoever owes it; none to a mere name, nor by somebody who may not send letters."""
-    if not may(by, ask.area, today, Permission.SEND_LETTERS):
-        return None
-    to = _owes(ask)
-    if to is None:
+    """Draft a reminder to whoever owes it; none to a name without any address, nor by one who may send no letters."""
+    to = addressed_to(ask)
+    if (to.asked and not to.email) or not may(by, ask.area, today, Permission.SEND_LETTERS):
         return None
     said = (
         f"We asked you on {ask.asked_on:%-d %B %Y} about {ask.child.full_name}. Your answer is due by "
@@ -72,10 +72,51 @@ def chase_letter(ask: Ask, words: str, by: User, today: date) -> Letter | None:
     )  # fmt: skip
 
 
-def _owes(ask: Ask) -> Addressed | None:
-    if ask.person:
-        return Addressed(person=ask.person)
-    if ask.organisation is None:
+REQUESTS = {
+    Regulation6.EDUCATION: "ask_advice_education", Regulation6.MEDICAL: "ask_advice_health",
+    Regulation6.PSYCHOLOGY: "ask_advice_psychology", Regulation6.SOCIAL_CARE: "ask_advice_social_care",
+}  # fmt: skip
+
+
+def request_letter(ask: Ask, by: User, today: date) -> Letter | None:
+    """Draft the request for advice to an adviser who has no account here; none to one who sees it in their room.
+
+    The case has its event already, so sending the letter puts nothing on it.
+    """
+    if has_account(ask, today) or not may(by, ask.area, today, Permission.SEND_LETTERS):
         return None
-    email = ask.service.email if ask.service else ask.email
-    return Addressed(organisation=ask.organisation, name=str(ask.service or ask.organisation), email=email)
+    return draft_letter(
+        child=ask.child, about=f"case:{ask.case.public_id}", recipients=[addressed_to(ask)], records={},
+        template=REQUESTS.get(Regulation6(ask.regulation), "ask_advice_other"),
+        fields={"advice_due": _day(ask.due_on), "advice_questions": ask.words}, by=by, today=today,
+    )  # fmt: skip
+
+
+def consultation_letter(
+    ask: Ask, pack: Sequence[Advice], open_until: date, pack_at: str, by: User, today: date
+) -> Letter | None:
+    """Draft the letter by which a setting is consulted; none by somebody who may not send letters.
+
+    A setting with an account is told where it opens its pack. To another the advice of the pack that came as documents
+    goes with the letter, and where the draft plan is stays a gap that the officer fills. The case has its event
+    already, so sending the letter puts nothing on it.
+    """
+    if not may(by, ask.area, today, Permission.SEND_LETTERS):
+        return None
+    here = has_account(ask, today)
+    fields = {"setting_name": ask.name, "reply_by": _day(ask.due_on), "advice_questions": ask.words}
+    if here:
+        where = f"at {pack_at}" if pack_at else "to Golden Thread"
+        fields["consultation_papers"] = (
+            f"You can read the draft plan and the advice, and answer, when you sign in {where}. They are open to you "
+            f"until {_day(open_until)}."
+        )
+    return draft_letter(
+        child=ask.child, about=f"case:{ask.case.public_id}", template="consult_setting", fields=fields, records={},
+        recipients=[addressed_to(ask)], attachments=[] if here else [a.document for a in pack if a.document], by=by,
+        today=today,
+    )  # fmt: skip
+
+
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"

@@ -42,7 +42,7 @@ def faults(letter: Letter) -> list[str]:
 def digest_of(letter: Letter) -> str:
     """What was approved, as a digest: its words, who it is for and how, and what goes with it."""
     to = sorted(
-        f"{r.party_id}|{r.organisation_id}|{r.person_id}|{r.name}|{r.salutation}|{r.medium}|{r.email}|{r.address}"
+        f"{r.party_id}|{r.organisation_id}|{r.person_id}|{r.asked}|{r.name}|{r.salutation}|{r.medium}|{r.email}|{r.address}"
         for r in letter.recipients.all()
     )
     files = sorted(letter.enclosures.values_list("document__file__sha256", flat=True))

@@ -44,8 +44,9 @@ def draft_letter(
 
     ``about`` is what it belongs to ("case:<public id>"); ``fields`` fills the template by name, and what it leaves out
     is filled from the record or stays a gap that must be filled before the letter is approved. ``records`` is what
-    sending it puts on the case, where it is not what the template says: kind, qualifier, details. ``basis`` is why an
-    enclosed plan may be disclosed. Nothing is sent. A process may draft; a person needs the permission to send letters.
+    sending it puts on the case, where it is not what the template says: kind, qualifier, details; empty for nothing.
+    ``basis`` is why an enclosed plan may be disclosed. Nothing is sent. A process may draft; a person needs the
+    permission to send letters.
 
     Raises NotAllowed, NoSuchTemplate, UnknownField, TemplateFault, CannotAddress.
     """
@@ -57,7 +58,8 @@ def draft_letter(
     letter = Letter.objects.create(
         area=child.area, child=child, about=about, template=template, template_number=wording.number,
         notice=wording.about.notice, title=wording.about.title, subject=begun(_filled(wording.subject, values)),
-        body=_filled(wording.body, values), fields=values, records=dict(records or wording.about.records),
+        body=_filled(wording.body, values), fields=values,
+        records=dict(wording.about.records if records is None else records),
         basis=Basis(basis or wording.about.basis) if basis or wording.about.basis else "", drafted_on=today,
         drafted_at=timezone.now(), drafted_by=by if isinstance(by, User) else None, drafted_by_name=by.name,
         batch=batch,
@@ -89,8 +91,8 @@ def _address(letter: Letter, to: Sequence[Addressed]) -> None:
     Recipient.objects.bulk_create([
         Recipient(
             letter=letter, area_id=letter.area_id, party=each.party, organisation=each.organisation, person=each.person,
-            name=each.name, salutation=each.salutation, medium=each.medium, email=each.email, address=each.address,
-            is_copy=each.is_copy,
+            asked=each.asked, name=each.name, salutation=each.salutation, medium=each.medium, email=each.email,
+            address=each.address, is_copy=each.is_copy,
         )
         for each in to
     ])  # fmt: skip

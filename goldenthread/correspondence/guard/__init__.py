@@ -13,6 +13,7 @@ from datetime import date
 
 from goldenthread.correspondence.choices import Slip
 from goldenthread.correspondence.guard.births import look_for_births
+from goldenthread.correspondence.guard.connections import add_connection
 from goldenthread.correspondence.guard.family import Family
 from goldenthread.correspondence.guard.kinds import Addressee, Explained, Finding, Looked, Text, To
 from goldenthread.correspondence.guard.names import add_place_names, look_for_names
@@ -22,7 +23,18 @@ from goldenthread.correspondence.guard.receivers import look_at_greetings, look_
 from goldenthread.partnership.models import Area
 from goldenthread.people.models import Child
 
-__all__ = ["Addressee", "Explained", "Finding", "Looked", "Text", "To", "add_place_names", "check", "look"]
+__all__ = [
+    "Addressee",
+    "Explained",
+    "Finding",
+    "Looked",
+    "Text",
+    "To",
+    "add_connection",
+    "add_place_names",
+    "check",
+    "look",
+]
 
 
 def check(

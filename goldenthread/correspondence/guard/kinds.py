@@ -24,11 +24,12 @@ class Text:
 
 
 class Addressee(Protocol):
-    """Whoever it would go to; a letter's recipients are such. One of the first three is given, the others are None."""
+    """Whoever it would go to; a letter's recipients are such. One of the first four is given, the others are blank."""
 
     party: Party | None
     organisation: Organisation | None
     person: User | None
+    asked: str
     name: str
     salutation: str
     medium: str
@@ -43,6 +44,7 @@ class To:
     party: Party | None = None
     organisation: Organisation | None = None
     person: User | None = None
+    asked: str = ""
     name: str = ""
     salutation: str = ""
     medium: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from goldenthread.correspondence.choices import Medium, Slip
+from goldenthread.correspondence.guard.connections import email_of
 from goldenthread.correspondence.guard.family import Family
 from goldenthread.correspondence.guard.kinds import Addressee, Looked, Text
 from goldenthread.partnership.holding import appointments_of, in_force
@@ -86,11 +87,27 @@ def look_at_recipients(looked: Looked, family: Family, recipients: Sequence[Addr
     for each in recipients:
         if each.party:
             _party(looked, family, each)
+        elif each.asked:
+            _asked(looked, family, each)
         elif not _is_involved(family, each):
-            looked.found(
-                Slip.NOT_A_PARTY, _to(each), f"{each.name} has nothing to do with this child that is recorded.",
-                "Choose somebody who has, or record first why they are involved.", _value(each),
-            )  # fmt: skip
+            _not_involved(looked, each)
+
+
+def _not_involved(looked: Looked, each: Addressee) -> None:
+    looked.found(
+        Slip.NOT_A_PARTY, _to(each), f"{each.name} has nothing to do with this child that is recorded.",
+        "Choose somebody who has, or record first why they are involved.", _value(each),
+    )  # fmt: skip
+
+
+def _asked(looked: Looked, family: Family, each: Addressee) -> None:
+    """Somebody without an account here: connected with the child, and at the address recorded where there is one."""
+    recorded = email_of(each.asked, family.child, family.today)
+    if recorded is None:
+        _not_involved(looked, each)
+    elif each.medium == Medium.EMAIL and recorded and each.email.lower() != recorded.lower():
+        said = f"{each.email} is not the address recorded for {each.name}."
+        looked.found(Slip.WRONG_EMAIL, _to(each), said, "Use the recorded address, or mend the record.", each.email)
 
 
 def _to(each: Addressee) -> str:
@@ -99,7 +116,7 @@ def _to(each: Addressee) -> str:
 
 def _value(each: Addressee) -> str:
     somebody = each.party or each.organisation or each.person
-    return somebody.public_id if somebody else each.name
+    return somebody.public_id if somebody else each.asked or each.name
 
 
 def _party(looked: Looked, family: Family, each: Addressee) -> None:

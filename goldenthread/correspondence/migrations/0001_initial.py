@@ -333,6 +333,12 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("address", models.TextField(blank=True)),
                 ("is_copy", models.BooleanField(default=False)),
+                (
+                    "asked",
+                    models.CharField(
+                        blank=True, help_text="What connects somebody without an account here.", max_length=80
+                    ),
+                ),
                 ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
                 (
                     "letter",
@@ -575,9 +581,15 @@ class Migration(migrations.Migration):
             model_name="recipient",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("organisation", None), ("party__isnull", False), ("person", None)),
-                    models.Q(("organisation__isnull", False), ("party", None), ("person", None)),
-                    models.Q(("organisation", None), ("party", None), ("person__isnull", False)),
+                    models.Q(("asked", ""), ("organisation", None), ("party__isnull", False), ("person", None)),
+                    models.Q(("asked", ""), ("organisation__isnull", False), ("party", None), ("person", None)),
+                    models.Q(("asked", ""), ("organisation", None), ("party", None), ("person__isnull", False)),
+                    models.Q(
+                        ("organisation", None),
+                        ("party", None),
+                        ("person", None),
+                        models.Q(("asked", ""), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="recipient_is_one_somebody",
@@ -590,6 +602,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="recipient",
             constraint=models.UniqueConstraint(fields=("letter", "organisation"), name="recipient_organisation_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="recipient",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("asked", ""), _negated=True),
+                fields=("letter", "asked"),
+                name="recipient_asked_once",
+            ),
         ),
         migrations.AddIndex(
             model_name="dispatch",

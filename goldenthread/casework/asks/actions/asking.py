@@ -11,7 +11,7 @@ from goldenthread.casework.asks import rules
 from goldenthread.casework.asks.actions.common import changed, end_sight, let_see, locked, stepped
 from goldenthread.casework.asks.advisers import PRACTICE, adviser
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind, Team
-from goldenthread.casework.asks.letters import chase_letter
+from goldenthread.casework.asks.letters import chase_letter, request_letter
 from goldenthread.casework.asks.models import Ask, Service
 from goldenthread.casework.asks.selectors import health_contact, taken_lanes
 from goldenthread.casework.by_others import brought_about
@@ -42,7 +42,7 @@ def ask_for_advice(
 
     What is asked of health goes to the board's identified contact where the area has named one, and the six weeks run
     from the day it reaches them. No consent is asked for: the authority must seek this advice, and those bound by
-    section 31 must give it.
+    section 31 must give it. To whoever has no account here a letter is drafted, for an officer to approve and send.
     """
     check_may_record(by, case, today)
     on, taken, made = asked_on or today, taken_lanes(case), []
@@ -79,7 +79,8 @@ def _ask_one(case: Case, asking: Asking, on: date, by: User, today: date) -> Ask
         let_see(ask, on, by, organisation=organisation)
     if contact:
         let_see(ask, on, by, person=contact.person)
-    stepped(ask, StepKind.ASKED, on, by, ask.words)
+    letter = request_letter(ask, by, today)
+    stepped(ask, StepKind.ASKED, on, by, ask.words, **({"letter": letter.public_id} if letter else {}))
     return ask
 
 

@@ -1,6 +1,6 @@
 """Consulting a setting about a place, and its answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from goldenthread.casework.asks import rules
 from goldenthread.casework.asks.actions.common import changed, locked, source_of, stepped
 from goldenthread.casework.asks.advisers import CONSULTED
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind
+from goldenthread.casework.asks.letters import consultation_letter
 from goldenthread.casework.asks.models import Advice, Ask
 from goldenthread.casework.by_others import brought_about
 from goldenthread.casework.choices import Stage
@@ -34,11 +35,13 @@ LONGEST_QUALIFIER = 60
 
 @transaction.atomic
 def consult(
-    *, case: Case, setting: Setting, by: User, today: date, words: str = "", pack: Sequence[Advice] = ()
-) -> Ask:
+    *, case: Case, setting: Setting, by: User, today: date, words: str = "", pack: Sequence[Advice] = (),
+    pack_at: Callable[[str], str] | None = None,
+) -> Ask:  # fmt: skip
     """Consult a setting about a place (s.39(2), s.40(3)): 15 days to answer, and a pack it may read for a time.
 
-    ``pack`` is the advice it may read beside the draft plan. Raises NotAllowed, CannotAsk.
+    ``pack`` is the advice it may read beside the draft plan; ``pack_at`` gives the address of an ask's pack. A letter
+    to the setting is drafted, for an officer to approve and send. Raises NotAllowed, CannotAsk.
     """
     check_may_record(by, case, today)
     again = Ask.objects.filter(case=case, kind=AskKind.CONSULTATION, setting=setting, state=AskState.ASKED).first()
@@ -60,7 +63,8 @@ def consult(
             child=case.child, kind=Involvement.Kind.CONSULTED_SETTING, organisation=setting.organisation,
             starts_on=today, ends_on=today + PACK_LASTS, source=source_of(ask), by=by,
         )  # fmt: skip
-    stepped(ask, StepKind.ASKED, today, by, ask.words)
+    letter = consultation_letter(ask, pack, today + PACK_LASTS, pack_at(ask.public_id) if pack_at else "", by, today)
+    stepped(ask, StepKind.ASKED, today, by, ask.words, **({"letter": letter.public_id} if letter else {}))
     return ask
 
 

@@ -12,6 +12,9 @@ from goldenthread.casework.asks.selectors.asking import consultations_of
 from goldenthread.casework.asks.tests.conftest import ASKED, TODAY
 from goldenthread.casework.models import CaseEvent, Duty
 from goldenthread.casework.tests.factories import record
+from goldenthread.correspondence import guard
+from goldenthread.correspondence.choices import Slip
+from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import visible_children
@@ -27,6 +30,13 @@ def school(world):
     body = place.organisation(world.area, "setting", "Harbour View School")
     setting = Setting.objects.create(area=world.area, urn="100001", name="Harbour View School", organisation=body)
     return setting, place.person("setting_senco", body, name="Beth Hale")
+
+
+def found_in(letter):
+    """What the guard finds in whom a letter goes to."""
+    to = list(letter.recipients.all())
+    found = guard.check(area=letter.area, child=letter.child, texts=[], recipients=to, today=ASKED)
+    return [each.slip for each in found]
 
 
 def consulted(world, setting, on=ASKED):
@@ -117,3 +127,30 @@ def test_recorded_requests_become_asks_once_and_no_clock_moves(world, school):
         ("consultation", ""): ("asked", None),
     }
     assert world.case.child in visible_children(world.dco, world.area, TODAY)
+
+
+def test_a_letter_is_drafted_to_the_setting_with_its_pack_s_address_and_the_event_stands_once(world, school):
+    setting, _ = school
+    ask = actions.consult(
+        case=world.case,
+        setting=setting,
+        by=world.officer,
+        today=ASKED,
+        pack_at=lambda ask_id: f"https://here/{ask_id}/",
+    )
+    letter = Letter.objects.get()
+    assert f"sign in at https://here/{ask.public_id}/. They are open to you until 3 April 2024." in letter.body
+    assert (letter.recipients.get().organisation, letter.records) == (setting.organisation, {})
+    assert ask.steps.get().details["letter"] == letter.public_id
+    assert CaseEvent.objects.filter(kind="school_consulted").count() == 1
+
+
+def test_a_setting_without_an_account_has_a_letter_with_a_gap_for_its_papers_and_the_guard_lets_it_go(world):
+    ask = consulted(world, Setting.objects.create(area=world.area, urn="100002", name="Hill Top School"))
+    letter = Letter.objects.get()
+    assert "{consultation_papers}" in letter.body
+    to = letter.recipients.get()
+    assert (to.asked, to.name, to.organisation) == (f"ask:{ask.public_id}", "Hill Top School", None)
+    assert found_in(letter) == []
+    actions.withdraw(ask=ask, reason="Consulted by mistake.", by=world.officer, today=ASKED)
+    assert found_in(letter) == [Slip.NOT_A_PARTY]

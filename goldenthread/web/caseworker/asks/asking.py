@@ -12,6 +12,7 @@ from goldenthread.casework.asks import actions, selectors
 from goldenthread.casework.asks.actions.asking import Asking, of_whom
 from goldenthread.casework.asks.advisers import BODY, Adviser, advisers, proposed
 from goldenthread.casework.asks.choices import Regulation6, Team
+from goldenthread.casework.asks.reaching import has_account
 from goldenthread.casework.asks.rules import due_by
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
@@ -157,8 +158,14 @@ def _confirmed(made: "list[Ask]", request: StaffRequest) -> str:
     to = "; ".join(dict.fromkeys(of_whom(ask) for ask in made))
     return (
         f"Asked on {long_date(request.today)}: {to}. Six weeks run from the day each receives it; those asked here "
-        f"have it today, so theirs end on {long_date(made[0].due_on)}."
-    )
+        f"have it today, so theirs end on {long_date(made[0].due_on)}. {_unreached(made, request)}"
+    ).strip()
+
+
+def _unreached(made: "list[Ask]", request: StaffRequest) -> str:
+    """Who has no account here, and so has a letter that waits to be approved and sent."""
+    names = "; ".join(of_whom(ask) for ask in made if not has_account(ask, request.today))
+    return f"A letter is drafted, to be approved and sent, to those without an account here: {names}." if names else ""
 
 
 class InformationForm(forms.Form):

@@ -20,6 +20,8 @@ from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted, long_date
 
+DRAFTED = "A letter is drafted: approve and send it from what was asked."
+
 
 class ConsultForm(forms.Form):
     """Which setting, which advice it may read, and a word to it."""
@@ -55,20 +57,21 @@ def consult(request: StaffRequest, case_id: str) -> HttpResponse:
         pack = [a for a in released if a.public_id in data.get("pack", [])]
         try:
             ask = actions.consult(
-                case=case, setting=setting, words=data["words"], pack=pack, by=request.user, today=request.today
-            )
+                case=case, setting=setting, words=data["words"], pack=pack, by=request.user, today=request.today,
+                pack_at=lambda ask_id: request.build_absolute_uri(reverse("setting:consultation", args=[ask_id])),
+            )  # fmt: skip
         except CannotRecord as refusal:
             refuse(form, refusal)
         else:
             seen = (
                 f"Those who speak for it can open the pack ({counted(len(pack), 'piece')} of advice) for "
                 f"{PACK_LASTS.days // 7} weeks." if setting.organisation
-                else "It has no account here: send it the papers by letter."
+                else "It has no account here, so the papers go with the letter: enclose the draft plan."
             )  # fmt: skip
             messages.success(
                 request,
                 f"{setting.name} is consulted on {long_date(request.today)}. It should answer by "
-                f"{long_date(ask.due_on)} (15 days, Code of Practice 9.83). {seen}",
+                f"{long_date(ask.due_on)} (15 days, Code of Practice 9.83). {seen} {DRAFTED}",
             )
             return redirect("caseworker:asks:case", case_id)
     context = {

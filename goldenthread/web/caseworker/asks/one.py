@@ -10,6 +10,7 @@ from goldenthread.casework.asks import rules, selectors
 from goldenthread.casework.asks.advisers import BODY
 from goldenthread.casework.asks.choices import AdviceState, AskKind, Mark
 from goldenthread.casework.asks.criteria import criteria_for
+from goldenthread.casework.asks.reaching import has_account
 from goldenthread.casework.asks.selectors.asking import steps_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.caseworker.asks.common import ask_or_404
@@ -33,7 +34,8 @@ def one(request: StaffRequest, ask_id: str) -> HttpResponse:
         "came": words.came_words(ask), "steps": words.steps(steps_of(ask)), "released": released,
         "quality": _quality(released), "answer": selectors.answer_of(ask) if ask.kind == AskKind.CONSULTATION else {},
         "letters": [s.details["letter"] for s in steps_of(ask) if s.details.get("letter")],
-        "acts": _acts(ask, request), "clarifications": list(ask.clarifications.all()),
+        "here": has_account(ask, request.today), "acts": _acts(ask, request),
+        "clarifications": list(ask.clarifications.all()),
     }  # fmt: skip
     return render(request, "caseworker/asks/one.jinja", context)
 

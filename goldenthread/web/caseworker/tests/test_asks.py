@@ -10,6 +10,8 @@ from goldenthread.casework.asks.tests import factories as make
 from goldenthread.casework.asks.tests.conftest import ASKED, world  # noqa: F401  a fixture, found by its name
 from goldenthread.casework.models import CaseEvent, Duty
 from goldenthread.casework.tests.factories import record
+from goldenthread.correspondence.guard import check
+from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.provision.models import Setting
@@ -149,3 +151,24 @@ def test_each_page_is_for_officers(client, at, role, answers):
     client.force_login(place.person(role, place.authority(at.area) if role else None))
     found = (page(client, "case", at.case.public_id), page(client, "one", ask.public_id))
     assert tuple(answer.status_code for answer in found) == answers
+
+
+def test_an_adviser_without_an_account_has_a_letter_and_the_page_says_which(client, at):
+    given = {"name_social_care": "Duty team", "email_social_care": "duty@council.example"}
+    asked = ["health", "social_care"]
+    done = text(send(client, "advice", at.case.public_id, advisers=asked, **given))
+    assert "to those without an account here: Duty team." in done
+    letter = Letter.objects.get()
+    to = letter.recipients.get()
+    assert (letter.template, to.name, to.email) == ("ask_advice_social_care", "Duty team", "duty@council.example")
+    said = {ask.adviser: text(page(client, "one", ask.public_id)) for ask in Ask.objects.all()}
+    assert "They see it here, in their own room." in said["health"]
+    assert "it reaches them by the letter that was drafted" in said["social_care"]
+    assert slips(letter, to) == []
+    to.email = "somebody@else.example"
+    assert slips(letter, to) == ["wrong_email"]
+
+
+def slips(letter, to):
+    found = check(area=letter.area, child=letter.child, texts=[], recipients=[to], today=TODAY)
+    return [each.slip for each in found]
