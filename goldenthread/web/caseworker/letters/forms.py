@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from goldenthread.correspondence.addressing import Proposal
+from goldenthread.correspondence.addressing import Proposal, Somebody
 from goldenthread.correspondence.choices import Basis, ReceiptKind
 from goldenthread.correspondence.shipped import Field
+from goldenthread.web.caseworker.letters.bodies import Body, reached_at
 from goldenthread.web.components.forms import DayField
 
 LONGEST = 20_000
@@ -23,23 +24,63 @@ class ToForm(forms.Form):
         error_messages={"required": "Choose who it is for."},
     )
 
-    def choose_from(self, proposals: Sequence[Proposal]) -> None:
-        """Offer the parties a letter is proposed to go to; they are ticked before anybody changes it."""
+    def choose_from(self, proposals: Sequence[Proposal], bodies: Sequence[Body] = ()) -> None:
+        """Offer the parties a letter is proposed to go to, ticked until somebody changes it; and bodies connected."""
+        self.proposals, self.bodies = proposals, bodies
         offered = [p for p in proposals if p.proposed]
         field = self.fields["to"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [
-            (p.relationship.party.public_id, f"{p.relationship.party.name}, {p.relationship.kind}") for p in offered
+            *((p.relationship.party.public_id, f"{p.relationship.party.name}, {p.relationship.kind}") for p in offered),
+            *((body.key, body.label) for body in bodies),
         ]
         field.initial = [p.relationship.party.public_id for p in offered]
+        for body in bodies:
+            self._ask_where(body)
+
+    def _ask_where(self, body: Body) -> None:
+        self.fields[f"email_{body.key}"] = forms.EmailField(
+            label=f"E-mail address of {body.to.name}", required=False, initial=body.to.email,
+            widget=forms.TextInput(attrs={"spellcheck": "false"}),
+        )  # fmt: skip
+        self.fields[f"address_{body.key}"] = forms.CharField(
+            label=f"Or the postal address of {body.to.name}", required=False, initial=body.to.address,
+            widget=forms.Textarea(attrs={"rows": 4}), max_length=500,
+        )  # fmt: skip
+
+    @property
+    def inner(self) -> dict[str, list[str]]:
+        """The boxes that belong to a body's tick, by its key."""
+        return {body.key: [f"email_{body.key}", f"address_{body.key}"] for body in self.bodies}
+
+    def chosen(self) -> list[Somebody]:
+        """Who was ticked, of a form that is valid. Raises CannotAddress where it is not said how one is reached."""
+        data = self.cleaned_data
+        return [
+            *(p.relationship for p in self.proposals if p.relationship.party.public_id in data["to"]),
+            *(
+                reached_at(body, data[f"email_{body.key}"], data[f"address_{body.key}"])
+                for body in self.bodies if body.key in data["to"]
+            ),
+        ]  # fmt: skip
 
 
 class FillForm(ToForm):
     """What the officer fills a template with, a box for each field, and any file that goes with it."""
 
-    def __init__(self, *args: Any, asked: Sequence[Field], proposals: Sequence[Proposal], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        asked: Sequence[Field],
+        proposals: Sequence[Proposal],
+        bodies: Sequence[Body] = (),
+        for_family: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.choose_from(proposals)
+        self.choose_from(proposals, bodies)
+        if not for_family:
+            self.fields["to"].initial = []
         for each in asked:
             self.fields[each.name] = forms.CharField(
                 label=each.says.rstrip("."), required=False, max_length=LONGEST,

@@ -19,6 +19,7 @@ from goldenthread.documents.choices import Classification
 from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.caseworker.letters.bodies import bodies_for, bodies_of
 from goldenthread.web.caseworker.letters.case_fields import about, fields_of, reasons_of
 from goldenthread.web.caseworker.letters.common import letter_or_404, refuse
 from goldenthread.web.caseworker.letters.forms import EditForm, FillForm
@@ -28,7 +29,6 @@ from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
-    from goldenthread.correspondence.addressing import Proposal
     from goldenthread.people.models import Child
 
 
@@ -73,10 +73,13 @@ def fill(request: StaffRequest, child_id: str, key: str) -> HttpResponse:
         raise Http404("There is no such page.")
     people = proposed(child, request.today)
     saving = Autosave(request, subject=f"child:{child.public_id}", form=f"letter:{key}")
-    given: dict[str, Any] = {"asked": asked_of_officer(wording), "proposals": people}
+    given: dict[str, Any] = {
+        "asked": asked_of_officer(wording), "proposals": people, "bodies": bodies_of(child, request.today),
+        "for_family": wording.about.audience == "family",
+    }  # fmt: skip
     if request.method == "POST":
         form = FillForm(request.POST, request.FILES, **given)
-        drafted = _draft(request, form, child, case, wording, people) if form.is_valid() else None
+        drafted = _draft(request, form, child, case, wording) if form.is_valid() else None
         if drafted:
             saving.finish()
             return redirect("caseworker:letters:letter", drafted)
@@ -91,17 +94,13 @@ def fill(request: StaffRequest, child_id: str, key: str) -> HttpResponse:
     return render(request, "caseworker/letters/fill.jinja", context, status=422 if form.is_bound else 200)
 
 
-def _draft(
-    request: StaffRequest, form: FillForm, child: "Child", case: "Case | None", wording: Wording,
-    people: "list[Proposal]",
-) -> str:  # fmt: skip
+def _draft(request: StaffRequest, form: FillForm, child: "Child", case: "Case | None", wording: Wording) -> str:
     """The public id of the letter that was drafted; nothing, and the form says why, where it could not be."""
-    chosen = [p.relationship for p in people if p.relationship.party.public_id in form.cleaned_data["to"]]
     try:
         with transaction.atomic():
             letter = actions.draft_letter(
                 child=child, about=about(case) if case else "", template=wording.key, fields=form.values(),
-                recipients=chosen, attachments=_enclosed(request, form), by=request.user, today=request.today,
+                recipients=form.chosen(), attachments=_enclosed(request, form), by=request.user, today=request.today,
                 basis=form.cleaned_data["basis"],
             )  # fmt: skip
     except (CannotAddress, LetterRefused, ValueError) as refusal:
@@ -131,27 +130,28 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
     """Change a letter's words and who it is for. A stale form keeps what was typed."""
     letter = letter_or_404(request, letter_id, "letters.edit")
     people = proposed(letter.child, request.today)
+    bodies, now = bodies_for(letter, request.today)
+    now_to = [*_now_to(letter), *(body.key for body in now)]
     saving = Autosave(request, subject=f"letter:{letter.public_id}", form="edit")
-    start = {"subject": letter.subject, "body": letter.body, "version": letter.version, "to": _now_to(letter)}
+    start = {"subject": letter.subject, "body": letter.body, "version": letter.version, "to": now_to}
     form = EditForm(request.POST or None, initial=saving.initial(EditForm, **start))
-    form.choose_from(people)
+    form.choose_from(people, bodies)
     if not form.is_bound:
-        form.fields["to"].initial = _now_to(letter)
+        form.fields["to"].initial = now_to
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        keeps = list(letter.recipients.exclude(organisation=None, person=None))
-        chosen = [p.relationship for p in people if p.relationship.party.public_id in data["to"]]
+        keeps = letter.recipients.exclude(person=None)
         others = [
             Addressed(
-                organisation=r.organisation, person=r.person, name=r.name, salutation=r.salutation, medium=r.medium,
-                email=r.email, address=r.address, is_copy=r.is_copy,
+                person=r.person, name=r.name, salutation=r.salutation, medium=r.medium, email=r.email,
+                address=r.address, is_copy=r.is_copy,
             )
             for r in keeps
         ]  # fmt: skip
         try:
             actions.edit_letter(
                 letter=letter, subject=data["subject"], body=data["body"], version=data["version"], by=request.user,
-                today=request.today, recipients=[*chosen, *others],
+                today=request.today, recipients=[*form.chosen(), *others],
             )  # fmt: skip
             if letter.findings.exists():
                 actions.look_again(letter=letter, by=request.user, today=request.today)
