@@ -12,8 +12,7 @@ from goldenthread.correspondence.choices import DispatchState, Medium
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
-from goldenthread.reporting import pdf
-from goldenthread.reporting.papers.letter import print_run
+from goldenthread.reporting.papers.letter_run import bind_run, enclosed_with
 from goldenthread.web.caseworker.letters.common import refuse
 from goldenthread.web.caseworker.letters.forms import PostedForm
 from goldenthread.web.components.access import staff_page
@@ -50,9 +49,11 @@ def show(request: StaffRequest) -> HttpResponse:
             return redirect("caseworker:letters:post")
         except LetterRefused as refusal:
             refuse(form, refusal)
+    waiting, done = _copies(request, DispatchState.WAITING), _copies(request, DispatchState.PRINTED)
+    letters = {each.letter.pk: each.letter for each in [*waiting, *done]}
     context = {
-        "waiting": _copies(request, DispatchState.WAITING), "printed": _copies(request, DispatchState.PRINTED),
-        "form": form, "most": MOST,
+        "waiting": waiting, "printed": done, "form": form, "most": MOST,
+        "by_hand": [(letter, what) for letter in letters.values() for what in enclosed_with(letter).by_hand],
     }  # fmt: skip
     return render(request, "caseworker/letters/post.jinja", context, status=422 if form.is_bound else 200)
 
@@ -60,14 +61,14 @@ def show(request: StaffRequest) -> HttpResponse:
 @require_POST
 @staff_page(Permission.SEND_LETTERS)
 def as_pdf(request: StaffRequest) -> HttpResponse:
-    """Print what waits, or again what was printed: one PDF, each letter after a page for its envelope."""
+    """Print what waits, or what was printed: one PDF, each letter after its envelope and before what goes with it."""
     again = request.POST.get("again") == "yes"
     copies = _copies(request, DispatchState.PRINTED if again else DispatchState.WAITING)
     printed = actions.print_letters(dispatches=copies, by=request.user, today=request.today)
     if not printed:
         messages.warning(request, "There is nothing to print. What the guard now holds stands in the outbox.")
         return redirect("caseworker:letters:post")
-    paper = print_run([(each.letter, each.recipient) for each in printed], request.today)
-    answer = HttpResponse(pdf.typeset(paper), content_type="application/pdf")
+    run = bind_run([(each.letter, each.recipient) for each in printed], request.today)
+    answer = HttpResponse(run, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="letters-{request.today}.pdf"'
     return answer

@@ -13,9 +13,11 @@ from goldenthread.correspondence import actions, guard
 from goldenthread.correspondence.choices import DispatchState, LetterState
 from goldenthread.correspondence.models import Dispatch, Letter, LetterBatch, LetterTemplate
 from goldenthread.correspondence.shipped import shipped
+from goldenthread.correspondence.tests import carriers
 from goldenthread.correspondence.tests import factories as letters
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.people.tests import factories as people
 from goldenthread.provision.models import Setting
 
 TODAY = letters.TODAY
@@ -313,3 +315,67 @@ def test_a_setting_named_after_somebody_is_not_taken_for_a_child_of_that_name(ar
     assert [found.slip for found in guard.check(**asked)] == ["name"]
     Setting.objects.create(area=area, urn="123456", name="Robin Fortescue Academy")
     assert guard.check(**asked) == []
+
+
+def on_roll_at(case):
+    body = place.organisation(case.area, "setting", "Harbour View School")
+    people.on_roll(case.child, body)
+    return f"organisation_{body.public_id}"
+
+
+def test_organisations_that_are_connected_can_be_chosen_and_no_other(client, case):
+    key = on_roll_at(case)
+    other = place.organisation(case.area, "setting", "Far Away School")
+    url = at("fill", case.child.public_id, "delay_setting") + f"?case={case.public_id}"
+    text = client.get(url).content.decode()
+    assert "Harbour View School, on roll" in text
+    assert "Far Away School" not in text
+    assert client.post(url, {"to": f"organisation_{other.public_id}"}).status_code == 422
+    nowhere = client.post(url, {"to": key})
+    assert nowhere.status_code == 422
+    assert "Give an e-mail address or a postal address for Harbour View School." in nowhere.content.decode()
+    client.post(url, {"to": key, f"email_{key}": "office@harbour.example"})
+    letter = Letter.objects.get(template="delay_setting")
+    to = letter.recipients.get()
+    assert (to.organisation.name, to.email, to.medium) == ("Harbour View School", "office@harbour.example", "email")
+
+
+def test_who_a_letter_is_for_is_changed_to_an_organisation_and_by_post(client, case, refusal):
+    key = on_roll_at(case)
+    page = client.get(at("edit", refusal.public_id)).content.decode()
+    assert "Harbour View School" in page
+    changed = {"subject": refusal.subject, "body": refusal.body, "version": 1, "to": key}
+    client.post(at("edit", refusal.public_id), {**changed, f"address_{key}": "1 Quay Road\nSS1 2AB"})
+    to = refusal.recipients.get()
+    assert (to.name, to.medium, to.address) == ("Harbour View School", "post", "1 Quay Road\nSS1 2AB")
+    assert "1 Quay Road" in client.get(at("edit", refusal.public_id)).content.decode()
+
+
+def test_a_child_s_setting_without_an_account_can_be_written_to_while_the_case_is_open(client, case):
+    case.setting = Setting.objects.create(area=case.area, urn="100002", name="Hill Top School")
+    case.save()
+    key = f"setting_{case.setting.public_id}"
+    url = at("fill", case.child.public_id, "delay_setting") + f"?case={case.public_id}"
+    assert "Hill Top School, the child’s setting" in client.get(url).content.decode()
+    client.post(url, {"to": key, f"address_{key}": "2 Hill Road\nSS1 2AB"})
+    to = Letter.objects.get().recipients.get()
+    assert to.asked == f"setting:{case.setting.public_id}"
+    look = {"area": case.area, "child": case.child, "texts": [], "recipients": [to], "today": TODAY}
+    assert guard.check(**look) == []
+    case.setting = None
+    case.save()
+    assert [each.slip for each in guard.check(**look)] == ["not_a_party"]
+
+
+def test_what_is_to_be_printed_by_hand_is_listed(client, case, officer, settings, tmp_path):
+    settings.DATA = tmp_path
+    document = carriers.kept(case.area, "report.docx", carriers.word("The report"))
+    letter = actions.draft_letter(
+        child=case.child, about=f"case:{case.public_id}", template="letter", fields={"message": "A report."},
+        by=officer, recipients=[letters.related(case.child, "Sid Marlowe", "father")], attachments=[document], today=TODAY,
+    )  # fmt: skip
+    actions.approve(letter=letter, by=officer, today=TODAY)
+    actions.send(letter=letter, by=officer, today=TODAY)
+    assert "(report.docx)" in client.get(at("post")).content.decode()
+    printed = client.post(at("print"))
+    assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
