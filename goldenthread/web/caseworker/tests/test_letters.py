@@ -372,7 +372,8 @@ def test_what_is_to_be_printed_by_hand_is_listed(client, case, officer, settings
     document = carriers.kept(case.area, "report.docx", carriers.word("The report"))
     letter = actions.draft_letter(
         child=case.child, about=f"case:{case.public_id}", template="letter", fields={"message": "A report."},
-        by=officer, recipients=[letters.related(case.child, "Sid Marlowe", "father")], attachments=[document], today=TODAY,
+        by=officer, recipients=[letters.related(case.child, "Sid Marlowe", "father")], attachments=[document],
+        today=TODAY,
     )  # fmt: skip
     actions.approve(letter=letter, by=officer, today=TODAY)
     actions.send(letter=letter, by=officer, today=TODAY)
