@@ -27,6 +27,7 @@ from goldenthread.config.fields import classes_of, our_models
 from goldenthread.documents import disk
 from goldenthread.documents.choices import ScanState
 from goldenthread.documents.models import Document, StoredFile
+from goldenthread.drafts.models import Draft, SetAside
 from goldenthread.exchange.models import Delivery, KeptRecord
 from goldenthread.people.models import Child, Party, Relationship
 
@@ -71,6 +72,8 @@ def found(child: Child) -> Erasure:
     rows[Party] |= _parties_of_nobody_else(rows[Relationship])
     for trail in (Change, View):
         rows[trail] |= set(trail._base_manager.filter(child__in=ids).values_list("pk", flat=True))
+    rows[Draft] |= _drafts_about(child, rows)
+    rows[SetAside] |= set(SetAside.objects.filter(draft__in=rows[Draft]).values_list("pk", flat=True))
     documents = set(_documents(rows))
     rows[Document] |= documents
     deliveries = KeptRecord.objects.filter(pk__in=rows[KeptRecord]).values("delivery")
@@ -105,6 +108,17 @@ def _parties_of_nobody_else(relationships: set[int]) -> set[int]:
     ours = Relationship.objects.filter(pk__in=relationships).values("party")
     shared = Relationship.objects.filter(party__in=ours).exclude(pk__in=relationships).values("party")
     return set(Party.objects.filter(pk__in=ours).exclude(pk__in=shared).values_list("pk", flat=True))
+
+
+def _drafts_about(child: Child, rows: Keys) -> set[int]:
+    """Forms half filled in about the child: a draft names what it is about by its public id, and points to no row."""
+    ids: set[str] = set()
+    for model, keys in rows.items():
+        if any(each.name == "public_id" for each in model._meta.concrete_fields):
+            for some in _some(keys):
+                ids |= set(model._base_manager.filter(pk__in=some).values_list("public_id", flat=True))
+    subjects = Draft.objects.filter(area=child.area).values_list("pk", "subject")
+    return {pk for pk, subject in subjects if subject.rpartition(":")[2] in ids}
 
 
 def _documents(rows: Keys) -> Iterator[int]:

@@ -18,7 +18,7 @@ class Draft(models.Model):
     subject = models.CharField(max_length=80, help_text="What it is about: “case:<public id>”.")
     form = models.CharField(max_length=60, help_text="Which form.")
     owner = models.CharField(max_length=16, blank=True, help_text="Public id of whose it is; empty where it is shared.")
-    fields = models.JSONField(help_text="What was typed, a list of values for each box.")
+    fields = models.JSONField(default=dict, help_text="What was typed, a list of values for each box.")
     version = models.PositiveIntegerField(default=1)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -40,7 +40,7 @@ class SetAside(models.Model):
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="set_aside")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     seen = models.PositiveIntegerField(help_text="The version of the draft they began from.")
-    fields = models.JSONField()
+    fields = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
 
     class Meta:

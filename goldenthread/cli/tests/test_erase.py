@@ -22,6 +22,8 @@ from goldenthread.documents import disk
 from goldenthread.documents.actions import keep
 from goldenthread.documents.models import Document, StoredFile
 from goldenthread.documents.tests.papers import CSV, PAPER
+from goldenthread.drafts.actions import keep as keep_draft
+from goldenthread.drafts.selectors import Place
 from goldenthread.exchange.models import Delivery, KeptRecord
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
@@ -30,6 +32,7 @@ from goldenthread.people.tests import factories as people
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TODAY = date(2024, 6, 19)
+TYPED = {"words": ["Quartermaine reads well"]}
 WORDS = (
     "Quartermaine", "Zebedee", "zq@example.net", "07700900123", "Marmalade", "SS1 7XQ", "A882200019999", "not at home",
 )  # fmt: skip
@@ -175,6 +178,15 @@ def test_a_record_merged_into_the_child_s_goes_with_it(child):
     main([child.public_id, "--confirm", "--decision", "IG 17"])
     merged.refresh_from_db()
     assert merged.surname == "Erased"
+
+
+def test_forms_half_filled_in_about_the_child_are_emptied_and_no_others(child, officer):
+    ours = keep_draft(place=Place(child.area, f"child:{child.public_id}", "letter"), typed=TYPED, by=officer, seen=0)
+    theirs = keep_draft(place=Place(child.area, "child:somebodyelse", "letter"), typed=TYPED, by=officer, seen=0)
+    main([child.public_id, "--confirm", "--decision", "IG 17"])
+    ours.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (ours.fields, theirs.fields) == ({}, TYPED)
 
 
 def test_a_document_held_for_the_child_goes_from_the_disk(

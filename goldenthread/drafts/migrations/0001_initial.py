@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Public id of whose it is; empty where it is shared.", max_length=16
                     ),
                 ),
-                ("fields", models.JSONField(help_text="What was typed, a list of values for each box.")),
+                ("fields", models.JSONField(default=dict, help_text="What was typed, a list of values for each box.")),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("begun_at", models.DateTimeField()),
                 ("saved_at", models.DateTimeField()),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("seen", models.PositiveIntegerField(help_text="The version of the draft they began from.")),
-                ("fields", models.JSONField()),
+                ("fields", models.JSONField(default=dict)),
                 ("saved_at", models.DateTimeField()),
                 (
                     "by",

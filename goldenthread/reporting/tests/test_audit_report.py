@@ -74,10 +74,9 @@ def test_nothing_is_graded_of_nine_and_their_number_is_said():
 def test_what_a_family_said_stands_beside_what_was_agreed():
     made = audited(9)
     record = made.records.get(number=1)
-    actions.enter_family(
-        assignment=make.seat(record, Seat.FAMILY), given={"a": {"grade": 2}}, words="",
-        by=make.seat(record, Seat.MODERATOR).person, today=TODAY,
-    )  # fmt: skip
+    keeper = make.seat(record, Seat.MODERATOR).person
+    letter, _ = actions.make_code(seat=make.seat(record, Seat.FAMILY), by=keeper, today=TODAY)
+    actions.enter_family(code=letter, given={"a": {"grade": 2}}, words="", by=keeper, today=TODAY)
     said = words(audit_report(made, TODAY))
     assert any(
         line.startswith("Families who graded their own plan: 1. Theirs: too few to say (n = 1).") for line in said

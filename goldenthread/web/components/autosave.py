@@ -76,9 +76,9 @@ class Autosave:
         fields = form.fields if isinstance(form, forms.Form) else form.base_fields
         data = self.typed()
         held = {
-            name: field.widget.value_from_datadict(data, {}, name)  # type: ignore[arg-type]  # Django's stubs: no files
+            name: field.widget.value_from_datadict(data, {}, name)
             for name, field in fields.items()
-            if self.draft and not field.widget.value_omitted_from_data(data, {}, name)  # type: ignore[arg-type]  # as above
+            if self.draft and not field.widget.value_omitted_from_data(data, {}, name)
         }
         return {**otherwise, **held}
 
