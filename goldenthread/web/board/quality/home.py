@@ -39,6 +39,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "trend": charts.trend(request.area, _subject(request), reverse("quality:trend-chart")),
         "learning": learning_for(request.user, request.area, request.today, every=True)[:LATEST],
         "keeps": Permission.KEEP_AUDITS in request.permissions,
+        "disputes": Permission.KEEP_DISPUTES in request.permissions,
         "marks": Permission.MARK_AUDITS in request.permissions, "enters": may_enter(request),
         "has_tools": current_tools(request.area).exists(),
     }  # fmt: skip
