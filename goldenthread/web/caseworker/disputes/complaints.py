@@ -39,6 +39,9 @@ def one(request: StaffRequest, complaint_id: str) -> HttpResponse:
     return render(request, "caseworker/disputes/complaint.jinja", context)
 
 
+MONEY = forms.TextInput(attrs={"inputmode": "decimal"})
+
+
 class ComplaintForm(forms.Form):
     """Who complains, of what, since when."""
 
@@ -69,7 +72,9 @@ class AnswerForm(forms.Form):
     on = DayField(label="On which day was it answered?", says="The day of the answer")
     found = forms.ChoiceField(label="What was found?", choices=Finding.choices, widget=forms.RadioSelect)
     remedy = forms.CharField(label="What puts it right?", widget=forms.Textarea, required=False, max_length=5000)
-    paid = forms.DecimalField(label="Paid, in pounds", required=False, max_digits=10, decimal_places=2, min_value=0)
+    paid = forms.DecimalField(
+        label="Paid, in pounds", required=False, max_digits=10, decimal_places=2, widget=MONEY, min_value=0
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from goldenthread.casework.disputes.models import Complaint, Dispute
 
 
+MONEY = forms.TextInput(attrs={"inputmode": "decimal"})
+
+
 class LessonForm(forms.Form):
     """Why it ended so, what it cost, what changes."""
 
@@ -29,7 +32,7 @@ class LessonForm(forms.Form):
         label="What will be done differently?", widget=forms.Textarea, required=False, max_length=5000
     )
     cost = forms.DecimalField(
-        label="What did it cost, in pounds?", required=False, max_digits=10, decimal_places=2,
+        label="What did it cost, in pounds?", required=False, max_digits=10, decimal_places=2, widget=MONEY,
         help_text="Advocates, experts, payments. Leave it empty where nobody knows.",
     )  # fmt: skip
 

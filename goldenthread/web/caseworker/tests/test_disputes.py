@@ -219,3 +219,13 @@ def test_every_page_of_disagreements_needs_somebody_signed_in(client, at):
     for name, args in (("register", ()), ("one", (at.dispute.public_id,)), ("learned", ())):
         assert client.get(url(name, *args)).status_code == 302
     assert Child.objects.exists()
+
+
+def test_each_form_opens(client, at):
+    dispute = at.dispute.public_id
+    for name in ("number", "direction", "letter", "learn"):
+        assert client.get(url(name, dispute)).status_code == 200, name
+    send(client, "receive-complaint", at.child.public_id, who="Robin’s mother", about="The plan is late.", cause="late",
+         **day("received_on", date(2024, 6, 3)))  # fmt: skip
+    for name in ("complaint", "answer-complaint", "further-complaint", "learn-complaint"):
+        assert client.get(url(name, Complaint.objects.get().public_id)).status_code == 200, name
