@@ -115,9 +115,9 @@ def locked(letter: Letter, version: int | None = None) -> Letter:
 @transaction.atomic
 def edit_letter(
     *, letter: Letter, subject: str, body: str, version: int, by: User, today: date, recipients: Sequence[Somebody]
-    | None = None, attachments: Sequence[Document | Enclosed] | None = None,
+    | None = None, attachments: Sequence[Document | Enclosed] | None = None, basis: str = "",
 ) -> Letter:  # fmt: skip
-    """Change a letter that has not gone. What was approved must be approved again.
+    """Change a letter that has not gone. What was approved must be approved again. ``basis`` stays where it is blank.
 
     Raises NotAllowed, StaleLetter, CannotAddress, LetterRefused.
     """
@@ -136,6 +136,7 @@ def edit_letter(
     if attachments is not None:
         held.enclosures.all().delete()
         _enclose(held, attachments)
+    held.basis = Basis(basis) if basis else held.basis
     _back_to_draft(held)
     trail(held, by, "correspondence.edited", {"version": held.version})
     return held

@@ -48,6 +48,16 @@ class ToForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 4}), max_length=500,
         )  # fmt: skip
 
+    def ask_for_document(self) -> None:
+        """Ask for a file that goes with it, and, where it is a plan, for the basis of its disclosure."""
+        self.fields["enclosed"] = forms.FileField(
+            label="Send a document with it", required=False, help_text="Word, PDF or plain text. The guard reads it."
+        )
+        self.fields["basis"] = forms.ChoiceField(
+            label="If the document is a plan: why may it be disclosed?", required=False,
+            choices=[("", "It is not a plan"), *Basis.choices],
+        )  # fmt: skip
+
     @property
     def inner(self) -> dict[str, list[str]]:
         """The boxes that belong to a body's tick, by its key."""
@@ -88,13 +98,7 @@ class FillForm(ToForm):
                 widget=forms.Textarea if each.is_long else forms.TextInput,
             )  # fmt: skip
         self.asked = [each.name for each in asked]
-        self.fields["enclosed"] = forms.FileField(
-            label="Send a document with it", required=False, help_text="Word, PDF or plain text. The guard reads it."
-        )
-        self.fields["basis"] = forms.ChoiceField(
-            label="If the document is a plan: why may it be disclosed?", required=False,
-            choices=[("", "It is not a plan"), *Basis.choices],
-        )  # fmt: skip
+        self.ask_for_document()
 
     def values(self) -> dict[str, str]:
         """What was filled in, of a form that is valid."""
@@ -111,6 +115,10 @@ class EditForm(ToForm):
         error_messages={"required": "Enter what the letter says."},
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_for_document()
 
 
 class ReasonForm(forms.Form):

@@ -109,7 +109,7 @@ def _draft(request: StaffRequest, form: FillForm, child: "Child", case: "Case | 
     return letter.public_id
 
 
-def _enclosed(request: StaffRequest, form: FillForm) -> list[actions.Enclosed]:
+def _enclosed(request: StaffRequest, form: FillForm | EditForm) -> list[actions.Enclosed]:
     """The file that goes with it, kept as a document. Raises LetterRefused where it is not one that is kept."""
     given = form.cleaned_data.get("enclosed")
     if not given:
@@ -134,7 +134,7 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
     now_to = [*_now_to(letter), *(body.key for body in now)]
     saving = Autosave(request, subject=f"letter:{letter.public_id}", form="edit")
     start = {"subject": letter.subject, "body": letter.body, "version": letter.version, "to": now_to}
-    form = EditForm(request.POST or None, initial=saving.initial(EditForm, **start))
+    form = EditForm(request.POST or None, request.FILES or None, initial=saving.initial(EditForm, **start))
     form.choose_from(people, bodies)
     if not form.is_bound:
         form.fields["to"].initial = now_to
@@ -151,7 +151,8 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
         try:
             actions.edit_letter(
                 letter=letter, subject=data["subject"], body=data["body"], version=data["version"], by=request.user,
-                today=request.today, recipients=[*form.chosen(), *others],
+                today=request.today, recipients=[*form.chosen(), *others], basis=data["basis"],
+                attachments=[*_goes_with(letter), *_enclosed(request, form)],
             )  # fmt: skip
             if letter.findings.exists():
                 actions.look_again(letter=letter, by=request.user, today=request.today)
@@ -164,6 +165,12 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
                 form.data = {**request.POST.dict(), "to": data["to"], "version": str(letter.version)}
     context = {"letter": letter, "form": form, "saving": saving, "used": _used(letter)}
     return render(request, "caseworker/letters/edit.jinja", context, status=422 if form.is_bound else 200)
+
+
+def _goes_with(letter: Any) -> list[actions.Enclosed]:
+    """What goes with a letter already."""
+    found = letter.enclosures.select_related("document").order_by("pk")
+    return [actions.Enclosed(each.document, is_plan=each.is_plan) for each in found]
 
 
 def _now_to(letter: Any) -> list[str]:

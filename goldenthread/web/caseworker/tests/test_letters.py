@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from goldenthread.casework.models import CaseEvent
@@ -380,3 +381,17 @@ def test_what_is_to_be_printed_by_hand_is_listed(client, case, officer, settings
     assert "(report.docx)" in client.get(at("post")).content.decode()
     printed = client.post(at("print"))
     assert (printed.status_code, printed["Content-Type"]) == (200, "application/pdf")
+
+
+def test_a_plan_is_added_to_a_letter_that_was_drafted_with_the_basis_of_its_disclosure(
+    client, case, refusal, settings, tmp_path
+):
+    settings.DATA = tmp_path
+    mother = case.child.relationships.get().party
+    words = {"subject": refusal.subject, "body": refusal.body, "to": mother.public_id}
+    plan = SimpleUploadedFile("plan.pdf", carriers.pdf("The plan"))
+    client.post(at("edit", refusal.public_id), {**words, "version": 1, "enclosed": plan, "basis": "consent"})
+    client.post(at("edit", refusal.public_id), {**words, "version": 2})
+    refusal.refresh_from_db()
+    assert (refusal.version, refusal.basis) == (3, "consent")
+    assert [(e.document.file_name, e.is_plan) for e in refusal.enclosures.all()] == [("plan.pdf", True)]
