@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Max
@@ -158,11 +159,8 @@ def look(
 
 def _parties(child: Child, today: date) -> list[guard.Addressee]:
     """Who gets the bundle beside the Tribunal: the family's side, as far as the law says it is theirs."""
-    return [
-        guard.To(party=p.relationship.party, name=p.relationship.party.name, medium=Medium.POST)
-        for p in proposed(child, today)
-        if p.proposed
-    ]
+    to = [p.relationship.party for p in proposed(child, today) if p.proposed]
+    return [cast(guard.Addressee, guard.To(party=party, name=party.name, medium=Medium.POST)) for party in to]
 
 
 def _state(bundle: Bundle) -> BundleState:
