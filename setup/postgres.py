@@ -59,8 +59,11 @@ def unprivileged() -> dict[str, Any]:
 
 
 @contextmanager
-def throwaway_server() -> Iterator[Path]:
-    """Start a server; gives the folder of its socket. Everything is removed at the end, however it ends."""
+def throwaway_server(settings: Sequence[str] = THROWAWAY) -> Iterator[Path]:
+    """Start a server; gives the folder of its socket. Everything is removed at the end, however it ends.
+
+    `settings`: those of PostgreSQL; as shipped it does not wait for the disk.
+    """
     programs, person = find_postgres(), unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="gt-pg-"))
     server = None
@@ -72,7 +75,7 @@ def throwaway_server() -> Iterator[Path]:
         _make_cluster(programs, data, person)
         with log.open("w") as handle:
             server = subprocess.Popen(  # noqa: S603  our own list
-                [str(programs / "postgres"), "-D", str(data), "-k", str(folder), *_options()],
+                [str(programs / "postgres"), "-D", str(data), "-k", str(folder), *_options(settings)],
                 stdout=handle,
                 stderr=handle,
                 stdin=subprocess.DEVNULL,
@@ -88,8 +91,8 @@ def throwaway_server() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _options() -> list[str]:
-    return [part for setting in THROWAWAY for part in ("-c", setting)]
+def _options(settings: Sequence[str]) -> list[str]:
+    return [part for setting in settings for part in ("-c", setting)]
 
 
 def _make_cluster(programs: Path, data: Path, person: dict[str, Any]) -> None:

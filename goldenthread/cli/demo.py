@@ -132,9 +132,11 @@ def _settings(url: str) -> None:
 
 def _serve(application: Any, kept: Kept, door: socket.socket, today: date) -> int:
     """Become the server. Its address is announced once connections can wait at it."""
+    from goldenthread.cli.worker import start_beside
     from goldenthread.config.serving import Server
     from goldenthread.demo.welcome import welcome
 
+    start_beside("--no-nightly")  # the demonstration's day does not pass by itself
     bind = open_to_server(door)
     print(welcome(port_of(door), today, kept.size), flush=True)
     Server(application, bind=bind, workers=WORKERS, loglevel="warning", preload_app=True).run()

@@ -16,12 +16,17 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./gt serve", description="Serve this installation.")
     parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port to listen on (default %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="server processes (default %(default)s)")
+    parser.add_argument("--no-worker", action="store_true", help="background work is done elsewhere, by ./gt worker")
     chosen = parser.parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     problem = what_stands_in_the_way()
     if problem:
         print(problem, file=sys.stderr)
         return 1
+    if not chosen.no_worker:
+        from goldenthread.cli.worker import start_beside
+
+        start_beside()
     server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
     options = ["--bind", chosen.bind, "--workers", str(chosen.workers), "--access-logfile", "-"]
     return os.execv(sys.executable, [*server, *options])  # noqa: S606  no shell is meant

@@ -127,7 +127,8 @@ class Beat:
 
     EVERY = timedelta(seconds=30)
 
-    def __init__(self) -> None:
+    def __init__(self, *, nightly: bool = True) -> None:
+        self._nightly = nightly
         self._last: datetime | None = None
 
     def __call__(self) -> None:
@@ -137,5 +138,5 @@ class Beat:
             return
         self._last = now
         queue.reclaim(now)
-        if timezone.localtime(now, LONDON).time() >= BEGINS:
+        if self._nightly and timezone.localtime(now, LONDON).time() >= BEGINS:
             put_all()

@@ -18,6 +18,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.forms import CorrectForm, WhatHappenedForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import safe_back
 
@@ -99,17 +100,21 @@ def form(request: StaffRequest, case_id: str, kind: str) -> HttpResponse:
     if chosen is None or case.kind not in chosen.of or chosen.internal or kind in OPENING | UNDATED:
         raise Http404("There is no such page.")
     back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
+    saving = Autosave(request, subject=f"case:{case.public_id}", form=f"record:{kind}")
     if request.method == "POST":
         filled = WhatHappenedForm(request.POST, kind=chosen, today=request.today)
         if filled.is_valid():
             event = _record(request, case, filled)
             if event:
+                saving.finish()
                 done = reverse("caseworker:recorded", args=[case.public_id, event.public_id])
                 return redirect(f"{done}?{urlencode({'back': back})}")
     else:
         start = {"version": case.version, "key": token_urlsafe(18), "back": back}
-        filled = WhatHappenedForm(initial=start, kind=chosen, today=request.today)
-    context = {"case": case, "kind": chosen, "form": filled, "back": back}
+        empty = WhatHappenedForm(kind=chosen, today=request.today)
+        typed = saving.initial(empty, **empty.initial, **start)
+        filled = WhatHappenedForm(initial={**typed, **start}, kind=chosen, today=request.today)
+    context = {"case": case, "kind": chosen, "form": filled, "back": back, "saving": saving}
     return render(request, "caseworker/form.jinja", context, status=422 if filled.is_bound else 200)
 
 

@@ -17,6 +17,7 @@ from goldenthread.people.details import IdentifierHeld
 from goldenthread.people.registering import Contact, NewChild
 from goldenthread.vocabulary.upn import upn_fault
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 
@@ -77,9 +78,10 @@ class RequestForm(forms.Form):
 @staff_page(Permission.RECORD_CASEWORK)
 def new(request: StaffRequest) -> HttpResponse:
     """Take a request. A child alike who is already known is offered first, never merged silently."""
+    saving = Autosave(request, subject=f"area:{request.area.code}", form="request")
     if request.method != "POST":
-        form = RequestForm(initial={"key": token_urlsafe(18)})
-        return render(request, "caseworker/request.jinja", {"form": form, "known": []})
+        form = RequestForm(initial=saving.initial(RequestForm, key=token_urlsafe(18)))
+        return render(request, "caseworker/request.jinja", {"form": form, "known": [], "saving": saving})
     form = RequestForm(request.POST)
     known: list[Any] = []
     if form.is_valid() or set(form.errors) == {"child"}:
@@ -90,10 +92,11 @@ def new(request: StaffRequest) -> HttpResponse:
         if form.is_valid() and (not known or form.cleaned_data["child"]):
             done = _take(request, form, known)
             if done:
+                saving.finish()
                 return done
         elif known and not form.errors:
             form.add_error("child", "Somebody like this is already known. Say whether it is the same person.")
-    return render(request, "caseworker/request.jinja", {"form": form, "known": known}, status=422)
+    return render(request, "caseworker/request.jinja", {"form": form, "known": known, "saving": saving}, status=422)
 
 
 def _said(child: Any) -> str:
