@@ -12,9 +12,14 @@ from goldenthread.correspondence.addressing import Addressed
 from goldenthread.correspondence.guard import add_connection
 from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Appointment
-from goldenthread.people.models import Child
+from goldenthread.people.models import Child, Involvement
+from goldenthread.people.selectors import involvements_of
 
 ASK, SETTING = "ask", "setting"
+CONNECTED = (
+    Involvement.Kind.ON_ROLL, Involvement.Kind.NAMED_SETTING, Involvement.Kind.CONSULTED_SETTING,
+    Involvement.Kind.ASKED_FOR_ADVICE,
+)  # fmt: skip
 
 
 def has_account(ask: Ask, today: date) -> bool:
@@ -46,6 +51,11 @@ def asked_about(child: Child) -> QuerySet[Ask]:
     """What was asked of others about a child and not taken back, the newest first."""
     wanted = Ask.objects.filter(child=child).exclude(state=AskState.WITHDRAWN)
     return wanted.select_related("service", "organisation", "setting", "person").order_by("-asked_on", "-pk")
+
+
+def bodies_involved(child: Child, today: date) -> list[Involvement]:
+    """The involvements on a day of organisations a letter about a child may be for: its settings and those asked."""
+    return [each for each in involvements_of(child, today) if each.organisation_id and each.kind in CONNECTED]
 
 
 def _by_ask(public_id: str, child: Child, today: date) -> str | None:  # noqa: ARG001  a connection is asked of a day

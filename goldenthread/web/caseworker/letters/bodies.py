@@ -9,20 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.casework import selectors as casework
-from goldenthread.casework.asks.reaching import SETTING, addressed_to, asked_about
+from goldenthread.casework.asks.reaching import SETTING, addressed_to, asked_about, bodies_involved
 from goldenthread.casework.choices import Stage
 from goldenthread.correspondence.addressing import Addressed, CannotAddress
 from goldenthread.correspondence.choices import Medium
-from goldenthread.people.models import Involvement
-from goldenthread.people.selectors import involvements_of
 
 if TYPE_CHECKING:
     from goldenthread.casework.asks.models import Ask
     from goldenthread.correspondence.models import Letter, Recipient
-    from goldenthread.people.models import Child
-
-Kind = Involvement.Kind
-CONNECTED = (Kind.ON_ROLL, Kind.NAMED_SETTING, Kind.CONSULTED_SETTING, Kind.ASKED_FOR_ADVICE)
+    from goldenthread.people.models import Child, Involvement
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,7 @@ class Body:
 
 def bodies_of(child: "Child", today: date) -> list[Body]:
     """Everybody at work a letter about a child may be for on a day, each organisation once. Three queries."""
-    involved = [each for each in involvements_of(child, today) if each.organisation_id and each.kind in CONNECTED]
+    involved = bodies_involved(child, today)
     bodies = {each.organisation_id for each in involved}
     found: dict[str, Body] = {}
     for body in (*_asked(child, bodies), *_involved(involved), *_settings(child)):
@@ -65,7 +60,7 @@ def _why(ask: "Ask") -> str:
     return f"{how} on {ask.asked_on.day} {ask.asked_on:%B %Y}"
 
 
-def _involved(involved: Iterable[Involvement]) -> Iterator[Body]:
+def _involved(involved: "Iterable[Involvement]") -> Iterator[Body]:
     for each in involved:
         if each.organisation:
             to = Addressed(organisation=each.organisation, name=each.organisation.name)
