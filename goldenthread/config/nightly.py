@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import Task
 
 from goldenthread.audit.actions import Process
 from goldenthread.partnership.clock import LONDON, today_in
@@ -95,7 +96,7 @@ def forget(_day: str) -> str:
     return f"{drafts} forms, {askings} requests and {queue.forget_done(now)} tasks forgotten"
 
 
-STEPS = {
+STEPS: dict[str, tuple[Task, str]] = {
     "cover": (keep_cover, "Letting covering officers see what came to those they cover for"),
     "delays": (propose_delays, "Proposing notices of limits just missed"),
     "letters": (deliver_letters, "Sending the letters that wait to go by e-mail"),

@@ -36,13 +36,13 @@ def decide(request: StaffRequest, job_id: str) -> HttpResponse:
     job = selectors.job_in(request.area, job_id)
     if job is None:
         raise Http404("There is no such job.")
-    asked = {"job": job, "area": request.area, "by": request.user, "today": request.today}
+    area, by, today = request.area, request.user, request.today
     try:
         if "again" in request.POST:
-            actions.try_again(**asked)
+            actions.try_again(job=job, area=area, by=by, today=today)
             messages.success(request, "It is on the queue again. A worker takes it within a minute.")
         else:
-            actions.give_up(**asked, why=request.POST.get("why", ""))
+            actions.give_up(job=job, area=area, by=by, today=today, why=request.POST.get("why", ""))
             messages.success(request, "It is left undone, and your reason is kept.")
     except CannotDo as problem:
         messages.error(request, str(problem))
