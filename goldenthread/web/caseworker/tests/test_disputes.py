@@ -177,7 +177,7 @@ def test_a_bundle_is_bound_held_by_the_guard_released_and_frozen(client, at, set
     assert frozen.file.file.sha256 == frozen.sha256
     answer = client.get(url("bundle-file", *here))
     assert answer.status_code == 200
-    answer.close()
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert "is frozen" in text(send(client, "bundle-look", *here))
 
 
