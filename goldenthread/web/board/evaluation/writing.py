@@ -16,6 +16,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.evaluation import forms
 from goldenthread.web.board.evaluation.finding import page_of, statement_or_404
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def write(request: StaffRequest, key: str) -> HttpResponse:
         return page_of(row)
 
     first = {"words": row.words, "version": row.version}
-    context = {"title": f"Word {row.ref} anew", "button": "Save the wording", "back": page_of(row), "row": row}
+    context = {"title": f"Word {row.ref} anew", "button": "Save the wording", "back": page_of(row), "row": row,
+               "about": f"statement:{key}"}  # fmt: skip
     return _serve(request, forms.WordsForm, save, first, context)
 
 
@@ -70,7 +72,8 @@ def add(request: StaffRequest, key: str) -> HttpResponse:
     )
     first = {"criterion": request.GET.get("criterion", ""), "kind": request.GET.get("kind", "")}
     back = reverse("evaluation:edition", args=[key])
-    return _serve(request, made, save, first, {"title": "Add a statement", "button": "Add it", "back": back})
+    return _serve(request, made, save, first, {"title": "Add a statement", "button": "Add it", "back": back,
+                                          "about": f"edition:{key}"})  # fmt: skip
 
 
 def _evidence(request: StaffRequest, edition: "Edition", measure: Any) -> "list[Evidence]":
@@ -82,10 +85,19 @@ def _evidence(request: StaffRequest, edition: "Edition", measure: Any) -> "list[
     return [evidence_from(reading=reading, by=request.user)]
 
 
+def _begun(saving: Autosave, form: Any, first: dict[str, Any]) -> dict[str, Any]:
+    """What the form begins with. A draft goes on from the wording it was begun on, so that a later one is told of."""
+    found = saving.initial(form, **first)
+    began = saving.typed().get("began", "")
+    return {**found, "version": int(began)} if began.isdecimal() else found
+
+
 def _serve(
     request: StaffRequest, made: Callable[..., Any], save: Callable[[Any], str], first: Any, context: dict[str, Any]
 ) -> HttpResponse:
+    saving = Autosave(request, subject=context["about"], form="statement")
     form = made(request.POST or None, initial=first, area=request.area, today=request.today)
+    form.initial = _begun(saving, form, first)
     asked: list[str] = []
     theirs: Any = None
     if request.method == "POST" and form.is_valid():
@@ -102,7 +114,9 @@ def _serve(
             form = made(typed, area=request.area, today=request.today)
             form.add_error(None, CONFLICT)
         else:
+            saving.finish()
             messages.success(request, "The words are kept, with every wording before them.")
             return redirect(to)
-    given = {**context, "form": form, "asked": asked, "theirs": theirs, "yours": form["words"].value()}
+    given = {**context, "form": form, "saving": saving, "asked": asked, "theirs": theirs}
+    given["yours"] = form["words"].value()
     return render(request, "board/evaluation/write.jinja", given, status=422 if form.errors else 200)
