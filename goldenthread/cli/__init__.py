@@ -7,6 +7,7 @@ HELP = """Golden Thread
   ./gt help                                               this list
 
   ./gt serve                       serve an installation (settings from the environment)
+  ./gt worker                      do the work that nobody waits for: reminders, letters, the night's steps
   ./gt begin --area CODE ...       make an authority's area and its first system administrator
   ./gt law --area CODE --profile P choose an area's readings of uncertain law
   ./gt doctor                      say what is wrong with an installation

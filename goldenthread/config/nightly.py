@@ -58,6 +58,15 @@ def propose_delays(code: str, _day: str) -> str:
 
 
 @task()
+def plan_reviews(code: str, _day: str) -> str:
+    """Have a row for every annual review due within a year."""
+    from goldenthread.casework.reviews.actions import plan_ahead
+
+    area, today = _area(code)
+    return f"{plan_ahead(area=area, today=today, by=BY)} reviews planned"
+
+
+@task()
 def deliver_letters(code: str, _day: str) -> int:
     """Send the letters that wait to go by e-mail, each once; how many copies."""
     from goldenthread.correspondence.actions import deliver_waiting
@@ -99,6 +108,7 @@ def forget(_day: str) -> str:
 STEPS: dict[str, tuple[Task, str]] = {
     "cover": (keep_cover, "Letting covering officers see what came to those they cover for"),
     "delays": (propose_delays, "Proposing notices of limits just missed"),
+    "reviews": (plan_reviews, "Planning the annual reviews due within a year"),
     "letters": (deliver_letters, "Sending the letters that wait to go by e-mail"),
     "boards": (tell_boards, "Telling the boards above of overdue answers"),
     "plans": (check_plans, "Checking every plan"),
