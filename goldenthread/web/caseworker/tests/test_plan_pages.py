@@ -62,7 +62,7 @@ def test_the_plan_is_begun_from_its_case(officer):
 
 
 def test_a_row_is_added_changed_and_taken_out(officer):
-    version, rows = threaded(officer)
+    version, _ = threaded(officer)
     client = signed_in(officer)
     address = to(version, "add-row", "b", "need")
     assert client.get(address).status_code == 200
