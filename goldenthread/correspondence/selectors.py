@@ -1,12 +1,12 @@
 """Reading letters, the outbox and what the guard found. Letters are reached through the children somebody may see."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.correspondence.choices import DispatchState, LetterState
-from goldenthread.correspondence.models import Dispatch, Finding, Letter, LetterBatch
+from goldenthread.correspondence.models import Dispatch, Enclosure, Finding, Letter, LetterBatch
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
 
@@ -71,6 +71,12 @@ def dispatches_in(area: Area, state: DispatchState, medium: str = "") -> QuerySe
     wanted = Dispatch.objects.filter(area=area, state=state)
     wanted = wanted.filter(medium=medium) if medium else wanted
     return wanted.select_related("letter__child", "letter__area", "letter__handed_over_by", "recipient").order_by("pk")
+
+
+def enclosures_of(letters: Iterable[int]) -> QuerySet[Enclosure]:
+    """What goes with some letters, by their keys, with the documents and their contents. One query."""
+    wanted = Enclosure.objects.filter(letter__in=list(letters))
+    return wanted.select_related("document__file", "document__area").order_by("pk")
 
 
 def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:

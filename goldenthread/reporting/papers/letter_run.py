@@ -3,7 +3,7 @@
 The run is for a printer: an enclosure that came without tags is in it as it came.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -11,6 +11,7 @@ from io import BytesIO
 import pikepdf
 
 from goldenthread.correspondence.models import Letter, Recipient
+from goldenthread.correspondence.selectors import enclosures_of
 from goldenthread.documents.models import Document as Kept
 from goldenthread.documents.opening import clean_path
 from goldenthread.documents.refusals import NotYetClean
@@ -32,11 +33,11 @@ class Enclosed:
     by_hand: list[str] = field(default_factory=list)
 
 
-def enclosed_with(letter: Letter) -> Enclosed:
-    """What goes with a letter, in order. One query."""
-    found = Enclosed()
-    for each in letter.enclosures.select_related("document__file", "document__area").order_by("pk"):
-        _sort(each.document, found)
+def enclosed_with(letters: Iterable[Letter]) -> dict[int, Enclosed]:
+    """What goes with each of some letters, in order, by the letter's key. One query."""
+    found = {letter.pk: Enclosed() for letter in letters}
+    for each in enclosures_of(found):
+        _sort(each.document, found[each.letter_id])
     return found
 
 
@@ -53,7 +54,7 @@ def _sort(document: Kept, found: Enclosed) -> None:
 
 def bind_run(copies: Sequence[Copy], dated: date) -> bytes:
     """The run as one PDF. Letters between which nothing is enclosed are set together."""
-    enclosed = {letter.pk: enclosed_with(letter) for letter, _ in copies}
+    enclosed = enclosed_with(letter for letter, _ in copies)
     by_hand = {pk: each.by_hand for pk, each in enclosed.items()}
     runs: list[list[Copy]] = [[]]
     for copy in copies:

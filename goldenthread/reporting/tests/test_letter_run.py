@@ -45,7 +45,7 @@ def test_each_letter_is_followed_by_what_goes_with_it(area):
 
 def test_a_word_document_is_named_on_the_envelope_s_page_and_not_printed(area):
     copy = posted(area, "Alder", kept(area, "report.docx", word("The report")))
-    assert enclosed_with(copy[0]).printed == []
+    assert enclosed_with([copy[0]])[copy[0].pk].printed == []
     first, *_ = pages(bind_run([copy], letters.TODAY))
     assert "To be printed by hand and put in with this letter" in " ".join(first.split())
     assert "report.docx" in first
@@ -55,7 +55,7 @@ def test_a_pdf_that_cannot_be_read_is_named_with_why(area):
     document = kept(area, "advice.pdf", pdf("The first page"))
     copy = posted(area, "Alder", document)
     type(document.file).objects.update(scan_state="waiting")
-    (said,) = enclosed_with(copy[0]).by_hand
+    (said,) = enclosed_with([copy[0]])[copy[0].pk].by_hand
     assert said.startswith(f"{document.title}: ")
 
 

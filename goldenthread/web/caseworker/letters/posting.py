@@ -51,9 +51,10 @@ def show(request: StaffRequest) -> HttpResponse:
             refuse(form, refusal)
     waiting, done = _copies(request, DispatchState.WAITING), _copies(request, DispatchState.PRINTED)
     letters = {each.letter.pk: each.letter for each in [*waiting, *done]}
+    enclosed = enclosed_with(letters.values())
     context = {
         "waiting": waiting, "printed": done, "form": form, "most": MOST,
-        "by_hand": [(letter, what) for letter in letters.values() for what in enclosed_with(letter).by_hand],
+        "by_hand": [(letters[key], what) for key, with_it in enclosed.items() for what in with_it.by_hand],
     }  # fmt: skip
     return render(request, "caseworker/letters/post.jinja", context, status=422 if form.is_bound else 200)
 
