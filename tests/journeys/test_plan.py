@@ -207,6 +207,7 @@ def _the_health_line_is_agreed(visitor: Visitor, sign_in: SignIn) -> None:
     visitor.visit("/contributions/signing/")
     visitor.check_page()
     visitor.follow("Robin Marlowe, G1")
+    visitor.sees("Yes, we will arrange it")
     visitor.check_page()
     visitor.choose("Yes, we will arrange it")
     visitor.press("Give this answer")
