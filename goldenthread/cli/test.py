@@ -65,8 +65,11 @@ def main(argv: list[str]) -> int:
     """Run every check, going on after a failure; 1 when any failed, or in CI when any could not be run."""
     parser = argparse.ArgumentParser(prog="./gt test", description="Run every check. Other arguments go to pytest.")
     parser.add_argument("--fast", action="store_true", help="leave out PostgreSQL, the journeys and slow tests")
+    parser.add_argument("--every-way", action="store_true", help="make every journey without script too: minutes more")
     parser.add_argument("--screenshots", action="store_true", help="have the journeys draw the pictures in docs/images")
     chosen, given = parser.parse_known_args(argv)
+    if chosen.every_way:
+        os.environ["GT_EVERY_WAY"] = "1"
     if chosen.screenshots:
         os.environ["GT_SCREENSHOTS"] = "1"
     with _beside([] if given else [MYPY, CONTRACTS]) as begun:
@@ -187,7 +190,7 @@ def _journeys(given: Sequence[str]) -> bool:
     hanging = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
     folder = [] if given else ["tests/journeys"]
     return _pytest(
-        "-m", "journey", *_workers(3, given), *hanging, *folder, given=given, GT_TEST_BROWSER=str(find_browser())
+        "-m", "journey", *_workers(2, given), *hanging, *folder, given=given, GT_TEST_BROWSER=str(find_browser())
     )
 
 

@@ -14,6 +14,11 @@ from tests.emptying import set_triggers_aside_when_emptying
 from tests.journeys.area import SmallArea
 from tests.journeys.area import small_area as make_small_area
 
+# Families and strangers come with any telephone: theirs are made without script in every run.
+ALSO_WITHOUT_SCRIPT = {
+    "test_request", "test_family", "test_stranger", "test_signing_in", "test_narrow", "test_browser_helpers",
+    "test_beside_others",
+}  # fmt: skip
 Opener = Callable[..., Visitor]
 # The pictures need the whole demonstration area, which takes minutes: they are drawn when they are asked for.
 collect_ignore = [] if os.environ.get("GT_SCREENSHOTS") else ["test_pictures.py"]
@@ -90,8 +95,18 @@ def small_area(live_server) -> SmallArea:
     return make_small_area()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def _is_for_another_run(item: pytest.Item) -> bool:
+    """Whether a journey without script waits for `./gt test --every-way`, since its pages' own tests run no script."""
+    call = getattr(item, "callspec", None)
+    without = call is not None and call.params.get("way") is Way.NO_SCRIPT
+    return without and item.path.stem not in ALSO_WITHOUT_SCRIPT and not os.environ.get("GT_EVERY_WAY")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser, and uses every database there is."""
+    later = [item for item in items if "journeys" in item.path.parts and _is_for_another_run(item)]
+    config.hook.pytest_deselected(items=later)
+    items[:] = [item for item in items if item not in later]
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
