@@ -199,7 +199,7 @@ def _without(fast: bool) -> list[str]:
 
 
 def _workers(number: int, given: Sequence[str]) -> list[str]:
-    """So many workers for everything (a journey waits on its browser); one where something particular is asked for."""
+    """So many workers for everything; one where something particular is asked for."""
     return [] if given else ["-n", str(number), "--dist", "worksteal"]
 
 
