@@ -19,7 +19,7 @@ from setup.paths import ROOT
 
 PICTURES = ROOT / "docs" / "images"
 MOST_TABS = 300
-BEGUN = 50
+BEGUN = 150
 """Milliseconds in which what a key set off has begun: a page asked for at once would else cut a sent form short."""
 LONGEST_WAIT = 30_000
 """Milliseconds after which what has not come is not coming: only a failing journey waits so long, however busy the

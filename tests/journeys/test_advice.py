@@ -91,7 +91,9 @@ def test_from_the_officers_asking_to_the_clock_that_stops(visitor, work, sign_in
     visitor.sees("Say for how long the therapy is needed.")
     visitor.follow("Provision")
     visitor.write("For how long is it needed?", "two terms")
+    provision = visitor.page.url
     visitor.press("Save and go on")
+    visitor.page.wait_for_url(lambda url: url != provision)
     visitor.visit(f"/contributions/advice/{ask.public_id}/hand-in/")
     visitor.sees("for two terms")
     visitor.press("Hand it in to my manager")
