@@ -8,9 +8,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Process, record_change
+from goldenthread.partnership.one_time import new_code
 from goldenthread.quality.actions.marking import Given, hand_in
 from goldenthread.quality.choices import Grade, Seat
-from goldenthread.quality.codes import LASTS, TRIES, State, digest, fits, new_code, state_of
+from goldenthread.quality.codes import LASTS, TRIES, State, digest, fits, state_of
 from goldenthread.quality.models import Assignment, Criterion, Draft, FamilyCode, Marking
 from goldenthread.quality.rules import CannotAudit, check_open
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from goldenthread.audit.models import Change
+from goldenthread.partnership import one_time
 from goldenthread.partnership.tests import factories as place
 from goldenthread.quality import actions, codes
 from goldenthread.quality.choices import Seat
@@ -52,7 +53,7 @@ def test_the_digest_needs_the_installations_key(letter, settings):
 
 def test_capitals_spaces_and_dashes_are_nobodys_fault(letter):
     kept, code = letter
-    assert tried(kept, f" {codes.in_groups(code).upper()} ") is State.OPEN
+    assert tried(kept, f" {one_time.in_groups(code).upper()} ") is State.OPEN
 
 
 @pytest.mark.parametrize(("days", "state"), [(-1, State.OPEN), (0, State.OPEN), (1, State.EXPIRED)])

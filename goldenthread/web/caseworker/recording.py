@@ -15,8 +15,8 @@ from goldenthread.casework.clocks import standing
 from goldenthread.casework.kinds import EventKind, kinds, label
 from goldenthread.casework.rules import CannotRecord, Entry, StaleCase
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.forms import CorrectForm, WhatHappenedForm
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.here import StaffRequest
@@ -32,16 +32,6 @@ OPENING = frozenset(
 UNDATED = frozenset(
     {"setting_named", "needs_recorded", "placement_started", "placement_ended", "personal_budget_recorded"}
 )
-
-
-def _case_or_404(request: StaffRequest, case_id: str, page: str) -> "Case":
-    """A case this person may see; opening it is written down for the child first."""
-    children = visible_children(request.user, request.area, request.today)
-    case = selectors.visible_case(children, request.area, case_id)
-    if case is None:
-        raise Http404("There is no such page.")
-    open_record(request.user, request.area, request.today, case.child.public_id, page)
-    return case
 
 
 def choices(case: "Case") -> list[EventKind]:
@@ -72,7 +62,7 @@ def settling(fit: "list[EventKind]", owed: "list[Duty]") -> list[EventKind]:
 @staff_page(Permission.RECORD_CASEWORK)
 def choose(request: StaffRequest, case_id: str) -> HttpResponse:
     """First click: what happened?"""
-    case = _case_or_404(request, case_id, "caseworker.record")
+    case = case_or_404(request, case_id, "caseworker.record")
     back = safe_back(request, reverse("child:record", args=[case.child.public_id]))
     fit, owed = choices(case), owed_now(case, request.today)
     settles = settling(fit, owed)
@@ -95,7 +85,7 @@ def choose(request: StaffRequest, case_id: str) -> HttpResponse:
 @staff_page(Permission.RECORD_CASEWORK)
 def form(request: StaffRequest, case_id: str, kind: str) -> HttpResponse:
     """Second click: the form. What cannot be recorded comes back with everything that was typed."""
-    case = _case_or_404(request, case_id, "caseworker.record")
+    case = case_or_404(request, case_id, "caseworker.record")
     chosen = kinds().get(kind)
     if chosen is None or case.kind not in chosen.of or chosen.internal or kind in OPENING | UNDATED:
         raise Http404("There is no such page.")
@@ -142,7 +132,7 @@ def _put_on(filled: Any, problem: CannotRecord) -> None:
 @staff_page(Permission.RECORD_CASEWORK)
 def recorded(request: StaffRequest, case_id: str, event_id: str) -> HttpResponse:
     """What was recorded, and what the law starts counting from it."""
-    case = _case_or_404(request, case_id, "caseworker.recorded")
+    case = case_or_404(request, case_id, "caseworker.recorded")
     event = selectors.event_of(case, event_id)
     if event is None:
         raise Http404("There is no such page.")
@@ -163,7 +153,7 @@ def correct(request: StaffRequest, event_id: str) -> HttpResponse:
     event = selectors.event_in(request.area, event_id)
     if event is None:
         raise Http404("There is no such page.")
-    case = _case_or_404(request, event.case.public_id, "caseworker.correct")
+    case = case_or_404(request, event.case.public_id, "caseworker.correct")
     child_page = reverse("child:record", args=[case.child.public_id])
     filled = CorrectForm(request.POST or None, initial={"version": case.version, "what": "day"})
     if request.method == "POST" and filled.is_valid():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,6 +12,14 @@ from goldenthread.partnership.rules import check_may
 from goldenthread.web.components.here import StaffRequest, locate
 
 View = Callable[..., HttpResponseBase]
+Found = TypeVar("Found")
+
+
+def found(thing: Found | None) -> Found:
+    """The thing; 404 where there is none, which nobody can tell from one out of sight."""
+    if thing is None:
+        raise Http404("There is no such page.")
+    return thing
 
 
 def staff_page(permission: Permission | None = None) -> Callable[[View], View]:

@@ -1,6 +1,5 @@
 """Rules for giving out cases: kept, tried on the cases that have nobody, and applied."""
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
 from goldenthread.web.manager.rule_form import RuleForm, in_words, start_of
@@ -45,7 +45,7 @@ def add(request: StaffRequest) -> HttpResponse:
         try:
             made = actions.add_rule(area=request.area, wanted=form.wanted(), by=request.user, today=request.today)
         except CannotDo as problem:
-            _put_on(form, problem)
+            refuse(form, problem)
         else:
             return _kept(request, f"The rule “{made.name}” is kept. See below what the rules would do now.")
     return render(request, "manager/rule.jinja", {"form": form, "rule": None}, status=422 if form.errors else 200)
@@ -65,7 +65,7 @@ def change(request: StaffRequest, rule_id: str) -> HttpResponse:
                 version=form.cleaned_data["version"] or 0,
             )  # fmt: skip
         except CannotDo as problem:
-            _put_on(form, problem)
+            refuse(form, problem)
         else:
             return _kept(request, "The rule is changed. Cases that were given already stay where they are.")
     return render(request, "manager/rule.jinja", {"form": form, "rule": rule}, status=422 if form.errors else 200)
@@ -74,10 +74,6 @@ def change(request: StaffRequest, rule_id: str) -> HttpResponse:
 def _kept(request: StaffRequest, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect("manager:rules-try")
-
-
-def _put_on(form: forms.Form, problem: CannotDo) -> None:
-    form.add_error(problem.field if problem.field in form.fields else None, str(problem))
 
 
 @staff_page(Permission.ALLOCATE_CASES)

@@ -15,8 +15,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from goldenthread.partnership.clock import today_in
+from goldenthread.partnership.one_time import as_typed
 from goldenthread.quality import actions
-from goldenthread.quality.codes import State, as_typed, state_of
+from goldenthread.quality.codes import State, state_of
 from goldenthread.quality.selectors.families import letter_numbered
 
 if TYPE_CHECKING:

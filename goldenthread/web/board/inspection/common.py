@@ -1,36 +1,28 @@
 """What the pages of an inspection share: its hour, finding what is there for this person, the form's page."""
 
 from datetime import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from goldenthread.improvement.rules.inspecting import Standing, standing
-from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors.inspecting import chosen_in, visit_in
 from goldenthread.partnership.clock import LONDON
+from goldenthread.web.components.access import found
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.improvement.models import ChosenChild, Visit
 
-Found = TypeVar("Found")
 TONES = {Standing.AHEAD: "wait", Standing.OPEN: "open", Standing.OVER: "quiet", Standing.ENDED: "quiet"}
 
 
 def hour_now() -> time:
     """The hour on London's clock, for rooms that open and close at one."""
     return timezone.localtime(timezone.now(), LONDON).time()
-
-
-def found(thing: Found | None) -> Found:
-    """The thing; 404 where there is none for this person."""
-    if thing is None:
-        raise Http404("There is no such page.")
-    return thing
 
 
 def the_visit(request: StaffRequest, visit_id: str) -> "Visit":
@@ -46,11 +38,6 @@ def the_chosen(request: StaffRequest, visit: "Visit", child_id: str) -> "ChosenC
 def where(visit: "Visit", request: StaffRequest) -> Standing:
     """Where the room of a visit stands now."""
     return standing(visit, request.today, hour_now())
-
-
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """Say on the form what an action refused, at its box where it is about one."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 def form_page(request: StaffRequest, form: forms.Form, **page: Any) -> HttpResponse:

@@ -14,9 +14,10 @@ from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import child_or_404, log_list, visible_children
 from goldenthread.people.stewarding import child_to_restrict, children_called
-from goldenthread.web.board.inspection.common import form_page, hour_now, refuse, the_chosen, the_visit
+from goldenthread.web.board.inspection.common import form_page, hour_now, the_chosen, the_visit
 from goldenthread.web.board.inspection.forms import ChooseForm, EndForm, InspectorForm, RestrictedForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

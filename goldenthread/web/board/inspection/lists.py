@@ -18,8 +18,8 @@ from goldenthread.improvement.selectors import inspecting
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.people.access import log_list, visible_children
-from goldenthread.web.board.inspection.common import found, the_visit
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.board.inspection.common import the_visit
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
 

@@ -15,9 +15,10 @@ from goldenthread.improvement.selectors.assembling import parts_of, record_of
 from goldenthread.improvement.selectors.inspecting import asked_in, chosen_in
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record
-from goldenthread.web.board.inspection.common import form_page, found, refuse, the_chosen, the_visit
+from goldenthread.web.board.inspection.common import form_page, the_chosen, the_visit
 from goldenthread.web.board.inspection.forms import AskForm, CameForm
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 KIND = "inspection_record"

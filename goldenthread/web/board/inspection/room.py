@@ -20,9 +20,9 @@ from goldenthread.improvement.selectors import inspecting
 from goldenthread.improvement.selectors.assembling import PLAN, REVIEW, Record, record_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.vocabulary.year_groups import year_group_label
-from goldenthread.web.board.inspection.common import found, hour_now
+from goldenthread.web.board.inspection.common import hour_now
 from goldenthread.web.child import presenting
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -14,10 +14,11 @@ from goldenthread.improvement.rules.refusals import ChangedMeanwhile, Refused
 from goldenthread.improvement.selectors import inspecting
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.web.board.inspection.common import TONES, form_page, found, hour_now, refuse, the_visit, where
+from goldenthread.web.board.inspection.common import TONES, form_page, hour_now, the_visit, where
 from goldenthread.web.board.inspection.forms import ContactForm, MoveForm, TaskForm, VisitForm
 from goldenthread.web.board.inspection.lists import told
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from django import forms
 from django.http import Http404
 
 from goldenthread.quality.choices import ONE, Grade, Subject
-from goldenthread.quality.rules import CannotAudit, Progress, is_late, stage
+from goldenthread.quality.rules import Progress, is_late, stage
 from goldenthread.quality.selectors.audits import audit_of, progress_of
 from goldenthread.web.components.here import StaffRequest
 
@@ -49,8 +49,3 @@ def rows_of(audits: "list[Audit]", request: StaffRequest) -> list[dict[str, Any]
     """Audits as lines of a list. One query for all of them."""
     progress = progress_of(audits)
     return [row_of(audit, progress[audit.pk], request) for audit in audits]
-
-
-def refuse(form: forms.Form, refusal: CannotAudit) -> None:
-    """Say on the form what an action refused, at its box where it is about one."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

@@ -18,9 +18,10 @@ from goldenthread.quality.sampling import SHARES, Stratum, allocate, sizes_of
 from goldenthread.quality.selectors.audits import audits_of
 from goldenthread.quality.selectors.frames import DIVIDES, DIVISIONS, framed, units
 from goldenthread.quality.selectors.tools import current_tools, tool_of
-from goldenthread.web.board.quality.common import NUMBER, refuse
+from goldenthread.web.board.quality.common import NUMBER
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from goldenthread.partnership.one_time import as_typed, in_groups
 from goldenthread.partnership.permissions import Permission
 from goldenthread.quality import actions
 from goldenthread.quality.choices import Seat
-from goldenthread.quality.codes import State, as_typed, in_groups
+from goldenthread.quality.codes import State
 from goldenthread.quality.rules import CannotAudit, pages_of
 from goldenthread.quality.selectors.families import family_seat, letter_numbered
 from goldenthread.quality.selectors.tools import criteria_of

@@ -22,9 +22,10 @@ from goldenthread.quality.selectors.tools import criteria_of, criterion_of
 from goldenthread.quality.selectors.trends import change_of
 from goldenthread.quality.wording import told
 from goldenthread.vocabulary.thread import Kind
-from goldenthread.web.board.quality.common import audit_or_404, refuse
+from goldenthread.web.board.quality.common import audit_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

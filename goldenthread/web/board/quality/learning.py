@@ -12,8 +12,9 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.quality import actions
 from goldenthread.quality.rules import CannotAudit
 from goldenthread.quality.selectors.findings import learning_for
-from goldenthread.web.board.quality.common import audit_or_404, refuse
+from goldenthread.web.board.quality.common import audit_or_404
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 

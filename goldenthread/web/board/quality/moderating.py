@@ -18,16 +18,10 @@ from goldenthread.quality.selectors.findings import redacted_examples
 from goldenthread.quality.selectors.marks import marks_in_sight
 from goldenthread.quality.selectors.results import moderations_of
 from goldenthread.quality.selectors.tools import criteria_of, criterion_of
-from goldenthread.web.board.quality.common import (
-    GRADE_CHOICES,
-    NOT_APPLICABLE,
-    audit_or_404,
-    grade_words,
-    record_name,
-    refuse,
-)
+from goldenthread.web.board.quality.common import GRADE_CHOICES, NOT_APPLICABLE, audit_or_404, grade_words, record_name
 from goldenthread.web.board.quality.marking import read_grade
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

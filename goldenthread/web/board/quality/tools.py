@@ -14,8 +14,9 @@ from goldenthread.quality import actions
 from goldenthread.quality.choices import Grade, Subject
 from goldenthread.quality.rules import CannotAudit
 from goldenthread.quality.selectors.tools import criterion_of, current_tools, tool_of, versions_of, whole
-from goldenthread.web.board.quality.common import NUMBER, refuse
+from goldenthread.web.board.quality.common import NUMBER
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

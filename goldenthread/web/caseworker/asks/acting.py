@@ -18,10 +18,11 @@ from goldenthread.documents.actions import Paper, keep
 from goldenthread.documents.choices import Classification
 from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.asks.common import ask_or_404, refuse
+from goldenthread.web.caseworker.asks.common import ask_or_404
 from goldenthread.web.child import asks as words
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 

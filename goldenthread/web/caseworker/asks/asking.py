@@ -17,9 +17,10 @@ from goldenthread.casework.asks.rules import due_by
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.vocabulary.year_groups import year_group
-from goldenthread.web.caseworker.asks.common import case_or_404, refuse
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 

@@ -13,8 +13,8 @@ from goldenthread.casework.asks.choices import Side
 from goldenthread.casework.choices import CaseKind, Stage
 from goldenthread.casework.kinds import label
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.asks.common import case_or_404
 from goldenthread.web.child import asks as words
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted

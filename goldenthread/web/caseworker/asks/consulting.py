@@ -14,9 +14,11 @@ from goldenthread.casework.asks.choices import AskKind
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.provision.selectors import settings_of
-from goldenthread.web.caseworker.asks.common import ask_or_404, case_or_404, refuse
+from goldenthread.web.caseworker.asks.common import ask_or_404
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted, long_date
 

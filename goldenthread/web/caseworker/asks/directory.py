@@ -13,8 +13,8 @@ from goldenthread.casework.asks.advisers import advisers, title_of
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may
-from goldenthread.web.caseworker.asks.common import refuse
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 

@@ -20,9 +20,10 @@ from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.asks.acting import LARGEST
-from goldenthread.web.caseworker.asks.common import case_or_404, refuse
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 

@@ -16,8 +16,8 @@ from goldenthread.documents.opening import document_response, open_document
 from goldenthread.partnership.permissions import Permission
 from goldenthread.reporting.document import DocumentError
 from goldenthread.web.caseworker.disputes import binding
-from goldenthread.web.caseworker.disputes.common import address, ask, dispute_or_404, found
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.disputes.common import address, ask, dispute_or_404
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
 

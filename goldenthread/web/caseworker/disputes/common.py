@@ -1,10 +1,10 @@
 """What the pages of disagreements share: finding them behind the access rule, and saying what was refused."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -12,21 +12,16 @@ from goldenthread.casework.disputes import selectors
 from goldenthread.casework.rules import CannotRecord, StaleCase
 from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.components.access import found
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.disputes.models import Complaint, Dispute
     from goldenthread.people.models import Child
 
-Found = TypeVar("Found")
 FORM = "caseworker/disputes/form.jinja"
-
-
-def found(thing: Found | None) -> Found:
-    """The thing; 404 where there is none for this person."""
-    if thing is None:
-        raise Http404("There is no such page.")
-    return thing
 
 
 def child_or_404(request: StaffRequest, child_id: str, page: str) -> "Child":
@@ -38,29 +33,17 @@ def child_or_404(request: StaffRequest, child_id: str, page: str) -> "Child":
 
 def dispute_or_404(request: StaffRequest, dispute_id: str, page: str) -> "Dispute":
     """A dispute of a child this person may see; the look is written down first."""
-    children = visible_children(request.user, request.area, request.today)
-    dispute = found(selectors.dispute_in(children, request.area, dispute_id))
-    open_record(request.user, request.area, request.today, dispute.child.public_id, f"disputes.{page}")
-    return dispute
+    return opened(request, selectors.dispute_in(children_of(request), request.area, dispute_id), f"disputes.{page}")
 
 
 def complaint_or_404(request: StaffRequest, complaint_id: str, page: str) -> "Complaint":
     """A complaint about a child this person may see; the look is written down first."""
-    children = visible_children(request.user, request.area, request.today)
-    complaint = found(selectors.complaint_in(children, request.area, complaint_id))
-    open_record(request.user, request.area, request.today, complaint.child.public_id, f"disputes.{page}")
-    return complaint
+    return opened(request, selectors.complaint_in(children_of(request), request.area, complaint_id), f"disputes.{page}")
 
 
 def address(name: str, *args: Any) -> str:
     """The address of a page of disagreements."""
     return reverse(f"caseworker:disputes:{name}", args=args)
-
-
-def refuse(form: forms.Form, refusal: Exception) -> None:
-    """Say on the form what an action refused, at its box where it is about one."""
-    field = getattr(refusal, "field", "")
-    form.add_error(field if field in form.fields else None, str(refusal))
 
 
 def ask(

@@ -15,9 +15,9 @@ from goldenthread.casework.disputes.rules import CONCEDES, ORDERS, concession_of
 from goldenthread.casework.kinds import EventKind, kinds, label
 from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.disputes.common import address, ask, dispute_or_404, found
+from goldenthread.web.caseworker.disputes.common import address, ask, dispute_or_404
 from goldenthread.web.caseworker.disputes.one import may_follow
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date

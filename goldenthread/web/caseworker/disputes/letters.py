@@ -12,8 +12,9 @@ from goldenthread.correspondence.actions import draft_letter
 from goldenthread.correspondence.addressing import CannotAddress, proposed
 from goldenthread.correspondence.placeholders import TemplateFault
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.disputes.common import FORM, address, dispute_or_404, refuse
+from goldenthread.web.caseworker.disputes.common import FORM, address, dispute_or_404
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 TEMPLATES = (

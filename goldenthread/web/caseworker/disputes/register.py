@@ -14,8 +14,9 @@ from goldenthread.casework.kinds import label
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
-from goldenthread.web.caseworker.disputes.common import address, child_or_404, refuse
+from goldenthread.web.caseworker.disputes.common import address, child_or_404
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
 from goldenthread.web.components.words import long_date

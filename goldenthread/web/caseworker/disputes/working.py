@@ -19,8 +19,8 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import authority_of
 from goldenthread.reporting import pdf, word
 from goldenthread.reporting.papers.working_document import Appeal, issues_in_dispute, working_document
-from goldenthread.web.caseworker.disputes.common import address, ask, dispute_or_404, found
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.disputes.common import address, ask, dispute_or_404
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest

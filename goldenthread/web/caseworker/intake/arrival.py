@@ -20,9 +20,9 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.details import IdentifierHeld
-from goldenthread.web.caseworker.intake.common import found, put_on
 from goldenthread.web.caseworker.intake.saying_what import given_rows
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _decide(
     try:
         case = _done(request, deciding, data, offered) if waiting else arriving.undo(deciding, why=data["why"])
     except (CannotDo, CannotRecord, IdentifierHeld) as problem:
-        put_on(form, problem)
+        refuse(form, problem)
         return None
     if case is None:
         return redirect("caseworker:intake:arrival", arrival.public_id)

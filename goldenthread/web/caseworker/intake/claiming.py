@@ -14,8 +14,9 @@ from goldenthread.casework.intake.selectors.claims import came_by, codes_of
 from goldenthread.partnership.one_time import in_groups
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.selectors import relationships_of
-from goldenthread.web.caseworker.intake.common import case_or_404, found, put_on
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.child.opening import case_or_404
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 
@@ -54,7 +55,7 @@ def give(request: StaffRequest, case_id: str) -> HttpResponse:
                 by=request.user, today=request.today,
             )  # fmt: skip
         except CannotDo as problem:
-            put_on(form, problem)
+            refuse(form, problem)
         else:
             shown = {
                 **context, "made": made, "number": in_groups(made.public_id), "code": in_groups(code),

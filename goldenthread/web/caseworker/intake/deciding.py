@@ -20,10 +20,12 @@ from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.young_person import whose_rights
-from goldenthread.web.caseworker.intake.common import case_or_404, in_sight, put_on, whose
+from goldenthread.web.caseworker.intake.common import in_sight, whose
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
@@ -155,7 +157,7 @@ def views(request: StaffRequest, case_id: str) -> HttpResponse:
             else:
                 actions.record_views(words=data["words"], whose=data["whose"], **given)
         except (CannotDo, CannotRecord) as problem:
-            put_on(form, problem)
+            refuse(form, problem)
         else:
             saving.finish()
             return redirect("caseworker:intake:request", case.public_id)
@@ -184,7 +186,7 @@ def decision(request: StaffRequest, case_id: str) -> HttpResponse:
                 outside_why=data["outside_why"], differs_why=data["differs_why"],
             )  # fmt: skip
         except CannotRecord as problem:
-            put_on(form, problem)
+            refuse(form, problem)
         else:
             saving.finish()
             return redirect("caseworker:intake:request", case.public_id)

@@ -12,9 +12,10 @@ from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors import delays as reading
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, open_record
-from goldenthread.web.caseworker.intake.common import found, in_sight, put_on, whose
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.intake.common import in_sight, whose
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
 
@@ -72,7 +73,7 @@ def one(request: StaffRequest, notice_id: str) -> HttpResponse:
         try:
             _decide(request, notice, form)
         except CannotDo as problem:
-            put_on(form, problem)
+            refuse(form, problem)
         else:
             return redirect("caseworker:intake:delay", notice.public_id)
     context = {

@@ -11,9 +11,11 @@ from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors.delays import over_twenty_weeks, support_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.web.caseworker.intake.common import case_or_404, found, in_sight, put_on, whose
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.intake.common import in_sight, whose
+from goldenthread.web.child.opening import case_or_404
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 
@@ -53,7 +55,7 @@ def of_case(request: StaffRequest, case_id: str) -> HttpResponse:
         try:
             record_support(case=case, by=request.user, today=request.today, **form.cleaned_data)
         except CannotDo as problem:
-            put_on(form, problem)
+            refuse(form, problem)
         else:
             return redirect("caseworker:intake:support", case.public_id)
     context = {"case": case, "held": held, "form": form}

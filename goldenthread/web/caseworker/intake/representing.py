@@ -11,9 +11,9 @@ from goldenthread.people.access import open_record
 from goldenthread.people.representing import CannotRepresent, end_representation, record_representation
 from goldenthread.people.selectors import relationships_of
 from goldenthread.people.young_person import SELF, grounds, representations_of, whose_rights
-from goldenthread.web.caseworker.intake.common import found, put_on
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 
@@ -62,7 +62,7 @@ def rights(request: StaffRequest, child_id: str) -> HttpResponse:
                 request, child, connected, asked.cleaned_data
             )
         except CannotRepresent as problem:
-            put_on(asked, problem)
+            refuse(asked, problem)
         else:
             return redirect("caseworker:intake:rights", child.public_id)
     context = {

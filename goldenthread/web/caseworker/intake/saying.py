@@ -9,8 +9,9 @@ from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.casework.intake.selectors.claims import message_of, messages_of, unanswered, waiting_days
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, open_record
-from goldenthread.web.caseworker.intake.common import found, in_sight, put_on
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.intake.common import in_sight
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 
@@ -42,7 +43,7 @@ def one(request: StaffRequest, message_id: str) -> HttpResponse:
         try:
             answer(message=message, words=form.cleaned_data["words"], by=request.user, today=request.today)
         except CannotDo as problem:
-            put_on(form, problem)
+            refuse(form, problem)
         else:
             return redirect("caseworker:intake:messages")
     context = {"message": message, "said": messages_of(message.case), "form": form}

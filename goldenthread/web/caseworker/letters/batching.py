@@ -18,10 +18,11 @@ from goldenthread.correspondence.templates import expanded
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.caseworker.letters.case_fields import about, fields_of
-from goldenthread.web.caseworker.letters.common import lines, refuse
+from goldenthread.web.caseworker.letters.common import lines
 from goldenthread.web.caseworker.letters.forms import BatchForm, FillForm
 from goldenthread.web.caseworker.letters.writing import asked_of_officer
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

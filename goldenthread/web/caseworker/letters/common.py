@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django import forms
-from django.http import Http404
-
 from goldenthread.correspondence import selectors
 from goldenthread.correspondence.choices import MEANS, LetterState
-from goldenthread.correspondence.refusals import LetterRefused
-from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.child.opening import children_of, opened
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -23,12 +19,7 @@ TONES = {
 
 def letter_or_404(request: StaffRequest, letter_id: str, page: str) -> "Letter":
     """A letter about a child this person may see; opening it is written down for the child first."""
-    children = visible_children(request.user, request.area, request.today)
-    found = selectors.letter_of(children, request.area, letter_id)
-    if found is None:
-        raise Http404("There is no such page.")
-    open_record(request.user, request.area, request.today, found.child.public_id, page)
-    return found
+    return opened(request, selectors.letter_of(children_of(request), request.area, letter_id), page)
 
 
 def line(letter: "Letter") -> dict[str, Any]:
@@ -45,9 +36,3 @@ def line(letter: "Letter") -> dict[str, Any]:
 def lines(letters: "Iterable[Letter]") -> list[dict[str, Any]]:
     """Letters as lines of a list."""
     return [line(letter) for letter in letters]
-
-
-def refuse(form: forms.Form, refusal: Exception) -> None:
-    """Say on the form what was refused, at its box where it is about one."""
-    field = refusal.field if isinstance(refusal, LetterRefused) else ""
-    form.add_error(field if field in form.fields else None, str(refusal))

@@ -11,9 +11,9 @@ from goldenthread.correspondence.choices import DispatchState, ReceiptKind
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
-from goldenthread.web.caseworker.letters.common import refuse
 from goldenthread.web.caseworker.letters.forms import RECEIPTS, FateForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.reporting.papers.letter_run import bind_run, enclosed_with
-from goldenthread.web.caseworker.letters.common import refuse
 from goldenthread.web.caseworker.letters.forms import PostedForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from goldenthread.correspondence import actions, selectors
 from goldenthread.correspondence.choices import LetterState
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.letters.common import letter_or_404, refuse
+from goldenthread.web.caseworker.letters.common import letter_or_404
 from goldenthread.web.caseworker.letters.forms import ReasonForm, ReleaseForm
 from goldenthread.web.caseworker.letters.letter import context_of
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

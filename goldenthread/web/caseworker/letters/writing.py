@@ -21,10 +21,11 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.letters.bodies import bodies_for, bodies_of
 from goldenthread.web.caseworker.letters.case_fields import about, fields_of, reasons_of
-from goldenthread.web.caseworker.letters.common import letter_or_404, refuse
+from goldenthread.web.caseworker.letters.common import letter_or_404
 from goldenthread.web.caseworker.letters.forms import EditForm, FillForm
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from goldenthread.casework.panels.selectors.waiting import clock_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.provision.selectors import settings_of
-from goldenthread.web.caseworker.panels.common import case_or_404, form_page, found
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.panels.common import form_page
+from goldenthread.web.child.opening import case_or_404
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.here import StaffRequest
 

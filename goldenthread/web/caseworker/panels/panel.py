@@ -11,8 +11,8 @@ from goldenthread.casework.panels import actions
 from goldenthread.casework.panels.choices import PanelKind
 from goldenthread.casework.panels.selectors import panels
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.panels.common import form_page, found
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.panels.common import form_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date

@@ -16,7 +16,8 @@ from goldenthread.casework.panels.selectors import items, panels
 from goldenthread.casework.panels.selectors.decisions import decisions_of
 from goldenthread.casework.panels.selectors.waiting import clock_of
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.panels.common import case_or_404, form_page
+from goldenthread.web.caseworker.panels.common import form_page
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.here import StaffRequest

@@ -15,9 +15,9 @@ from goldenthread.casework.panels.selectors.seating import seats_on
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
-from goldenthread.web.caseworker.panels.common import form_page, found
+from goldenthread.web.caseworker.panels.common import form_page
 from goldenthread.web.child.panel_papers import as_file
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 
 SCHOOLS = "schools"

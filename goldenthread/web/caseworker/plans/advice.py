@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from goldenthread.casework.plans import actions, selectors
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.plans.common import at, head, refuse, version_or_404
+from goldenthread.web.caseworker.plans.common import at, head, version_or_404
 from goldenthread.web.caseworker.plans.forms import NotUsedForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 

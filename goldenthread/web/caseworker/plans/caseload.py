@@ -17,9 +17,10 @@ from goldenthread.casework.plans.selectors.found import checked_in
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.vocabulary.year_groups import school_year_label, school_year_start
-from goldenthread.web.caseworker.plans.common import address, refuse
+from goldenthread.web.caseworker.plans.common import address
 from goldenthread.web.caseworker.plans.forms import HoursForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 MOST = 200

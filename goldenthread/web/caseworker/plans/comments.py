@@ -13,9 +13,10 @@ from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.correspondence.choices import Basis
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.selectors import involvements_of
-from goldenthread.web.caseworker.plans.common import at, found, head, refuse, version_or_404
+from goldenthread.web.caseworker.plans.common import at, head, version_or_404
 from goldenthread.web.caseworker.plans.forms import AnswerForm, HeardForm, InviteForm
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -1,11 +1,10 @@
 """What the pages of a plan share: finding it behind the access rule, and saying what a rule refused."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -13,28 +12,17 @@ from goldenthread.casework.plans import selectors
 from goldenthread.casework.plans.compare import figures
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.plans.template import template_of
-from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.components.access import found
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.plans.models import Plan, PlanVersion, Row
 
-Found = TypeVar("Found")
-
-
-def found(thing: Found | None) -> Found:
-    """The thing; 404 where there is none for this person."""
-    if thing is None:
-        raise Http404("There is no such page.")
-    return thing
-
 
 def plan_or_404(request: StaffRequest, plan_id: str, page: str) -> "Plan":
     """A plan of a child this person may see; the look is written down for the child first."""
-    children = visible_children(request.user, request.area, request.today)
-    plan = found(selectors.plan_in_sight(children, request.area, plan_id))
-    open_record(request.user, request.area, request.today, plan.child.public_id, f"plans.{page}")
-    return plan
+    return opened(request, selectors.plan_in_sight(children_of(request), request.area, plan_id), f"plans.{page}")
 
 
 def version_or_404(request: StaffRequest, plan_id: str, version_id: str, page: str) -> "PlanVersion":
@@ -69,11 +57,6 @@ def head(version: "PlanVersion", here: str) -> dict[str, Any]:
         "plan": version.plan, "version": version, "child": version.plan.child, "template": template, "here": here,
         "working": version.sent_on is None, "kind_words": template.kinds[version.kind], "figures": figures,
     }  # fmt: skip
-
-
-def refuse(form: forms.Form, refusal: CannotPlan) -> None:
-    """Say on the form what an action refused, at its box where it is about one."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 def done(request: StaffRequest, action: Callable[[], Any], said: str, to: str) -> HttpResponseRedirect:

@@ -17,9 +17,10 @@ from goldenthread.reporting.document import Document, DocumentError
 from goldenthread.reporting.pdf import typeset
 from goldenthread.reporting.word import write
 from goldenthread.web.caseworker.plans import letter
-from goldenthread.web.caseworker.plans.common import at, done, found, head, refuse, version_or_404
+from goldenthread.web.caseworker.plans.common import at, done, head, version_or_404
 from goldenthread.web.caseworker.plans.forms import BasisForm
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -14,33 +14,24 @@ from goldenthread.casework.plans.content import Content, SectionRead
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.plans.template import template_of, templates
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.caseworker.plans.common import address, at, done, head, plan_or_404, version_or_404
 from goldenthread.web.caseworker.plans.forms import PronounForm
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
-    from goldenthread.casework.models import Case, Duty
+    from goldenthread.casework.models import Duty
     from goldenthread.casework.plans.checks import Found
     from goldenthread.casework.plans.models import PlanVersion
 
 LAW_OF_PLANS = ("plan", "draft", "amend", "final", "representations", "issue")
 
 
-def _case_or_404(request: StaffRequest, case_id: str) -> "Case":
-    children = visible_children(request.user, request.area, request.today)
-    case = cases.visible_case(children, request.area, case_id)
-    if case is None:
-        raise Http404("There is no such page.")
-    open_record(request.user, request.area, request.today, case.child.public_id, "plans.of_case")
-    return case
-
-
 @staff_page(Permission.WRITE_PLANS)
 def of_case(request: StaffRequest, case_id: str) -> HttpResponse:
     """The plan of a case; where there is none, the way to begin one."""
-    case = _case_or_404(request, case_id)
+    case = case_or_404(request, case_id, "plans.of_case")
     plan = selectors.plan_of(case)
     if plan is not None:
         return redirect(address("home", plan.public_id))
@@ -52,7 +43,7 @@ def of_case(request: StaffRequest, case_id: str) -> HttpResponse:
 @staff_page(Permission.WRITE_PLANS)
 def begin(request: StaffRequest, case_id: str) -> HttpResponse:
     """Begin the plan of a case: a draft in an assessment, what is in force already on a plan brought in."""
-    case = _case_or_404(request, case_id)
+    case = case_or_404(request, case_id, "plans.of_case")
     kind = "draft" if case.kind == case.Kind.ASSESSMENT else "final"
     try:
         version = actions.begin_plan(case=case, by=request.user, today=request.today, kind=kind)

@@ -16,9 +16,10 @@ from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.caseworker.plans import letter
-from goldenthread.web.caseworker.plans.common import address, at, done, head, refuse, version_or_404
+from goldenthread.web.caseworker.plans.common import address, at, done, head, version_or_404
 from goldenthread.web.caseworker.plans.forms import ReasonForm
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from goldenthread.casework.plans import selectors
 from goldenthread.casework.plans.compare import changes
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.plans.common import found, head, plan_or_404
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.caseworker.plans.common import head, plan_or_404
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 
 

@@ -15,10 +15,11 @@ from goldenthread.casework.plans.rules import CannotPlan, StaleRow
 from goldenthread.casework.plans.template import SectionDeclared, template_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.provision.selectors import settings_of
-from goldenthread.web.caseworker.plans.common import at, done, found, head, refuse, row_or_404, version_or_404
+from goldenthread.web.caseworker.plans.common import at, done, head, row_or_404, version_or_404
 from goldenthread.web.caseworker.plans.forms import NothingForm, RowForm
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.autosave import Autosave
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:

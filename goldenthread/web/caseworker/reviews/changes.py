@@ -17,9 +17,11 @@ from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
-from goldenthread.web.caseworker.reviews.common import case_or_404, change_or_404, form_page, refuse
+from goldenthread.web.caseworker.reviews.common import change_or_404, form_page
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 

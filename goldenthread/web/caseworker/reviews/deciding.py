@@ -23,11 +23,12 @@ from goldenthread.documents.actions import Paper, keep
 from goldenthread.documents.choices import Classification
 from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.caseworker.reviews.common import form_page, refuse, review_or_404
+from goldenthread.web.caseworker.reviews.common import form_page, review_or_404
 from goldenthread.web.caseworker.reviews.letter import decision_letter
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 

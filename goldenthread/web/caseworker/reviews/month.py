@@ -20,9 +20,11 @@ from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
-from goldenthread.web.caseworker.reviews.common import case_or_404, form_page, refuse, review_or_404
+from goldenthread.web.caseworker.reviews.common import form_page, review_or_404
+from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.child.reviews import words
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
 

@@ -10,9 +10,10 @@ from goldenthread.casework.reviews import actions
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record
-from goldenthread.web.caseworker.reviews.common import form_page, refuse
+from goldenthread.web.caseworker.reviews.common import form_page
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
 

@@ -22,9 +22,9 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, open_record
 from goldenthread.people.listed import listed_children
 from goldenthread.provision.selectors import settings_of
-from goldenthread.web.caseworker.reviews.common import refuse
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted, days_left, long_date, short_date
 

@@ -2,14 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django import forms
-from django.http import Http404
 from django.urls import reverse
 
 from goldenthread.casework.reviews import rules, selectors
-from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import open_record, visible_children
+from goldenthread.web.child.opening import children_of, opened
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -18,12 +15,7 @@ if TYPE_CHECKING:
 
 def review_or_404(request: StaffRequest, review_id: str, page: str) -> "Review":
     """A review of a child this person may see; opening it is written down for the child first."""
-    children = visible_children(request.user, request.area, request.today)
-    review = selectors.review_in(children, request.area, review_id)
-    if review is None:
-        raise Http404("There is no such page.")
-    open_record(request.user, request.area, request.today, review.child.public_id, f"review.{page}")
-    return review
+    return opened(request, selectors.review_in(children_of(request), request.area, review_id), f"review.{page}")
 
 
 def to_arrange(request: StaffRequest, review_id: str, page: str) -> "Review":
@@ -41,8 +33,3 @@ def is_officer(request: StaffRequest) -> bool:
 def back_to_room(request: StaffRequest) -> str:
     """The list a person came from."""
     return reverse("caseworker:reviews:month") if is_officer(request) else reverse("setting:home")
-
-
-def refuse(form: forms.Form, refusal: CannotRecord) -> None:
-    """Say on the form what an action refused, at its box where it is about one."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

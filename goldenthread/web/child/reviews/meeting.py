@@ -14,9 +14,10 @@ from goldenthread.casework.reviews.choices import PutOffBy, Role
 from goldenthread.casework.reviews.programme import latest_meeting, programme
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.child.reviews.common import refuse, to_arrange
+from goldenthread.web.child.reviews.common import to_arrange
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
 

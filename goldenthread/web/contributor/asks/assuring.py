@@ -16,9 +16,9 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.web.child import asks as words
 from goldenthread.web.child.advice import in_sight, parts
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
-from goldenthread.web.contributor.asks.common import refuse
 from goldenthread.web.contributor.asks.writing import end_drafts
 
 if TYPE_CHECKING:

@@ -2,12 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django import forms
 from django.http import Http404
 
 from goldenthread.casework.asks import selectors
 from goldenthread.casework.asks.advisers import advisers
-from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record, visible_children
 from goldenthread.web.components.here import StaffRequest
@@ -45,8 +43,3 @@ def _concerns(request: StaffRequest, ask: "Ask") -> bool:
         return True
     known = advisers().get(ask.adviser)
     return known is not None and known.team in selectors.teams_of(*at)
-
-
-def refuse(form: forms.Form, refusal: CannotRecord) -> None:
-    """Say on the form what an action refused, at its box where it is about one."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))

@@ -17,9 +17,10 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.web.child import asks as words
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
-from goldenthread.web.contributor.asks.common import ask_or_404, refuse
+from goldenthread.web.contributor.asks.common import ask_or_404
 from goldenthread.web.contributor.asks.writing import SECTIONS, begun, comments_on
 
 if TYPE_CHECKING:

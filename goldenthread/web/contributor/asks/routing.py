@@ -14,9 +14,10 @@ from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.child import asks as words
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import long_date
-from goldenthread.web.contributor.asks.common import ask_or_404, refuse
+from goldenthread.web.contributor.asks.common import ask_or_404
 
 if TYPE_CHECKING:
     from goldenthread.casework.asks.models import Ask

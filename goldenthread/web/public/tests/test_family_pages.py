@@ -7,10 +7,11 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from goldenthread.partnership.actions import move_demonstration_clock
+from goldenthread.partnership.one_time import in_groups
 from goldenthread.partnership.tests import factories as place
 from goldenthread.quality import actions
 from goldenthread.quality.choices import Seat
-from goldenthread.quality.codes import LASTS, TRIES, in_groups
+from goldenthread.quality.codes import LASTS, TRIES
 from goldenthread.quality.models import Marking
 from goldenthread.quality.rules import CannotAudit
 from goldenthread.quality.tests import factories as make
