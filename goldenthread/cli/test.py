@@ -186,12 +186,8 @@ def _migrated(socket: Path) -> bool:
 
 
 def _journeys(given: Sequence[str]) -> bool:
-    # A browser that hangs ends the run and says where, instead of holding it for ever.
-    hanging = ("-o", "faulthandler_timeout=300", "-o", "faulthandler_exit_on_timeout=true")
     folder = [] if given else ["tests/journeys"]
-    return _pytest(
-        "-m", "journey", *_workers(2, given), *hanging, *folder, given=given, GT_TEST_BROWSER=str(find_browser())
-    )
+    return _pytest("-m", "journey", *_workers(2, given), *folder, given=given, GT_TEST_BROWSER=str(find_browser()))
 
 
 def _without(fast: bool) -> list[str]:
