@@ -1,0 +1,1 @@
+"""Feeds: what partners send, declared as data."""
