@@ -20,6 +20,9 @@ class Permission(StrEnum):
     MEND_RETURN = "mend_return"
     WRITE_RETURN = "write_return"
     RESOLVE_DOUBTS = "resolve_doubts"
+    MANAGE_FEEDS = "manage_feeds"
+    MANAGE_SHARING_AGREEMENTS = "manage_sharing_agreements"
+    PUBLISH_JOINT = "publish_joint"
     SEE_AUDIT = "see_audit"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_SETTINGS = "manage_settings"
@@ -71,6 +74,9 @@ SENTENCES = {
     Permission.MEND_RETURN: "Mend faults found in a return.",
     Permission.WRITE_RETURN: "Write the SEN2 return.",
     Permission.RESOLVE_DOUBTS: "Decide whether two records are one person.",
+    Permission.MANAGE_FEEDS: "Take in partners’ files, say what their columns are, and mend their rows.",
+    Permission.MANAGE_SHARING_AGREEMENTS: "Record under which agreement and gateway a partner’s data may come.",
+    Permission.PUBLISH_JOINT: "Publish the joint snapshot that the area’s figures are made from.",
     Permission.SEE_AUDIT: "See who changed and who looked at what.",
     Permission.MANAGE_PEOPLE: "Give and end people’s roles.",
     Permission.MANAGE_SETTINGS: "Change the area’s settings.",
