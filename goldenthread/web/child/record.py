@@ -86,7 +86,8 @@ def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dic
     """A case with its duties as they stand, what may come next, conflicts foreseen, and its picture."""
     rows = {(row.process, row.step, row.cycle): row for row in selectors.duties_of_case(case)}
     answers = selectors.law_says(case, [e for e in reversed(events) if e.case_id == case.pk], request.today)
-    steps = [s for a in answers for s in a.steps if (s.process, s.step, s.cycle) in rows]
+    # A process may speak of another's clock, as the draft does of the plan's twenty weeks: it is shown once.
+    steps = list({key: s for a in answers for s in a.steps if (key := (s.process, s.step, s.cycle)) in rows}.values())
     src = reverse("child:clock", args=[case.child.public_id, case.public_id])
     return {
         "case": case,

@@ -52,6 +52,11 @@ def test_the_officer_sees_the_child_the_clocks_and_the_timeline(client, officer,
         assert said in text
 
 
+def test_a_clock_that_two_processes_speak_of_is_shown_once(client, officer, child):
+    text = page(client, officer, child).content.decode()
+    assert text.count('data-label="Duty">Issue the final plan</th>') == 1
+
+
 def test_opening_a_record_is_written_down_for_that_child(client, officer, child):
     page(client, officer, child)
     assert View.objects.get().child == child.public_id
