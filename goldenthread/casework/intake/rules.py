@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from goldenthread.casework.intake.choices import LAW, Door
+from goldenthread.casework.intake.choices import LAW, Channel, Door
 from goldenthread.people.contacts import Connected
+from goldenthread.people.models import Relationship
 from goldenthread.people.registering import NewChild
 from goldenthread.people.young_person import SELF, rights_begin
 
@@ -107,3 +108,15 @@ def asker_in(door: str, given: Given, *, checked: bool) -> Connected | None:
         parent = {"telephone": given.get("parent_telephone", ""), "email": given.get("parent_email", "")}
         return Connected(given["parent"], "parent or carer", may_be_written_to=checked, **parent)
     return None
+
+
+def asks_for_email(door: str, given: Given, held: Relationship) -> bool:
+    """Whether whoever asked for themselves or their child chose to be answered by e-mail, at the address we hold.
+
+    A notice may go by e-mail to those who agreed to it (Education Act 1996, s.572). Whoever agreed or took it back
+    before keeps what they said then.
+    """
+    if door not in (Door.PARENT, Door.YOUNG_PERSON) or given.get("reach_by") != Channel.EMAIL:
+        return False
+    same = held.party.email.casefold() == given.get("email", "").casefold()
+    return same and bool(held.party.email) and held.email_agreed_on is None

@@ -19,6 +19,7 @@ from goldenthread.casework.intake.rules import (
     CannotDo,
     Overtaken,
     asker_in,
+    asks_for_email,
     birth_date_in,
     law_of,
     new_child_in,
@@ -35,6 +36,7 @@ from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 from goldenthread.people.actions import involve
+from goldenthread.people.contacts import agree_to_email
 from goldenthread.people.models import Child, Involvement
 from goldenthread.people.parties import connect_once
 
@@ -137,7 +139,9 @@ def _connect(child: Child, arrival: Arrival, deciding: Deciding, *, checked: boo
     """Connect who asked, where they are family; a setting that says the child is on its roll comes to see them."""
     asker = asker_in(arrival.door, arrival.given, checked=checked)
     if asker:
-        connect_once(child=child, who=asker, starts_on=arrival.reached_on, source=SOURCE, by=deciding.by)
+        held = connect_once(child=child, who=asker, starts_on=arrival.reached_on, source=SOURCE, by=deciding.by)
+        if checked and asks_for_email(arrival.door, arrival.given, held):
+            agree_to_email(relationship=held, on=arrival.reached_on, by=deciding.by)
     if arrival.organisation is None:
         return
     kind = Involvement.Kind.ON_ROLL

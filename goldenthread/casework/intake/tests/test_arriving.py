@@ -19,6 +19,7 @@ from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import visible_children
 from goldenthread.people.actions import restrict
+from goldenthread.people.contacts import agreed_to_email, end_email
 from goldenthread.people.models import Child
 from goldenthread.people.tests import factories as people
 
@@ -90,6 +91,22 @@ def test_whoever_asked_is_connected_and_not_written_to_before_they_were_checked(
     assert (one.party.name, one.kind, one.may_be_written_to, one.party.email) == (
         "Sam Ashdown", "mother", False, "sam@example.org",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reach_by", "checked", "agreed"), [("email", True, SATURDAY), ("letter", True, None), ("email", False, None)]
+)
+def test_who_chose_to_be_answered_by_email_and_was_checked_has_agreed_to_it(area, officer, reach_by, checked, agreed):
+    made = arrival(area, reach_by=reach_by)
+    case = take(deciding(made, officer), child=None, checked=checked, officer=officer)
+    assert case.child.relationships.get().email_agreed_on == agreed
+
+
+def test_what_was_said_of_email_before_stands(area, officer):
+    child = take(deciding(arrival(area), officer), child=None, checked=True, officer=officer).child
+    end_email(relationship=child.relationships.get(), on=TODAY, by=place.TESTS)
+    join(deciding(arrival(area, on=TODAY), officer), case=child.cases.get(), checked=True)
+    assert not agreed_to_email(child.relationships.get(), TODAY)
 
 
 def test_an_earlier_arrival_joined_moves_the_date_and_taking_it_back_moves_it_back(area, officer):

@@ -44,7 +44,8 @@ class DecideForm(forms.Form):
     )  # fmt: skip
     checked = forms.BooleanField(
         label="I have checked who asked, and we may write to them", required=False,
-        help_text="Without this nobody is written to by name. You can do it later, from the child’s page.",
+        help_text="Without this nobody is written to by name. You can do it later, from the child’s page. Where they "
+        "chose to be answered by email, their letters go by email from then on.",
     )  # fmt: skip
     officer = forms.ChoiceField(label="Who carries the case?", required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
