@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "goldenthread.improvement",
     "goldenthread.governance",
     "goldenthread.exchange",
+    "goldenthread.exchange.dashboard",
     "goldenthread.exchange.feeds",
     "goldenthread.reminders",
     "goldenthread.web.components",

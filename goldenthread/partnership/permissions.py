@@ -16,6 +16,9 @@ class Permission(StrEnum):
     SEE_WORKLOAD = "see_workload"
     SEE_INDICATORS = "see_indicators"
     SEE_PUBLISHED_STATISTICS = "see_published_statistics"
+    SEE_SMALL_NUMBERS = "see_small_numbers"
+    PREPARE_PROFILE = "prepare_profile"
+    RELEASE_PROFILE = "release_profile"
     IMPORT_RETURN = "import_return"
     MEND_RETURN = "mend_return"
     WRITE_RETURN = "write_return"
@@ -23,6 +26,8 @@ class Permission(StrEnum):
     MANAGE_FEEDS = "manage_feeds"
     MANAGE_SHARING_AGREEMENTS = "manage_sharing_agreements"
     PUBLISH_JOINT = "publish_joint"
+    ASK_JOINT = "ask_joint"
+    MANAGE_API_ACCESS = "manage_api_access"
     SEE_AUDIT = "see_audit"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_SETTINGS = "manage_settings"
@@ -70,6 +75,9 @@ SENTENCES = {
     Permission.SEE_WORKLOAD: "See caseloads, backlog and what is coming.",
     Permission.SEE_INDICATORS: "See the area’s indicators and open them to their lists.",
     Permission.SEE_PUBLISHED_STATISTICS: "See published figures of every area.",
+    Permission.SEE_SMALL_NUMBERS: "See small numbers in figures exactly; they are flagged and not passed on.",
+    Permission.PREPARE_PROFILE: "Make the public profile from the record, and look it through.",
+    Permission.RELEASE_PROFILE: "Release the public profile under their name, and withdraw it with the reason.",
     Permission.IMPORT_RETURN: "Bring a SEN2 return or extract in.",
     Permission.MEND_RETURN: "Mend faults found in a return.",
     Permission.WRITE_RETURN: "Write the SEN2 return.",
@@ -77,6 +85,8 @@ SENTENCES = {
     Permission.MANAGE_FEEDS: "Take in partners’ files, say what their columns are, and mend their rows.",
     Permission.MANAGE_SHARING_AGREEMENTS: "Record under which agreement and gateway a partner’s data may come.",
     Permission.PUBLISH_JOINT: "Publish the joint snapshot that the area’s figures are made from.",
+    Permission.ASK_JOINT: "Put questions in SQL to the joint snapshot, with nobody named.",
+    Permission.MANAGE_API_ACCESS: "Give partners’ systems leave to read figures, and end it.",
     Permission.SEE_AUDIT: "See who changed and who looked at what.",
     Permission.MANAGE_PEOPLE: "Give and end people’s roles.",
     Permission.MANAGE_SETTINGS: "Change the area’s settings.",

@@ -11,6 +11,7 @@ from goldenthread.improvement.models.evaluation import (
     Statement,
     Wording,
 )
+from goldenthread.improvement.models.framework import Outcome
 from goldenthread.improvement.models.inspections import Finding, Inspection
 from goldenthread.improvement.models.measuring import Measure, Reading, Target
 from goldenthread.improvement.models.strategies import Account, Focus, Priority, Strategy
@@ -28,6 +29,7 @@ from goldenthread.improvement.models.visits import (
 __all__ = [
     "Account", "Action", "ChosenChild", "Claim", "Confirmation", "Cost", "Criterion", "Dependency", "Dissent",
     "Edition", "Evidence", "Finding", "Focus", "Inspection", "Leaning", "ListsMade", "Measure", "Milestone",
-    "Priority", "ReadinessTask", "Reading", "RecordAsked", "Risk", "Settlement", "Statement", "Strategy", "Target",
+    "Outcome", "Priority", "ReadinessTask", "Reading", "RecordAsked", "Risk", "Settlement", "Statement", "Strategy",
+    "Target",
     "Update", "Visit", "VisitContact", "VisitInspector", "Wording",
 ]  # fmt: skip

@@ -28,6 +28,8 @@ IMPROVEMENT = {
     "improvement.measure_changed": "Changed a measure",
     "improvement.milestone_added": "Added a milestone",
     "improvement.milestone_changed": "Changed a milestone",
+    "improvement.outcome_added": "Added an outcome to the framework",
+    "improvement.outcome_changed": "Changed an outcome of the framework",
     "improvement.priority_added": "Added a priority",
     "improvement.priority_changed": "Changed a priority",
     "improvement.priority_refocused": "Refocused a priority for a year",

@@ -1,0 +1,142 @@
+"""One indicator as the dashboard holds it: its value, its course, its parts. Counts alone: no case and no child."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+CASEWORK = "casework"
+JOINT = "joint"
+OWN = "own"
+"""The breakdown that an indicator's own definition makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of how many. `numerator` is None where it is not shown (`mark` says why) or where there is none.
+
+    `denominator` is None for a plain count. `flagged` says that an insider sees a number the public may not.
+    """
+
+    numerator: int | None
+    denominator: int | None = None
+    mark: str = ""
+    flagged: bool = False
+
+    @property
+    def share(self) -> float | None:
+        """The percentage, unrounded; None where either count is missing or there is nobody."""
+        if self.numerator is None or not self.denominator:
+            return None
+        return 100 * self.numerator / self.denominator
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a breakdown."""
+
+    key: str
+    label: str
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a figure's course: of which days, and what it read. `value` is for figures that are no count."""
+
+    first: date
+    last: date
+    count: Count
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An indicator on one basis as at a day.
+
+    `unit` is "%", "count" or another unit, whose figures are in `value`. `trend` is by month: what happened in each, or
+    what was so at the end of each. `before` is the figure a month earlier. `groups` are the breakdowns by dimension.
+    `aside` is what was left out by name and counted beside. `rule` is the disclosure rule of its counts. `source` is
+    the casework or the joint snapshot, by its id in `snapshot`.
+    """
+
+    id: str
+    basis: str
+    title: str
+    basis_title: str
+    meaning: str
+    polarity: str
+    unit: str
+    owner: str
+    law: str
+    version: int
+    numerator_words: str
+    denominator_words: str
+    source: str
+    snapshot: str
+    as_at: date
+    known_at: datetime
+    first: date | None
+    last: date | None
+    count: Count
+    value: float | None = None
+    before: Point | None = None
+    trend: tuple[Point, ...] = ()
+    groups: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
+    aside: tuple[Group, ...] = ()
+    published: tuple[str, ...] = ()
+    rule: str = "S1"
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its value is a percentage of its counts."""
+        return self.unit == "%" and not self.is_profile
+
+    @property
+    def is_profile(self) -> bool:
+        """Whether it has no value of its own, only parts that add up to all."""
+        return self.count.numerator is None and not self.count.mark and self.value is None
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether it counts what happened in a stretch of days, and not what is so on a day."""
+        return self.first is not None
+
+    @property
+    def number(self) -> float | None:
+        """The figure as a number: a percentage, a count, or its own value; None where there is none to show."""
+        if self.unit == "%":
+            return self.count.share
+        return self.value if self.value is not None else self.count.numerator
+
+
+def raw(sheet: Sheet) -> dict[str, Any]:
+    """A sheet as JSON holds it."""
+    return asdict(sheet) | {"groups": {key: [asdict(group) for group in found] for key, found in sheet.groups.items()}}
+
+
+def read(held: dict[str, Any]) -> Sheet:
+    """A sheet from what JSON held."""
+    given = {name.name: held[name.name] for name in fields(Sheet)}
+    for name in ("as_at", "first", "last"):
+        given[name] = _day(held[name])
+    given["known_at"] = datetime.fromisoformat(held["known_at"])
+    given["count"] = Count(**held["count"])
+    given["before"] = _point(held["before"]) if held["before"] else None
+    given["trend"] = tuple(_point(each) for each in held["trend"])
+    given["groups"] = {
+        key: tuple(Group(each["key"], each["label"], Count(**each["count"])) for each in found)
+        for key, found in held["groups"].items()
+    }
+    given["aside"] = tuple(Group(each["key"], each["label"], Count(**each["count"])) for each in held["aside"])
+    given["published"] = tuple(held["published"])
+    return Sheet(**given)
+
+
+def _point(held: dict[str, Any]) -> Point:
+    first, last = date.fromisoformat(held["first"]), date.fromisoformat(held["last"])
+    return Point(first, last, Count(**held["count"]), held["value"])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

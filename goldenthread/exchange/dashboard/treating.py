@@ -1,0 +1,183 @@
+"""A sheet as one reader may see it: exact with small numbers flagged, or through disclosure control.
+
+What is hidden is chosen so that a reader who knew every shown number exactly could not work it out; rounding comes on
+top. Tables that share a total (the breakdowns of one figure, its months) are each safe beside the exact total, so all
+of them together are. Whatever is shown afterwards, in words, charts or downloads, is made from the treated sheet.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from goldenthread.disclosure import Register, Rule, View, rule
+from goldenthread.disclosure.layouts import Alone
+from goldenthread.disclosure.marks import Mark
+from goldenthread.disclosure.rounding import nearest
+from goldenthread.disclosure.secondary import complete
+from goldenthread.disclosure.table import TOTAL, Position, Table, exact
+from goldenthread.exchange.dashboard.sheet import Count, Group, Point, Sheet
+
+HIDDEN = Count(None, None, Mark.HIDDEN.value)
+FEWEST = 10
+"""The base under which no percentage or typical wait is shown (rules S2 and S3)."""
+
+
+def seen(sheet: Sheet, view: View) -> Sheet:
+    """The sheet as this reader may see it."""
+    by = rule(sheet.rule)
+    return _flagged(sheet, by) if view is View.PARTNERSHIP else _treated(sheet, by)
+
+
+def _flagged(sheet: Sheet, by: Rule) -> Sheet:
+    groups = {key: tuple(replace(g, count=_flag(g.count, by)) for g in found) for key, found in sheet.groups.items()}
+    trend = tuple(replace(point, count=_flag(point.count, by)) for point in sheet.trend)
+    return replace(sheet, count=_flag(sheet.count, by), groups=groups, trend=trend)
+
+
+def _flag(given: Count, by: Rule) -> Count:
+    numbers = [given.numerator, given.denominator]
+    if given.numerator is not None and given.denominator is not None:
+        numbers.append(given.denominator - given.numerator)
+    return replace(given, flagged=any(n is not None and by.hides(n) for n in numbers))
+
+
+def _treated(sheet: Sheet, by: Rule) -> Sheet:
+    main = whole(sheet.count, by, profile=sheet.is_profile)
+    shut = main.mark != ""
+    groups = {
+        key: tuple(_hidden(g) for g in found) if shut else parts(sheet, found, by)
+        for key, found in sheet.groups.items()
+    }
+    aside = tuple(replace(g, count=whole(g.count, by)) for g in sheet.aside)
+    value = None if shut or _too_few(sheet) else sheet.value
+    if value is not None and sheet.count.numerator:
+        value = value * (main.numerator or 0) / sheet.count.numerator if sheet.unit.startswith("per ") else value
+    return replace(
+        sheet, count=main, value=value, groups=groups, aside=aside, trend=_course(sheet, by, shut=shut),
+        before=_earlier(sheet, by, shut=shut),
+    )  # fmt: skip
+
+
+def _too_few(sheet: Sheet) -> bool:
+    base = sheet.count.denominator
+    return base is not None and base < FEWEST
+
+
+def whole(given: Count, by: Rule, *, profile: bool = False) -> Count:
+    """A count that stands alone: shown only where neither it, what it is of, nor the rest is a small number."""
+    if profile:
+        return replace(HIDDEN, numerator=None) if _small(given.denominator, by) else _rounded(given, by)
+    if given.numerator is None:
+        return given
+    if any(_small(number, by) for number in (given.numerator, given.denominator)):
+        return HIDDEN
+    if given.denominator is not None and _small(given.denominator - given.numerator, by):
+        return HIDDEN
+    return _rounded(given, by)
+
+
+def _small(number: int | None, by: Rule) -> bool:
+    return number is not None and by.hides(number)
+
+
+def _rounded(given: Count, by: Rule) -> Count:
+    numerator = None if given.numerator is None else nearest(given.numerator, by.round_to)
+    denominator = None if given.denominator is None else nearest(given.denominator, by.round_to)
+    if given.numerator and not numerator:  # 6 to 10 never round to nought by fives; another rule's base might
+        return HIDDEN
+    return Count(numerator, denominator)
+
+
+def parts(sheet: Sheet, found: Sequence[Group], by: Rule) -> tuple[Group, ...]:
+    """The groups of a figure that add up to it, treated together; all hidden where a total would have to be."""
+    if not found:
+        return ()
+    counts = treat_parts([group.count for group in found], by, of_one=sheet.is_profile)
+    return tuple(replace(group, count=count_) for group, count_ in zip(found, counts, strict=True))
+
+
+def treat_parts(counts: Sequence[Count], by: Rule, *, of_one: bool = False) -> list[Count]:
+    """Counts that add up to a shown total, treated together. `of_one`: each is a part of one and the same whole."""
+    tight = replace(by, round_to=1)
+    table = _table(counts, of_one=of_one)
+    hidden = complete(Alone(table), exact(table), tight)
+    if any(row == TOTAL for row, _ in hidden):
+        return [HIDDEN for _ in counts]
+    return [_part(counts, row, hidden, by, of_one=of_one) for row in range(len(counts))]
+
+
+def _table(counts: Sequence[Count], *, of_one: bool) -> Table:
+    names = tuple(str(number) for number in range(len(counts)))
+    if of_one or all(each.denominator is None for each in counts):
+        return Table(names, ("counted",), tuple((each.numerator or 0,) for each in counts), row_totals=False)
+    return Table(names, ("counted", "others"), tuple((n, of - n) for n, of in map(_pair, counts)))
+
+
+def _pair(given: Count) -> tuple[int, int]:
+    return given.numerator or 0, given.denominator or 0
+
+
+def _part(counts: Sequence[Count], row: int, hidden: Mapping[Position, object], by: Rule, *, of_one: bool) -> Count:
+    given, own = counts[row], _rounded(counts[row], by)
+    if (row, 0) not in hidden and (row, 1) not in hidden:
+        return replace(own, denominator=None) if (row, TOTAL) in hidden else own
+    if of_one or given.denominator is None or (row, TOTAL) in hidden:
+        return HIDDEN
+    return Count(None, own.denominator, Mark.HIDDEN.value)
+
+
+def _hidden(group: Group) -> Group:
+    return replace(group, count=HIDDEN)
+
+
+def _course(sheet: Sheet, by: Rule, *, shut: bool) -> tuple[Point, ...]:
+    """The course by month: months that add up to the year are treated together, days one after another."""
+    points = sheet.trend
+    if shut or not points:
+        return tuple(replace(point, count=HIDDEN, value=None) for point in points)
+    if sheet.is_flow and sheet.value is None:
+        counts = treat_parts([point.count for point in points], by)
+    else:
+        counts = _series([point.count for point in points], by)
+    return tuple(
+        replace(point, count=count_, value=None if count_.mark else point.value)
+        for point, count_ in zip(points, counts, strict=True)
+    )
+
+
+def _earlier(sheet: Sheet, by: Rule, *, shut: bool) -> Point | None:
+    if sheet.before is None or shut:
+        return None
+    earlier, _ = _series([sheet.before.count, sheet.count], by)
+    return replace(sheet.before, count=earlier, value=None if earlier.mark else sheet.before.value)
+
+
+def _series(counts: Sequence[Count], by: Rule) -> list[Count]:
+    """The same count on one day after another: no two that are shown may differ visibly by a small number of people.
+
+    The last is shown as it is; those before give way to it.
+    """
+    registers = {"counted": Register(), "of": Register(), "others": Register()}
+    shown: list[Count] = []
+    for number, given in enumerate(reversed(counts), start=1):
+        plain = whole(given, by)
+        day = date.fromordinal(number)
+        if plain.mark or given.numerator is None:
+            shown.append(plain)
+            continue
+        found = {name: registers[name].release(name, (), day, n, by).number for name, n in _three(given)}
+        if any(number_ is None for number_ in found.values()):
+            shown.append(HIDDEN)
+        else:
+            of = found.get("of")
+            shown.append(Count(int(found["counted"] or 0), None if of is None else int(of)))
+    return shown[::-1]
+
+
+def _three(given: Count) -> list[tuple[str, int]]:
+    assert given.numerator is not None
+    if given.denominator is None:
+        return [("counted", given.numerator)]
+    return [
+        ("counted", given.numerator), ("of", given.denominator), ("others", given.denominator - given.numerator)
+    ]  # fmt: skip
