@@ -40,20 +40,24 @@ def test_from_a_figure_to_its_list_to_a_child(visitor, service, sign_in):
     visitor.check_page()
 
 
-def test_cases_are_given_to_an_officer(visitor, service, sign_in):
+def test_cases_are_given_to_an_officer_after_a_look(visitor, service, sign_in):
     service.colleague("send_officer", "Bram Vale")
     sign_in(visitor, service.manager)
     visitor.visit("/manager/list/backlog/?band=0-4")
-    visitor.unfold("Give the 2 cases on this page to an officer")
-    visitor.press("Give them")
-    visitor.sees("Choose the officer to give these cases to.")
+    visitor.press("Give the 2 cases on this page to an officer")
+    visitor.sees_heading("Give cases to officers")
+    visitor.press("Look at what would be done")
+    visitor.sees("Choose at least one officer.", "Say why the cases are given now: it is kept.")
     visitor.check_page()
-    visitor.unfold("Give the 2 cases on this page to an officer")
+    visitor.choose("Bram Vale")
+    visitor.write("Why are they given now?", "Ola Reed is on leave.")
+    visitor.press("Look at what would be done")
+    visitor.sees_heading("2 would be done, 0 left out")
     visitor.check_page()
-    visitor.pick("Officer to give them to", "Bram Vale")
-    visitor.press("Give them")
-    visitor.sees("2 cases given to Bram Vale.")
-    assert visitor.page.url.endswith("/manager/list/backlog/?band=0-4")
+    assert not Case.objects.filter(officer__name="Bram Vale").exists()
+    visitor.press("Confirm and do it")
+    visitor.sees_heading("Gave cases to officers: 2 done, 0 left as they were")
+    visitor.sees("Ola Reed is on leave.", "From Ola Reed to Bram Vale.")
     visitor.check_page()
     assert Case.objects.filter(officer__name="Bram Vale").count() == 2
 

@@ -16,4 +16,5 @@ class ManagerConfig(AppConfig):
         navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_INDICATORS)
         navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD)
         navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES)
+        navigation.add("Many at once", "manager:together:every", 43, Permission.SEE_WORKLOAD)
         navigation.add("Reviews due", "manager:reviews", 40, Permission.SEE_WORKLOAD)

@@ -46,8 +46,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "progress": progress(children, request, source.confirms),
         "columns": rows.DUTY_COLUMNS if source.of == "duty" else rows.CASE_COLUMNS,
         "rows": [rows.row(item, request.today) for item in shown],
-        "cases": sorted({rows.case_of(item).public_id for item in shown}),
-        "officers": officers,
+        "cases": sorted({f"{rows.case_of(item).public_id}:{rows.case_of(item).version}" for item in shown}),
         "may_allocate": Permission.ALLOCATE_CASES in request.permissions,
     }
     return render(request, "manager/list.jinja", context)

@@ -1,9 +1,8 @@
 """Addresses of the manager room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goldenthread.web.manager import (
-    allocating,
     allocating_rules,
     behind,
     cover,
@@ -26,7 +25,7 @@ urlpatterns = [
     path("reviews/download/", reviews.download, name="reviews-download"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/list/", decisions.behind, name="decisions-list"),
-    path("allocate/", allocating.allocate, name="allocate"),
+    path("together/", include("goldenthread.web.manager.together.urls")),
     path("allocation/", allocating_rules.every, name="rules"),
     path("allocation/add/", allocating_rules.add, name="rule-add"),
     path("allocation/try/", allocating_rules.preview, name="rules-try"),

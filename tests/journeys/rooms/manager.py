@@ -1,6 +1,39 @@
 """The manager's page, its lists and its figures."""
 
+from typing import Any
+
+from goldenthread.casework.allocation.models import TogetherKind
+from goldenthread.casework.allocation.together import Line, do_together
+from goldenthread.casework.models import Case
+from tests.journeys.area import TODAY
+from tests.journeys.furnishing import Furnished
 from tests.journeys.stops import MANAGER, Stop
+
+
+def furnish(at: Furnished) -> None:
+    """Cases that were given at once."""
+    give(at, "first")
+
+
+def grow(at: Furnished, name: str) -> None:
+    """More of them."""
+    give(at, name)
+
+
+def give(at: Furnished, key: str) -> None:
+    """Give every open case to the officer."""
+    cases = Case.objects.exclude(stage=Case.Stage.CLOSED).select_related("child")
+    do_together(
+        kind=TogetherKind.GIVE, key=key, why="Somebody leaves.", area=at.area.area, by=at.area.manager, today=TODAY,
+        lines=[Line(case.public_id, case.child, case.version, at.area.officer.public_id) for case in cases],
+    )  # fmt: skip
+
+
+def _given(at: Furnished) -> list[Any]:
+    return [do_together(
+        kind=TogetherKind.GIVE, key="first", why="", lines=[], area=at.area.area, by=at.area.manager, today=TODAY
+    ).public_id]  # fmt: skip
+
 
 STOPS = (
     Stop("manager:overview", MANAGER),
@@ -14,6 +47,11 @@ STOPS = (
     Stop("manager:rules-try", MANAGER),
     Stop("manager:cover", MANAGER),
     Stop("manager:jobs", MANAGER),
+    Stop("manager:together:every", MANAGER),
+    Stop("manager:together:chase", MANAGER),
+    Stop("manager:together:plan", MANAGER),
+    Stop("manager:together:give", MANAGER),
+    Stop("manager:together:result", MANAGER, _given),
 )  # fmt: skip
 
 NO_PAGES = {
@@ -23,5 +61,4 @@ NO_PAGES = {
     "manager:rule": "the form of manager:rule-add, filled in; the demonstration begins with no rule",
     "manager:cover-end": "sent by a form; leads back",
     "manager:job": "sent by a form; leads back",
-    "manager:allocate": "sent by a form; leads back to its list",
 }

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("partnership", "0001_initial"),
+        ("people", "0004_letters"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -99,5 +100,102 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Together",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("chase", "Chased advice that is late"),
+                            ("plan", "Fixed the days of reviews"),
+                            ("give", "Gave cases to officers"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("key", models.CharField(help_text="Made with the page that was confirmed.", max_length=40)),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True, help_text="The reason, or the words that go with each.", max_length=500
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.area",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TogetherRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("about", models.CharField(help_text="Public id of the ask, the review or the case.", max_length=16)),
+                ("seen", models.PositiveIntegerField(help_text="The version that was looked at.")),
+                (
+                    "wanted",
+                    models.CharField(
+                        blank=True, help_text="The day of a meeting; an officer’s public id.", max_length=40
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Not done yet"), ("done", "Done"), ("left", "Left as it was")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("said", models.CharField(blank=True, help_text="What was done, or why it was not.", max_length=500)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.area"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"),
+                ),
+                (
+                    "together",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="allocation.together",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="together",
+            constraint=models.UniqueConstraint(fields=("area", "key"), name="together_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="togetherrow",
+            constraint=models.UniqueConstraint(fields=("together", "about"), name="together_row_once"),
         ),
     ]

@@ -127,17 +127,6 @@ def test_a_download_cannot_carry_a_formula(text):
     assert safe_cell(text).startswith("'")
 
 
-def test_cases_are_given_to_an_officer_from_a_list(signed_in, area, officer):
-    case = request_of(area, officer, 30)
-    other = place.person("send_officer", place.authority(area), name="Kit Vale")
-    answer = signed_in.post(
-        reverse("manager:allocate"), {"case": case.public_id, "officer": other.public_id}, follow=True
-    )
-    assert "1 case given to Kit Vale" in answer.content.decode()
-    case.refresh_from_db()
-    assert case.officer == other
-
-
 @pytest.mark.parametrize("key", sorted(SOURCES))
 def test_every_list_opens_when_it_is_empty(signed_in, key):
     assert "Nothing stands here" in text_of(signed_in, "manager:list", key)
