@@ -20,6 +20,7 @@ PROCESSES: dict[str, tuple[str, ...]] = {
         "phase_transfer",
         "cease",
         "reassessment",
+        "reassessment_advice",
         "move",
         "direct_payment",
     ),
@@ -90,7 +91,7 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
     rows = [
         _row(case, duty, worked_out=process == "phase_transfer" and duty.opened_on not in recorded)
         for process in PROCESSES[case.kind]
-        for duty in excused_advisers(statute.duties(process, facts, profile), events)
+        for duty in in_its_ground(statute.duties(process, facts, profile), events)
         if told(duty)
     ]
     hold(rows, held)
@@ -100,22 +101,19 @@ def duties_of(case: Case, events: Sequence[Happening], subject: Subject, profile
 EXCUSED = "advice_excused"
 
 
-def excused_advisers(duties: Iterable[statute.Duty], events: Sequence[Happening]) -> Iterable[statute.Duty]:
-    """The duties, with the bodies that were excused under regulation 8(2) excused.
+def in_its_ground(duties: Iterable[statute.Duty], events: Sequence[Happening]) -> Iterable[statute.Duty]:
+    """The duties, those of bodies that the law lets off under the very ground of regulation 8(2) that was recorded.
 
-    A ground excuses the one body whose six weeks it makes impractical (a missed appointment is one body's own), never
-    another and never the authority; so it is recorded of an adviser, not of the case.
+    That a body is let off, and until when, the law reads from the event; the ground is told by its details.
     """
-    grounds = {e.qualifier: e for e in events if e.kind == EXCUSED}
+    grounds = {(e.qualifier, e.occurred_on): e.details.get("ground") for e in events if e.kind == EXCUSED}
     for duty in duties:
-        asked, _, lane = duty.cycle.rstrip("]").partition("[")
-        ground = grounds.get(lane) if duty.process == "advice" and asked else None
-        if ground and duty.owner == "health_body" and duty.opened_on <= ground.occurred_on <= duty.due_on:
-            yield replace(duty, excused_on=ground.occurred_on, excused_by=str(ground.details.get("ground", "")))
-        else:
-            yield duty
+        lane = duty.cycle.rstrip("]").partition("[")[2]
+        ground = grounds.get((lane, duty.excused_on)) if duty.excused_on else None
+        yield replace(duty, excused_by=str(ground)) if ground and duty.excused_by == LET_OFF else duty
 
 
+LET_OFF = "reg8(2)"
 NOT_OURS = "closed_not_ours"
 
 # What a return tells of reviews: when the latest was held and decided; of reports and notices it is silent.

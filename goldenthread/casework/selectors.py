@@ -1,7 +1,7 @@
 """Reading cases. Every function takes the children somebody may see, so that none can be forgotten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db.models import Count, Func, Q, QuerySet
 
 from goldenthread import statute
 from goldenthread.casework.choices import LeftOpen
-from goldenthread.casework.clocks import EXCUSED, PROCESSES, excused_advisers, law_events
+from goldenthread.casework.clocks import PROCESSES, law_events
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation, Duty
 from goldenthread.casework.writing import profile_of, subject_of
@@ -197,19 +197,7 @@ def law_says(case: Case, events: Sequence[CaseEvent], today: date) -> list[statu
     """What the law says of a case on a day, one answer a process: steps, next moves, conflicts foreseen. One query."""
     facts = law_events(case.kind, events, subject_of(case))
     profile = profile_of(case.area)
-    answers = [statute.answer(process, facts, today, profile) for process in PROCESSES[case.kind]]
-    if not any(event.kind == EXCUSED for event in events):
-        return answers
-    excused = {d.cycle: d for d in excused_advisers(statute.duties("advice", facts, profile), events) if d.excused_on}
-    return [_with_excused(answer, excused, today) for answer in answers]
-
-
-def _with_excused(answer: statute.Answer, excused: dict[str, statute.Duty], today: date) -> statute.Answer:
-    """The answer about advice, with the bodies excused under regulation 8(2) standing as excused."""
-    if answer.process != "advice":
-        return answer
-    steps = (statute.standing(excused[s.cycle], today) if s.cycle in excused else s for s in answer.steps)
-    return replace(answer, steps=tuple(steps))
+    return [statute.answer(process, facts, today, profile) for process in PROCESSES[case.kind]]
 
 
 def cases_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> QuerySet[Case]:

@@ -21,6 +21,8 @@ The shape of a declaration (``rules/<process>.yaml``, read by ``loading`` into `
 ``closed_by``   makes it not applicable, if it comes before it is met.
 ``conditional`` binds only if the authority takes that course (a refusal), or once a ``firm_by`` event has happened.
 ``excuses``     grounds (``declared/grounds.yaml``), each with the citation to record it under.
+``let_off_by``  whoever must act, and nobody else, is let off, by an event in its own lane (``let_off_cite``: by what
+                law).
 ``setting``     a grade D rule: in only where the profile has it on (``declared/profiles.yaml``); ``unless_setting``: in
                 only where it is off.
 ``valid_from``, ``valid_to``   which version governs, by the opening's date.

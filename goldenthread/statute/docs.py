@@ -91,6 +91,11 @@ def _rows(law: Law, step: Step) -> Iterator[tuple[str, str]]:
     yield "Law", f"{step.source} (`{step.cite}`), grade {step.grade}, {FORCES[step.force]}"
     yield "In force", f"{_in_force(step)} (`{step.version}`)"
     yield "Excused by", "; ".join(f"`{e.cite}`: {e.ground.title}" for e in step.excuses)
+    if step.let_off_by:
+        yield (
+            "Lets off whoever must act",
+            f"{kind_words(law, step.let_off_by)}, by the last day (`{step.let_off_cite}`)",
+        )
     if step.setting or step.unless_setting:
         name = step.setting or step.unless_setting or ""
         yield "Setting", f"{'on' if step.setting else 'off'}: {law.settings[name].title} (`{name}`)"

@@ -177,10 +177,14 @@ def due_on(due: Due, starts: Sequence[date | None]) -> date | None:
 def _first(events: Sequence[Event], patterns: Patterns, first: date, last: date, lane: Event | None) -> Event | None:
     """The first matching event in the days given, and in the opening's lane where there is one."""
     for event in events:
-        same_lane = lane is None or None in (lane.qualifier, event.qualifier) or lane.qualifier == event.qualifier
-        if first <= event.on <= last and same_lane and matches(patterns, event):
+        if first <= event.on <= last and _same_lane(lane, event) and matches(patterns, event):
             return event
     return None
+
+
+def _same_lane(lane: Event | None, event: Event) -> bool:
+    """Whether an event is about the running that ``lane`` opened; what names no qualifier is about all of them."""
+    return lane is None or None in (lane.qualifier, event.qualifier) or lane.qualifier == event.qualifier
 
 
 def _duty(step: Step, cycle: Cycle, events: Sequence[Event], profile: Profile) -> Duty | None:
@@ -196,7 +200,8 @@ def _duty(step: Step, cycle: Cycle, events: Sequence[Event], profile: Profile) -
     firm = _first(events, step.firm_by, cycle.first, cycle.last, lane)
     facts = excuses.available(step.excuses, events, opening.on, due)
     records = excuses.recorded(step.excuses, events, facts, opening.on, due) if step.excuses else ()
-    good = next((record for record in records if not record.problem), None)
+    records += excuses.let_off(step, (event for event in events if _same_lane(lane, event)), opening.on, due)
+    good = min((record for record in records if not record.problem), key=lambda record: record.on, default=None)
     return Duty(
         process=step.process,
         step=step.id,

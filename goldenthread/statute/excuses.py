@@ -4,11 +4,11 @@ An exemption never deletes a due date (section 27.4 of the reference). It excuse
 step has, the facts meet its test inside the period, and it was recorded on or before the last day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goldenthread.statute.model import Event, Excuse, Ground, Patterns, matches
+from goldenthread.statute.model import Event, Excuse, Ground, Patterns, Step, matches
 
 RECORDED = "exemption_recorded"
 
@@ -73,11 +73,21 @@ def available(excuses: Sequence[Excuse], events: Sequence[Event], opened: date, 
     return tuple(found)
 
 
+def let_off(step: Step, events: Iterable[Event], opened: date, due: date) -> tuple[Recorded, ...]:
+    """Each time since the clock opened that whoever must act was let off, of events of that body's own lane."""
+    told = (event.on for event in events if event.on >= opened and matches(step.let_off_by, event))
+    return tuple(Recorded(on, step.let_off_cite, _too_late(on, due)) for on in told)
+
+
+def _too_late(on: date, due: date) -> str:
+    return f"It was recorded {(on - due).days} days after the limit had passed." if on > due else ""
+
+
 def _problem(event: Event, excuse: Excuse | None, facts: Sequence[Available], due: date) -> str:
     if excuse is None:
         return f"“{event.qualifier or 'no ground'}” is not one of the grounds for this limit."
     if event.on > due:
-        return f"It was recorded {(event.on - due).days} days after the limit had passed."
+        return _too_late(event.on, due)
     since = next((item.since for item in facts if item.ground == excuse.ground.id), None)
     if excuse.ground.on_record or (since is not None and since <= due):
         return ""

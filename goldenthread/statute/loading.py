@@ -111,7 +111,7 @@ class Reader:
     def step(self, process: str, node: Node) -> Step:
         """One step; keys with a meaning of their own are read, the rest are plain."""
         plain = dict(node)
-        names = ("opens", "met_by", "closed_by", "firm_by")
+        names = ("opens", "met_by", "closed_by", "firm_by", "let_off_by")
         sets: dict[str, Any] = {key: self.patterns(plain.pop(key, None)) for key in names}
         back = plain.pop("look_back", "opening")
         months = int(back.split()[0]) if back.endswith("months") else 0

@@ -159,7 +159,12 @@ class Context:
 
 @dataclass(frozen=True)
 class Step:
-    """One clock: what opens it, how long it runs, what meets, closes and excuses it, whose it is, and by what law."""
+    """One clock: what opens it, how long it runs, what meets, closes and excuses it, whose it is, and by what law.
+
+    ``excuses`` are grounds whose facts the law tests, recorded of the case. ``let_off_by`` are events by which whoever
+    must act, and nobody else, is let off on a ground that somebody has judged: recorded in that body's own lane, by the
+    last day. ``let_off_cite`` is by what law.
+    """
 
     id: str
     process: str
@@ -175,6 +180,8 @@ class Step:
     closed_by: Patterns = ()
     firm_by: Patterns = ()
     excuses: tuple[Excuse, ...] = ()
+    let_off_by: Patterns = ()
+    let_off_cite: str = ""
     context: Context | None = None
     force: Literal["must", "should", "right", "practice"] = "must"
     cycle: Literal["each", "process"] = "each"

@@ -94,6 +94,7 @@ class _Asked:
         self.anchors = [seen.anchor(term.anchor) if term.anchor else {} for term in step.due.terms]
         self.ended = seen.ended()
         self.recorded = seen.recorded(step)
+        self.let_off = seen.let_off(step)
 
     def rows(self, table: Table, calendar: Table, number: int) -> Table:
         """A row a duty: the step's number, the turn, and the days."""
@@ -108,8 +109,17 @@ class _Asked:
             "due_on",
             rule=ibis.literal(number, "int16"),
             told=kept[self.recorded] <= kept.due_on if self.recorded else ibis.literal(False),
+            **self._let_off(kept),
             **{name: self._before_the_end(kept, seen) for name, seen in days.items()},
         )
+
+    def _let_off(self, rows: Table) -> dict[str, Column]:
+        """The day on which whoever must act was let off, null unless it was by the last day, and by what law."""
+        if not self.let_off:
+            return {"excused_on": ibis.null("date"), "excused_by": ibis.null("string")}
+        day = rows[self.let_off]
+        day = ibis.ifelse(day <= rows.due_on, day, None)
+        return {"excused_on": day, "excused_by": ibis.ifelse(day.notnull(), self.step.let_off_cite, None)}
 
     def _before_the_end(self, rows: Table, seen: str | None) -> Column:
         """A day seen, unless the process had ended by then: the first of its kind was then too late, so all were."""
@@ -136,12 +146,22 @@ def _finished(found: Mapping[int, Table], rules: Mapping[int, Step], marks: Mark
     """
     told = {number: rows.filter(rows.told) for number, rows in found.items() if rules[number].excuses}
     untold = {number: rows.filter(~rows.told.fill_null(False)) for number, rows in found.items() if number in told}
-    nothing = {"excused_on": ibis.null("date"), "excused_by": ibis.null("string")}
-    every = [rows.mutate(**nothing).select(*SCHEMA) for rows in ({**found, **untold}).values()]
+    every = [rows.select(*SCHEMA) for rows in ({**found, **untold}).values()]
     if told:
-        claims = _all([*told.values()])
-        every.append(claims.left_join(excused(claims, rules, marks, events), list(CLAIM)).select(*SCHEMA))
+        claims = _all([*told.values()]).rename(let_off_on="excused_on", let_off_by="excused_by")
+        every.append(_sooner(claims.left_join(excused(claims, rules, marks, events), list(CLAIM))))
     return _all(every)
+
+
+def _sooner(rows: Table) -> Table:
+    """Of being let off and an exemption of the case, what was recorded first; of a day with both, the exemption."""
+    first = rows.excused_on.isnull() | (rows.let_off_on < rows.excused_on)
+    first = first & rows.let_off_on.notnull()
+    day, law = (
+        ibis.ifelse(first, rows.let_off_on, rows.excused_on),
+        ibis.ifelse(first, rows.let_off_by, rows.excused_by),
+    )
+    return rows.mutate(excused_on=day, excused_by=law).select(*SCHEMA)
 
 
 def _all(tables: Sequence[Table]) -> Table:

@@ -43,7 +43,7 @@ each_once = ibis.udf.scalar.builtin(
 
 def _heard_by(step: Step) -> Iterator[Patterns]:
     """What the turns of a step listen for."""
-    yield from (step.opens, step.met_by, step.closed_by, step.firm_by)
+    yield from (step.opens, step.met_by, step.closed_by, step.firm_by, step.let_off_by)
     yield from (term.anchor.events for term in step.due.terms if term.anchor)
     if step.context:
         yield from (step.context.after, step.context.reset)

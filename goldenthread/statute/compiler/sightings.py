@@ -104,6 +104,10 @@ class Sightings:
         """The name of the first day from the opening on which an exemption was recorded."""
         return self._ask(self._from_the_opening(any_lane=True), RECORDS) if step.excuses else None
 
+    def let_off(self, step: Step) -> str | None:
+        """The name of the first day from the opening on which whoever must act was let off, in the turn's lane."""
+        return self._ask(self._from_the_opening(), step.let_off_by) if step.let_off_by else None
+
     def table(self, lanes: Table | None) -> Table:
         """A row a turn: the case, the opening, the lane ("" where there is none), and everything asked for."""
         parts = {f"part_{n}": span for n, span in enumerate(self.spans.values())}

@@ -12,7 +12,7 @@ DAYS = 700
 
 def _patterns(process: Process):
     for step in process.steps:
-        yield from (*step.opens, *step.met_by, *step.closed_by, *step.firm_by)
+        yield from (*step.opens, *step.met_by, *step.closed_by, *step.firm_by, *step.let_off_by)
         yield from (pattern for term in step.due.terms if term.anchor for pattern in term.anchor.events)
         for excuse in step.excuses:
             yield from (*excuse.ground.asked, *excuse.ground.starts, *excuse.ground.ends)

@@ -83,7 +83,8 @@ def test_on_random_histories(process, calendar, data, profile, as_of):
 
 def _words_of(step):
     """What one step listens for, and the exemptions it may be excused by."""
-    patterns = [*step.opens, *step.met_by, *step.closed_by, *step.firm_by, *LAW.process(step.process).ends]
+    patterns = [*step.opens, *step.met_by, *step.closed_by, *step.firm_by, *step.let_off_by]
+    patterns += LAW.process(step.process).ends
     patterns += [pattern for term in step.due.terms if term.anchor for pattern in term.anchor.events]
     patterns += [*step.context.after, *step.context.reset] if step.context else []
     for excuse in step.excuses:

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from goldenthread import statute
 from goldenthread.casework import actions, selectors
+from goldenthread.casework.asks.selectors import reassessing_since
+from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.clocks import standing
 from goldenthread.casework.kinds import EventKind, kinds, label
 from goldenthread.casework.rules import CannotRecord, Entry, StaleCase
@@ -29,6 +31,7 @@ FAR_AHEAD = timedelta(days=400)  # what is due later than this would hide what m
 OPENING = frozenset(
     {"request_received", "plan_first_made"}
 )  # a case begins with these; they are corrected, not repeated
+SOUGHT = frozenset({"advice_requested", "advice_received"})  # of a plan, only while it is re-assessed (reg 26)
 UNDATED = frozenset(
     {"setting_named", "needs_recorded", "placement_started", "placement_ended", "personal_budget_recorded"}
 )
@@ -36,9 +39,12 @@ UNDATED = frozenset(
 
 def choices(case: "Case") -> list[EventKind]:
     """What may be recorded on a case at its stage: what moves it on, then the rest."""
+    not_now = OPENING | UNDATED
+    if case.kind == CaseKind.PLAN and reassessing_since(case) is None:
+        not_now |= SOUGHT
     fit = [
         k for k in kinds().values()
-        if case.kind in k.of and k.may_follow(case.stage) and not k.internal and k.key not in OPENING | UNDATED
+        if case.kind in k.of and k.may_follow(case.stage) and not k.internal and k.key not in not_now
     ]  # fmt: skip
     return sorted(fit, key=lambda k: (not k.to, not k.heard, k.label))
 

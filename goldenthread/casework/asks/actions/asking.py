@@ -8,7 +8,14 @@ from django.db import transaction
 
 from goldenthread.casework import actions as casework
 from goldenthread.casework.asks import rules
-from goldenthread.casework.asks.actions.common import changed, end_sight, let_see, locked, stepped
+from goldenthread.casework.asks.actions.common import (
+    changed,
+    check_advice_is_sought,
+    end_sight,
+    let_see,
+    locked,
+    stepped,
+)
 from goldenthread.casework.asks.advisers import PRACTICE, adviser
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind, Team
 from goldenthread.casework.asks.letters import chase_letter, request_letter
@@ -40,12 +47,15 @@ def ask_for_advice(
 ) -> list[Ask]:
     """Ask for advice under regulation 6, of everybody at once; all or nothing. Raises NotAllowed, CannotRecord.
 
+    For an assessment, or for a plan that is being re-assessed (regulation 26).
+
     What is asked of health goes to the board's identified contact where the area has named one, and the six weeks run
     from the day it reaches them. No consent is asked for: the authority must seek this advice, and those bound by
     section 31 must give it. To whoever has no account here a letter is drafted, for an officer to approve and send.
     """
     check_may_record(by, case, today)
     on, taken, made = asked_on or today, taken_lanes(case), []
+    check_advice_is_sought(case, on)
     if not askings:
         raise rules.CannotAsk("Choose at least one adviser to ask.", "advisers")
     for asking in askings:

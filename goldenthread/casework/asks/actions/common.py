@@ -9,7 +9,10 @@ from django.utils import timezone
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.casework.asks.choices import StepKind
 from goldenthread.casework.asks.models import Ask, AskStep
-from goldenthread.casework.asks.rules import check_version
+from goldenthread.casework.asks.rules import CannotAsk, check_version
+from goldenthread.casework.asks.selectors import reassessing_since
+from goldenthread.casework.choices import CaseKind
+from goldenthread.casework.models import Case
 from goldenthread.partnership.models import Organisation, User
 from goldenthread.people.actions import end_involvements, involve
 from goldenthread.people.models import Involvement
@@ -26,6 +29,19 @@ def locked(ask: Ask, version: int | None = None) -> Ask:
     ask = whole.get(pk=ask.pk)
     check_version(ask, version)
     return ask
+
+
+def check_advice_is_sought(case: Case, on: date) -> None:
+    """Raises CannotAsk for a plan that was not being re-assessed on a day: reg 6 applies to no other (reg 26)."""
+    if case.kind != CaseKind.PLAN:
+        return
+    since = reassessing_since(case)
+    if since is None:
+        raise CannotAsk(
+            "This plan is not being re-assessed. Record that it will be first, or ask for further information."
+        )
+    if on < since:
+        raise CannotAsk(f"The re-assessment was decided on {since:%-d %B %Y}. Give that day or a later one.", "on")
 
 
 def changed(ask: Ask, **fields: Any) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_change
 from goldenthread.casework.asks import rules
+from goldenthread.casework.asks.actions.common import check_advice_is_sought
 from goldenthread.casework.asks.actions.receiving import put_document, put_text
 from goldenthread.casework.asks.advisers import adviser
 from goldenthread.casework.asks.choices import AdviceState, Form, Side
@@ -26,6 +27,7 @@ def offer_earlier(
 ) -> EarlierAdvice:  # fmt: skip
     """Put forward advice somebody gave before, for any purpose. Nothing follows until all three have spoken."""
     check_may_record(by, case, today)
+    check_advice_is_sought(case, today)
     kind = adviser(of)
     rules.check_lane(kind, taken_lanes(case))
     if given_on > today:

@@ -11,7 +11,7 @@ from goldenthread.casework.asks.advisers import advisers
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind, Team
 from goldenthread.casework.asks.models import Advice, Ask, AskStep, Service
 from goldenthread.casework.asks.selectors.advice import released_advice
-from goldenthread.casework.choices import Stage
+from goldenthread.casework.choices import CaseKind, Stage
 from goldenthread.casework.history import in_force as events_in_force
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.selectors import in_lists
@@ -24,6 +24,9 @@ from goldenthread.people.listed import Children
 
 TAKEN_FROM = {"advice_requested": AskKind.ADVICE, "school_consulted": AskKind.CONSULTATION}
 """The events that tell of an ask, and of which kind."""
+REASSESSMENT_BEGINS = ("decision_to_reassess_notified", "la_decides_to_reassess")
+REASSESSMENT_ENDS = ("amended_final_issued", "decision_not_to_amend_notified", "plan_ceased", "plan_transferred_out")
+"""What begins and ends a re-assessment, as ``reassessment_advice`` in the statute has it."""
 OPEN = (AskState.TO_ROUTE, AskState.ASKED)
 TEAM_OF_ROLE = {
     "designated_clinical_officer": Team.HEALTH,
@@ -47,11 +50,27 @@ def ask_in(children: Children, area: Area, public_id: str) -> Ask | None:
     return _full(Ask.objects.filter(in_lists(children), area=area, public_id=public_id)).first()
 
 
+def reassessing_since(case: Case) -> date | None:
+    """The day on which the re-assessment of a plan that is under way was decided on; none where there is none.
+
+    Then advice is sought as in an assessment (reg 26).
+    """
+    began = None
+    for event in events_in_force(case.events.all()):
+        if event.kind in REASSESSMENT_BEGINS:
+            began = event.occurred_on
+        elif event.kind in REASSESSMENT_ENDS:
+            began = None
+    return began
+
+
 def taken_lanes(case: Case) -> set[str]:
-    """The advisers asked for advice in an assessment already, by an ask or by an event alone."""
-    asked = Ask.objects.filter(case=case, kind=AskKind.ADVICE, clarifies=None).exclude(state=AskState.WITHDRAWN)
-    events = events_in_force(case.events.all())
-    return set(asked.values_list("adviser", flat=True)) | {e.qualifier for e in events if e.kind == "advice_requested"}
+    """The advisers asked for advice already in an assessment, or in the re-assessment of a plan that is under way."""
+    since = (reassessing_since(case) if case.kind == CaseKind.PLAN else None) or date.min
+    asked = Ask.objects.filter(case=case, kind=AskKind.ADVICE, clarifies=None, asked_on__gte=since)
+    asked = asked.exclude(state=AskState.WITHDRAWN)
+    events = [e for e in events_in_force(case.events.all()) if e.kind == "advice_requested" and e.occurred_on >= since]
+    return set(asked.values_list("adviser", flat=True)) | {e.qualifier for e in events}
 
 
 def unlisted(case: Case) -> list[CaseEvent]:

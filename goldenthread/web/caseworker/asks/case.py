@@ -52,8 +52,11 @@ def case(request: StaffRequest, case_id: str) -> HttpResponse:
 def _may(found: "Case") -> dict[str, bool]:
     """What may be asked at this stage."""
     assessing = found.kind == CaseKind.ASSESSMENT and found.stage in (Stage.REQUESTED, Stage.ASSESSING)
+    reassessing = (
+        found.kind == CaseKind.PLAN and found.stage == Stage.MAINTAINED and bool(selectors.reassessing_since(found))
+    )
     consult = found.stage in (Stage.ASSESSING, Stage.AGREED, Stage.DRAFTED, Stage.MAINTAINED)
-    return {"advice": assessing, "consult": consult, "information": found.stage != Stage.CLOSED}
+    return {"advice": assessing or reassessing, "consult": consult, "information": found.stage != Stage.CLOSED}
 
 
 def _earlier(earlier: Any) -> dict[str, Any]:
