@@ -45,11 +45,15 @@ class LetterBatch(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     title = models.CharField(max_length=200)
     template = models.CharField(max_length=40)
+    key = models.CharField(max_length=40, default=opaque_id, help_text="Made with the page that was confirmed.")
     made_on = models.DateField()
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "key"], name="batch_once")]
+
     class Scrub:
-        keep = {"id", "public_id", "area", "title", "template", "made_on", "made_by"}
+        keep = {"id", "public_id", "area", "title", "template", "key", "made_on", "made_by"}
 
 
 class LeftOut(AppendOnlyModel):

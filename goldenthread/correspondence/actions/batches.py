@@ -14,6 +14,7 @@ from goldenthread.correspondence.models import LeftOut, LetterBatch
 from goldenthread.correspondence.placeholders import fill, gaps
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.templates import expanded
+from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -69,18 +70,27 @@ def _left_out(child: Child, to: Sequence[Relationship], missing: Sequence[str]) 
 
 @transaction.atomic
 def make_batch(
-    *, area: Area, title: str, template: str, wanted: Sequence[Wanted], by: User, today: date
+    *, area: Area, title: str, template: str, wanted: Sequence[Wanted], by: User, today: date, key: str = ""
 ) -> LetterBatch:
     """Draft a letter for each child of a batch who is not left out; each is approved and sent as any other letter.
 
+    Asked for again with its ``key``, it is the batch that was made.
+
     Raises NotAllowed, NoSuchTemplate; LetterRefused where nobody is left or it has no title.
     """
+    key = key or opaque_id()
+    before = LetterBatch.objects.filter(area=area, key=key, made_by=by).first()
+    if before:
+        return before
     rows = preview(area=area, template=template, wanted=wanted, by=by, today=today)
     if not title.strip():
         raise LetterRefused("Give the batch a title, so that it is found again.", "title")
     if all(row.left_out for row in rows):
         raise LetterRefused("Everybody would be left out: there is no letter to make.")
-    made = LetterBatch.objects.create(area=area, title=title.strip(), template=template, made_on=today, made_by=by)
+    new = {"title": title.strip(), "template": template, "made_on": today, "made_by": by}
+    made, is_new = LetterBatch.objects.get_or_create(area=area, key=key, defaults=new)
+    if not is_new:  # two presses at one moment: the other made it
+        return made
     for row in rows:
         if row.left_out:
             LeftOut.objects.create(batch=made, area=area, child=row.wanted.child, why=row.left_out)

@@ -216,6 +216,14 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=200)),
                 ("template", models.CharField(max_length=40)),
+                (
+                    "key",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id,
+                        help_text="Made with the page that was confirmed.",
+                        max_length=40,
+                    ),
+                ),
                 ("made_on", models.DateField()),
                 ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="partnership.area")),
                 (
@@ -225,6 +233,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("area", "key"), name="batch_once")],
+            },
         ),
         migrations.AddField(
             model_name="letter",

@@ -15,6 +15,7 @@ from goldenthread.correspondence.choices import LetterState
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.shipped import LETTERS, shipped
 from goldenthread.correspondence.templates import expanded
+from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.caseworker.letters.case_fields import about, fields_of
@@ -24,12 +25,14 @@ from goldenthread.web.caseworker.letters.writing import asked_of_officer
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.words import counted
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
     from goldenthread.correspondence.models import Letter
 
 MOST = 100
+LONGEST_KEY = 40
 
 
 @staff_page(Permission.SEND_LETTERS)
@@ -74,17 +77,28 @@ def _looked_at(request: StaffRequest, form: BatchForm) -> HttpResponse:
     if request.method == "POST" and "make" in request.POST:
         try:
             batch = actions.make_batch(
-                area=area, title=data["title"], template=data["template"], wanted=wanted, by=by, today=today
-            )
+                area=area, title=data["title"], template=data["template"], wanted=wanted, by=by, today=today,
+                key=request.POST.get("key", "")[:LONGEST_KEY],
+            )  # fmt: skip
+            _say_moved_on(request, len(cases))
             return redirect("caseworker:letters:batch", batch.public_id)
         except LetterRefused as refusal:
             refuse(form, refusal)
     rows = actions.preview(area=area, template=data["template"], wanted=wanted, by=by, today=today)
     context = {
         "form": form, "common": common, "rows": rows, "title": shipped()[data["template"]].title,
+        "key": request.POST.get("key", "")[:LONGEST_KEY] or opaque_id(),
         "ready": sum(not row.left_out for row in rows), "most": MOST,
     }  # fmt: skip
     return render(request, "caseworker/letters/preview_batch.jinja", context)
+
+
+def _say_moved_on(request: StaffRequest, taken: int) -> None:
+    """Say how many of those looked at were left out, because their cases have moved on since."""
+    moved_on = len(request.POST.getlist("case")) - taken
+    if moved_on > 0:
+        said = f"{counted(moved_on, 'case')} moved on after you looked, and no letter was made for them."
+        messages.warning(request, said)
 
 
 def _cases(request: StaffRequest, data: dict[str, Any]) -> "list[Case]":

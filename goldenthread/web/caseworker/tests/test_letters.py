@@ -254,7 +254,11 @@ def test_a_batch_shows_each_letter_and_who_is_left_out_and_why(client, case, are
     text = client.post(at("new-batch"), {**asked, **common, "look": "yes"}).content.decode()
     assert "1 letter would be made, 1 left out" in text
     cases = re.findall(r'name="case"[^>]*value="([^"]+)"', text)
-    client.post(at("new-batch"), {**asked, **common, "make": "yes", "case": cases})
+    key = re.findall(r'name="key" value="([^"]+)"', text)
+    made = {**asked, **common, "make": "yes", "case": [*cases, "moved-on"], "key": key}
+    for _ in range(2):  # pressed twice, or sent again by a browser
+        said = client.post(at("new-batch"), made, follow=True).content.decode()
+    assert "1 case moved on after you looked" in said
     batch = LetterBatch.objects.get()
     assert [each.child for each in batch.left_out.all()] == [nobody]
     page = at("batch", batch.public_id)
