@@ -46,4 +46,34 @@ BETWEEN_POST_16 = "post16_to_post16"
 MONTHS_LOOKED_BACK = 15
 """An amended plan so many months before a move is taken to name the next place (statute: phase_transfer)."""
 
+ASKED, CAME_IN_ANSWER, LET_OFF = "advice_requested", "advice_received", "advice_excused"
+ADVICE_ENDS = (
+    ISSUED, NO_PLAN, WITHDRAWN, STOPPED, MOVED, AMENDED, "decision_not_to_amend_notified", CEASED,
+    "plan_transferred_out",
+)  # fmt: skip
+"""What ends the six weeks of advice (statute: what closes `advice` and `reassessment_advice`)."""
+PSYCHOLOGY = ("LA_EP",)
+SOCIAL_CARE = ("social_care",)
+HEALTH = (
+    "health", "paediatrics", "speech_and_language", "occupational_therapy", "physiotherapy", "mental_health",
+    "community_nursing",
+)  # fmt: skip
+"""The advisers of health, all of them parts of bodies that section 31 names."""
+
+NOT_AMENDED = "decision_not_to_amend_notified"
+TO_AMEND = "amend"
+REPORTED = "report_sent"
+AGENCIES = ("health", "social_care")
+"""Whose part in a review is told by its report."""
+
+NOTICE_DISPUTED, REGISTERED = "decision_notice_sent", "appeal_registered"
+APPEALABLE = (
+    (REFUSE, "", "refusal_to_assess"), (NO_PLAN, "", "refusal_to_issue"), (ISSUED, "", "contents"),
+    (AMENDED, "", "contents"), ("refusal_to_reassess_notified", "", "refusal_to_reassess"),
+    (NOT_AMENDED, "", "refusal_to_amend"), (DECIDED, "no_change", "refusal_to_amend"), (CEASING, "", "cease"),
+    (DECIDED, "cease", "cease"),
+)  # fmt: skip
+"""Notices of decisions that section 51(2) lets a family appeal against: kind, qualifier, what the appeal is about."""
+
+TWELVE_WEEKS, EIGHT_WEEKS = 84, 56
 SIX_WEEKS, SIXTEEN_WEEKS, TWENTY_WEEKS, FOUR_WEEKS = 42, 112, 140, 28

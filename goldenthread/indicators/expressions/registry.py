@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from goldenthread.indicators.expressions import backlog, caseload, issued, requests, reviews, transfers
+from goldenthread.indicators import kinds
+from goldenthread.indicators.expressions import (
+    advice,
+    appeals,
+    backlog,
+    caseload,
+    contributions,
+    issued,
+    requests,
+    reviews,
+    transfers,
+)
 from goldenthread.indicators.expressions.question import Question
 
 Expression = Callable[[Question], Any]
@@ -22,6 +33,9 @@ EXPRESSIONS: Mapping[tuple[str, str], Expression] = {
     ("EHC-06", "dfe"): issued.as_dfe_counts(issued.over_a_year, exceptions=False),
     ("EHC-06", "dfe_all"): issued.as_dfe_counts(issued.over_a_year, exceptions=True),
     ("EHC-06", "every"): issued.every_plan(issued.over_a_year),
+    ("EHC-07", "law"): advice.returned(kinds.PSYCHOLOGY),
+    ("EHC-08", "law"): advice.returned(kinds.HEALTH, bodies=True),
+    ("EHC-09", "law"): advice.returned(kinds.SOCIAL_CARE),
     ("EHC-10", "dfe"): issued.not_issued_of_completed,
     ("EHC-10", "decided"): issued.not_issued_of_decided,
     ("EHC-10", "in_time"): issued.told_in_sixteen_weeks,
@@ -35,6 +49,11 @@ EXPRESSIONS: Mapping[tuple[str, str], Expression] = {
     ("EHC-16", "dfe"): reviews.meeting_in_the_period,
     ("EHC-17", "law"): reviews.decided_in_four_weeks,
     ("EHC-17", "dfe"): reviews.latest_decided,
+    ("EHC-18", "twelve_weeks"): reviews.amended(from_notice=False),
+    ("EHC-18", "law"): reviews.amended(from_notice=True),
     ("EHC-19", "by"): transfers.finalised(on_the_day_counts=True),
     ("EHC-19", "before"): transfers.finalised(on_the_day_counts=False),
+    ("EHC-20", "review"): contributions.by_review,
+    ("EHC-20", "agency"): contributions.by_agency,
+    ("EHC-22", "decisions"): appeals.appealed,
 }

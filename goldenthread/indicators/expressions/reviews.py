@@ -1,5 +1,6 @@
-"""EHC-16 and EHC-17: reviews within twelve months, and their decisions within four weeks."""
+"""EHC-16 to EHC-18: reviews within twelve months, their decisions within four weeks, amended plans within twelve."""
 
+from collections.abc import Callable
 from typing import Any
 
 import ibis
@@ -80,14 +81,15 @@ def _outcome(rows: Any) -> Any:
 
 
 def _meetings(asked: Question, decisions: tuple[str, ...]) -> Any:
-    """One row a meeting day: the first decision from that day on (`decision_on`, `dated`, `outcome`), and `latest`."""
+    """One row a meeting day: the first decision from that day on (`decision_on`, `dated`, `outcome`, `what`), and
+    `latest`."""
     e = standing(asked, "plan")
     meetings = e.filter(e.kind == kinds.MEETING, e.date_known)
     meetings = meetings.select("case_id", "child_id", met_on=meetings.occurred_on).distinct()
     decided = e.filter(e.kind.isin(decisions))
     decided = decided.select(
         of_case=decided.case_id, on=decided.occurred_on, place=decided.sequence, known=decided.date_known,
-        said=decided.qualifier,
+        said=decided.qualifier, how=decided.kind,
     )  # fmt: skip
     pairs = meetings.left_join(decided, [meetings.case_id == decided.of_case, meetings.met_on <= decided.on])
     order = [pairs.on, pairs.place]
@@ -95,9 +97,54 @@ def _meetings(asked: Question, decisions: tuple[str, ...]) -> Any:
         decision_on=pairs.on.min(),
         dated=pairs.known.first(order_by=order, include_null=True),
         outcome=pairs.said.first(order_by=order, include_null=True),
+        what=pairs.how.first(order_by=order, include_null=True),
     )
     last = ibis.window(group_by=found.case_id)
     return found.mutate(latest=found.met_on == found.met_on.max().over(last))
+
+
+def amended(*, from_notice: bool) -> Callable[[Question], Any]:
+    """EHC-18: meetings followed by a decision to amend, and whether the amended plan came within twelve weeks of them;
+    with ``from_notice``, and within eight weeks of the notice where that ends sooner."""
+
+    def expression(asked: Question) -> Any:
+        rows = _with_amended_plan(_meetings(asked, (kinds.DECIDED, kinds.NOTICE)), asked)
+        due_on = (rows.met_on + ibis.interval(days=kinds.TWELVE_WEEKS)).cast("date")
+        if from_notice:
+            sooner = (rows.noticed_on + ibis.interval(days=kinds.EIGHT_WEEKS)).cast("date")
+            due_on = ibis.least(due_on, ibis.coalesce(sooner, due_on))
+        rows = told_of(rows.mutate(due_on=due_on), asked)
+        rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
+        ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
+        rows = rows.inner_join(ends, rows.case_id == ends.ended_case)
+        stopped = ibis.least(ibis.coalesce(rows.closed_on, rows.kept_on), ibis.coalesce(rows.kept_on, rows.closed_on))
+        over = (stopped <= rows.due_on) & (rows.final_on.isnull() | (rows.final_on > stopped))
+        rows = rows.filter(~over.fill_null(False))
+        standing = ibis.cases(
+            (~rows.told, marked.NOT_TOLD), (~rows.final_dated.fill_null(True), marked.UNDATED), else_=marked.IN
+        )
+        return mark(rows, day=rows.due_on, counts=rows.final_on <= rows.due_on, standing=standing)
+
+    return expression
+
+
+def _with_amended_plan(meetings: Any, asked: Question) -> Any:
+    """The meetings with a decision to amend; from each day on, the first notice, amended plan and change of mind."""
+    to_amend = (meetings.what == kinds.NOTICE) | (meetings.outcome == kinds.TO_AMEND)
+    meetings = meetings.filter(to_amend.fill_null(False)).select("case_id", "child_id", "met_on")
+    e = standing(asked, "plan")
+    after = e.filter(e.kind.isin((kinds.NOTICE, kinds.AMENDED, kinds.NOT_AMENDED)))
+    after = after.select(
+        of_case=after.case_id, on=after.occurred_on, place=after.sequence, known=after.date_known, how=after.kind
+    )
+    pairs = meetings.left_join(after, [meetings.case_id == after.of_case, meetings.met_on <= after.on])
+    issued = pairs.how == kinds.AMENDED
+    return pairs.group_by("case_id", "child_id", "met_on").agg(
+        noticed_on=pairs.on.min(where=pairs.how == kinds.NOTICE),
+        kept_on=pairs.on.min(where=pairs.how == kinds.NOT_AMENDED),
+        final_on=pairs.on.min(where=issued),
+        final_dated=pairs.known.first(where=issued, order_by=[pairs.on, pairs.place], include_null=True),
+    )
 
 
 def _twelve_months(day: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from goldenthread.indicators.asked import Asked
-from goldenthread.indicators.reference import assessments, caseload, reviews
+from goldenthread.indicators.reference import advice, after_reviews, assessments, caseload, reviews
 from goldenthread.indicators.reference.histories import Marked, Tables
 
 
@@ -40,6 +40,9 @@ FUNCTIONS: Mapping[tuple[str, str], Callable[[Tables, Asked], list[Marked]]] = {
     ("EHC-06", "dfe"): partial(_year, exceptions=False),
     ("EHC-06", "dfe_all"): partial(_year, exceptions=True),
     ("EHC-06", "every"): partial(_year, exceptions=None),
+    ("EHC-07", "law"): partial(advice.returned, advisers=advice.PSYCHOLOGY),
+    ("EHC-08", "law"): partial(advice.returned, advisers=advice.HEALTH, bodies=True),
+    ("EHC-09", "law"): partial(advice.returned, advisers=advice.SOCIAL_CARE),
     ("EHC-10", "dfe"): partial(assessments.not_issued, stopped=True),
     ("EHC-10", "decided"): partial(assessments.not_issued, stopped=False),
     ("EHC-10", "in_time"): assessments.told_no_plan,
@@ -53,6 +56,11 @@ FUNCTIONS: Mapping[tuple[str, str], Callable[[Tables, Asked], list[Marked]]] = {
     ("EHC-16", "dfe"): reviews.met_in_period,
     ("EHC-17", "law"): reviews.decided_in_time,
     ("EHC-17", "dfe"): reviews.latest_decided,
+    ("EHC-18", "twelve_weeks"): partial(after_reviews.amended, from_notice=False),
+    ("EHC-18", "law"): partial(after_reviews.amended, from_notice=True),
     ("EHC-19", "by"): partial(reviews.finalised, on_the_day=True),
     ("EHC-19", "before"): partial(reviews.finalised, on_the_day=False),
+    ("EHC-20", "review"): partial(after_reviews.contributed, by_agency=False),
+    ("EHC-20", "agency"): partial(after_reviews.contributed, by_agency=True),
+    ("EHC-22", "decisions"): after_reviews.appealed,
 }

@@ -1,5 +1,6 @@
 """Casework for tests: rows of the snapshot's tables, written by hand or made at random."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ KNOWN_AT = datetime(2024, 6, 19, 12, tzinfo=UTC)
 EARLY = datetime(2024, 1, 18, 9, tzinfo=UTC)
 SNAPSHOT = Snapshot(Path(), "made-for-a-test", Meta("882", KNOWN_AT, {}), {}, {})
 
+ADVISERS = ["LA_EP", "social_care", "health", "physiotherapy"]
 ASSESSMENT_KINDS = {
     "request_received": ["parent", "school"],
     "decision_to_assess_notified": [""],
@@ -33,6 +35,9 @@ ASSESSMENT_KINDS = {
     "exemption_recorded": ["reg5(4)(c)", "reg10(4)(a)", "reg10(4)(c)", "ground_not_held"],
     "mediation_recorded": ["request", "assessment", "other"],
     "tribunal_recorded": ["request", "other"],
+    "advice_requested": ADVISERS,
+    "advice_received": ADVISERS,
+    "advice_excused": ADVISERS,
 }
 PLAN_KINDS = {
     "plan_first_made": [""],
@@ -49,18 +54,43 @@ PLAN_KINDS = {
     "transfer": ["primary_to_secondary", "secondary_to_post16_institution", "post16_to_post16", "infant_to_junior"],
     "closed_not_ours": [""],
     "note_added": [""],
+    "report_sent": [""],
+    "decision_not_to_amend_notified": [""],
+    "refusal_to_reassess_notified": [""],
+    "advice_requested": ADVISERS,
+    "advice_received": ADVISERS,
 }
 USUALLY = {
     "request_received": ["decision_to_assess_notified", "decision_not_to_assess_notified", "exemption_recorded"],
-    "decision_to_assess_notified": ["final_plan_issued", "decision_not_to_issue_notified", "exemption_recorded"],
+    "decision_to_assess_notified": [
+        "final_plan_issued",
+        "decision_not_to_issue_notified",
+        "exemption_recorded",
+        "advice_requested",
+    ],
+    "advice_requested": ["advice_received", "advice_requested", "advice_excused"],
+    "advice_excused": ["advice_received"],
     "exemption_recorded": ["final_plan_issued", "mediation_recorded"],
     "plan_first_made": ["review_meeting_held", "decision_notified", "placement_started"],
-    "review_meeting_held": ["decision_notified", "amendment_notice_sent"],
+    "review_meeting_held": ["decision_notified", "amendment_notice_sent", "report_sent"],
+    "amendment_notice_sent": ["amended_final_issued", "decision_not_to_amend_notified"],
     "decision_notified": ["review_meeting_held", "amended_final_issued", "decision_notified"],
     "placement_started": ["placement_ended", "transfer"],
 }
 """What often comes next, so that random histories reach the ends of clocks."""
-STEPS = (0, 1, 14, 27, 28, 29, 41, 42, 43, 111, 112, 113, 139, 140, 141, 182, 336, 363, 364, 365, 366, 367)
+COURSES = {
+    "assessment": [["advice_requested", "advice_excused", "advice_received", "final_plan_issued"]],
+    "plan": [
+        ["review_meeting_held", "amendment_notice_sent", "amended_final_issued"],
+        ["review_meeting_held", "decision_notified", "decision_not_to_amend_notified", "plan_ceased"],
+        ["advice_requested", "advice_received", "amended_final_issued"],
+    ],
+}
+"""What belongs together, with gaps that random histories alone seldom meet."""
+STEPS = (
+    0, 1, 14, 27, 28, 29, 41, 42, 43, 55, 56, 57, 83, 84, 85, 111, 112, 113, 139, 140, 141, 182, 336, 363, 364, 365,
+    366, 367,
+)  # fmt: skip
 MATTERS = {"assessment": ["request", "assessment"], "plan": ["review_meeting", "review_decision", "transfer"]}
 
 
@@ -78,13 +108,15 @@ class Casework:
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in SCHEMAS})
 
     def case(
-        self, kind: str, *, born: date | None = date(2012, 3, 4), died: date | None = None, source: str = "casework"
-    ) -> str:
-        """A case of a child of its own; its id."""
+        self, kind: str, *, born: date | None = date(2012, 3, 4), died: date | None = None, source: str = "casework",
+        of: str = "",
+    ) -> str:  # fmt: skip
+        """A case of a child of its own, or of the child ``of`` whom another case is; its id."""
         number = len(self.tables["cases"])
-        case_id, child_id = f"case{number:03}", f"child{number:03}"
+        case_id, child_id = f"case{number:03}", of or f"child{number:03}"
         self._add("cases", case_id=case_id, child_id=child_id, kind=kind, source=source)
-        self._add("children", child_id=child_id, birth_date=born, deceased_on=died, sex="", ethnicity="")
+        if not of:
+            self._add("children", child_id=child_id, birth_date=born, deceased_on=died, sex="", ethnicity="")
         return case_id
 
     def event(
@@ -161,10 +193,44 @@ def _case(random: Random, made: Casework, places: Sequence[str]) -> None:
         usual = USUALLY.get(what, list(menu)) if random.random() < 0.6 else list(menu)
         what = "entry_void" if void else random.choice(usual)
         ids.append(_event(random, made, case_id, what, day, places, corrects))
+    _course(random, made, case_id, random.choice(COURSES[kind]), places)
+    _dispute(random, made, case_id)
     if random.random() < 0.4:
         for matter in MATTERS[kind]:
             answered = random.choice([None, KNOWN_AT, KNOWN_AT + timedelta(microseconds=1)])
             made.confirmation(case_id, matter, AS_AT + timedelta(days=random.choice([-150, 0, 1])), answered)
+
+
+def _course(
+    random: Random, made: Casework, case_id: str, course: Sequence[str], places: Sequence[str]
+) -> None:  # fmt: skip
+    """What belongs together, of one adviser, most of it there."""
+    day = AS_AT - timedelta(days=random.choice([60, 130, 200, 300]))
+    lane = random.choice(ADVISERS)
+    for kind in course if random.random() < 0.6 else ():
+        if random.random() < 0.8:
+            _event(random, made, case_id, kind, day, places, said=lane if kind.startswith("advice") else None)
+        day += timedelta(days=random.choice(STEPS[:15]))
+
+
+DISPUTED = {
+    "decision_not_to_assess_notified": "refusal_to_assess", "final_plan_issued": "contents",
+    "amended_final_issued": "contents", "decision_notified": "refusal_to_amend", "cease_decision_notified": "cease",
+}  # fmt: skip
+
+
+def _dispute(random: Random, made: Casework, case_id: str) -> None:
+    """Of some notices that were sent, a dispute, or one that names another decision; of some of these, an appeal."""
+    notices = [row for row in made.tables["events"] if row["case_id"] == case_id and row["kind"] in DISPUTED]
+    if not notices or random.random() < 0.5:
+        return
+    notice = random.choice(notices)
+    dispute = made.case("dispute", of=notice["child_id"])
+    about = random.choice([DISPUTED[notice["kind"]], "cease"])
+    made.event(dispute, "decision_notice_sent", notice["occurred_on"], about)
+    if random.random() < 0.7:
+        day = notice["occurred_on"] + timedelta(days=random.choice(STEPS))
+        made.event(dispute, "appeal_registered", day, at=random.choice([EARLY, KNOWN_AT]))
 
 
 def _event(
@@ -175,6 +241,7 @@ def _event(
     day: date,
     places: Sequence[str],
     corrects: str | None = None,
+    said: str | None = None,
 ) -> str:
     qualifiers = {**ASSESSMENT_KINDS, **PLAN_KINDS}.get(kind, [""])
     late = random.choice([EARLY] * 8 + [KNOWN_AT, KNOWN_AT + timedelta(microseconds=1)])
@@ -185,6 +252,10 @@ def _event(
             "rank": random.choice([None, 1, 2]), "sen_unit": random.choice([None, True, False]),
             "resourced": random.choice([None, True]),
         }  # fmt: skip
+    if kind == "report_sent":
+        parts = {agency: random.random() < 0.5 for agency in ("health", "social_care") if random.random() < 0.7}
+        details = random.choice([{}, {"agencies": parts}, {"report": "r1", "agencies": parts}])
+        columns["details_json"] = json.dumps(details, sort_keys=True)
     if kind == "needs_recorded":
         columns["primary"] = random.choice(["ASD", "SLCN", "", None])
-    return made.event(case_id, kind, day, random.choice(qualifiers), late, **columns)
+    return made.event(case_id, kind, day, said or random.choice(qualifiers), late, **columns)

@@ -12,8 +12,8 @@ from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.indicators.reference.registry import FUNCTIONS
 from goldenthread.vocabulary.needs import NEED_TYPES
 
-IDS = ["EHC-01", "EHC-02", "EHC-03", "EHC-04", "EHC-05", "EHC-06", "EHC-10", "EHC-11", "EHC-13", "EHC-14", "EHC-15",
-       "EHC-16", "EHC-17", "EHC-19"]  # fmt: skip
+IDS = ["EHC-01", "EHC-02", "EHC-03", "EHC-04", "EHC-05", "EHC-06", "EHC-07", "EHC-08", "EHC-09", "EHC-10",
+       "EHC-11", "EHC-13", "EHC-14", "EHC-15", "EHC-16", "EHC-17", "EHC-18", "EHC-19", "EHC-20", "EHC-22"]  # fmt: skip
 
 
 def test_all_load_and_none_is_past_its_review_date() -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.casework.reviews.actions.common import changed, locked, stepped, tell
-from goldenthread.casework.reviews.choices import Adulthood, Came, Decision, Onward, Progress, StepKind
+from goldenthread.casework.reviews.choices import Adulthood, Came, Decision, Onward, Progress, Role, StepKind
 from goldenthread.casework.reviews.models import AdulthoodView, Attendance, Invitee, OutcomeProgress, Report, Review
 from goldenthread.casework.reviews.rules import (
     CannotReview,
@@ -19,6 +19,9 @@ from goldenthread.casework.reviews.rules import (
 )
 from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import User
+
+AGENCIES = (Role.HEALTH, Role.SOCIAL_CARE)
+CONTRIBUTED = (Came.CAME, Came.SENT)
 
 
 @dataclass(frozen=True)
@@ -99,10 +102,20 @@ def send_report(*, review: Review, given: ReportGiven, by: User, today: date) ->
         )
     report = _kept(review, given, by, today)
     if facts.reported_on is None:
-        tell(review, Entry("report_sent", today, details={"report": report.public_id}), by, today)
+        told = {"report": report.public_id, "agencies": _agencies(review, given)}
+        tell(review, Entry("report_sent", today, details=told), by, today)
     changed(review)
     stepped(review, StepKind.REPORTED, today, by, report=report.public_id, recommends=given.recommends)
     return report
+
+
+def _agencies(review: Review, given: ReportGiven) -> dict[str, bool]:
+    """Of health and social care, those that were invited, and whether anybody of each came or sent what was asked."""
+    had: dict[str, bool] = {}
+    for invitee in review.invitees.filter(role__in=AGENCIES).select_related("ask"):
+        part = given.attendance[invitee.public_id] in CONTRIBUTED or bool(invitee.ask and invitee.ask.received_on)
+        had[invitee.role] = had.get(invitee.role, False) or part
+    return had
 
 
 def _kept(review: Review, given: ReportGiven, by: User, today: date) -> Report:
