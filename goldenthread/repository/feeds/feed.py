@@ -62,6 +62,7 @@ def _feed(raw: Mapping[str, Any]) -> Feed:
         identifiability=raw["identifiability"],
         gateway_needed=bool(raw.get("gateway_needed", False)),
         agreement_needed=bool(raw.get("agreement_needed", True)),
+        whole=bool(raw.get("whole", False)),
         keys=tuple(raw["keys"]),
         columns=tuple(map(_column, raw["columns"])),
         checks=tuple(map(_check, raw.get("checks", ()))),
@@ -84,6 +85,7 @@ def _column(entry: str | Mapping[str, Any]) -> Column:
         codes=_codes(raw.get("codes", {})),
         synonyms=tuple(str(one).lower() for one in synonyms),
         blanks=COMMON_BLANKS | {str(one).lower() for one in raw.get("blanks", ())},
+        values={str(theirs).lower(): str(ours) for theirs, ours in raw.get("values", {}).items()},
     )
 
 

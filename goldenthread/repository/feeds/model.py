@@ -10,7 +10,10 @@ COMMON_BLANKS = frozenset({"", "null", "none given", "n/a", "-", "--", ".", "not
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of ours. `codes` are code to meaning, empty unless `kind` is "code"; `synonyms` are senders' names."""
+    """A column of ours. `codes` are code to meaning, empty unless `kind` is "code"; `synonyms` are senders' names.
+
+    `values` are what senders write for a code or a truth, in small letters, beyond the code and its meaning.
+    """
 
     name: str
     kind: str
@@ -19,6 +22,7 @@ class Column:
     codes: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     blanks: frozenset[str] = COMMON_BLANKS
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ class Feed:
 
     `gateway_needed`: rows that name a person may come only under a gateway for identifiable data (direct care, consent
     or section 251), with the impact assessment and the Caldicott approval recorded. `agreement_needed`: nothing comes
-    without a sharing agreement in force. `owner` is the post that answers for its quality.
+    without a sharing agreement in force. `whole`: each file tells all there is, so that it takes the place of the
+    sender's last; otherwise it adds to it, and a row with the same keys takes the place of the older. `owner` is the
+    post that answers for its quality.
     """
 
     id: str
@@ -57,6 +63,7 @@ class Feed:
     identifiability: str
     gateway_needed: bool
     agreement_needed: bool
+    whole: bool
     keys: tuple[str, ...]
     columns: tuple[Column, ...]
     checks: tuple[Check, ...]
