@@ -1,0 +1,60 @@
+"""Where the comparing is done: DuckDB on this machine, or a Spark cluster. Both run the same settings of splink."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import duckdb
+import polars as pl
+from splink import DuckDBAPI
+
+_TEXT = pl.String
+NEEDED = (
+    "forename", "surname", "forename_first", "forename_of", "surname_head", "surname_tail", "name_key", "birth_date",
+    "birth_exchanged", "birth_year", "postcode", "sector", "district", "sex", "urn", "nhs_number", "upn", "uln",
+)  # fmt: skip
+"""The columns of a record that are compared or blocked on: nothing else leaves for an engine."""
+
+
+class Engine(Protocol):
+    """What matching asks of a database."""
+
+    def registered(self, records: pl.DataFrame) -> Any:
+        """A context with splink's tables, one a source, in order of the sources' names."""
+
+    def fetched(self, sql: str) -> pl.DataFrame:
+        """The rows of a statement."""
+
+
+def parts(records: pl.DataFrame) -> Sequence[pl.DataFrame]:
+    """The records of each source as an engine is given them."""
+    needed = records.select("n", "source", *(pl.col(column).cast(_TEXT) for column in NEEDED))
+    return [part.drop("source") for part in needed.partition_by("source", maintain_order=True)]
+
+
+class OnDuckDB:
+    """DuckDB in memory, with at most so much of it; what does not fit goes to a temporary file."""
+
+    def __init__(self, memory: str = "3GB", threads: int | None = None) -> None:
+        """`memory` as DuckDB writes it; as many threads as the machine has cores unless told."""
+        self._settings: dict[str, Any] = {"memory_limit": memory} | ({"threads": threads} if threads else {})
+        self._connection: Any = None
+
+    @contextmanager
+    def registered(self, records: pl.DataFrame) -> Iterator[list[Any]]:
+        """See `Engine`. A connection of its own, closed after, so that nothing of the children stays."""
+        self._connection = duckdb.connect(config=self._settings)
+        try:
+            api = DuckDBAPI(self._connection)
+            tables = []
+            for place, part in enumerate(parts(records)):
+                tables.append(api.register(part.to_arrow(), dataset_display_name=f"source_{place:03}"))
+            yield tables
+        finally:
+            self._connection.close()
+
+    def fetched(self, sql: str) -> pl.DataFrame:
+        """See `Engine`."""
+        found = pl.from_arrow(self._connection.sql(sql).to_arrow_table())
+        assert isinstance(found, pl.DataFrame)
+        return found
