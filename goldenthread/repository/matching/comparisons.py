@@ -36,10 +36,8 @@ def _same_name(column: str) -> Degree:
 
 
 _EXCHANGED = "forename_l = surname_r and surname_l = forename_r"
-_SHORT = (
-    "forename_first_l = forename_first_r or instr(forename_of_l, '|' || forename_first_r || '|') > 0"
-    " or instr(forename_of_r, '|' || forename_first_l || '|') > 0"
-)
+_FIRST = "forename_l = forename_alone_r or forename_r = forename_alone_l"
+_SHORT = " or ".join(f"instr(forename_of_{a}, '|' || forename_first_{b} || '|') > 0" for a, b in ("lr", "rl"))
 _PART = "surname_l in (surname_head_r, surname_tail_r) or surname_r in (surname_head_l, surname_tail_l)"
 _INITIAL = "least(length(forename_l), length(forename_r)) = 1 and left(forename_l, 1) = left(forename_r, 1)"
 NEARLY = 0.88
@@ -51,6 +49,7 @@ def _degrees() -> Mapping[str, Sequence[Degree]]:
     return {
         "forename": (
             _same_name("forename"),
+            _sql("first", _FIRST),
             _sql("short", _SHORT),
             _sql("exchanged", _EXCHANGED),
             Degree("nearly", levels.JaroWinklerLevel("forename", NEARLY)),

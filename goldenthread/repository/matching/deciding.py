@@ -25,7 +25,7 @@ WHY = {
     "shared_names": "they share an identifier, but the names or the birth date are another's",
     "shared_conflict": "they share one identifier and differ in another",
     "conflict": "they are alike, but an identifier differs",
-    "twins": "they are alike and the forenames are nearly the same: they may be twins",
+    "twins": "they are alike and the forenames are not the same: they may be twins",
     "birth": "they are alike, but the birth date is another",
     "likely": "they are alike, but not enough to be sure",
     "rival": "another record of the same source is as likely to be this child",
@@ -35,7 +35,8 @@ WHY = {
 }
 """Why a pair is in doubt, as a page says it."""
 
-_SAME_FORENAME = ("same", "short", "exchanged")
+_SAME_FORENAME = ("same", "first", "exchanged")
+_NEAR_FORENAME = ("short", "nearly", "initial", "missing")
 _SAME_BIRTH = ("same", "exchanged", "digit")
 
 
@@ -59,11 +60,15 @@ def _of_shared() -> pl.Expr:
 
     Two UPNs do not, where the NHS number, the forename and the birth date are the same: children are given new ones.
     """
-    forename = pl.col("forename").is_in([*_SAME_FORENAME, "nearly", "initial", "missing"])
+    forename = pl.col("forename").is_in([*_SAME_FORENAME, *_NEAR_FORENAME])
     surname = pl.col("surname").is_in(["same", "exchanged", "part", "nearly"])
     birth = pl.col("birth_date").is_in(_SAME_BIRTH)
     told = forename & (birth | surname)
-    sure = pl.col("same_nhs_number") & pl.col("forename").is_in(_SAME_FORENAME) & (pl.col("birth_date") == "same")
+    sure = (
+        pl.col("same_nhs_number")
+        & pl.col("forename").is_in([*_SAME_FORENAME, "short"])
+        & (pl.col("birth_date") == "same")
+    )
     return (
         pl.when(told & (~pl.col("conflict") | sure)).then(pl.lit(ONE))
         .when(told).then(pl.lit("shared_conflict"))
@@ -74,12 +79,12 @@ def _of_shared() -> pl.Expr:
 def _of_alike() -> pl.Expr:
     """Likeness makes a link where it weighs enough and the forename is the same and the birth date nearly so.
 
-    A forename that is only nearly the same is a doubt, however much they weigh; one that is another's, with the birth
-    date and the surname the same, is a sister or a brother.
+    A forename that is only nearly the same, or short for the other, is a doubt however much they weigh: James and Jamie
+    may be twins. One that is another's, with the birth date and the surname the same, is a sister or a brother.
     """
     likely = pl.col("weight") >= AUTOMATIC
     forename = pl.col("forename").is_in(_SAME_FORENAME)
-    nearly = pl.col("forename").is_in(["nearly", "initial", "missing"])
+    nearly = pl.col("forename").is_in(_NEAR_FORENAME)
     return (
         pl.when(~(pl.col("weight") >= CLERICAL) | ~(forename | nearly)).then(pl.lit(TWO))
         .when(pl.col("conflict")).then(pl.when(likely & forename).then(pl.lit("conflict")).otherwise(pl.lit(TWO)))

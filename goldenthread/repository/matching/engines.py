@@ -10,8 +10,9 @@ from splink import DuckDBAPI
 
 _TEXT = pl.String
 NEEDED = (
-    "forename", "surname", "forename_first", "forename_of", "surname_head", "surname_tail", "name_key", "birth_date",
-    "birth_exchanged", "birth_year", "postcode", "sector", "district", "sex", "urn", "nhs_number", "upn", "uln",
+    "forename", "surname", "forename_first", "forename_alone", "forename_of", "surname_head", "surname_tail",
+    "name_key", "birth_date", "birth_exchanged", "birth_year", "postcode", "sector", "district", "sex", "urn",
+    "nhs_number", "upn", "uln",
 )  # fmt: skip
 """The columns of a record that are compared or blocked on: nothing else leaves for an engine."""
 

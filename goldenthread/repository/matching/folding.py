@@ -10,6 +10,19 @@ import polars as pl
 NICKNAMES = Path(__file__).with_name("nicknames.csv")
 """Forenames and what their bearers are also called: a short list of our own, for English schools."""
 _LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_SHARED_BY_BROTHERS = (
+    "muhammad",
+    "mohammed",
+    "mohammad",
+    "muhammed",
+    "mohamed",
+    "md",
+    "abdul",
+    "syed",
+    "singh",
+    "kaur",
+)
+"""First forenames, or what is written for them, that several children of a family may have before their own."""
 _SHORT = 4
 """Letters a part of a surname must have to stand for the whole: van, de, al and bin are in too many."""
 
@@ -26,6 +39,7 @@ def names(rows: pl.DataFrame) -> pl.DataFrame:
     """With forename and surname folded and run together, and the columns of names that comparisons and blocks read.
 
     forename_first                 the first forename; forename_of: the names that it may be short for
+    forename_alone                 the first forename where it may stand for all of them; null where brothers share it
     surname_head, surname_tail     the first and last part of a surname of several parts; null where it has one
     name_key                       first forename and surname in order of the alphabet, whichever was given as which
     """
@@ -34,6 +48,7 @@ def names(rows: pl.DataFrame) -> pl.DataFrame:
     parts = pl.col("surname").str.contains(" ")
     rows = rows.with_columns(
         forename_first=first,
+        forename_alone=pl.when(~first.is_in(_SHARED_BY_BROTHERS)).then(first),
         forename_of=first.replace_strict(known_as(), default=""),
         surname_head=_long(pl.when(parts).then(pl.col("surname").str.extract(r"^(\S+)", 1))),
         surname_tail=_long(pl.when(parts).then(pl.col("surname").str.extract(r"(\S+)$", 1))),

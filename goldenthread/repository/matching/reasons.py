@@ -9,6 +9,7 @@ from goldenthread.repository.matching.identifiers import CHECKS, NAMES
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "forename": {
         "same": "same forename",
+        "first": "same first forename",
         "short": "one forename is short for the other*",
         "exchanged": "forename and surname exchanged*",
         "nearly": "forename nearly the same*",
