@@ -9,6 +9,8 @@ from datetime import date
 from django.db import transaction
 
 from goldenthread.casework.plans.actions.issuing import case_for, issue
+from goldenthread.casework.plans.amending import check_with_decision
+from goldenthread.casework.plans.choices import VersionKind
 from goldenthread.casework.plans.models import PlanVersion
 from goldenthread.casework.plans.rules import CannotPlan, check_decided, check_may_be_sent
 from goldenthread.casework.plans.selectors.reading import content_of
@@ -39,6 +41,8 @@ class PlanRecorder:
         try:
             check_may_be_sent(version, version.kind, going=True)
             check_decided(version)
+            if version.kind == VersionKind.PROPOSED:
+                check_with_decision(case_for(version))
             if letter.approved_by:
                 check_may_record(letter.approved_by, case_for(version), today)
         except (CannotPlan, NotAllowed) as refusal:

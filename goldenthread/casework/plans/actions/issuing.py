@@ -13,6 +13,7 @@ from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.plans.actions.checking import check_version
 from goldenthread.casework.plans.actions.signing import escalate, leave_out_unsigned
 from goldenthread.casework.plans.actions.trail import locked, write
+from goldenthread.casework.plans.amending import check_with_decision
 from goldenthread.casework.plans.choices import VersionKind
 from goldenthread.casework.plans.models import PlanVersion
 from goldenthread.casework.plans.rules import (
@@ -102,7 +103,8 @@ def issue(
 
     `on` is the day it went, today where it is not given; `going` says that a letter's own sending asks.
 
-    A final or amended plan must have been decided on by a delegated officer. What was left out is escalated, and the
+    A final or amended plan must have been decided on by a delegated officer; proposed amendments wait for the decision
+    of a review that has been held (`amending`). What was left out is escalated, and the
     case says so. Raises CannotPlan, CannotRecord, NotAllowed.
     """
     version, on = locked(version, going=going), on or today
@@ -111,6 +113,8 @@ def issue(
     check_decided(version)
     final = version.kind in template_of(version.plan.template).final_kinds
     case = case_for(version)
+    if version.kind == VersionKind.PROPOSED:
+        check_with_decision(case)
     content = content_of(version)
     event = casework.record(
         case=case, entry=Entry(EVENTS[VersionKind(version.kind)], on, details=_details(version, note)), by=by,

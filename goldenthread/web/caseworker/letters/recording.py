@@ -7,6 +7,8 @@ from django.db import transaction
 
 from goldenthread.casework import actions, selectors
 from goldenthread.casework.history import in_force
+from goldenthread.casework.plans.amending import check_with_decision
+from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.correspondence.guard import add_place_names
 from goldenthread.correspondence.lawful import check_letter
@@ -31,7 +33,9 @@ class CaseRecorder:
             return "there is no such case."
         try:
             check_entry(case, self._entry(letter, today), in_force(case.events.all()), today)
-        except CannotRecord as problem:
+            if letter.records["kind"] == AMENDMENTS:
+                _check_amendments(letter, case)
+        except (CannotRecord, CannotPlan) as problem:
             return str(problem)
         return ""
 
@@ -63,6 +67,19 @@ class CaseRecorder:
             details["told"] = [answer.content for answer in asked if answer.said]
             details["not_told"] = [answer.content for answer in asked if not answer.said]
         return Entry(given["kind"], on, given.get("qualifier", ""), details)
+
+
+AMENDMENTS = "amendment_notice_sent"
+
+
+def _check_amendments(letter: "Letter", case: "Case") -> None:
+    """A notice of amendments goes with what it is a notice of, and with the decision of a review that was held."""
+    check_with_decision(case)
+    if not letter.enclosures.exists():
+        raise CannotPlan(
+            "A notice of amendments goes with a copy of the plan and the proposed amendments (regulation 22(2)). "
+            "Enclose them, or send the notice from the plan’s own pages, which do."
+        )
 
 
 def names_of_settings(area: "Area", word: str) -> list[str]:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from goldenthread.casework.plans import actions, selectors
 from goldenthread.casework.plans.actions.issuing import EVENTS
+from goldenthread.casework.plans.amending import Ground, amending
 from goldenthread.casework.plans.choices import VersionKind, Wording
 from goldenthread.casework.plans.compare import changes
 from goldenthread.casework.plans.content import Content
@@ -40,8 +41,10 @@ if TYPE_CHECKING:
     from goldenthread.people.models import Relationship
 
 TEMPLATES = {
-    VersionKind.DRAFT: "draft_plan", VersionKind.FINAL: "final_plan", VersionKind.PROPOSED: "review_amend",
-    VersionKind.AMENDED: "amended_final",
+    VersionKind.DRAFT: "draft_plan", VersionKind.FINAL: "final_plan", VersionKind.AMENDED: "amended_final",
+}  # fmt: skip
+AMENDING = {
+    Ground.REVIEW: "review_amend", Ground.REASSESSMENT: "reassess_amend", Ground.NO_REVIEW: "amend_no_review",
 }  # fmt: skip
 
 
@@ -110,13 +113,14 @@ def _hand_over(version: "PlanVersion", why: str, by: "User", today: date) -> Non
 def _draft(version: "PlanVersion", by: "User", today: date) -> "Letter":
     content = selectors.content_of(version)
     kind = VersionKind(version.kind)
-    fields = {}
+    fields, template = {}, TEMPLATES.get(kind, "")
     if kind in (VersionKind.DRAFT, VersionKind.PROPOSED):
         fields["reply_by"] = plain_date(comments_due(today))
     if kind == VersionKind.PROPOSED:
         fields["amendments"] = _amended(version, content)
+        template = AMENDING[amending(actions.case_for(version)).ground]
     return letters.draft_letter(
-        child=version.plan.child, about=about(version), template=TEMPLATES[kind], fields=fields,
+        child=version.plan.child, about=about(version), template=template, fields=fields,
         recipients=people(version, today),
         attachments=[*_enclosed(version, content, by, today), *_appendices(version, by, today)], by=by, today=today,
         records={"kind": EVENTS[kind], "fingerprint": content.fingerprint()}, basis=Basis.DUTY,

@@ -1,5 +1,7 @@
 """Agreeing the health lines, calling a version ready, deciding on it, and sending it."""
 
+from dataclasses import dataclass
+from datetime import date
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +14,10 @@ from django.views.decorators.http import require_POST
 from goldenthread.casework import selectors as cases
 from goldenthread.casework.clocks import standing
 from goldenthread.casework.plans import actions, selectors
+from goldenthread.casework.plans.amending import amending
+from goldenthread.casework.plans.choices import VersionKind
 from goldenthread.casework.plans.rules import CannotPlan
+from goldenthread.casework.reviews.selectors import review_of_case
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.caseworker.plans import letter
@@ -24,6 +29,7 @@ from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
+    from goldenthread.casework.plans.models import PlanVersion
 
 
 @staff_page(Permission.WRITE_PLANS)
@@ -145,11 +151,34 @@ def issue(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
         else:
             return redirect(at(version, "issued"))
     content = selectors.content_of(version)
+    waits = _waiting_review(version)
     context = {
         **head(version, "issue"), "form": form, "people": people, "held": held, "left_out": content.left_out(),
-        "can_go": version.ready_on is not None, "final": version.kind in content.template.final_kinds,
+        "can_go": version.ready_on is not None and not waits, "final": version.kind in content.template.final_kinds,
+        "waits": waits,
     }  # fmt: skip
     return render(request, "caseworker/plan/issue.jinja", context, status=422 if form.errors else 200)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A review whose meeting was held and whose decision the family has not been told, and where both are sent."""
+
+    held_on: date
+    href: str
+
+
+def _waiting_review(version: "PlanVersion") -> Waiting | None:
+    """What proposed amendments wait for; none where they may go from here."""
+    if version.kind != VersionKind.PROPOSED:
+        return None
+    case = actions.case_for(version)
+    held_on = amending(case).undecided
+    if held_on is None:
+        return None
+    review = review_of_case(case)
+    where = reverse("caseworker:reviews:send", args=[review.public_id]) if review else ""
+    return Waiting(held_on, where)
 
 
 @require_POST

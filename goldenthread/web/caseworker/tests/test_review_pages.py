@@ -218,3 +218,26 @@ def test_a_review_comes_on_to_the_list_when_it_is_asked_for(client, w):
     assert "not on the list yet" in text(page(client, "caseworker:reviews:of-case", w.case.public_id, who=w.officer))
     assert not Review.objects.exists()
     assert "asked for early" in text(page(client, "caseworker:reviews:of-case", w.case.public_id, early="on"))
+
+
+def test_the_plans_own_page_holds_amendments_until_the_decision_goes_with_them(client, w):
+    version = make.proposed(w)
+    actions.send_report(review=w.review, given=make.given(w.review), by=w.officer, today=TODAY)
+    where = ("caseworker:ehc:issue", version.plan.public_id, version.public_id)
+    shown = text(page(client, *where, who=w.officer))
+    assert "A review meeting was held on 12 June 2024" in shown
+    assert reverse("caseworker:reviews:send", args=[w.review.public_id]) in shown
+    refused = page(client, *where, way="other", note="By hand", key="k")
+    assert refused.status_code == 422
+    assert "in one letter" in text(refused)
+    assert "amendment_notice_sent" not in kinds(w.case)
+
+
+def test_a_report_tells_which_of_the_agencies_invited_had_a_part(client, w):
+    for role in ("health", "social_care"):
+        actions.add_invitee(review=w.review, role=role, name=f"Somebody of {role}", by=w.officer, today=TODAY)
+    attendance = {i.public_id: "nothing" if i.role == "health" else "came" for i in w.review.invitees.all()}
+    given = make.given(w.review, attendance=attendance)
+    actions.send_report(review=w.review, given=given, by=w.senco, today=TODAY)
+    told = CaseEvent.objects.get(kind="report_sent").details
+    assert told["agencies"] == {"health": False, "social_care": True}
