@@ -1,6 +1,6 @@
 """Which further counts are hidden, so that no hidden count can be worked out from the totals or its neighbours."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from goldenthread.disclosure.flow import Flows, Known, Place
@@ -54,14 +54,14 @@ def _says_something_of_all(table: Layout, counts: Counts, at: Position) -> bool:
     return any(counts[row, n] == whole for n in sensitive) or (column in sensitive and counts[at] == 0)
 
 
-def complete(table: Layout, counts: Counts, rule: Rule) -> Hidden:
-    """Everything to hide, each with its reason.
+def complete(table: Layout, counts: Counts, rule: Rule, also: Collection[Position] = ()) -> Hidden:
+    """Everything to hide, each with its reason; `also` are counts that have to be hidden for what was published before.
 
     Each hidden count is asked exactly whether it can be known, and the fewest further people are hidden until none can.
     Besides, in any row or column with a printed total, a count hidden alone gets the smallest other that is not nought
     for company. Last, what proved needless is shown again.
     """
-    hidden = primary(table, counts, rule)
+    hidden = dict.fromkeys(also, Reason.DIFFERENCE) | primary(table, counts, rule)
     if not rule.secondary:
         return hidden
     first = set(hidden)

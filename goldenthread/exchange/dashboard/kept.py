@@ -16,10 +16,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from goldenthread import indicators
+from goldenthread.disclosure import View
 from goldenthread.exchange import figures
 from goldenthread.exchange.dashboard.casework import casework_sheets
 from goldenthread.exchange.dashboard.joint import joint_version
 from goldenthread.exchange.dashboard.sheet import Sheet, raw, read
+from goldenthread.exchange.dashboard.treating import seen
 from goldenthread.exchange.extract import latest, snapshots_of
 from goldenthread.partnership.models import Area
 from goldenthread.repository import snapshots
@@ -35,7 +37,12 @@ Sheets = Mapping[str, Sheet]
 
 def sheets(area: Area, as_at: date) -> Sheets:
     """Every figure as at a day, exact, by its indicator. The first time after a publication they are made."""
-    return _sheets(area, snapshot_for(area), joint_version(area), as_at)
+    return _read(str(_made(area, as_at)))
+
+
+def seen_sheets(area: Area, as_at: date, view: View) -> Sheets:
+    """The same as a reader may see them; treated once a process."""
+    return _seen(str(_made(area, as_at)), view)
 
 
 def snapshot_for(area: Area) -> Snapshot:
@@ -51,12 +58,12 @@ def found(area: Area, identity: str) -> Snapshot | None:
     return snapshots.find(snapshots_of(area), identity)
 
 
-def _sheets(area: Area, snapshot: Snapshot, joint: str, as_at: date) -> Sheets:
-    path = _folder(area) / f"{_name(snapshot.id, joint, as_at)}.json"
+def _made(area: Area, as_at: date) -> Path:
+    snapshot = snapshot_for(area)
+    path = _folder(area) / f"{_name(snapshot.id, joint_version(area), as_at)}.json"
     if not path.exists():
-        made = casework_sheets(snapshot, as_at)
-        _keep(path, made)
-    return _read(str(path))
+        _keep(path, casework_sheets(snapshot, as_at))
+    return path
 
 
 def _folder(area: Area) -> Path:
@@ -90,3 +97,8 @@ def _keep(path: Path, made: list[Sheet]) -> None:
 def _read(path: str) -> Sheets:
     held = json.loads(Path(path).read_text(encoding="utf-8"))
     return {each["id"]: read(each) for each in held}
+
+
+@lru_cache(maxsize=32)
+def _seen(path: str, view: View) -> Sheets:
+    return {key: seen(sheet, view) for key, sheet in _read(path).items()}

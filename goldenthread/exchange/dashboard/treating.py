@@ -66,21 +66,26 @@ def _too_few(sheet: Sheet) -> bool:
 def whole(given: Count, by: Rule, *, profile: bool = False) -> Count:
     """A count that stands alone: shown only where neither it, what it is of, nor the rest is a small number."""
     if profile:
-        return replace(HIDDEN, numerator=None) if _small(given.denominator, by) else _rounded(given, by)
+        return replace(HIDDEN, numerator=None) if _small(given.denominator, by) else rounded(given, by)
     if given.numerator is None:
         return given
     if any(_small(number, by) for number in (given.numerator, given.denominator)):
         return HIDDEN
     if given.denominator is not None and _small(given.denominator - given.numerator, by):
         return HIDDEN
-    return _rounded(given, by)
+    return HIDDEN if few(given) else rounded(given, by)
+
+
+def few(given: Count) -> bool:
+    """Whether so few are counted that no percentage of them is shown."""
+    return given.denominator is not None and 0 < given.denominator < FEWEST
 
 
 def _small(number: int | None, by: Rule) -> bool:
     return number is not None and by.hides(number)
 
 
-def _rounded(given: Count, by: Rule) -> Count:
+def rounded(given: Count, by: Rule) -> Count:
     numerator = None if given.numerator is None else nearest(given.numerator, by.round_to)
     denominator = None if given.denominator is None else nearest(given.denominator, by.round_to)
     if given.numerator and not numerator:  # 6 to 10 never round to nought by fives; another rule's base might
@@ -99,14 +104,14 @@ def parts(sheet: Sheet, found: Sequence[Group], by: Rule) -> tuple[Group, ...]:
 def treat_parts(counts: Sequence[Count], by: Rule, *, of_one: bool = False) -> list[Count]:
     """Counts that add up to a shown total, treated together. `of_one`: each is a part of one and the same whole."""
     tight = replace(by, round_to=1)
-    table = _table(counts, of_one=of_one)
+    table = table_of(counts, of_one=of_one)
     hidden = complete(Alone(table), exact(table), tight)
     if any(row == TOTAL for row, _ in hidden):
         return [HIDDEN for _ in counts]
     return [_part(counts, row, hidden, by, of_one=of_one) for row in range(len(counts))]
 
 
-def _table(counts: Sequence[Count], *, of_one: bool) -> Table:
+def table_of(counts: Sequence[Count], *, of_one: bool) -> Table:
     names = tuple(str(number) for number in range(len(counts)))
     if of_one or all(each.denominator is None for each in counts):
         return Table(names, ("counted",), tuple((each.numerator or 0,) for each in counts), row_totals=False)
@@ -118,7 +123,9 @@ def _pair(given: Count) -> tuple[int, int]:
 
 
 def _part(counts: Sequence[Count], row: int, hidden: Mapping[Position, object], by: Rule, *, of_one: bool) -> Count:
-    given, own = counts[row], _rounded(counts[row], by)
+    given, own = counts[row], rounded(counts[row], by)
+    if few(given) and (row, TOTAL) not in hidden and not of_one:
+        return Count(None, own.denominator, Mark.HIDDEN.value)
     if (row, 0) not in hidden and (row, 1) not in hidden:
         return replace(own, denominator=None) if (row, TOTAL) in hidden else own
     if of_one or given.denominator is None or (row, TOTAL) in hidden:

@@ -1,0 +1,72 @@
+"""A figure by group: a bar each, named and numbered at its end, with between what it lies by chance."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+
+from goldenthread.charts.svg import draw
+
+DRAWN_AS = "1"
+ROW = 34
+NAMES = 230
+ROOM_FOR_NUMBERS = 130
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One group: its number, its number in words, and the ends of its interval where it has one."""
+
+    name: str
+    number: float
+    says: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Groups:
+    """What is drawn. `whole` is the figure of all together, drawn as a line."""
+
+    title: str
+    words: str
+    unit: str
+    bars: tuple[Bar, ...]
+    whole: float | None = None
+
+
+def etag(groups: Groups) -> str:
+    """A name for the picture that changes with its content alone."""
+    return hashlib.sha256(json.dumps([DRAWN_AS, asdict(groups)]).encode()).hexdigest()[:20]
+
+
+@lru_cache(maxsize=256)
+def svg(groups: Groups) -> bytes:
+    """The picture. Equal content is drawn once a process."""
+    return draw(_chart(groups), groups.title, groups.words)
+
+
+def _chart(groups: Groups) -> Any:
+    import altair as alt  # takes a second to load: only a process that draws pays for it
+
+    from goldenthread.charts import look
+
+    rows: list[dict[str, object]] = [asdict(bar) for bar in groups.bars]
+    order = [bar.name for bar in groups.bars]
+    most = max([bar.high or bar.number for bar in groups.bars] + [groups.whole or 0], default=1) or 1
+    most = min(most, 100) if groups.unit == "%" else most
+    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=NAMES, domain=False, ticks=False))
+    x = alt.X("number:Q", title=None, scale=alt.Scale(domain=[0, most], nice=False), axis=None)
+    base = alt.Chart(look.inline(rows)).encode(y=y, x=x)
+    ends = alt.Chart(look.inline([{**row, "at": row["high"] or row["number"]} for row in rows])).encode(y=y)
+    layers = [base.mark_bar(color=look.FILL["other"], height=20)]
+    if any(bar.low is not None for bar in groups.bars):
+        layers.append(base.mark_rule(color=look.TEXT, strokeWidth=1.5).encode(x="low:Q", x2="high:Q"))
+    layers.append(ends.mark_text(align="left", dx=8).encode(x=alt.X("at:Q"), text="says:N"))
+    if groups.whole is not None:
+        one: list[dict[str, object]] = [{"whole": groups.whole}]
+        rule = alt.Chart(look.inline(one)).mark_rule(color=look.INK["own"], strokeDash=[6, 4], strokeWidth=1.5)
+        layers.append(rule.encode(x="whole:Q"))
+    width = look.WIDTH - NAMES - ROOM_FOR_NUMBERS
+    return alt.layer(*layers).properties(width=width + 40, height=ROW * len(rows))

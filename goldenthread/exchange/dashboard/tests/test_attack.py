@@ -1,0 +1,182 @@
+"""Somebody with the rows, the totals, every page and every release must not find a small number."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goldenthread.disclosure import View
+from goldenthread.disclosure.tests import attacker
+from goldenthread.exchange.dashboard.releasing import Past, release
+from goldenthread.exchange.dashboard.tests.making import sheet
+from goldenthread.exchange.dashboard.treating import seen
+
+SMALL = range(1, 6)
+COUNTS = st.one_of(st.just(0), st.integers(1, 5), st.integers(6, 30))
+
+
+def split(draw, total, pieces):
+    """A number dealt out into so many."""
+    cuts = sorted(draw(st.lists(st.integers(0, total), min_size=pieces - 1, max_size=pieces - 1)))
+    return [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
+
+
+@st.composite
+def cut_two_ways(draw):
+    """A figure with two breakdowns of the same children."""
+    ages = [(draw(COUNTS), draw(COUNTS)) for _ in range(draw(st.integers(2, 3)))]
+    n, others = sum(a for a, _ in ages), sum(b for _, b in ages)
+    sexes = list(zip(split(draw, n, 2), split(draw, others, 2), strict=True))
+    return [("age", ages), ("sex", sexes)]
+
+
+def as_sheet(cuts, **more):
+    n, others = sum(a for a, _ in cuts[0][1]), sum(b for _, b in cuts[0][1])
+    broken = {name: {f"{name}{i}": (a, a + b) for i, (a, b) in enumerate(rows)} for name, rows in cuts}
+    return sheet((n, n + others), **broken, **more)
+
+
+def knows(name, number, *, slack):
+    """What a reader takes a printed number for: rounding either way, and a step more where it may have been kept."""
+    if number is None:
+        return name, (0, attacker.FAR)
+    if number == 0 and not slack:
+        return name, (0, 0)
+    low, high = attacker.reads(str(number), 5, 5, 0) if number else (0, 0)
+    return name, (max(0, low - slack), high + slack)
+
+
+class Reader:
+    """Everything that was printed, and every sum that can be made of it."""
+
+    def __init__(self):
+        self.ranges, self.equations = {}, []
+
+    def reads(self, shown, turn, *, slack=0):
+        self._one(f"{turn}", shown.count, slack)
+        for dimension, groups in shown.groups.items():
+            names = [f"{turn}:{group.key}" for group in groups]
+            for name, group in zip(names, groups, strict=True):
+                self._one(name, group.count, slack)
+            for part in ("n", "o", "of"):
+                self.equations.append((f"{turn}/{part}", [f"{name}/{part}" for name in names]))
+            assert dimension
+
+    def _one(self, name, count, slack):
+        printed = {"n": count.numerator, "of": count.denominator, "o": None}
+        for part, number in printed.items():
+            key, bounds = knows(f"{name}/{part}", number, slack=slack)
+            self.ranges[key] = bounds
+        self.equations.append((f"{name}/of", [f"{name}/n", f"{name}/o"]))
+
+    def same(self, one, other):
+        self.equations.append((one, [other]))
+
+    def finds(self, name):
+        return attacker.found_out(name, self.ranges, self.equations)
+
+
+def small_ones(cuts, turn):
+    """The names of every count that must not be found, in the reader's words."""
+    for dimension, rows in cuts:
+        for i, (n, o) in enumerate(rows):
+            for part, number in (("n", n), ("o", o), ("of", n + o)):
+                if number in SMALL:
+                    yield f"{turn}:{dimension}{i}/{part}"
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=60)
+@given(cut_two_ways())
+def test_nobody_finds_a_small_number_on_the_pages_of_one_figure(cuts):
+    shown = seen(as_sheet(cuts), View.PUBLIC)
+    reader = Reader()
+    reader.reads(shown, 1)
+    assert [name for name in small_ones(cuts, 1) if reader.finds(name)] == []
+
+
+@st.composite
+def two_months(draw):
+    """The same figure in two releases: some groups as they were, some changed by a little or a lot."""
+    first = draw(cut_two_ways())[:1]
+    name, rows = first[0]
+    changed = [draw(st.booleans()) for _ in rows]
+    second = [(draw(COUNTS), draw(COUNTS)) if other else row for row, other in zip(rows, changed, strict=True)]
+    return first, [(name, second)], [i for i, other in enumerate(changed) if not other]
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=60)
+@given(two_months())
+def test_nobody_finds_a_small_number_between_two_releases(months):
+    """The reader is even told which groups did not change."""
+    first, second, unchanged = months
+    one, entries = release(as_sheet(first), Past.of([]))
+    two, _ = release(as_sheet(second), Past.of(entries))
+    reader = Reader()
+    reader.reads(one, 1)
+    reader.reads(two, 2, slack=5)
+    for dimension, groups in one.groups.items():
+        if two.groups.get(dimension):
+            for i in unchanged:
+                for part in ("n", "o", "of"):
+                    reader.same(f"1:{groups[i].key}/{part}", f"2:{groups[i].key}/{part}")
+    told = [name for turn, cuts in ((1, first), (2, second)) for name in small_ones(cuts, turn)]
+    assert [name for name in told if name in reader.ranges and reader.finds(name)] == []
+
+
+def test_what_one_month_hid_for_company_the_next_does_not_show():
+    small = {"a": (8, 11), "b": (9, 20), "c": (20, 40)}
+    one, entries = release(sheet((37, 71), age=small), Past.of([]))
+    assert one.groups["age"][0].count.numerator is None
+    hidden = [group.key for group in one.groups["age"] if group.count.mark]
+    more = {**small, "c": (40, 90)}
+    two, _ = release(sheet((57, 121), age=more), Past.of(entries))
+    assert {group.key for group in two.groups["age"] if group.count.mark} >= set(hidden)
+
+
+def test_a_small_step_from_one_month_to_the_next_is_not_shown():
+    first, entries = release(sheet((112, None), unit="count"), Past.of([]))
+    second, _ = release(sheet((113, None), unit="count"), Past.of(entries))
+    assert (first.count.numerator, second.count.numerator) == (110, 110)
+
+
+def test_a_step_too_far_to_be_kept_is_hidden():
+    _, entries = release(sheet((112, None), unit="count"), Past.of([]))
+    second, _ = release(sheet((117, None), unit="count"), Past.of(entries))
+    assert second.count.mark == "c"
+
+
+def test_percentages_come_from_the_released_counts():
+    shown, _ = release(sheet((117, 213)), Past.of([]))
+    assert (shown.count.numerator, shown.count.denominator) == (115, 215)
+    assert shown.count.share == pytest.approx(100 * 115 / 215)
+
+
+def test_the_course_by_month_does_not_leave():
+    shown, _ = release(replace(sheet((60, 120), trend=[(5, 10)] * 12)), Past.of([]))
+    assert (shown.trend, shown.before) == ((), None)
+
+
+def test_the_reader_finds_what_small_numbers_alone_would_hide():
+    """The same table with only its small number hidden: the reader of these tests is no fool."""
+    cuts = [("age", [(3, 20), (40, 30)])]
+    exact = as_sheet(cuts)
+    bare = replace(
+        exact,
+        groups={
+            "age": tuple(
+                replace(group, count=replace(group.count, numerator=None, mark="c")) if group.key == "age0" else group
+                for group in exact.groups["age"]
+            )
+        },
+    )
+    reader = Reader()
+    reader.reads(bare, 1)
+    for name, (low, high) in dict(reader.ranges).items():
+        if high < attacker.FAR and name != "1:age0/n":  # as if nothing had been rounded
+            number = {"1/n": 43, "1/of": 93, "1:age0/of": 23, "1:age1/n": 40, "1:age1/of": 70}[name]
+            reader.ranges[name] = (number, number)
+            assert low <= number <= high
+    assert reader.finds("1:age0/n")
