@@ -40,11 +40,28 @@ class Basis:
     published_by_bucket: Mapping[str, str]
     unit: str
     period: str
+    value: str = ""
+    """How a declared one's value comes about (share, count, rate ...); "" where the unit says it."""
+    scale: int = 1
+    """What a rate is for so many of; what a wait in days is divided by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is aimed at, in the unit of the basis it is for. `every` is the target's own period: month, year ..."""
+
+    basis: str
+    value: float
+    every: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """An indicator. Its first basis is the one shown unless another is asked for."""
+    """An indicator. Its first basis is the one shown unless another is asked for.
+
+    `small_numbers` names the rule of disclosure control (S0 to S8); `comparators` say in words what is published.
+    """
 
     id: str
     version: int
@@ -58,6 +75,10 @@ class Definition:
     dimensions: tuple[str, ...]
     cannot_tell: tuple[str, ...]
     open_points: tuple[str, ...]
+    frequency: str = ""
+    small_numbers: str = ""
+    comparators: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     @property
     def default(self) -> Basis:

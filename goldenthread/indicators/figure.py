@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goldenthread.indicators import marked
+from goldenthread.indicators import intervals, marked
 from goldenthread.indicators.asked import Asked, Period
 from goldenthread.indicators.definition import Basis, Definition
+from goldenthread.indicators.intervals import Interval
 
 Counted = tuple[str, bool, str, int]
 """A bucket, whether it counts, its standing, and how many rows."""
@@ -51,6 +52,21 @@ class Figure:
     as_at: date
     known_at: datetime
     period: Period | None
+    spread: Interval | None = None
+    """The interval of a figure that is neither a share nor a count: those are reckoned when asked for."""
+
+    @property
+    def interval(self) -> Interval | None:
+        """How far chance alone reaches, at 95% and in the figure's unit; None of a breakdown, and of nothing.
+
+        A share has Wilson's, a count the Poisson limits; `intervals` says why.
+        """
+        if self.spread or self.value is None or self.numerator is None:
+            return self.spread
+        if self.basis.unit == "count":
+            return Interval(*intervals.poisson(self.numerator), "poisson")
+        found = intervals.wilson(self.numerator, self.denominator or 0) if self.basis.unit == "%" else None
+        return Interval(100 * found[0], 100 * found[1], "wilson") if found else None
 
     @property
     def id(self) -> str:

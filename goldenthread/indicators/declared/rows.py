@@ -1,0 +1,218 @@
+"""What a declared indicator makes of a snapshot: one Ibis expression, a row for each thing that it looks at.
+
+row_id, person_id   the row of the feed, and whose it is where that is known; of rows put together, the least of them
+day                 the day that puts it in the period, null for a figure at a date
+bucket              its place in the breakdown, "" where there is none
+counts              whether it is in the numerator, if it stands `in`
+standing            `in`, a reason for which it is left out and counted beside, or `below`: a row that a rate is out of
+top, bottom         whole numbers: what it adds above and below; of a quantile or a mean, its value and 1
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
+
+import ibis
+
+from goldenthread.indicators import marked
+from goldenthread.indicators.declared.compiled import Into, latest_in
+from goldenthread.indicators.declared.dimensions import NOT_KNOWN
+from goldenthread.indicators.declared.language import Expression
+from goldenthread.indicators.declared.model import COUNT, MEAN, QUANTILE, RATE, RATIO, Counted, Dimension, Known, Rows
+from goldenthread.indicators.declared.names import after, before
+from goldenthread.indicators.declared.tables import PERSONS, in_ibis
+from goldenthread.indicators.expressions.question import Question
+
+COLUMNS = ("row_id", "person_id", "day", "bucket", "counts", "standing", "top", "bottom")
+BELOW = "below"
+NOT_MEASURED = "not_measured"
+"""Why a row is left out that lacks what is to be summed or measured."""
+
+
+def marked_rows(
+    counted: Counted, asked: Question, dimensions: Sequence[Dimension] = (), more: Sequence[str] = ()
+) -> Any:
+    """The rows of one basis, with a column for each dimension by its key, and `more` columns of the table as they are.
+
+    `more` are for a repository that holds several areas: its tables have such a column each.
+    """
+    above = _above(counted, asked, dimensions, more)
+    if not counted.value.below:
+        return above
+    return above.union(_below(counted, asked, dimensions, more), distinct=False)
+
+
+def _above(counted: Counted, asked: Question, dimensions: Sequence[Dimension], more: Sequence[str]) -> Any:
+    value = counted.value
+    asides = list(counted.aside.items())
+    reads = _reads([counted.counts, counted.bucket, value.of, value.per, *counted.aside.values()], dimensions)
+    found = _rows(counted.rows, asked, reads, more)
+    top, bottom = _amounts(counted, found)
+    standing = [(found.into.value(condition), reason) for reason, condition in asides]
+    if value.kind in {RATIO, QUANTILE, MEAN}:
+        standing.append((top.isnull() | bottom.isnull(), NOT_MEASURED))
+    return found.table.select(
+        row_id=found.table.row_id,
+        person_id=_person(found.table),
+        day=found.day,
+        bucket=found.into.key(counted.bucket).fill_null(NOT_KNOWN) if counted.bucket else ibis.literal(""),
+        counts=found.into.value(counted.counts),
+        standing=ibis.cases(*standing, else_=marked.IN) if standing else ibis.literal(marked.IN),
+        top=top.fill_null(0).cast("int64"),
+        bottom=bottom.fill_null(0).cast("int64"),
+        **_keys(found.into, dimensions),
+        **{name: found.table[name] for name in more},
+    )
+
+
+def _amounts(counted: Counted, found: "Found") -> tuple[Any, Any]:
+    value, one = counted.value, ibis.literal(1, type="int64")
+    top = found.into.value(value.of) if value.of else one
+    if value.kind in {RATE, COUNT}:
+        return top, ibis.literal(0, type="int64")
+    return top, found.into.value(value.per) if value.per else one
+
+
+def _below(counted: Counted, asked: Question, dimensions: Sequence[Dimension], more: Sequence[str]) -> Any:
+    below = counted.value.below
+    assert below is not None
+    found = _rows(below.rows, asked, _reads([below.amount], dimensions), more)
+    return found.table.select(
+        row_id=found.table.row_id,
+        person_id=_person(found.table),
+        day=ibis.null("date"),
+        bucket=ibis.literal(""),
+        counts=ibis.literal(False),
+        standing=ibis.literal(BELOW),
+        top=ibis.literal(0, type="int64"),
+        bottom=found.into.value(below.amount).fill_null(0).cast("int64"),
+        **_keys(found.into, dimensions),
+        **{name: found.table[name] for name in more},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a table that are looked at, and what compiles an expression over them."""
+
+    table: Any
+    into: Into
+    day: Any
+
+
+def _rows(rows: Rows, asked: Question, reads: frozenset[str], more: Sequence[str]) -> Found:
+    """The rows that are looked at: filtered, in the period, put together where the definition says so."""
+    bare = in_ibis(rows.table, *more)
+    names = before(rows)
+    filters = _reads([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ())])
+    first = filters if rows.each else filters | reads
+    table = _beside(bare, rows, first, asked)
+    into = Into(_values(table, rows, first), names, asked, latest_in(bare, names, asked))
+    table = table.filter(_in(rows, into))
+    into = Into(_values(table, rows, first), names, asked, into.latest)
+    day = into.value(rows.day) if rows.day else ibis.null("date")
+    if rows.each is None:
+        return Found(table, into, day)
+    return _together(table.mutate(day=day), rows, into, reads, more)
+
+
+def _in(rows: Rows, into: Into) -> Any:
+    where = into.value(rows.where)
+    if rows.day is None:
+        return where
+    day = into.value(rows.day)
+    period = into.asked.period
+    return where & (day >= period.first) & (day <= period.last) & (day <= into.asked.as_at)
+
+
+def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: Sequence[str]) -> Found:
+    """One row for those that agree in `by`. Rows of somebody who is not known are each their own."""
+    each = rows.each
+    assert each is not None
+    into = Into(_values(table, rows, frozenset(into.values)), into.names, into.asked, into.latest)
+    keys = {f"by_{name}": table[name] for name in each.by}
+    if "person_id" in each.by:
+        keys["by_person_id"] = ibis.coalesce(table.person_id, table.row_id)
+    has_day = rows.day is not None
+    sums = {f"sum_{name}": into.value(amount).sum().cast("int64") for name, amount in each.adds.items()}
+    days = {"last_day": table["day"].max()} if has_day else {}
+    people = {"person": table.person_id.max()} if "person_id" in table.columns else {}
+    more_keys = {name: table[name] for name in more}
+    found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums)
+    found = found.select(
+        row_id=found.least,
+        **({"person_id": found.person} if people else {}),
+        **({"day": found.last_day} if has_day else {}),
+        **{name: found[f"by_{name}"] for name in each.by if name != "person_id"},
+        **{name: found[f"sum_{name}"] for name in each.adds},
+        **{name: found[name] for name in more},
+    )
+    found = _beside(found, rows, reads, into.asked)
+    again = Into(_values(found, rows, reads), after(rows), into.asked, into.latest)
+    return Found(found, again, found["day"] if has_day else ibis.null("date"))
+
+
+def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> Any:
+    """The table with those columns of others that are read: the child's, those joined, and what is known."""
+    child = _of_owner("person", reads)
+    if child and rows.table != PERSONS:
+        persons = in_ibis(PERSONS)
+        right = persons.select(who=persons.person_id, **{f"person__{name}": persons[name] for name in child})
+        table = table.left_join(right, table.person_id == right.who).drop("who")
+    for join in rows.joins:
+        columns = _of_owner(join.name, reads)
+        if columns:
+            other = in_ibis(join.table)
+            keys = {f"key__{name}": other[name] for name in join.on}
+            right = other.select(**keys, **{f"{join.name}__{name}": other[name] for name in columns})
+            same = [table[name] == right[f"key__{name}"] for name in join.on]
+            table = table.left_join(right, same).drop(*keys)
+    for known in rows.knows:
+        if known.name in reads:
+            table = _known(table, known, asked)
+    return table
+
+
+def _known(table: Any, known: Known, asked: Question) -> Any:
+    bare = in_ibis(known.table)
+    rows = Rows(known.table, known.where, None)
+    reads = known.where.reads
+    other = _beside(bare, rows, reads, asked)
+    into = Into(_values(other, rows, reads), before(rows), asked, latest_in(bare, before(rows), asked))
+    other = other.filter(into.value(known.where))
+    keys = {f"key__{theirs}": other[theirs] for _, theirs in known.on}
+    right = other.select(**keys).distinct().mutate(**{f"known__{known.name}": ibis.literal(True)})
+    same = [table[ours] == right[f"key__{theirs}"] for ours, theirs in known.on]
+    return table.left_join(right, same).drop(*keys)
+
+
+def _values(table: Any, rows: Rows, reads: frozenset[str]) -> Mapping[str, Any]:
+    found = {name: table[name] for name in table.columns}
+    for word in reads:
+        owner, _, name = word.partition(".")
+        if name and owner == "person" and rows.table == PERSONS:
+            found[word] = table[name]
+        elif name:
+            found[word] = table[f"{owner}__{name}"]
+    for known in rows.knows:
+        if known.name in reads:
+            found[known.name] = table[f"known__{known.name}"].fill_null(False)
+    return found
+
+
+def _of_owner(owner: str, reads: frozenset[str]) -> list[str]:
+    return sorted(word.partition(".")[2] for word in reads if word.startswith(f"{owner}."))
+
+
+def _reads(expressions: Sequence[Expression | None], dimensions: Sequence[Dimension] = ()) -> frozenset[str]:
+    every = [*expressions, *(dimension.of for dimension in dimensions)]
+    return reduce(lambda found, more: found | more.reads, (one for one in every if one), frozenset[str]())
+
+
+def _keys(into: Into, dimensions: Sequence[Dimension]) -> dict[str, Any]:
+    return {dimension.key: into.key(dimension.of).fill_null(NOT_KNOWN) for dimension in dimensions}
+
+
+def _person(table: Any) -> Any:
+    return table.person_id if "person_id" in table.columns else ibis.null("string")
