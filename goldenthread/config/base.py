@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "goldenthread.improvement",
     "goldenthread.governance",
     "goldenthread.exchange",
+    "goldenthread.exchange.readers",
     "goldenthread.exchange.dashboard",
     "goldenthread.exchange.feeds",
     "goldenthread.reminders",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "goldenthread.web.steward",
     "goldenthread.web.board",
     "goldenthread.web.public",
+    "goldenthread.web.api",
 ]
 
 MIDDLEWARE = [

@@ -18,5 +18,7 @@ urlpatterns = [
     path("areas/", include("goldenthread.web.comparison.urls")),
     path("partnership/", include("goldenthread.web.board.urls")),
     path("public/", include("goldenthread.web.public.urls")),
+    path("api/v1/", include("goldenthread.web.api.v1")),
+    path("api/", include("goldenthread.web.api.urls")),
     path("steward/", include("goldenthread.web.steward.urls")),
 ]

@@ -12,6 +12,7 @@ from goldenthread.web.steward import (
     trail_intake,
     trail_panels,
     trail_plans,
+    trail_readers,
     trail_reviews,
     trail_work,
 )
@@ -107,6 +108,7 @@ ACTIONS = {
     **trail_plans.ACTIONS,
     **trail_reviews.ACTIONS,
     **trail_work.ACTIONS,
+    **trail_readers.ACTIONS,
 }
 PAGES = {
     "analyst.delivery": "Saw what a file would do",

@@ -25,6 +25,7 @@ from tests.journeys.rooms import (
     panels,
     plan,
     public,
+    reading,
     reviews,
     steward,
 )
@@ -33,6 +34,6 @@ ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
         account, advice, analyst, board, caseworker, child, commissioning, comparison, disputes, evaluation, inspection,
-        intake, letters, manager, panels, plan, public, reviews, steward,
+        intake, letters, manager, panels, plan, public, reading, reviews, steward,
     )
 }  # fmt: skip

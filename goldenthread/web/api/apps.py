@@ -1,0 +1,15 @@
+"""The read API: the area's figures for other systems, and its description for people."""
+
+from django.apps import AppConfig
+
+from goldenthread.partnership.permissions import Permission
+
+
+class RoomConfig(AppConfig):
+    name = "goldenthread.web.api"
+    label = "web_api"
+
+    def ready(self) -> None:
+        from goldenthread.web.components import navigation
+
+        navigation.add("Systems that read", "api:tokens", 78, Permission.MANAGE_API_ACCESS)

@@ -1,0 +1,112 @@
+"""What a partner's token opens: the area's own figures, small numbers flagged, and what came of deliveries."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+from django.http import HttpRequest
+from ninja import Query, Router
+from ninja.errors import HttpError
+
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard.selectors import last_month_end, sheets
+from goldenthread.exchange.dashboard.sheet import Count, Sheet
+from goldenthread.exchange.readers.choices import Scope
+from goldenthread.partnership.clock import today_in
+from goldenthread.statute.calendars import add_months
+from goldenthread.web.api import shapes
+from goldenthread.web.api.service import REFUSALS, ByToken, Name
+
+if TYPE_CHECKING:
+    from goldenthread.exchange.readers.models import Token
+
+router = Router(tags=["With a token"])
+Day = Annotated[date | None, Query(description="A day; the last of the last month where none is given")]
+Dimension = Annotated[str, Query(max_length=40, description="One dimension; all of them where none is given")]
+FIGURES, BREAKDOWNS = ByToken(Scope.FIGURES.value), ByToken(Scope.BREAKDOWNS.value)
+BACK = 24
+"""Months back that may be asked about: each day asked about is a figure made anew."""
+
+
+@router.get("/values", auth=FIGURES, response={200: list[shapes.Value], **REFUSALS}, summary="Every figure on a day")
+def values(request: HttpRequest, as_at: Day = None) -> list[dict[str, Any]]:
+    """Every figure of the token's area, as at a day: the last of the last month where none is given."""
+    found = _sheets(request, as_at)
+    return [_value(each) for each in found.values()]
+
+
+@router.get("/values/{indicator}", auth=FIGURES, response={200: shapes.Course, **REFUSALS}, summary="One figure")
+def value(request: HttpRequest, indicator: Name, as_at: Day = None) -> dict[str, Any]:
+    """One figure with its months."""
+    sheet = _one(request, indicator, as_at)
+    months = [
+        {"first": p.first, "last": p.last, "count": _count(p.count), "value": _number(sheet, p.count, p.value)}
+        for p in sheet.trend
+    ]
+    return _value(sheet) | {"months": months}
+
+
+@router.get(
+    "/breakdowns/{indicator}",
+    auth=BREAKDOWNS,
+    response={200: list[shapes.Breakdown], **REFUSALS},
+    summary="One figure by its groups",
+)
+def breakdowns(
+    request: HttpRequest,
+    indicator: Name,
+    dimension: Dimension = "",
+    as_at: Day = None,
+) -> list[dict[str, Any]]:
+    """One figure by the groups of every dimension it has, or of the one named."""
+    sheet = _one(request, indicator, as_at)
+    wanted = {key: found for key, found in sheet.groups.items() if dimension in ("", key)}
+    if dimension and not wanted:
+        raise HttpError(404, f"{indicator} has no dimension {dimension}: it has {', '.join(sheet.groups) or 'none'}.")
+    return [
+        {
+            "id": sheet.id, "dimension": key, "as_at": sheet.as_at, "version": sheet.version,
+            "snapshot": sheet.snapshot,
+            "groups": [
+                {"key": g.key, "label": g.label, "count": _count(g.count), "value": _number(sheet, g.count, None)}
+                for g in found
+            ],
+        }
+        for key, found in wanted.items()
+    ]  # fmt: skip
+
+
+def _sheets(request: HttpRequest, as_at: date | None) -> Mapping[str, Sheet]:
+    token = cast("Token", request.auth)  # type: ignore[attr-defined]  # set where the token was read
+    today = today_in(token.area)
+    earliest = add_months(today, -BACK)
+    if as_at and not earliest <= as_at <= today:
+        raise HttpError(404, f"There are figures of {earliest} to {today}: give a day among them.")
+    return sheets(token.area, as_at or last_month_end(today), View.PARTNERSHIP)
+
+
+def _one(request: HttpRequest, indicator: str, as_at: date | None) -> Sheet:
+    found = _sheets(request, as_at).get(indicator)
+    if found is None:
+        raise HttpError(404, f"There is no figure {indicator} here. /values lists those there are.")
+    return found
+
+
+def _value(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "id": sheet.id, "title": sheet.title, "unit": sheet.unit, "value": sheet.number, "count": _count(sheet.count),
+        "as_at": sheet.as_at, "first": sheet.first, "last": sheet.last, "version": sheet.version,
+        "snapshot": sheet.snapshot, "known_at": sheet.known_at,
+    }  # fmt: skip
+
+
+def _count(given: Count) -> dict[str, Any]:
+    return {
+        "numerator": given.numerator, "denominator": given.denominator, "mark": given.mark, "flagged": given.flagged
+    }  # fmt: skip
+
+
+def _number(sheet: Sheet, given: Count, value: float | None) -> float | None:
+    if value is not None:
+        return value
+    return given.share if sheet.unit == "%" else given.numerator

@@ -1,0 +1,109 @@
+"""What the API answers, to whom."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from goldenthread import indicators
+from goldenthread.audit.models import Change
+from goldenthread.exchange.readers.actions import end_token
+from goldenthread.exchange.readers.models import Token
+from goldenthread.repository.feeds.feed import feeds
+from goldenthread.web.api.tests.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_catalogue_and_every_definition_are_open(client, area):
+    listed = client.get("/api/v1/indicators").json()
+    assert [each["id"] for each in listed] == list(indicators.definitions())
+    whole = client.get("/api/v1/definitions/EHC-04").json()
+    assert whole["ways"][0]["numerator"] == indicators.definition("EHC-04").default.numerator
+
+
+def test_the_dictionary_holds_every_column_of_every_feed(client, area):
+    answer = client.get("/api/v1/dictionary").json()
+    told = {table["id"]: [column["name"] for column in table["columns"]] for table in answer}
+    assert told == {feed.id: [column.name for column in feed.columns] for feed in feeds().values()}
+
+
+@pytest.mark.parametrize("path", ["/definitions/XYZ-99", "/releases/nothing"])
+def test_what_there_is_not_is_said_with_where_to_look(client, area, path):
+    answer = client.get(f"/api/v1{path}")
+    assert answer.status_code == 404
+    assert "lists them" in answer.json()["detail"]
+
+
+def test_nothing_is_released_until_somebody_releases_it(client, area):
+    assert client.get("/api/v1/releases").json() == []
+
+
+@pytest.mark.parametrize("path", ["/values", "/values/EHC-04", "/breakdowns/EHC-04"])
+def test_figures_need_a_token(client, area, path):
+    assert client.get(f"/api/v1{path}").status_code == 401
+
+
+@pytest.mark.slow
+def test_figures_come_with_their_definition_and_snapshot(ask):
+    found = {each["id"]: each for each in ask("/values").json()}
+    assert found["EHC-11"]["version"] == indicators.definition("EHC-11").version
+    assert found["EHC-11"]["snapshot"]
+    assert found["EHC-11"]["as_at"] == "2024-05-31"
+
+
+@pytest.mark.slow
+def test_one_figure_has_its_months_and_its_groups(ask):
+    assert len(ask("/values/EHC-04").json()["months"]) in (12, 13)
+    answer = ask("/breakdowns/EHC-11", dimension="no such").json()
+    assert "has no dimension no such" in answer["detail"]
+
+
+def test_a_day_to_come_has_no_figures(ask):
+    answer = ask("/values", as_at=(TODAY + timedelta(days=1)).isoformat())
+    assert answer.status_code == 404
+    assert "give a day among them" in answer.json()["detail"]
+
+
+def test_a_token_opens_what_it_was_given_for(client, give, ask):
+    _, narrow = give("breakdowns")
+    assert ask("/values", token=narrow).status_code == 401
+
+
+def test_an_ended_token_opens_nothing(give, governor, ask):
+    token, text = give("figures")
+    end_token(token=token, by=governor, today=TODAY)
+    assert ask("/values", token=text).status_code == 401
+
+
+@pytest.mark.parametrize(("left", "opens"), [(0, True), (-1, False)])
+def test_a_token_opens_on_its_last_day_and_not_after(give, left, opens):
+    token, _ = give("figures")
+    token.expires_on = timezone.localdate() + timedelta(days=left)
+    assert token.opens_on(timezone.localdate()) is opens
+
+
+def test_the_first_use_of_a_day_is_written_down_and_no_more(give, ask):
+    _, text = give("figures")
+    for _ in range(3):
+        ask("/values", token=text, as_at="2030-01-01")
+    written = Change.objects.filter(action="readers.token_used")
+    assert written.count() == 1
+    assert Token.objects.get(public_id=written.get().subject).last_used_on == timezone.localdate()
+
+
+def test_the_token_itself_is_kept_nowhere(give):
+    token, text = give("figures")
+    row = Token.objects.filter(pk=token.pk).values().get()
+    assert text not in {str(value) for value in row.values()}
+    assert not any(text in str(change.details) for change in Change.objects.all())
+
+
+def test_whoever_asks_too_often_waits(client, area):
+    answers = [client.get("/api/v1/releases").status_code for _ in range(70)]
+    assert answers[0] == 200
+    assert answers[-1] == 429
+
+
+def test_nothing_can_be_written(ask, client):
+    assert client.post("/api/v1/indicators").status_code == 405

@@ -1,0 +1,45 @@
+"""The API holds to its own description: its OpenAPI document is put to every address with bounded random requests."""
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, given, settings
+from schemathesis import Case, GenerationMode
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+EXAMPLES = 8
+ADDRESSES = [
+    "/indicators", "/definitions/{indicator}", "/dictionary", "/releases", "/releases/{release}", "/values",
+    "/values/{indicator}", "/breakdowns/{indicator}",
+]  # fmt: skip
+
+
+def from_here(environ, start_response):
+    """The service, asked from this machine: the client of the tests names none."""
+    return get_wsgi_application()(environ | {"REMOTE_ADDR": "127.0.0.1"}, start_response)
+
+
+@pytest.fixture
+def described(area):
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", from_here)
+
+
+def test_every_address_is_put_to_it(described):
+    assert [each.ok().path for each in described.get_all_operations()] == [f"/api/v1{path}" for path in ADDRESSES]
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_is_one_the_description_knows(described, secret, address, mode):
+    operation = described[f"/api/v1{address}"]["GET"]
+    if mode is GenerationMode.NEGATIVE and not operation.path_parameters and not operation.query:
+        return  # it takes nothing that could be wrong
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    def holds(case: Case) -> None:
+        cache.clear()  # this is not the test of how often one may ask
+        case.call_and_validate(headers={"Authorization": f"Bearer {secret}"})
+
+    holds()
