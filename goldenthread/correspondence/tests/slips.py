@@ -42,6 +42,8 @@ def unaccented(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+CLEAN = 14
+"""Children about whom clean papers are written, fifteen each."""
 NAMES = (
     "Advice about {f} {s} is on file.", "{S}, {f}: annual review", "the plan of {f} {s}’s was read",
     "{f} James {s} said so.",
@@ -103,6 +105,14 @@ def _homes(other: Child, mother: Relationship) -> Iterator[tuple[Slip, str]]:
     yield Slip.EMAIL, f"Write to {mother.party.email} about it."
 
 
+def told_of(all_of: Households, other: Child) -> list[tuple[Slip, str]]:
+    """Everything by which words can tell of a child."""
+    return [
+        *_names(other), *_numbers(other, all_of.numbers[other.pk]), *_births(other),
+        *_homes(other, all_of.mothers[other.pk]),
+    ]  # fmt: skip
+
+
 def wrong_child(all_of: Households, seed: int = 7) -> list[Planted]:
     """Slips that tell of another child, each in another paper, to the child's own parents."""
     random, made = Random(seed), []
@@ -110,11 +120,7 @@ def wrong_child(all_of: Households, seed: int = 7) -> list[Planted]:
     for turn in range(3):
         for at, child in enumerate(ordinary[turn::3]):
             other = next(c for c in random.sample(ordinary, 9) if c is not child and c.pk != all_of.children[3].pk)
-            all_slips = [
-                *_names(other), *_numbers(other, all_of.numbers[other.pk]), *_births(other),
-                *_homes(other, all_of.mothers[other.pk]),
-            ]  # fmt: skip
-            for slip, words in random.sample(all_slips, 6):
+            for slip, words in random.sample(told_of(all_of, other), 6):
                 made.append(Planted(child, words, [to(all_of.mothers[child.pk])], slip, CARRIERS[(at + len(made)) % 7]))
     return made
 
@@ -181,8 +187,8 @@ def wrong_parent(all_of: Households, seed: int = 8) -> list[Planted]:
 def clean(all_of: Households, seed: int = 9) -> list[Planted]:
     """Papers that may go, and look as if they might not."""
     random, made = Random(seed), []
-    for at, child in enumerate(all_of.children[:20]):
-        for number, words in enumerate(_hard(all_of, child, random)):
+    for at, child in enumerate(all_of.children[:CLEAN]):
+        for number, words in enumerate(hard(all_of, child, random)):
             carry = CARRIERS[(at + number) % 7]
             made.append(Planted(child, words, [_someone(all_of, child, number)], carry=carry))
         mother, father = all_of.mothers[child.pk], all_of.fathers[child.pk]
@@ -203,7 +209,8 @@ def _someone(all_of: Households, child: Child, number: int) -> To:
     return (to(all_of.mothers[child.pk]), to(all_of.fathers[child.pk]), school)[number % 3]
 
 
-def _hard(all_of: Households, child: Child, random: Random) -> Iterator[str]:
+def hard(all_of: Households, child: Child, random: Random) -> Iterator[str]:
+    """Words that may go about a child and look as if they might not."""
     other = next(c for c in random.sample(all_of.children[:20], 3) if c is not child)
     held, born = all_of.numbers[child.pk], child.birth_date
     nhs = _spelt(held["nhs"], 3)

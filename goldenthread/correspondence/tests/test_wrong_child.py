@@ -59,7 +59,7 @@ def test_every_paper_of_two_hundred_clean_ones_goes(all_of):
 
 def test_the_questions_to_the_database_do_not_grow_with_the_caseload(all_of):
     child = all_of.children[0]
-    words = " ".join(words for words in slips._hard(all_of, child, slips.Random(1))) * 20
+    words = " ".join(words for words in slips.hard(all_of, child, slips.Random(1))) * 20
     asked = {"area": all_of.area, "child": child, "texts": [Text("The plan", words)], "recipients": [], "today": TODAY}
     with CaptureQueriesContext(connection) as few:
         guard.look(**asked)

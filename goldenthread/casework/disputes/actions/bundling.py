@@ -160,7 +160,8 @@ def look(
 def _parties(child: Child, today: date) -> list[guard.Addressee]:
     """Who gets the bundle beside the Tribunal: the family's side, as far as the law says it is theirs."""
     to = [p.relationship.party for p in proposed(child, today) if p.proposed]
-    return [cast(guard.Addressee, guard.To(party=party, name=party.name, medium=Medium.POST)) for party in to]
+    found = [guard.To(party=each, name=each.name, medium=Medium.POST, address=each.address) for each in to]
+    return [cast(guard.Addressee, each) for each in found]
 
 
 def _state(bundle: Bundle) -> BundleState:
