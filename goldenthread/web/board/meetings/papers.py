@@ -1,15 +1,16 @@
 """One paper as it was presented, its PDF and Word; and papers that were written elsewhere."""
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from goldenthread.documents import actions as documents
-from goldenthread.documents.choices import Classification
+from goldenthread.documents.choices import Classification, Media
 from goldenthread.documents.opening import document_response, open_document
+from goldenthread.documents.refusals import DocumentRefused
 from goldenthread.documents.selectors import document_in
 from goldenthread.governance.actions.papers import keep_file
 from goldenthread.governance.selectors.decisions import decisions_for
@@ -68,24 +69,28 @@ def upload(request: StaffRequest, item_id: str) -> HttpResponse:
             paper = _keep(request, item, form)
             messages.success(request, f"“{paper.title}” is kept as it came, {paper.pages} pages.")
             return redirect("meetings:meeting", item.meeting.public_id)
-        except (ValueError, DocumentError) as problem:
+        except (ValueError, DocumentError, DocumentRefused) as problem:
             form.add_error("file", str(problem))
     context = {"form": form, "item": item}
     return render(request, "board/meetings/upload.jinja", context, status=422 if form.errors else 200)
 
 
+@transaction.atomic
 def _keep(request: StaffRequest, item: "Item", form: UploadForm) -> "Paper":
+    """Nothing opens the file before it was looked into."""
     file, title = form.cleaned_data["file"], form.cleaned_data["title"]
-    content = file.read()
-    pages = Supplied(title, content).pages
     open_to_all = item.part == 1 and item.meeting.body.openness == "public"
     kept = documents.keep(
-        area=request.area, stream=BytesIO(content), by=request.user,
+        area=request.area, stream=file, by=request.user,
         paper=documents.Paper(
             file_name=file.name, source=item.meeting.body.name, kind="board paper", received_on=request.today,
             classification=Classification.PUBLIC if open_to_all else Classification.PARTNERSHIP, title=title,
         ),
     )  # fmt: skip
+    if kept.file.media_type != Media.PDF:
+        raise ValueError("A paper goes into the pack as it is, so it must be a PDF. Save or print it as PDF.")
+    file.seek(0)
+    pages = Supplied(title, file.read()).pages
     return keep_file(
         item=item, title=title, document=kept.public_id, digest=kept.file.sha256, file_name=kept.file_name,
         pages=pages, today=request.today, by=request.user,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.casework.disputes import actions, selectors
 from goldenthread.casework.disputes.choices import PaperKind
 from goldenthread.casework.rules import CannotRecord
+from goldenthread.documents.disk import LARGEST
 from goldenthread.documents.opening import document_response, open_document
 from goldenthread.partnership.permissions import Permission
 from goldenthread.reporting.document import DocumentError
@@ -99,7 +100,7 @@ def paper(request: StaffRequest, dispute_id: str, bundle_id: str) -> HttpRespons
     def act(data: dict[str, Any]) -> None:
         given = data["file"]
         actions.replace_paper(
-            bundle=one, content=given.read(), file_name=given.name, title=data["title"], kind=data["kind"],
+            bundle=one, content=given.read(LARGEST + 1), file_name=given.name, title=data["title"], kind=data["kind"],
             by=request.user, today=request.today, instead_of=instead,
         )  # fmt: skip
 

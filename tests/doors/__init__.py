@@ -1,0 +1,1 @@
+"""What comes in from outside through every door for files there is."""
