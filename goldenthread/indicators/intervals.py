@@ -2,8 +2,8 @@
 
 Each method is chosen for small numbers, which is where it matters:
 
-shares     Wilson's score interval (Wilson 1927; Newcombe, Statistics in Medicine 1998, method 3). It stays between 0 and
-           100%, and says something of 0 of 20. The textbook interval does neither.
+shares     Wilson's score interval (Wilson 1927; Newcombe, Statistics in Medicine 1998, method 3). It stays between 0
+           and 100%, and says something of 0 of 20. The textbook interval does neither.
 counts,    exact Poisson limits (Garwood 1936) of fewer than ten events, Byar's approximation of ten and more (Breslow
 rates      and Day 1987): what the public health profiles of England use.
 quantiles  the order statistics whose ranks hold the quantile with at least 95% by the binomial distribution; nothing is

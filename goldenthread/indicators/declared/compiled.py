@@ -1,4 +1,4 @@
-"""A checked expression as one of Ibis. What the language says of missing things is made plain here, so SQL adds none."""
+"""A checked expression as one of Ibis. What the language says of missing things is made plain for SQL."""
 
 import ast
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Declared figures from a joint snapshot: one statement a figure, one for all its breakdowns, and the way to its rows."""
+"""Declared figures from a joint snapshot: one statement a figure, one for its breakdowns, and the way to its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,9 +12,10 @@ import polars as pl
 
 from goldenthread.indicators.asked import DAY, Asked, Choices, Period
 from goldenthread.indicators.compute import months_of
+from goldenthread.indicators.declared.dimensions import NOT_KNOWN
 from goldenthread.indicators.declared.figures import Reckoned, Tally, figure_of, reckon
 from goldenthread.indicators.declared.load import shipped
-from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Declared, Dimension
+from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Declared, Dimension, Value
 from goldenthread.indicators.declared.rows import marked_rows
 from goldenthread.indicators.declared.tables import feed_of
 from goldenthread.indicators.expressions import question
@@ -67,7 +68,7 @@ class Reading:
         return figure_of(declared, basis, asked, self.snapshot.id, self._tallies(declared, basis, asked))
 
     def figures(self, asked: Asked, wanted: Sequence[Wanted] | None = None) -> dict[Wanted, Figure]:
-        """Several figures by indicator and basis: every one on every basis unless told. Those that lack a table are out."""
+        """Several figures by indicator and basis: all on every basis unless told. Those that lack a table are out."""
         every = [(name, basis) for name, one in self.known.items() for basis in one.counted]
         able = [(name, basis) for name, basis in wanted or every if not self.lacks(name, basis)]
         found = [self.figure(name, asked, basis) for name, basis in able]
@@ -80,11 +81,11 @@ class Reading:
         if not ways:
             return {}
         found = self._answer(declared, basis, "breakdowns", asked)
-        every = [(row["dimension"], row["key"], _tally(row)) for row in found.iter_rows(named=True)]
+        every = found.rows(named=True)
         return {key: Breakdown(way, tuple(_parts(way, every, counted.value))) for key, way in ways.items()}
 
     def rows(self, indicator: str, asked: Asked, basis: str = "") -> pl.DataFrame:
-        """The rows behind a figure, as `rows` describes them, by their ids. Of a pseudonymous feed, without the person."""
+        """The rows behind a figure, as `rows` describes them, by id. Of a pseudonymous feed, without the person."""
         declared = self.known[indicator]
         found = self._answer(declared, basis, "rows", asked).cast({"day": pl.Date})
         feed = feed_of(declared.counted[declared.basis(basis).id].rows.table)
@@ -157,11 +158,36 @@ def _counted(grouped: Any, rows: Any, sums: bool) -> Any:
 
 
 def sql_of(declared: Declared, basis: str, form: str, more: Sequence[str] = ()) -> str:
-    """The statement for DuckDB, built once for a definition as it was read."""
+    """The statement for DuckDB, built once for a definition as it was read.
+
+    The rows are Ibis's; what DuckDB does in one pass (all breakdowns as grouping sets) is put round them.
+    """
     key = (basis, form, *more)
     if key not in declared.made:
-        declared.made[key] = str(ibis.to_sql(expression(declared, basis, form, more), dialect="duckdb"))
+        declared.made[key] = _statement(declared, basis, form, more)
     return declared.made[key]
+
+
+def _statement(declared: Declared, basis: str, form: str, more: Sequence[str]) -> str:
+    counted, ways = declared.counted[basis], list(declared.dimensions[basis].values())
+    keyed = ways if form == "breakdowns" else ()
+    rows = str(ibis.to_sql(marked_rows(counted, question.question(Choices()), keyed, more), dialect="duckdb"))
+    if form == "rows":
+        return rows
+    at = "top" if counted.value.kind in {QUANTILE, MEAN} else "0"
+    sums = "sum(top) AS top, sum(bottom) AS bottom" if counted.value.kind in {RATE, RATIO} else "0 AS top, 0 AS bottom"
+    alike = ", ".join(("bucket", "counts", "standing", '"at"', *map(_quoted, more)))
+    dimensions = [_quoted(way.key) for way in keyed]
+    sets = ", ".join(f"({alike}, {name})" for name in dimensions) or f"({alike})"
+    # The names are those of checked definitions, and quoted.
+    return (
+        f"WITH looked_at AS ({rows}) SELECT {', '.join((alike, *dimensions))}, count(*) AS n, {sums} "  # noqa: S608
+        f'FROM (SELECT *, {at} AS "at" FROM looked_at) GROUP BY GROUPING SETS ({sets})'
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _tally(row: Mapping[str, Any]) -> Tally:
@@ -169,14 +195,14 @@ def _tally(row: Mapping[str, Any]) -> Tally:
     return Tally(row["bucket"], row["counts"], row["standing"], row["at"], n, top, bottom)
 
 
-def _parts(way: Dimension, every: Sequence[tuple[str, str, Tally]], value: Any) -> Iterator[Part]:
+def _parts(way: Dimension, every: Sequence[Mapping[str, Any]], value: Value) -> Iterator[Part]:
     by_key: dict[str, list[Tally]] = {}
-    for dimension, key, tally in every:
-        if dimension == way.key:
-            by_key.setdefault(key, []).append(tally)
+    for row in every:
+        if row[way.key] is not None:
+            by_key.setdefault(row[way.key], []).append(_tally(row))
     order = [*(key for key in way.labels if key in by_key), *sorted(by_key.keys() - way.labels.keys())]
     for key in order:
-        label = way.labels.get(key) or ("Not known" if key == "not_known" else key)
+        label = way.labels.get(key) or ("Not known" if key == NOT_KNOWN else key)
         yield Part(key, label, reckon(value, by_key[key]))
 
 

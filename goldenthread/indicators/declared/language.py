@@ -10,6 +10,7 @@ once and checked whole, so that a column or a code that there is not is refused 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 TEXT, WHOLE, DECIMAL, DAY, YES_NO = "text", "whole number", "decimal", "day", "yes or no"
 NUMBERS = frozenset({WHOLE, DECIMAL})
@@ -101,9 +102,9 @@ ARGUMENTS: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 """Functions, the kinds they take, and the kind they give.
 
-days, weeks: whole ones from the first day to the second (weeks rounded down). months, years: whole ones completed; years
-from a birth date is the age. age_in_august: the age, by a birth date, on the 31 August that began the second day's
-academic year. running: begun by the end of the day asked about, and not ended by then.
+days, weeks: whole ones from the first day to the second (weeks rounded down). months, years: whole ones completed;
+years from a birth date are the age. age_in_august: the age, by a birth date, on the 31 August before the second day's
+school year. running: begun by the end of the day asked about, and not ended by then.
 """
 OTHERS = ("missing", "latest", "band", "either")
 """missing(x). latest(column): the last day of that column in the table by the day asked about (of a whole number, a
@@ -275,5 +276,5 @@ def limits_of(tree: ast.Call) -> tuple[int, ...]:
 
 def band_keys(limits: Sequence[int]) -> tuple[str, ...]:
     """The keys of the bands between limits, lowest first: ("under_5", "5_to_10", "11_and_over")."""
-    middle = (f"{low}_to_{high - 1}" for low, high in zip(limits, limits[1:], strict=False))
+    middle = (f"{low}_to_{high - 1}" for low, high in pairwise(limits))
     return (f"under_{limits[0]}", *middle, f"{limits[-1]}_and_over")

@@ -1,4 +1,4 @@
-"""Reading definitions from their files. Whatever is wrong in one is said with its file, its entry and how to mend it."""
+"""Reading definitions from their files. What is wrong in one is said with its file, its entry and how to mend it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -365,7 +365,9 @@ class _Reader:
         return Dimension(name, str(entry["title"]), of, labels or _labels(of, counted.rows))
 
     def in_all(self, said: Any, scopes: Sequence[Mapping[str, Name]]) -> Expression:
-        return [self.expression(said, names) for names in scopes][0]
+        """The expression, which every table of the figure must be able to answer."""
+        found = [self.expression(said, names) for names in scopes]
+        return found[0]
 
 
 def _labels(of: Expression, rows: Rows) -> dict[str, str]:

@@ -73,13 +73,14 @@ def _above(counted: Counted, one: "One", dimensions: Sequence[Dimension]) -> Mar
     if standing == "in" and value.kind in ("ratio", "quantile", "mean") and (top is None or bottom is None):
         standing = "not_measured"
     bucket = one.key(counted.bucket) if counted.bucket else ""
+    counts = bool(one.of(counted.counts))
     keys = tuple(one.key(dimension.of) for dimension in dimensions)
     return Marked(
         one.row["row_id"],
         one.person,
         one.day,
         bucket,
-        bool(one.of(counted.counts)),
+        counts,
         standing,
         top or 0,
         bottom or 0,
@@ -250,7 +251,7 @@ class One:
 
     def knows(self, known: Known) -> bool:
         mine = tuple(self.row[ours] for ours, _ in known.on)
-        place = (known.table, known.where.text)
+        place = (known.table, f"{known.on} {known.where.text}")
         if place not in self.books.known:
             others = Rows(known.table, known.where, None)
             every = [One(row, others, self.books, self.asked) for row in self.books.tables[known.table]]

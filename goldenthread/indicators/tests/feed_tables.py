@@ -1,4 +1,4 @@
-"""Feeds' tables for tests: rows written by hand or made at random, put to the expressions and to the plain reference."""
+"""Feeds' tables for tests: rows by hand or at random, put to the expressions and to the plain reference."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ POLARS = {TEXT: pl.String, WHOLE: pl.Int64, DECIMAL: pl.Float64, DAY: pl.Date, Y
 AGO = (-1, 0, 1, 7, 8, 14, 15, 28, 29, 41, 42, 43, 56, 57, 84, 85, 90, 91, 92, 126, 127, 183, 364, 365, 366, 455, 456,
        728, 729)  # fmt: skip
 AGES = (0, 2, 5, 10, 11, 15, 16, 17, 18, 24, 25, 26)
-SPELLS = 3
+ENDS = {"ended_on", "closed_on", "stopped_on", "assessed_on", "discharged_on", "left_on"}
 Tables = dict[str, list[dict[str, Any]]]
 
 
@@ -78,6 +78,8 @@ def _row(random: Random, table: str, number: int, people: Sequence[str], said: s
 
 
 def _value(random: Random, name: str, column: Any, said: set[str]) -> Any:
+    if name in ENDS and random.random() < 0.4:
+        return None
     if random.random() < 0.08 and name not in {"possible", "authorised", "unauthorised", "persons"}:
         return None
     if column.kind == YES_NO:
