@@ -148,6 +148,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 
 CLAMD = ""  # where a virus scanner listens; without one, documents are looked into by us and say so
 
+PSEUDONYM_KEY = ""  # agreed with partners for the area; without it, pseudonymous rows are linked to nobody we know
+
 # Figures may be so many seconds behind the casework, so that nobody's page waits for an extract; each says when it was
 # known, and a manager can ask for fresh ones.
 FIGURES_MAY_LAG = 120

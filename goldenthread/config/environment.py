@@ -1,7 +1,8 @@
 """Settings read from the environment, and the refusals of those that are not safe.
 
 Variables: ``GT_SECRET_KEY``, ``GT_HOSTS``, ``DATABASE_URL``, ``GT_DATA``,
-``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``, ``GT_CLAMD``; those of e-mail are in
+``GT_DEMONSTRATION``, ``GT_REQUIRE_MFA``, ``GT_BEHIND_PROXY``, ``GT_OIDC``, ``GT_CLAMD``,
+``GT_PSEUDONYM_KEY``; those of e-mail are in
 ``mail.py``.
 """
 
@@ -35,6 +36,7 @@ class Environment:
     oidc: tuple[dict[str, Any], ...]
     clamd: str = ""
     mail: Mail | None = None
+    pseudonym_key: str = ""
 
     @property
     def loopback_only(self) -> bool:
@@ -89,6 +91,17 @@ def _clamd(env: Mapping[str, str], problems: list[str]) -> str:
     return text
 
 
+def _pseudonym_key(env: Mapping[str, str], problems: list[str], demonstration: str) -> str:
+    """The key agreed with partners for the area's pseudonyms; a demonstration has one of its own."""
+    key = env.get("GT_PSEUDONYM_KEY", "").strip() or demonstration
+    if key and len(key) < MIN_KEY:
+        problems.append(
+            f"GT_PSEUDONYM_KEY is shorter than {MIN_KEY} characters: pseudonyms made with it could be guessed. Agree a "
+            "longer one with the partners who make them."
+        )
+    return key
+
+
 def read(env: Mapping[str, str], root: Path) -> Environment:
     """The installation's choices; raises UnsafeSettings listing everything wrong at once."""
     problems: list[str] = []
@@ -126,10 +139,13 @@ def read(env: Mapping[str, str], root: Path) -> Environment:
     behind_proxy = _flag(env, "GT_BEHIND_PROXY", False, problems)
     oidc = _providers(env, problems)
     clamd = _clamd(env, problems)
+    pseudonym_key = _pseudonym_key(env, problems, key if demonstration else "")
     mail = None if demonstration else read_mail(env, problems)
     if problems:
         raise UnsafeSettings("Golden Thread did not start:\n" + "\n".join(f"- {p}" for p in problems))
-    return Environment(key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc, clamd, mail)
+    return Environment(
+        key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc, clamd, mail, pseudonym_key
+    )
 
 
 def demonstration_key(data: Path) -> str:

@@ -18,6 +18,7 @@ DEMONSTRATION = _env.demonstration
 REQUIRE_MFA = _env.require_mfa
 DATA = _env.data
 CLAMD = _env.clamd
+PSEUDONYM_KEY = _env.pseudonym_key
 STATIC_ROOT = DATA / "static"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": list(_env.oidc)}}
 

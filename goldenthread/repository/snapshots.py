@@ -75,21 +75,35 @@ def publish(folder: Path, tables: Mapping[str, pl.DataFrame], meta: Meta) -> Sna
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = Path(mkdtemp(prefix=BUILDING, dir=folder))
     try:
-        checksums = {name: _write(beside / f"{name}.parquet", frame) for name, frame in sorted(tables.items())}
-        manifest = _manifest(tables, checksums, meta)
-        text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-        identity = _identity(meta.known_at, text)
-        _write_text(beside / MANIFEST, text)
-        target = folder / identity
-        if not target.exists():
-            beside.rename(target)
-            _sync(folder)
-        return _read(target)
+        for name, frame in sorted(tables.items()):
+            _write(beside / f"{name}.parquet", frame)
+        return seal(beside, folder, {name: frame.height for name, frame in tables.items()}, meta)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _manifest(tables: Mapping[str, pl.DataFrame], checksums: Mapping[str, str], meta: Meta) -> dict[str, Any]:
+def seal(beside: Path, folder: Path, rows: Mapping[str, int], meta: Meta) -> Snapshot:
+    """Make a snapshot of the Parquet files in `beside`, a folder in `folder`: one rename, and it is the newest.
+
+    `rows` are each table's, by name; the files are those names with `.parquet`. What was published already with these
+    very files is given back as it is.
+    """
+    checksums = {}
+    for name in sorted(rows):
+        path = beside / f"{name}.parquet"
+        path.chmod(0o400)
+        _sync(path)
+        checksums[name] = _checksum(path)
+    text = json.dumps(_manifest(rows, checksums, meta), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    _write_text(beside / MANIFEST, text)
+    target = folder / _identity(meta.known_at, text)
+    if not target.exists():
+        beside.rename(target)
+        _sync(folder)
+    return _read(target)
+
+
+def _manifest(rows: Mapping[str, int], checksums: Mapping[str, str], meta: Meta) -> dict[str, Any]:
     return {
         "version": VERSION,
         "area": meta.area,
@@ -97,7 +111,7 @@ def _manifest(tables: Mapping[str, pl.DataFrame], checksums: Mapping[str, str], 
         "settings": dict(meta.settings),
         "source": meta.source,
         "mark": meta.mark,
-        "tables": {name: {"rows": tables[name].height, "sha256": checksums[name]} for name in sorted(tables)},
+        "tables": {name: {"rows": rows[name], "sha256": checksums[name]} for name in sorted(rows)},
     }
 
 
@@ -106,11 +120,8 @@ def _identity(known_at: datetime, manifest: str) -> str:
     return f"{known_at.astimezone(UTC):%Y%m%dT%H%M%S.%f}Z-{digest}"
 
 
-def _write(path: Path, frame: pl.DataFrame) -> str:
+def _write(path: Path, frame: pl.DataFrame) -> None:
     frame.write_parquet(path, compression="zstd")
-    path.chmod(0o400)
-    _sync(path)
-    return _checksum(path)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -28,7 +28,7 @@ def repeated(kept: Path, keys: tuple[str, ...]) -> Iterator[pl.DataFrame]:
         connection.execute(f"CREATE TEMP TABLE sums AS {sums}")
         if not connection.execute("SELECT count(*) FROM sums").fetchall()[0][0]:
             return
-        found = connection.execute(f"SELECT * FROM ({ranked}) WHERE line > first_line ORDER BY line")  # noqa: S608
+        found = connection.sql(f"SELECT * FROM ({ranked}) WHERE line > first_line ORDER BY line")  # noqa: S608
         for block in found.to_arrow_reader(BATCH):
             yield pl.DataFrame(pl.from_arrow(block))
 

@@ -48,15 +48,18 @@ class Publication(models.Model):
 
 
 class MatchDecision(models.Model):
-    """Somebody said whether two rows of sources are one child. It stands until it is taken back; nothing is merged.
+    """Somebody said whether two records of sources are one child. It stands until it is taken back; nothing is merged.
 
-    `left` and `right` are row ids of the joint snapshot, in order of text.
+    A record is named by its source and its key in it, as `repository.matching` names them: both stay the same from one
+    delivery to the next. The left one is first in order of text.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
-    left = models.CharField(max_length=80)
-    right = models.CharField(max_length=80)
+    left_source = models.CharField(max_length=80)
+    left_record = models.CharField(max_length=200)
+    right_source = models.CharField(max_length=80)
+    right_record = models.CharField(max_length=200)
     same = models.BooleanField()
     why = models.CharField(max_length=500)
     at = models.DateTimeField()
@@ -67,9 +70,10 @@ class MatchDecision(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["area", "left", "right"], condition=Q(taken_back_at=None), name="one_decision_a_pair"
+                fields=["area", "left_source", "left_record", "right_source", "right_record"],
+                condition=Q(taken_back_at=None),
+                name="one_decision_a_pair",
             ),
-            models.CheckConstraint(condition=Q(left__lt=models.F("right")), name="decision_pair_in_order"),
             models.CheckConstraint(
                 condition=Q(taken_back_at=None, taken_back_by=None)
                 | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
@@ -78,5 +82,8 @@ class MatchDecision(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "left", "right", "same", "at", "by", "taken_back_at", "taken_back_by"}
-        replace = {"why"}
+        keep = {
+            "id", "public_id", "area", "left_source", "right_source", "same", "at", "by", "taken_back_at",
+            "taken_back_by",
+        }  # fmt: skip
+        replace = {"left_record", "right_record", "why"}

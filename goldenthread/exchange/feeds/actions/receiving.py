@@ -1,0 +1,93 @@
+"""A file arrives: kept, looked at as far as it may be, read, checked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from goldenthread.audit.actions import Actor
+from goldenthread.exchange.feeds import places
+from goldenthread.exchange.feeds.actions.common import check_person, write_down
+from goldenthread.exchange.feeds.actions.reading import Progress, read
+from goldenthread.exchange.feeds.choices import How, State
+from goldenthread.exchange.feeds.models import Delivery
+from goldenthread.exchange.feeds.rules import check_state
+from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.repository.feeds.feed import feed
+from goldenthread.repository.landing import LARGEST, Readable, land
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of a file beside what is in it. `as_at` is the day it tells of; today where nobody says."""
+
+    feed_id: str
+    organisation: Organisation
+    file_name: str
+    how: How = How.UPLOAD
+    as_at: date | None = None
+
+
+def receive(
+    *,
+    area: Area,
+    arrival: Arrival,
+    stream: Readable,
+    by: User | Actor,
+    today: date,
+    now: datetime | None = None,
+    largest: int = LARGEST,
+    progress: Progress | None = None,
+) -> Delivery:
+    """Keep a file untouched and go as far with it as it lets: to checked, unmapped, quarantined or refused.
+
+    The same file of the same feed and organisation is one delivery however often it arrives. KeyError for a feed there
+    is not; raises NotAllowed, LandingRefused.
+    """
+    person = check_person(by, area, today, Permission.MANAGE_FEEDS)
+    of = feed(arrival.feed_id)
+    if not of.delivered:
+        raise KeyError(arrival.feed_id)
+    kept = land(places.landed(area), stream, arrival.file_name, largest)
+    made = Delivery(
+        area=area,
+        feed=of.id,
+        organisation=arrival.organisation,
+        file_name=kept.file_name,
+        checksum=kept.sha256,
+        size=kept.size,
+        how=arrival.how,
+        as_at=arrival.as_at or today,
+        received_at=now or timezone.now(),
+        by=person,
+        by_name=by.name,
+        state=State.LANDED,
+    )
+    delivery = _once(made, by)
+    return read(delivery, by=by, today=today, progress=progress) if delivery.state == State.LANDED else delivery
+
+
+def look_again(*, delivery: Delivery, by: User | Actor, today: date, progress: Progress | None = None) -> Delivery:
+    """Go on with a file that was kept back or stopped half way, now that what it lacked is there. Raises NotNow."""
+    check_person(by, delivery.area, today, Permission.MANAGE_FEEDS)
+    check_state(delivery, "look_again")
+    return read(delivery, by=by, today=today, progress=progress)
+
+
+def _once(made: Delivery, by: Actor) -> Delivery:
+    """The delivery, or the one that holds this very file already: two that arrive at once are one."""
+    same = Delivery.objects.filter(
+        area=made.area, feed=made.feed, organisation=made.organisation, checksum=made.checksum
+    ).exclude(state__in=[State.REFUSED, State.REPLACED])
+    there = same.first()
+    if there:
+        return there
+    try:
+        with transaction.atomic():
+            made.save()
+            write_down(made, "received", by, checksum=made.checksum, size=made.size, how=made.how)
+    except IntegrityError:  # the other one was a moment earlier
+        return same.get()
+    return made
