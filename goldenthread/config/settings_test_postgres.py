@@ -11,9 +11,9 @@ SOCKET = os.environ["GT_TEST_POSTGRES"]
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": "migrated",
+        "NAME": "made",
         "USER": "goldenthread",
         "HOST": SOCKET,
-        "TEST": {"TEMPLATE": "migrated"},  # ./gt test makes it by its migrations, once for all workers
+        "TEST": {"TEMPLATE": "made"},  # ./gt test makes it, once for all workers
     }
 }

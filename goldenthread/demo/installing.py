@@ -6,8 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-
 from goldenthread.audit.actions import Process
 from goldenthread.demo.area import AUTHORITIES, build
 from goldenthread.demo.playing import play
@@ -118,18 +116,10 @@ def install(size: str, folder: Path, today: date, watch: Watch) -> Area:
     path = build(size).write(folder / f"{size}-sen2-2024.xml")
     watch.step("Bringing it in")
     bring_return_in(area, path, Beside(names=names))
-    count_rows()
     watch.step("Playing January to June 2024")
     play(area, size, today, watch)
     move_demonstration_clock(area=area, today=today, by=BY)
     return area
-
-
-def count_rows() -> None:
-    """Let PostgreSQL count what was brought in: it plans for empty tables until then, and a list may take minutes."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def bring_return_in(area: Area, path: Path, beside: Beside) -> Delivery:

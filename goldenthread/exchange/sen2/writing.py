@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
+from goldenthread.audit.counting import count_rows
 from goldenthread.casework.actions import give_officer_involvements
 from goldenthread.casework.bringing_in import NewCase
 from goldenthread.casework.bringing_in import bring_in as make_cases
@@ -33,6 +34,8 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 
 TRIES = 3
+WRITTEN = ("audit", "people", "provision", "casework", "exchange")
+"""The applications in which a return writes its rows."""
 
 
 class MovedOn(Exception):
@@ -70,6 +73,7 @@ def bring_in(
         with _without_collecting():
             comparison = ready or compared(delivery, beside or Beside(), today, progress)
             if _write(comparison, by, today, choice or Choice()):
+                count_rows(*WRITTEN)
                 return delivery
         delivery.refresh_from_db()
         ready = None
