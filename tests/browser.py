@@ -14,6 +14,7 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import Error as PageError
 
 from setup.paths import ROOT
 
@@ -69,8 +70,14 @@ class Visitor:
         self.page.on("response", self._answered)
 
     def visit(self, path: str) -> "Visitor":
-        """Type an address."""
-        self.page.goto(f"{self.address}{path}")
+        """Type an address; once more where a form that had been sent was just then answered with its own next page."""
+        try:
+            self.page.goto(f"{self.address}{path}")
+        except PageError as error:
+            if "interrupted by another navigation" not in str(error):
+                raise
+            self.page.wait_for_load_state()
+            self.page.goto(f"{self.address}{path}")
         return self
 
     def goes_also_to(self, site: str) -> None:
