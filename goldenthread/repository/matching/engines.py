@@ -1,14 +1,13 @@
 """Where the comparing is done: DuckDB on this machine, or a Spark cluster. Both run the same settings of splink."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 import duckdb
 import polars as pl
 from splink import DuckDBAPI
 
-_TEXT = pl.String
 NEEDED = (
     "forename", "surname", "forename_first", "forename_alone", "forename_of", "surname_head", "surname_tail",
     "name_key", "birth_date", "birth_exchanged", "birth_year", "postcode", "sector", "district", "sex", "urn",
@@ -20,17 +19,18 @@ NEEDED = (
 class Engine(Protocol):
     """What matching asks of a database."""
 
-    def registered(self, records: pl.DataFrame) -> Any:
-        """A context with splink's tables, one a source, in order of the sources' names."""
+    def holding(self, frames: Mapping[str, pl.DataFrame]) -> AbstractContextManager[dict[str, Any]]:
+        """A context in which frames are splink's tables of those names."""
 
     def fetched(self, sql: str) -> pl.DataFrame:
-        """The rows of a statement."""
+        """The rows of a statement over what is held."""
 
 
-def parts(records: pl.DataFrame) -> Sequence[pl.DataFrame]:
-    """The records of each source as an engine is given them."""
-    needed = records.select("n", "source", *(pl.col(column).cast(_TEXT) for column in NEEDED))
-    return [part.drop("source") for part in needed.partition_by("source", maintain_order=True)]
+def parts(records: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The records of each source as an engine is given them: numbered, in order of the sources' names."""
+    needed = records.select("n", "source", *(pl.col(column).cast(pl.String) for column in NEEDED))
+    apart = needed.partition_by("source", maintain_order=True)
+    return {f"source_{place:03}": part.drop("source") for place, part in enumerate(apart)}
 
 
 class OnDuckDB:
@@ -42,15 +42,12 @@ class OnDuckDB:
         self._connection: Any = None
 
     @contextmanager
-    def registered(self, records: pl.DataFrame) -> Iterator[list[Any]]:
+    def holding(self, frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Any]]:
         """See `Engine`. A connection of its own, closed after, so that nothing of the children stays."""
         self._connection = duckdb.connect(config=self._settings)
         try:
             api = DuckDBAPI(self._connection)
-            tables = []
-            for place, part in enumerate(parts(records)):
-                tables.append(api.register(part.to_arrow(), dataset_display_name=f"source_{place:03}"))
-            yield tables
+            yield {name: api.register(frame.to_arrow(), dataset_display_name=name) for name, frame in frames.items()}
         finally:
             self._connection.close()
 

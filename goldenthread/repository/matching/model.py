@@ -17,7 +17,7 @@ import polars as pl
 from splink import Linker
 
 from goldenthread.repository.matching.comparisons import COMPARED, TRAINING, Weights, settings
-from goldenthread.repository.matching.engines import Engine
+from goldenthread.repository.matching.engines import Engine, parts
 
 SHIPPED = Path(__file__).with_name("model.json")
 SEED = 5
@@ -67,8 +67,8 @@ def prior(records: pl.DataFrame) -> float:
 
 def learn(engine: Engine, records: pl.DataFrame, learnt_from: str) -> Model:
     """Learn weights from records of several sources, each time the same from the same records."""
-    with engine.registered(records) as tables:
-        linker = Linker(tables, settings(None, prior(records)), log_level=None)
+    with engine.holding(parts(records)) as tables:
+        linker = Linker(list(tables.values()), settings(None, prior(records)), log_level=None)
         linker.training.estimate_u_using_random_sampling(
             max_pairs=PAIRS_FOR_CHANCE, seed=SEED, min_count_per_level=None, num_chunks=1
         )

@@ -1,0 +1,125 @@
+"""Spark, for what one machine is too small for: a session on a cluster, a snapshot opened in it, matching done by it.
+
+What is asked of it is what DuckDB is asked: the same Ibis expressions over the same snapshot, the same settings of
+splink over the same records. Spark runs on Java, which comes from the system; where there is none, that is said.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import ibis
+import polars as pl
+
+from goldenthread.repository.snapshots import Snapshot
+
+VERSIONS = (17, 21)
+"""Versions of Java that Spark 4.0 runs on."""
+ASK = (
+    "Install one from the system’s own packages (Debian and Ubuntu: openjdk-17-jre-headless), or set JAVA_HOME to the "
+    "folder where one is."
+)
+
+
+class NoJava(Exception):
+    """There is no Java that Spark runs on; the message says what was looked for and what to do."""
+
+
+def java(environment: Mapping[str, str] = os.environ) -> Path:
+    """The Java that Spark will run on: of JAVA_HOME, else of the path. Raises NoJava."""
+    home = environment.get("JAVA_HOME")
+    found = str(Path(home) / "bin" / "java") if home else shutil.which("java", path=environment.get("PATH"))
+    if found is None or not Path(found).is_file():
+        where = f"JAVA_HOME is {home}, which has no bin/java" if home else "none is on the path"
+        raise NoJava(f"Spark needs Java {VERSIONS[0]} or {VERSIONS[1]}: {where}. {ASK}")
+    told = subprocess.run([found, "-version"], capture_output=True, text=True, check=False).stderr  # noqa: S603  ours
+    version = re.search(r'version "(\d+)', told)
+    if version is None or int(version[1]) not in VERSIONS:
+        has = f"is version {version[1]}" if version else "did not say its version"
+        raise NoJava(f"Spark needs Java {VERSIONS[0]} or {VERSIONS[1]}: {found} {has}. {ASK}")
+    return Path(found)
+
+
+@contextmanager
+def session(master: str, *, options: Mapping[str, str] | None = None) -> Iterator[Any]:
+    """A Spark session on a cluster (`spark://host:port`), stopped at the end. Raises NoJava.
+
+    Days and instants are those of UTC, as in a snapshot. `options` are Spark's own settings, laid over ours.
+    """
+    java()
+    from pyspark.sql import SparkSession
+    from splink.backends.spark import similarity_jar_location
+
+    ours = {
+        "spark.jars": similarity_jar_location(),
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "ERROR",
+    }
+    builder = SparkSession.builder.master(master).appName("Golden Thread")
+    for key, value in {**ours, **(options or {})}.items():
+        builder = builder.config(key, value)
+    made = builder.getOrCreate()
+    try:
+        yield made
+    finally:
+        made.stop()
+
+
+@contextmanager
+def opened(running: Any, snapshot: Snapshot) -> Iterator[Any]:
+    """An Ibis backend that answers expressions over `engine.table(...)` from one snapshot, as `engine.opened` does.
+
+    Every worker must see the snapshot's folder at the same path.
+    """
+    backend = ibis.pyspark.connect(running)
+    names = sorted(snapshot.rows)
+    try:
+        for name in names:
+            running.read.parquet(snapshot.path(name).resolve().as_uri()).createOrReplaceTempView(name)
+        yield backend
+    finally:
+        for name in names:
+            running.catalog.dropTempView(name)
+
+
+class OnSpark:
+    """Matching on a cluster: an engine for `matching.people(engine=...)`."""
+
+    def __init__(self, running: Any, folder: Path | None = None) -> None:
+        """`folder` is one that every worker sees, for the records and what is made between; a local one otherwise."""
+        self._session = running
+        self._folder = folder
+
+    @contextmanager
+    def holding(self, frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Any]]:
+        """See `matching.engines.Engine`. The frames are written for the workers to read, and removed at the end."""
+        from splink.backends.spark import SparkAPI
+
+        with TemporaryDirectory(prefix="matching-", dir=self._folder) as folder:
+            make: Any = SparkAPI  # it has no types
+            api = make(spark_session=self._session, break_lineage_method="persist")
+            held = {}
+            for name, frame in frames.items():
+                path = Path(folder) / f"{name}.parquet"
+                frame.write_parquet(path)
+                read = self._session.read.parquet(path.resolve().as_uri())
+                held[name] = api.register(read, dataset_display_name=name)
+            try:
+                yield held
+            finally:
+                self._session.catalog.clearCache()
+
+    def fetched(self, sql: str) -> pl.DataFrame:
+        """See `matching.engines.Engine`."""
+        found = pl.from_arrow(self._session.sql(sql).toArrow())
+        assert isinstance(found, pl.DataFrame)
+        return found
