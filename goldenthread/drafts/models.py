@@ -18,6 +18,9 @@ class Draft(models.Model):
     subject = models.CharField(max_length=80, help_text="What it is about: “case:<public id>”.")
     form = models.CharField(max_length=60, help_text="Which form.")
     owner = models.CharField(max_length=16, blank=True, help_text="Public id of whose it is; empty where it is shared.")
+    address = models.CharField(max_length=300, blank=True, help_text="The page of ours that the form is on.")
+    title = models.CharField(max_length=200, blank=True, help_text="What the form is, as its page calls it.")
+    child = models.CharField(max_length=16, blank=True, help_text="Public id of whom it is about, where a page says.")
     fields = models.JSONField(default=dict, help_text="What was typed, a list of values for each box.")
     version = models.PositiveIntegerField(default=1)
     begun_at = models.DateTimeField()
@@ -29,8 +32,11 @@ class Draft(models.Model):
         constraints = [models.UniqueConstraint(fields=["area", "subject", "form", "owner"], name="draft_once")]
 
     class Scrub:
-        keep = {"id", "public_id", "area", "subject", "form", "owner", "version", "begun_at", "saved_at", "saved_by"}
-        drop = {"fields"}
+        keep = {
+            "id", "public_id", "area", "subject", "form", "owner", "child", "version", "begun_at", "saved_at",
+            "saved_by",
+        }  # fmt: skip
+        drop = {"fields", "address", "title"}
 
 
 class SetAside(models.Model):

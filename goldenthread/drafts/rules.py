@@ -1,6 +1,7 @@
 """What may be kept as a draft, and when it may not be laid over another's."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,18 @@ Fields = dict[str, list[str]]
 KEPT_FOR = timedelta(days=180)  # untouched; longer than any statutory step that a form belongs to
 LARGEST = 400_000  # characters in one form: an EHC plan of forty pages is about 100,000
 MOST_BOXES = 2_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """Where a form is: an address of ours, what its page calls it, and the public id of the child it is about."""
+
+    address: str = ""
+    title: str = ""
+    child: str = ""
+
+
+NOWHERE = Page()
 
 
 class TooLong(Exception):

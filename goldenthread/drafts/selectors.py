@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.drafts.models import Draft, SetAside
 from goldenthread.partnership.models import Area, User
@@ -32,5 +32,6 @@ def set_aside_at(place: Place, by: User) -> QuerySet[SetAside]:
 
 
 def drafts_of(user: User, area: Area) -> QuerySet[Draft]:
-    """A person's own drafts, the latest first."""
-    return Draft.objects.filter(area=area, owner=user.public_id).order_by("-saved_at")
+    """A person's own drafts, and the shared ones that they saved last; the latest first."""
+    mine = Q(owner=user.public_id) | Q(owner="", saved_by=user)
+    return Draft.objects.filter(mine, area=area).order_by("-saved_at", "pk")

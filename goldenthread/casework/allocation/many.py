@@ -150,3 +150,9 @@ def reviews_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> 
     """Reviews of children in sight, by their public ids; the soonest due first."""
     found = Review.objects.filter(in_lists(children), area=area, public_id__in=list(public_ids))
     return found.select_related("child", "setting").order_by("due_on", "pk")
+
+
+def asks_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> QuerySet[Ask]:
+    """What was asked about children in sight, by its public ids."""
+    found = Ask.objects.filter(in_lists(children), area=area, public_id__in=list(public_ids))
+    return found.select_related("child")

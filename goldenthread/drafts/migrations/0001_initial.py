@@ -32,6 +32,20 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Public id of whose it is; empty where it is shared.", max_length=16
                     ),
                 ),
+                (
+                    "address",
+                    models.CharField(blank=True, help_text="The page of ours that the form is on.", max_length=300),
+                ),
+                (
+                    "title",
+                    models.CharField(blank=True, help_text="What the form is, as its page calls it.", max_length=200),
+                ),
+                (
+                    "child",
+                    models.CharField(
+                        blank=True, help_text="Public id of whom it is about, where a page says.", max_length=16
+                    ),
+                ),
                 ("fields", models.JSONField(default=dict, help_text="What was typed, a list of values for each box.")),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("begun_at", models.DateTimeField()),

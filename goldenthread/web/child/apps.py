@@ -10,6 +10,8 @@ class ChildConfig(AppConfig):
     label = "web_child"
 
     def ready(self) -> None:
+        from goldenthread.web.child import begun
         from goldenthread.web.components import navigation
 
+        begun.register()
         navigation.add("Find a child", "child:search", 30, Permission.SEE_CHILD)

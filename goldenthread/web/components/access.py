@@ -9,8 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
+from goldenthread.web.components import autosave
 from goldenthread.web.components.here import StaffRequest, locate
 
+LEADS_ON = (302, 303)
 View = Callable[..., HttpResponseBase]
 Found = TypeVar("Found")
 
@@ -20,6 +22,13 @@ def found(thing: Found | None) -> Found:
     if thing is None:
         raise Http404("There is no such page.")
     return thing
+
+
+def _led_on(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """The answer; where a form was sent and the page leads on, what was kept of it while it was typed is ended."""
+    if request.method == "POST" and answer.status_code in LEADS_ON:
+        autosave.sent(request)
+    return answer
 
 
 def staff_page(permission: Permission | None = None) -> Callable[[View], View]:
@@ -42,7 +51,7 @@ def staff_page(permission: Permission | None = None) -> Callable[[View], View]:
                 check_may(request.user, here.area, here.today, permission)
             staff = cast(StaffRequest, request)
             staff.area, staff.today, staff.permissions = here.area, here.today, here.permissions
-            return view(staff, *args, **kwargs)
+            return _led_on(staff, view(staff, *args, **kwargs))
 
         return guarded
 
@@ -65,6 +74,6 @@ def family_page(view: View) -> View:
             raise Http404("This page does not exist.")
         family = cast(StaffRequest, request)
         family.area, family.today, family.permissions = here.area, here.today, here.permissions
-        return view(family, *args, **kwargs)
+        return _led_on(family, view(family, *args, **kwargs))
 
     return guarded

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 
+from goldenthread.drafts.selectors import drafts_of
 from goldenthread.web.components import navigation
 from goldenthread.web.components.here import locate
 
@@ -30,6 +31,14 @@ class Layout:
     @property
     def navigation(self) -> list[dict[str, Any]]:
         return navigation.items(self.request)
+
+    @property
+    def begun(self) -> int:
+        """How many forms the person has begun, on the first page of each of their rooms; none on any other page."""
+        user, area = getattr(self.request, "user", None), locate(self.request).area
+        if area is None or not any(link["current"] for link in self.navigation):
+            return 0
+        return drafts_of(user, area).count()
 
     @property
     def signed_in(self) -> bool:

@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from goldenthread.web.components import words
+from goldenthread.web.components.autosave import page_draft
 from goldenthread.web.components.forms.drawing import error_summary, govuk_field
 from goldenthread.web.components.listing import page_numbers
 from goldenthread.web.components.statuses import status
@@ -22,6 +23,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "plain_date": words.plain_date,
     "short_date": words.short_date,
     "days_left": words.days_left,
+    "time_of_day": words.time_of_day,
     "length_of_time": words.length,
     "number": words.number,
     "percent": words.percent,
@@ -30,6 +32,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 GLOBALS: Mapping[str, Callable[..., Any]] = {
+    "page_draft": page_draft,
     "url": url,
     "static": static,
     "govuk_field": govuk_field,

@@ -40,6 +40,11 @@ def short_date(value: date | datetime | None) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def time_of_day(value: datetime) -> str:
+    """'14:05', in London."""
+    return f"{timezone.localtime(value):%H:%M}" if timezone.is_aware(value) else f"{value:%H:%M}"
+
+
 def number(value: float | Decimal | None) -> str:
     """'1,737'; decimals are kept as given; 'not known' where there is none."""
     return "not known" if value is None else f"{value:,}"

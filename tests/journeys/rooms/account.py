@@ -69,6 +69,7 @@ STOPS = (
     Stop("mfa_edit_webauthn", EVERY_FACTOR, _passkey),
     Stop("mfa_remove_webauthn", EVERY_FACTOR, _passkey),
     Stop("demonstration-date", ADMINISTRATOR),
+    Stop("begun", ADMINISTRATOR),
 )  # fmt: skip
 
 NO_PAGES = {
@@ -76,5 +77,6 @@ NO_PAGES = {
     "mfa_login_webauthn": "asked by a script, and answers it with data; otherwise leads on to signing in",
     "mfa_download_recovery_codes": "a file",
     "keep-draft": "sent by a form that is half filled in; answers a script with data, and a person with what was saved",
+    "begun-discard": "sent by a form; leads back to the forms begun",
     "draft-token": "asked by a script, and answers it with data",
 }

@@ -7,14 +7,14 @@ from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.drafts import actions, selectors
-from goldenthread.drafts.rules import Overtaken, TooLong
+from goldenthread.drafts.rules import Overtaken, Page, TooLong
 from goldenthread.drafts.selectors import Place
 from goldenthread.partnership.clock import LONDON
 from goldenthread.web.components.autosave import LASTS, OURS, SALT
+from goldenthread.web.components.begun import own_address
 from goldenthread.web.components.here import locate
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Allowed:
     """What a token of ours allows: the draft at one place, for the person it was made for, from one page."""
 
     place: Place
-    page: str
+    page: Page
 
 
 def _allowed(request: HttpRequest) -> Allowed:
@@ -35,16 +35,14 @@ def _allowed(request: HttpRequest) -> Allowed:
     if here.area is None or not request.user.is_authenticated:
         raise Http404("There is no such page.")
     try:
-        code, subject, form, owner, whose, page = signing.loads(
+        code, subject, form, owner, whose, address, title, child = signing.loads(
             request.POST.get("draft-token", ""), salt=SALT, max_age=LASTS
         )
     except signing.BadSignature:
         raise Http404("There is no such page.") from None
     if code != here.area.code or whose != request.user.public_id:
         raise Http404("There is no such page.")
-    if not url_has_allowed_host_and_scheme(page, allowed_hosts=None):
-        page = "/"
-    return Allowed(Place(here.area, subject, form, owner), page)
+    return Allowed(Place(here.area, subject, form, owner), Page(own_address(address), title, child))
 
 
 @require_POST
@@ -61,12 +59,17 @@ def keep(request: HttpRequest) -> HttpResponse:
     seen = int(known) if known.isdecimal() else 0
     assert request.user.is_authenticated
     try:
-        draft = actions.keep(place=allowed.place, typed=typed, by=request.user, seen=seen)
+        draft = actions.keep(place=allowed.place, typed=typed, by=request.user, seen=seen, found_at=allowed.page)
     except TooLong as problem:
-        return _answer(request, by_script, str(problem), 413, allowed.page)
+        return _answer(request, by_script, str(problem), 413, _back(allowed))
     except Overtaken as problem:
         return _overtaken(request, by_script, allowed, problem)
-    return _answer(request, by_script, said(draft), 200, allowed.page, draft.version)
+    return _answer(request, by_script, said(draft), 200, _back(allowed), draft.version)
+
+
+def _back(allowed: Allowed) -> str:
+    """Where the form is; the first page where it is on none of ours."""
+    return allowed.page.address or "/"
 
 
 def said(draft: "Draft") -> str:
@@ -94,7 +97,7 @@ def _overtaken(request: HttpRequest, by_script: bool, allowed: Allowed, problem:
         "theirs": problem.draft,
         "names": sorted({*problem.draft.fields, *(mine.fields if mine else {})}),
         "mine": mine,
-        "page": allowed.page,
+        "page": _back(allowed),
     }
     return render(request, "pages/draft_beside.jinja", context, status=409)
 
