@@ -4,3 +4,7 @@ Nothing here belongs to a real person or a real body. The totals are those the a
 or quoted (SEN Support 11.58% of pupils, 935 suspensions, 609 educated at home ...); which child is in which total is
 chance. Faults are put in on purpose, each of a kind that real files have.
 """
+
+from goldenthread.demo.feeds.deliver import Delivered, NotDemonstration, deliver
+
+__all__ = ["Delivered", "NotDemonstration", "deliver"]

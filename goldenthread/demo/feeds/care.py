@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from goldenthread.demo.feeds.days import CENSUS, age_at, some_day
-from goldenthread.demo.feeds.people import Row, named, some, without
+from goldenthread.demo.feeds.homes import Row
+from goldenthread.demo.feeds.people import named, some, without
 
 AS_AT = date(2024, 3, 31)
 IN_NEED = {"E": 123, "K": 129, "N": 348}

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from goldenthread.demo.feeds.days import MONTH_END, age_at, some_day
-from goldenthread.demo.feeds.people import Row, named, pseudonym, some
+from goldenthread.demo.feeds.homes import Row
+from goldenthread.demo.feeds.people import named, some
+from goldenthread.repository.matching import AreaKey
 
 AT_HOME = {"E": 23, "K": 115, "N": 471}
 PHILOSOPHICAL = 311
@@ -129,7 +131,7 @@ def _at_two(born: date, rng: random.Random) -> date:
     return min(born + timedelta(days=rng.randint(731, 915)), MONTH_END)
 
 
-def youth_justice(pupils: dict[str, list[Row]], key: bytes, rng: random.Random) -> list[Row]:
+def youth_justice(pupils: dict[str, list[Row]], key: AreaKey, rng: random.Random) -> list[Row]:
     """Orders and other disposals, by pseudonym."""
     kinds = ("out_of_court", "referral_order", "youth_rehabilitation_order", "prevention", "prevention")
     rows = []
@@ -138,7 +140,7 @@ def youth_justice(pupils: dict[str, list[Row]], key: bytes, rng: random.Random) 
             began = some_day(rng, date(2023, 4, 3), date(2024, 5, 20))
             ended = began + timedelta(days=rng.randint(90, 365))
             rows.append({
-                "person_key": pseudonym(each["nhs_number"], key), "started_on": began,
+                "person_key": key.pseudonym(each["nhs_number"]), "started_on": began,
                 "ended_on": ended if ended <= MONTH_END else None, "order_kind": rng.choice(kinds),
             })  # fmt: skip
     return rows

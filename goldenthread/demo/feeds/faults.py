@@ -4,7 +4,7 @@ import random
 from datetime import date
 from typing import Any
 
-from goldenthread.demo.feeds.people import Row
+from goldenthread.demo.feeds.homes import Row
 
 BAD_DATES = ("31/02/2012", "00/00/0000", "13/13/2014", "unknown", "2O11-05-04")
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 import polars as pl
 import xlsxwriter
 
-from goldenthread.demo.feeds.people import Row
+from goldenthread.demo.feeds.homes import Row
 
 
 def write(path: Path, rows: list[Row]) -> Path:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from goldenthread.demo.feeds.days import MONTH_END, YEAR_START, age_at, some_day
-from goldenthread.demo.feeds.people import Row, pseudonymous, some
+from goldenthread.demo.feeds.homes import Row
+from goldenthread.demo.feeds.people import pseudonymous, some
+from goldenthread.repository.matching import AreaKey
 
 CONTACT, ASSESSMENT, RTT = "referral_to_first_contact", "referral_to_assessment_start", "rtt_18_week"
 
@@ -60,14 +62,14 @@ class Health:
     clocks: list[Row] = field(default_factory=list)
 
 
-def community(provider: str, people: Sequence[Row], key: bytes, lsoas: Sequence[str], rng: random.Random) -> Health:
+def community(provider: str, people: Sequence[Row], key: AreaKey, rng: random.Random) -> Health:
     """Referrals, contacts and clocks of the community services at the end of May."""
     health = Health(provider)
     number = 0
     for name, service in SERVICES.items():
         for index, each in enumerate(some(rng, people, service.waiting + service.seen)):
             number += 1
-            who, reference = pseudonymous(each, key, lsoas), f"CR{number:05d}"
+            who, reference = pseudonymous(each, key), f"CR{number:05d}"
             if index < service.waiting:
                 _waiting(health, service, name, each, who, reference, index, rng)
             else:
@@ -142,7 +144,7 @@ def _contacts(
     return rows
 
 
-def camhs(provider: str, people: Sequence[Row], key: bytes, lsoas: Sequence[str], rng: random.Random) -> list[Row]:
+def camhs(provider: str, people: Sequence[Row], key: AreaKey, rng: random.Random) -> list[Row]:
     """Referrals to the mental health service in a year: accepted or not, assessed within eight weeks or later."""
     rows = []
     for number, each in enumerate(some(rng, people, CAMHS_YEAR)):
@@ -152,7 +154,7 @@ def camhs(provider: str, people: Sequence[Row], key: bytes, lsoas: Sequence[str]
         assessed_on = assessed if accepted and assessed <= MONTH_END else None
         nearly_adult = age_at(each["birth_date"], MONTH_END) >= 16
         rows.append({
-            **pseudonymous(each, key, lsoas), "referral_id": f"MH{number + 1:05d}", "provider": provider,
+            **pseudonymous(each, key), "referral_id": f"MH{number + 1:05d}", "provider": provider,
             "received_on": received, "accepted": accepted, "assessed_on": assessed_on,
             "closed_on": received + timedelta(days=10) if not accepted and received <= date(2024, 5, 20) else None,
             "transition_plan_on": assessed_on if nearly_adult and assessed_on and rng.random() < 0.22 else None,
@@ -171,14 +173,14 @@ class Board:
     checks: list[Row]
 
 
-def care_board(people: Sequence[Row], key: bytes, lsoas: Sequence[str], rng: random.Random) -> Board:
+def care_board(people: Sequence[Row], key: AreaKey, rng: random.Random) -> Board:
     """The register by rating, the reviews, the stays in hospital, and health checks by practice."""
     listed = some(rng, people, sum(REGISTER.values()))
     ratings = [rating for rating, count in REGISTER.items() for _ in range(count)]
-    register = [_entry(each, rating, key, lsoas, rng) for each, rating in zip(listed, ratings, strict=True)]
+    register = [_entry(each, rating, key, rng) for each, rating in zip(listed, ratings, strict=True)]
     stays, reviews = [], []
     for index, each in enumerate(listed[-ADMISSIONS:]):
-        who = {"person_key": pseudonymous(each, key, ())["person_key"]}
+        who = {"person_key": key.pseudonym(each["nhs_number"])}
         admitted = some_day(rng, date(2023, 7, 3), date(2024, 5, 3))
         in_hospital = register[len(listed) - ADMISSIONS + index]["rating"] == "blue"
         left = None if in_hospital else admitted + timedelta(days=rng.randint(12, 26))
@@ -192,12 +194,12 @@ def care_board(people: Sequence[Row], key: bytes, lsoas: Sequence[str], rng: ran
     return Board(register, reviews, stays, _health_checks(rng))
 
 
-def _entry(person: Row, rating: str, key: bytes, lsoas: Sequence[str], rng: random.Random) -> Row:
+def _entry(person: Row, rating: str, key: AreaKey, rng: random.Random) -> Row:
     entered = some_day(rng, date(2023, 3, 1), date(2024, 4, 30))
     reviewed = some_day(rng, max(entered, date(2024, 2, 1)), MONTH_END)
     offered = rating in ("red", "amber", "blue") and rng.random() < 0.8
     return {
-        **pseudonymous(person, key, lsoas), "entered_on": entered, "left_on": None, "rating": rating, "consent": True,
+        **pseudonymous(person, key), "entered_on": entered, "left_on": None, "rating": rating, "consent": True,
         "ehc_plan": person["sen_provision"] == "E", "cla": False,
         "keyworker_on": entered + timedelta(days=12) if offered else None,
         "last_reviewed_on": reviewed, "next_review_on": reviewed + timedelta(days=84),

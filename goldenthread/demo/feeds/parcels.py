@@ -1,15 +1,17 @@
 """What each partner sends, when, and with which faults."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goldenthread.demo.feeds import care, council, faults, health, schools
 from goldenthread.demo.feeds.files import write
-from goldenthread.demo.feeds.people import Row, named
+from goldenthread.demo.feeds.homes import Row, postcodes, small_areas
+from goldenthread.demo.feeds.people import named
 from goldenthread.demo.feeds.roll import Roll
+from goldenthread.repository.matching import AreaKey
 
 EDUCATION, SOCIAL_CARE, EARLY, JUSTICE = "education", "social care", "early years", "youth justice"
 COMMUNITY, MENTAL_HEALTH, BOARD = "community health", "mental health", "health"
@@ -34,19 +36,18 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Making:
-    """What parcels are made from. `key` is the area's key for pseudonyms, `lsoas` its neighbourhoods."""
+    """What parcels are made from. `key` is the area's key for pseudonyms."""
 
     pupils: list[Row]
     by_provision: dict[str, list[Row]]
     away: list[Row]
     infants: list[Row]
     care: care.Care
-    key: bytes
-    lsoas: Sequence[str]
+    key: AreaKey
     rng: random.Random
 
 
-def making_of(roll: Roll, key: bytes, lsoas: Sequence[str], rng: random.Random) -> Making:
+def making_of(roll: Roll, key: AreaKey, rng: random.Random) -> Making:
     """Settle who is known to social care before anything is written down."""
     pupils = roll.pupils.to_dicts()
     by_provision: dict[str, list[Row]] = {"E": [], "K": [], "N": []}
@@ -59,20 +60,25 @@ def making_of(roll: Roll, key: bytes, lsoas: Sequence[str], rng: random.Random) 
         roll.infants.to_dicts(),
         care.care_of(by_provision, rng),
         key,
-        lsoas,
         rng,
     )
 
 
 def parcels(making: Making) -> Iterator[Parcel]:
     """Every file of the year, in the order in which they come. Each is made when it is asked for."""
-    for make in (_census, _attendance, _exclusions, _care, _short_breaks, _home, _alternative, _post16, _early,
+    for make in (_homes, _census, _attendance, _exclusions, _care, _short_breaks, _home, _alternative, _post16, _early,
                  _reviews, _community, _mental_health, _board, _justice):  # fmt: skip
         yield from make(making)
 
 
 def _at(month: int, day: int, hour: int = 9) -> datetime:
     return datetime(2024, month, day, hour, 12, tzinfo=UTC)
+
+
+def _homes(m: Making) -> Iterator[Parcel]:
+    people = [*m.pupils, *m.away, *m.infants]
+    yield Parcel(EDUCATION, "small_areas", "small-areas.csv", _at(1, 8), small_areas(), date(2024, 1, 8))
+    yield Parcel(EDUCATION, "postcodes", "postcode-directory.csv", _at(1, 8), postcodes(people), date(2024, 1, 8))
 
 
 def _census(m: Making) -> Iterator[Parcel]:
@@ -166,7 +172,7 @@ def _reviews(m: Making) -> Iterator[Parcel]:
 
 def _community(m: Making) -> Iterator[Parcel]:
     people = [*m.by_provision["E"], *m.by_provision["K"], *m.infants]
-    found = health.community(COMMUNITY_NAME, people, m.key, m.lsoas, m.rng)
+    found = health.community(COMMUNITY_NAME, people, m.key, m.rng)
     faults.bad_dates(found.referrals, "received_on", 4, m.rng)
     faults.unknown_codes(found.referrals, "source", ("A&E", "HV team"), 12, m.rng)
     for feed, rows in (
@@ -179,13 +185,13 @@ def _mental_health(m: Making) -> Iterator[Parcel]:
     older = [each for each in m.pupils if each["year_group"] >= 3]
     people = [each for each in older if each["sen_provision"] != "N"] + m.rng.sample(older, 900)
     distinct = list({each["local_id"]: each for each in people}.values())
-    rows = health.camhs(MENTAL_HEALTH_NAME, distinct, m.key, m.lsoas, m.rng)
+    rows = health.camhs(MENTAL_HEALTH_NAME, distinct, m.key, m.rng)
     yield Parcel(MENTAL_HEALTH, "camhs", "camhs-referrals-may-2024.csv", _at(6, 13), rows, date(2024, 5, 31))
 
 
 def _board(m: Making) -> Iterator[Parcel]:
     people = [each for each in [*m.by_provision["E"], *m.by_provision["K"]] if each["year_group"] >= 5]
-    found = health.care_board(people, m.key, m.lsoas, m.rng)
+    found = health.care_board(people, m.key, m.rng)
     for feed, rows in (
         ("dsr_entry", found.register), ("cetr", found.reviews), ("inpatient_spell", found.stays),
         ("ld_health_check", found.checks),

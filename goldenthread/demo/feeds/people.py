@@ -1,12 +1,12 @@
 """The columns by which a delivery says whom a row is about: named, or by a pseudonym made at source."""
 
-import hashlib
-import hmac
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-Row = dict[str, Any]
+from goldenthread.demo.feeds.homes import Row, home_of
+from goldenthread.repository.matching import AreaKey
+
 NAMED = ("local_id", "nhs_number", "upn", "uln", "forename", "surname", "birth_date", "sex", "postcode")
 NHS_KNOWN = {"E": 0.93, "K": 0.85, "N": 0.0}
 """Share of pupils whose NHS number the council has traced, by what their school provides: an assumption."""
@@ -53,20 +53,14 @@ def _swapped(row: Row, _rng: random.Random) -> None:
         row["birth_date"] = born.replace(month=born.day, day=born.month)
 
 
-def pseudonym(nhs_number: str, key: bytes) -> str:
-    """What a health body sends in place of an NHS number: HMAC-SHA256 of its ten digits under the area's key."""
-    return hmac.new(key, nhs_number.encode(), hashlib.sha256).hexdigest()
-
-
-def pseudonymous(person: Mapping[str, Any], key: bytes, lsoas: Sequence[str]) -> Row:
+def pseudonymous(person: Mapping[str, Any], key: AreaKey) -> Row:
     """Who it is, to those who may not know: a pseudonym, month of birth, sex, ethnic group and neighbourhood."""
-    home = int(hashlib.sha256(person["postcode"].encode()).hexdigest()[:8], 16)
     return {
-        "person_key": pseudonym(person["nhs_number"], key),
+        "person_key": key.pseudonym(person["nhs_number"]),
         "birth_month": f"{person['birth_date']:%Y-%m}",
         "sex": person["sex"],
         "ethnicity": person["ethnicity"],
-        "lsoa": lsoas[home % len(lsoas)] if lsoas else None,
+        "lsoa": home_of(person["postcode"]) if person["postcode"] else None,
     }
 
 

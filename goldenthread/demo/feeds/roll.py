@@ -33,7 +33,7 @@ FIRST_ESTABLISHMENT = 10
 """UPNs here begin above those of the casework, and below 100 where no school has its number."""
 KIND = {"nursery": "nursery", "primary": "primary", "secondary": "secondary", "special": "special",
         "all": "independent", "ap": "alternative_provision"}  # fmt: skip
-NEEDS = {"SLCN": 27, "SEMH": 21, "SPLD": 17, "MLD": 15, "ASD": 11, "OTH": 3, "PD": 2, "HI": 2, "VI": 1, "NSA": 1}
+NEEDS = {"SLCN": 27, "SEMH": 21, "SPLD": 17, "MLD": 15, "ASD": 11, "OTH": 4, "PD": 2, "HI": 2, "VI": 1}
 """First needs of pupils on SEN Support, for each hundred: an assumption near England's."""
 ETHNIC_WEIGHTS = {"White - White British": 74, "White - Any other White background": 6, "Black - Black African": 5,
                   "Asian - Indian": 2, "Asian - Pakistani": 2, "Asian - Bangladeshi": 2,

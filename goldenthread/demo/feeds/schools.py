@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.demo.feeds.days import CENSUS, SESSIONS, TERMS, some_day
-from goldenthread.demo.feeds.people import NAMED, NHS_KNOWN, Row, some
+from goldenthread.demo.feeds.homes import Row
+from goldenthread.demo.feeds.people import NAMED, NHS_KNOWN, some
 
 PERSISTENT = {"E": 0.352, "K": 0.3267, "N": 0.175}
 """Shares who miss a tenth or more: 33.4% of pupils with SEN together."""

@@ -9,8 +9,8 @@ from goldenthread.repository.feeds.feed import Feed
 
 WHO = "Information governance records it under Sharing agreements; then the file is looked at again."
 IN_ORDER = {
-    "map_columns": (State.UNMAPPED, State.CHECKED),
-    "mend_rows": (State.CHECKED,),
+    "map_columns": (State.UNMAPPED, State.CHECKED, State.ACCEPTED),
+    "mend_rows": (State.CHECKED, State.ACCEPTED),
     "accept": (State.CHECKED,),
     "refuse": (State.LANDED, State.QUARANTINED, State.UNMAPPED, State.CHECKED),
     "look_again": (State.LANDED, State.QUARANTINED, State.REFUSED),
@@ -45,6 +45,8 @@ def agreement_lacking(feed: Feed, agreements: Iterable[SharingAgreement], day: d
 
 def gateway_lacking(feed: Feed, agreements: Iterable[SharingAgreement], naming: Sequence[str], day: date) -> str:
     """Why a file that names people may not be read, and what to do; "" where it may. `naming` says what names them."""
+    if not feed.agreement_needed:  # open data: the postcodes in it are nobody's
+        return ""
     if not feed.gateway_needed and feed.identifiability == "identifiable":
         return ""
     if not naming and feed.identifiability != "identifiable":

@@ -83,7 +83,8 @@ def read_by(
         if not Delivery.objects.filter(pk=delivery.pk, reading=before).update(reading=before + 1):
             raise MovedOn("Somebody else has read this file again in the meantime. Load the page again.")
         delivery.reading = before + 1
-        return settle(delivery, State.CHECKED, by)
+        # One that was accepted stays so: it is in the next snapshot as it is read now.
+        return settle(delivery, State.ACCEPTED if delivery.state == State.ACCEPTED else State.CHECKED, by)
 
 
 def standing_mends(delivery: Delivery) -> dict[int, dict[str, str]]:
