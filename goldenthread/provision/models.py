@@ -24,6 +24,9 @@ class Setting(models.Model):
     category = models.CharField(max_length=40, blank=True)
     category_source = models.CharField(max_length=80, blank=True)
     in_area = models.BooleanField(null=True, help_text="Whether it lies in the area; blank where not known.")
+    email = models.EmailField(blank=True, help_text="Where letters about children go, if it has no account here.")
+    address = models.TextField(blank=True, help_text="Where they go by post.")
+    version = models.PositiveIntegerField(default=1)
     organisation = models.OneToOneField(Organisation, null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
@@ -46,7 +49,9 @@ class Setting(models.Model):
             "category_source",
             "in_area",
             "organisation",
+            "version",
         }
+        replace = {"email", "address"}
 
     def __str__(self) -> str:
         return self.name

@@ -7,8 +7,9 @@ from goldenthread.audit.actions import Process
 from goldenthread.casework.asks.choices import Part, Regulation6
 from goldenthread.casework.asks.models import Advice, Ask
 from goldenthread.casework.asks.reaching import addressed_to, has_account
-from goldenthread.correspondence.actions import draft_letter
+from goldenthread.correspondence.actions import Enclosed, draft_letter
 from goldenthread.correspondence.addressing import CannotAddress, proposed
+from goldenthread.correspondence.choices import Basis
 from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
@@ -93,13 +94,14 @@ def request_letter(ask: Ask, by: User, today: date) -> Letter | None:
 
 
 def consultation_letter(
-    ask: Ask, pack: Sequence[Advice], open_until: date, pack_at: str, by: User, today: date
-) -> Letter | None:
+    ask: Ask, pack: Sequence[Advice], open_until: date, pack_at: str, by: User, today: date,
+    papers: Sequence[Enclosed] = (),
+) -> Letter | None:  # fmt: skip
     """Draft the letter by which a setting is consulted; none by somebody who may not send letters.
 
-    A setting with an account is told where it opens its pack. To another the advice of the pack that came as documents
-    goes with the letter, and where the draft plan is stays a gap that the officer fills. The case has its event
-    already, so sending the letter puts nothing on it.
+    A setting with an account is told where it opens its pack. To another the ``papers`` go with the letter: the draft
+    plan and the advice of the pack. Where there are none the advice that came as documents goes, and where the draft
+    plan is stays a gap that the officer fills. The case has its event already, so sending it records nothing.
     """
     if not may(by, ask.area, today, Permission.SEND_LETTERS):
         return None
@@ -111,10 +113,14 @@ def consultation_letter(
             f"You can read the draft plan and the advice, and answer, when you sign in {where}. They are open to you "
             f"until {_day(open_until)}."
         )
+    elif any(each.is_plan for each in papers):
+        fields["consultation_papers"] = "The draft plan and the advice that goes with it are sent with this letter."
+    else:
+        papers = [Enclosed(a.document) for a in pack if a.document]
     return draft_letter(
         child=ask.child, about=f"case:{ask.case.public_id}", template="consult_setting", fields=fields, records={},
-        recipients=[addressed_to(ask)], attachments=[] if here else [a.document for a in pack if a.document], by=by,
-        today=today,
+        recipients=[addressed_to(ask)], attachments=[] if here else papers, by=by, today=today,
+        basis="" if here or not papers else Basis.INTERESTS,
     )  # fmt: skip
 
 

@@ -14,8 +14,9 @@ from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Appointment
 from goldenthread.people.models import Child, Involvement
 from goldenthread.people.selectors import involvements_of
+from goldenthread.provision.models import Setting
 
-ASK, SETTING = "ask", "setting"
+ASK, SETTING = "ask", "setting"  # what a letter’s recipient without an account is connected by
 CONNECTED = (
     Involvement.Kind.ON_ROLL, Involvement.Kind.NAMED_SETTING, Involvement.Kind.CONSULTED_SETTING,
     Involvement.Kind.ASKED_FOR_ADVICE,
@@ -39,12 +40,24 @@ def addressed_to(ask: Ask) -> Addressed:
     """Whoever was asked, as a letter goes to them: by their e-mail address where one is recorded."""
     if ask.person:
         return Addressed(person=ask.person)
+    post = ask.setting.address if ask.setting else ""
     if ask.organisation:
-        email = ask.service.email if ask.service else ask.email
-        return Addressed(organisation=ask.organisation, name=str(ask.service or ask.organisation), email=email)
-    return Addressed(
-        asked=f"{ASK}:{ask.public_id}", name=ask.name or str(ask.setting or ""), email=ask.email
-    )  # fmt: skip
+        email = ask.service.email if ask.service else email_of(ask)
+        name = str(ask.service or ask.organisation)
+        return Addressed(organisation=ask.organisation, name=name, email=email, address=post)
+    name = ask.name or str(ask.setting or "")
+    return Addressed(asked=f"{ASK}:{ask.public_id}", name=name, email=email_of(ask), address=post)
+
+
+def email_of(ask: Ask) -> str:
+    """The address given when it was asked, else the one that is kept for the setting."""
+    return ask.email or (ask.setting.email if ask.setting else "")
+
+
+def setting_has_account(setting: Setting, today: date) -> bool:
+    """Whether anybody at a setting has a role here on a day, and so sees what it is asked. At most one query."""
+    at = Appointment.objects.filter(in_force(today), organisation=setting.organisation_id, area=setting.area_id)
+    return setting.organisation_id is not None and at.exists()
 
 
 def asked_about(child: Child) -> QuerySet[Ask]:
@@ -60,14 +73,16 @@ def bodies_involved(child: Child, today: date) -> list[Involvement]:
 
 def _by_ask(public_id: str, child: Child, today: date) -> str | None:  # noqa: ARG001  a connection is asked of a day
     """The e-mail address of whoever was asked about a child; None where nobody was, or it was taken back."""
-    found = Ask.objects.filter(public_id=public_id, child=child).exclude(state=AskState.WITHDRAWN).first()
-    return found.email if found else None
+    found = Ask.objects.filter(public_id=public_id, child=child).exclude(state=AskState.WITHDRAWN)
+    ask = found.select_related("setting").first()
+    return email_of(ask) if ask else None
 
 
 def _by_setting(public_id: str, child: Child, today: date) -> str | None:  # noqa: ARG001  as above
-    """Blank, since no address of a setting is recorded; None where the child's open cases name another."""
+    """The e-mail address kept for a setting; None where the child's open cases name another."""
     at = Case.objects.filter(child=child, setting__public_id=public_id).exclude(stage=Stage.CLOSED)
-    return "" if at.exists() else None
+    case = at.select_related("setting").first()
+    return case.setting.email if case and case.setting else None
 
 
 def register() -> None:

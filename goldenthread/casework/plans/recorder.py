@@ -4,6 +4,7 @@ A letter goes when it goes: at once to an account, a moment later by e-mail, a d
 from is the day the first copy went, and the version is frozen in the same transaction.
 """
 
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -11,11 +12,15 @@ from django.db import transaction
 from goldenthread.casework.plans.actions.issuing import case_for, issue
 from goldenthread.casework.plans.amending import check_with_decision
 from goldenthread.casework.plans.choices import VersionKind
+from goldenthread.casework.plans.copies import TEMPLATE
 from goldenthread.casework.plans.models import PlanVersion
 from goldenthread.casework.plans.rules import CannotPlan, check_decided, check_may_be_sent
 from goldenthread.casework.plans.selectors.reading import content_of
 from goldenthread.casework.rules import CannotRecord, check_may_record
+from goldenthread.correspondence.actions import send
+from goldenthread.correspondence.choices import LetterState
 from goldenthread.correspondence.models import Letter
+from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.models import User
 from goldenthread.partnership.rules import NotAllowed
 
@@ -63,7 +68,15 @@ class PlanRecorder:
                 issue(version=version, by=by, today=today, on=on, key=f"letter-{letter.public_id}", going=True)
         except (CannotPlan, CannotRecord, NotAllowed) as refusal:
             return str(refusal)
+        send_copies(version, by, today)
         return ""
+
+
+def send_copies(version: PlanVersion, by: User, today: date) -> None:
+    """Send the copies of a version that were approved with it. One that cannot go stands among the letters, unsent."""
+    for copy in Letter.objects.filter(about=about(version), template=TEMPLATE, state=LetterState.APPROVED):
+        with suppress(LetterRefused, NotAllowed), transaction.atomic():
+            send(letter=copy, by=by, today=today)
 
 
 def _version(letter: Letter) -> PlanVersion | None:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from goldenthread.demo.contents import (
+    addresses,
     answers,
     asks,
     commissioning,
@@ -23,8 +24,8 @@ from goldenthread.demo.contents import (
 from goldenthread.partnership.models import Area
 
 PARTS = (
-    voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks, intake,
-    ehc_plans, panels, reviews, disputes,
+    addresses, voice, plans, answers, library, quality, meetings, commissioning, evaluation, inspection, letters, asks,
+    intake, ehc_plans, panels, reviews, disputes,
 )  # fmt: skip
 
 

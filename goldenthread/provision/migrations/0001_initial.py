@@ -39,6 +39,16 @@ class Migration(migrations.Migration):
                     models.BooleanField(help_text="Whether it lies in the area; blank where not known.", null=True),
                 ),
                 (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Where letters about children go, if it has no account here.",
+                        max_length=254,
+                    ),
+                ),
+                ("address", models.TextField(blank=True, help_text="Where they go by post.")),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
                     "area",
                     models.ForeignKey(
                         help_text="The area whose record this is.",

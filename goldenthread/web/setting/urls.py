@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from goldenthread.web.setting import consultations, home, staff
+from goldenthread.web.setting import consultations, contact, home, staff
 
 app_name = "setting"
 urlpatterns: list[Any] = [
@@ -12,6 +12,7 @@ urlpatterns: list[Any] = [
     path("children/", home.children, name="children"),
     path("consultations/", consultations.every, name="consultations"),
     path("consultations/<str:ask_id>/", consultations.one, name="consultation"),
+    path("contact/", contact.contact, name="contact"),
     path("staff/", staff.people, name="staff"),
     path("staff/admit/", staff.admit, name="admit"),
     path("staff/<int:key>/role/", staff.give, name="give-role"),

@@ -17,6 +17,7 @@ ACTIONS = {
     "asks.service_opened": "Put a service in the directory",
     "asks.shared": "Gave what was asked to a colleague as well",
     "asks.taken_up": "Took recorded requests into the list",
+    "provision.contact_kept": "Changed where a setting is written to",
     "asks.withdrawn": "Took back what was asked",
 }
 PAGES = {

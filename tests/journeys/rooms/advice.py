@@ -10,6 +10,7 @@ from goldenthread.casework.asks.tests import factories as make
 from goldenthread.casework.tests.factories import record
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.tests import factories as place
+from goldenthread.provision.models import Setting
 from tests.journeys.area import TODAY, demonstration_person
 from tests.journeys.furnishing import Furnished
 from tests.journeys.stops import MANAGER, OFFICER, Stop, case
@@ -80,6 +81,8 @@ STOPS = (
     *(Stop("caseworker:asks:act", OFFICER, lambda at, what=what: [*OWED(at), what]) for what in ACTS),
     Stop("caseworker:asks:act", OFFICER, lambda at: [*RELEASED(at), "clarify"]),
     Stop("child:advice", OFFICER, _advice(AdviceState.RELEASED)),
+    Stop("caseworker:asks:places", OFFICER),
+    Stop("caseworker:asks:place", OFFICER, lambda _: [Setting.objects.filter(code="").earliest("pk").public_id]),
     Stop("caseworker:asks:services", MANAGER),
     Stop("caseworker:asks:new-service", MANAGER),
     Stop("caseworker:asks:service-people", MANAGER, _service),

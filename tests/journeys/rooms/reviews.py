@@ -103,6 +103,7 @@ STOPS = (
     *(Stop("child:review:write", SENCO, _of(PLANNED, part)) for part in PARTS),
     Stop("child:review:read", SENCO, _of(HELD, 1)),
     Stop("setting:staff", HEAD),
+    Stop("setting:contact", HEAD),
     Stop("setting:admit", HEAD),
     Stop("setting:give-role", HEAD, _post),
     Stop("setting:end-role", HEAD, _post),

@@ -12,10 +12,12 @@ from goldenthread.casework.asks.advisers import CONSULTED
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind
 from goldenthread.casework.asks.letters import consultation_letter
 from goldenthread.casework.asks.models import Advice, Ask
+from goldenthread.casework.asks.reaching import setting_has_account
 from goldenthread.casework.by_others import brought_about
 from goldenthread.casework.choices import Stage
 from goldenthread.casework.models import Case
 from goldenthread.casework.rules import Entry, check_may_record
+from goldenthread.correspondence.actions import Enclosed
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed, may
@@ -36,12 +38,13 @@ LONGEST_QUALIFIER = 60
 @transaction.atomic
 def consult(
     *, case: Case, setting: Setting, by: User, today: date, words: str = "", pack: Sequence[Advice] = (),
-    pack_at: Callable[[str], str] | None = None,
+    pack_at: Callable[[str], str] | None = None, papers: Sequence[Enclosed] = (),
 ) -> Ask:  # fmt: skip
     """Consult a setting about a place (s.39(2), s.40(3)): 15 days to answer, and a pack it may read for a time.
 
-    ``pack`` is the advice it may read beside the draft plan; ``pack_at`` gives the address of an ask's pack. A letter
-    to the setting is drafted, for an officer to approve and send. Raises NotAllowed, CannotAsk.
+    ``pack`` is the advice it may read beside the draft plan; ``pack_at`` gives the address of an ask's pack, and
+    ``papers`` are what goes by letter to a setting without an account: the draft plan and that advice. The letter is
+    drafted, for whoever calls to approve and send. Raises NotAllowed, CannotAsk.
     """
     check_may_record(by, case, today)
     again = Ask.objects.filter(case=case, kind=AskKind.CONSULTATION, setting=setting, state=AskState.ASKED).first()
@@ -52,8 +55,8 @@ def consult(
     ask = Ask.objects.create(
         area=case.area, case=case, child=case.child, kind=AskKind.CONSULTATION,
         adviser=setting.name[:LONGEST_QUALIFIER], law=CONSULTED, setting=setting, organisation=setting.organisation,
-        name=setting.name, words=words.strip(), asked_on=today, reached_on=today if setting.organisation else None,
-        due_on=rules.due_by(CONSULTED, today), state=AskState.ASKED, pack=[a.public_id for a in pack],
+        name=setting.name, words=words.strip(), asked_on=today,
+        reached_on=today if setting_has_account(setting, today) else None, due_on=rules.due_by(CONSULTED, today), state=AskState.ASKED, pack=[a.public_id for a in pack],
     )  # fmt: skip
     details = {"setting": setting.public_id, "ask": ask.public_id}
     entry = Entry("school_consulted", today, ask.adviser, details)
@@ -63,7 +66,8 @@ def consult(
             child=case.child, kind=Involvement.Kind.CONSULTED_SETTING, organisation=setting.organisation,
             starts_on=today, ends_on=today + PACK_LASTS, source=source_of(ask), by=by,
         )  # fmt: skip
-    letter = consultation_letter(ask, pack, today + PACK_LASTS, pack_at(ask.public_id) if pack_at else "", by, today)
+    where = pack_at(ask.public_id) if pack_at else ""
+    letter = consultation_letter(ask, pack, today + PACK_LASTS, where, by, today, papers)
     stepped(ask, StepKind.ASKED, today, by, ask.words, **({"letter": letter.public_id} if letter else {}))
     return ask
 

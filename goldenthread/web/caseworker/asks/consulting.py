@@ -1,9 +1,10 @@
 """Consulting settings about a place, and recording an answer that came by letter."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,16 +12,24 @@ from django.urls import reverse
 from goldenthread.casework.asks import actions, selectors
 from goldenthread.casework.asks.actions.consulting import ANSWERS, PACK_LASTS
 from goldenthread.casework.asks.choices import AskKind
+from goldenthread.casework.asks.reaching import setting_has_account
 from goldenthread.casework.rules import CannotRecord
+from goldenthread.correspondence.selectors import letter_of
 from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import visible_children
 from goldenthread.provision.selectors import settings_of
 from goldenthread.web.caseworker.asks.common import ask_or_404
+from goldenthread.web.caseworker.asks.papers import papers_of
+from goldenthread.web.caseworker.letters.by_itself import go
 from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted, long_date
+
+if TYPE_CHECKING:
+    from goldenthread.casework.asks.models import Ask
 
 DRAFTED = "A letter is drafted: approve and send it from what was asked."
 
@@ -57,23 +66,27 @@ def consult(request: StaffRequest, case_id: str) -> HttpResponse:
         data = form.cleaned_data
         setting = next(s for s in settings if s.public_id == data["setting"])
         pack = [a for a in released if a.public_id in data.get("pack", [])]
+        here = setting_has_account(setting, request.today)
         try:
-            ask = actions.consult(
-                case=case, setting=setting, words=data["words"], pack=pack, by=request.user, today=request.today,
-                pack_at=lambda ask_id: request.build_absolute_uri(reverse("setting:consultation", args=[ask_id])),
-            )  # fmt: skip
+            with transaction.atomic():
+                papers = () if here else papers_of(case, pack, request.user, request.today)
+                ask = actions.consult(
+                    case=case, setting=setting, words=data["words"], pack=pack, by=request.user, today=request.today,
+                    pack_at=lambda ask_id: request.build_absolute_uri(reverse("setting:consultation", args=[ask_id])),
+                    papers=papers,
+                )  # fmt: skip
         except CannotRecord as refusal:
             refuse(form, refusal)
         else:
             seen = (
                 f"Those who speak for it can open the pack ({counted(len(pack), 'piece')} of advice) for "
-                f"{PACK_LASTS.days // 7} weeks." if setting.organisation
-                else "It has no account here, so the papers go with the letter: enclose the draft plan."
+                f"{PACK_LASTS.days // 7} weeks. {DRAFTED}" if here
+                else f"It has no account here. {_by_letter(ask, request)}"
             )  # fmt: skip
             messages.success(
                 request,
                 f"{setting.name} is consulted on {long_date(request.today)}. It should answer by "
-                f"{long_date(ask.due_on)} (15 days, Code of Practice 9.83). {seen} {DRAFTED}",
+                f"{long_date(ask.due_on)} (15 days, Code of Practice 9.83). {seen}",
             )
             return redirect("caseworker:asks:case", case_id)
     context = {
@@ -83,6 +96,16 @@ def consult(request: StaffRequest, case_id: str) -> HttpResponse:
         "fields": list(form.fields), "button": "Consult it", "back": reverse("caseworker:asks:case", args=[case_id]),
     }  # fmt: skip
     return render(request, "caseworker/asks/form.jinja", context, status=422 if form.errors else 200)
+
+
+def _by_letter(ask: "Ask", request: StaffRequest) -> str:
+    """What came of the letter with the papers, which goes by itself where nothing is wanting."""
+    children = visible_children(request.user, request.area, request.today)
+    asked = ask.steps.order_by("pk").first()
+    letter = letter_of(children, request.area, asked.details.get("letter", "")) if asked else None
+    if letter is None:
+        return "You may not send letters, so none was drafted: ask a colleague who may."
+    return go(letter, request.user, request.today)
 
 
 class AnswerForm(forms.Form):

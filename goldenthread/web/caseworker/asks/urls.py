@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from goldenthread.web.caseworker.asks import acting, asking, case, consulting, directory, earlier, one
+from goldenthread.web.caseworker.asks import acting, asking, case, consulting, directory, earlier, one, places
 
 app_name = "asks"
 urlpatterns = [
+    path("places/", places.places, name="places"),
+    path("places/<str:setting_id>/", places.place, name="place"),
     path("services/", directory.services, name="services"),
     path("services/new/", directory.new, name="new-service"),
     path("services/contact/", directory.contact, name="health-contact"),

@@ -13,6 +13,7 @@ from goldenthread.casework.asks.reaching import SETTING, addressed_to, asked_abo
 from goldenthread.casework.choices import Stage
 from goldenthread.correspondence.addressing import Addressed, CannotAddress
 from goldenthread.correspondence.choices import Medium
+from goldenthread.provision.selectors import contacts_of
 
 if TYPE_CHECKING:
     from goldenthread.casework.asks.models import Ask
@@ -61,9 +62,13 @@ def _why(ask: "Ask") -> str:
 
 
 def _involved(involved: "Iterable[Involvement]") -> Iterator[Body]:
+    kept = contacts_of([each.organisation_id for each in involved if each.organisation_id])
     for each in involved:
         if each.organisation:
-            to = Addressed(organisation=each.organisation, name=each.organisation.name)
+            email, address = kept.get(each.organisation.pk, ("", ""))
+            to = Addressed(
+                organisation=each.organisation, name=each.organisation.name, email=email, address=address
+            )  # fmt: skip
             yield Body(_key(to), to, each.get_kind_display().lower())
 
 
@@ -71,7 +76,10 @@ def _settings(child: "Child") -> Iterator[Body]:
     """The setting of an open case, where it has no account here; with an account, it is involved by its roll."""
     for case in casework.cases_of(child):
         if case.setting and case.setting.organisation_id is None and case.stage != Stage.CLOSED:
-            to = Addressed(asked=f"{SETTING}:{case.setting.public_id}", name=case.setting.name)
+            at = case.setting
+            to = Addressed(
+                asked=f"{SETTING}:{at.public_id}", name=at.name, email=at.email, address=at.address
+            )  # fmt: skip
             yield Body(_key(to), to, "the child’s setting")
 
 

@@ -3,7 +3,7 @@
 This is the one place in which the pages of a plan reach the letters.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from goldenthread.casework.plans import actions, selectors
+from goldenthread.casework.plans import actions, copies, selectors
 from goldenthread.casework.plans.actions.issuing import EVENTS
 from goldenthread.casework.plans.amending import Ground, amending
 from goldenthread.casework.plans.choices import VersionKind, Wording
@@ -26,12 +26,15 @@ from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.selectors import holding, letters_of_child
 from goldenthread.documents import actions as documents
 from goldenthread.documents.choices import Classification
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import may
 from goldenthread.partnership.selectors import authority_of
 from goldenthread.reporting.document import Document
 from goldenthread.reporting.papers.plan import Sender, plan_paper
 from goldenthread.reporting.papers.plan_appendix import appendix_paper
 from goldenthread.reporting.papers.plan_in_other_words import easy_read_paper, one_page_paper
 from goldenthread.reporting.pdf import typeset
+from goldenthread.web.caseworker.letters.by_itself import go
 from goldenthread.web.components.words import plain_date
 
 if TYPE_CHECKING:
@@ -89,7 +92,11 @@ def send(version: "PlanVersion", given: Mapping[str, str], by: "User", today: da
     nothing was sent and nothing is kept.
     """
     if given["way"] == "other":
-        actions.issue(version=version, by=by, today=today, note=given["note"], key=given["key"])
+        with transaction.atomic():
+            drafted = _draft_copies(version, by, today)
+            actions.issue(version=version, by=by, today=today, note=given["note"], key=given["key"])
+        for copy in drafted:
+            go(copy, by, today)
         return
     try:
         with transaction.atomic():
@@ -98,7 +105,30 @@ def send(version: "PlanVersion", given: Mapping[str, str], by: "User", today: da
         raise CannotPlan(str(refusal)) from refusal
 
 
+def _draft_copies(version: "PlanVersion", by: "User", today: date) -> "list[Letter]":
+    """A letter with the plan for each who is sent a copy of a final plan; none of a draft, nor twice."""
+    content = selectors.content_of(version)
+    told = any(each.template == copies.TEMPLATE for each in letters_of(version))
+    if told or version.kind not in content.template.final_kinds or not may(
+        by, version.area, today, Permission.SEND_LETTERS
+    ):  # fmt: skip
+        return []
+    plan = plan_as_pdf(version, content, by, today)
+    what = f"the {'amended ' if version.kind == VersionKind.AMENDED else ''}final education, health and care plan"
+    return [
+        letters.draft_letter(
+            child=version.plan.child, about=about(version), template=copies.TEMPLATE, recipients=[each.to],
+            fields={"disclosed_what": what, "disclosed_why": each.why}, attachments=[plan], by=by, today=today,
+            records={}, basis=each.basis,
+        )
+        for each in copies.copies_of(version, today)
+    ]  # fmt: skip
+
+
 def _hand_over(version: "PlanVersion", why: str, by: "User", today: date) -> None:
+    """The family's letter, and the copies approved to go when it goes."""
+    for copy in _draft_copies(version, by, today):
+        go(copy, by, today, only_approve=True)
     draft = _draft(version, by, today)
     approved = letters.approve(letter=draft, by=by, today=today)
     if approved.state == LetterState.HELD:
@@ -122,7 +152,7 @@ def _draft(version: "PlanVersion", by: "User", today: date) -> "Letter":
     return letters.draft_letter(
         child=version.plan.child, about=about(version), template=template, fields=fields,
         recipients=people(version, today),
-        attachments=[*_enclosed(version, content, by, today), *_appendices(version, by, today)], by=by, today=today,
+        attachments=[*_enclosed(version, content, by, today), *appendices(version, by, today)], by=by, today=today,
         records={"kind": EVENTS[kind], "fingerprint": content.fingerprint()}, basis=Basis.DUTY,
     )  # fmt: skip
 
@@ -139,18 +169,29 @@ def _amended(version: "PlanVersion", content: Content) -> str:
 
 def _enclosed(version: "PlanVersion", content: Content, by: "User", today: date) -> Iterator[letters.Enclosed]:
     """The plan as PDF, then what was made of it in other words and approved."""
-    paper = paper_of(content, version, today)
-    yield letters.Enclosed(
-        _kept(typeset(paper), f"{paper.title}, {content.title}", "plan", version, by, today), is_plan=True
-    )
+    yield plan_as_pdf(version, content, by, today)
     for rendering in approved_renderings(version):
         other = rendering_paper(rendering, version, today)
         yield letters.Enclosed(_kept(typeset(other), other.title, rendering.wording, version, by, today), is_plan=True)
 
 
-def _appendices(version: "PlanVersion", by: "User", today: date) -> Iterator[letters.Enclosed]:
-    """The advice the plan rests on: as it came where it came as a document, else as it was written here."""
+def plan_as_pdf(version: "PlanVersion", content: Content, by: "User", today: date) -> letters.Enclosed:
+    """The version as a PDF that goes with a letter."""
+    paper = paper_of(content, version, today)
+    kept = _kept(typeset(paper), f"{paper.title}, {content.title}", "plan", version, by, today)
+    return letters.Enclosed(kept, is_plan=True)
+
+
+def appendices(
+    version: "PlanVersion", by: "User", today: date, only: Container[str] | None = None
+) -> Iterator[letters.Enclosed]:
+    """The advice the plan rests on: as it came where it came as a document, else as it was written here.
+
+    ``only`` some of it, by its public ids.
+    """
     for advice in selectors.advice_for(version.plan):
+        if only is not None and advice.public_id not in only:
+            continue
         if advice.document is not None:
             yield letters.Enclosed(advice.document)
             continue

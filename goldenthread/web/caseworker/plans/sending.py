@@ -16,6 +16,7 @@ from goldenthread.casework.clocks import standing
 from goldenthread.casework.plans import actions, selectors
 from goldenthread.casework.plans.amending import amending
 from goldenthread.casework.plans.choices import VersionKind
+from goldenthread.casework.plans.copies import copies_of, no_setting_named
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.reviews.selectors import review_of_case
 from goldenthread.casework.rules import CannotRecord
@@ -151,11 +152,11 @@ def issue(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
         else:
             return redirect(at(version, "issued"))
     content = selectors.content_of(version)
-    waits = _waiting_review(version)
+    waits, final = _waiting_review(version), version.kind in content.template.final_kinds
     context = {
         **head(version, "issue"), "form": form, "people": people, "held": held, "left_out": content.left_out(),
-        "can_go": version.ready_on is not None and not waits, "final": version.kind in content.template.final_kinds,
-        "waits": waits,
+        "can_go": version.ready_on is not None and not waits, "final": final,
+        "waits": waits, "copies": copies_of(version, request.today) if final else [],
     }  # fmt: skip
     return render(request, "caseworker/plan/issue.jinja", context, status=422 if form.errors else 200)
 
@@ -204,6 +205,7 @@ def issued(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse
     context = {
         **head(version, "issued"), "letters": sent_with, "duties": _next_duties(kept_on or case, request),
         "left_out": selectors.content_of(version).left_out(),
+        "no_setting": version.kind in head(version, "")["template"].final_kinds and no_setting_named(version),
         "child_page": reverse("child:record", args=[version.plan.child.public_id]),
     }  # fmt: skip
     return render(request, "caseworker/plan/issued.jinja", context)

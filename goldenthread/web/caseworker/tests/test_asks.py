@@ -9,9 +9,11 @@ from goldenthread.casework.asks.models import Advice, Ask, EarlierAdvice, Servic
 from goldenthread.casework.asks.tests import factories as make
 from goldenthread.casework.asks.tests.conftest import ASKED, world  # noqa: F401  a fixture, found by its name
 from goldenthread.casework.models import CaseEvent, Duty
+from goldenthread.casework.plans.actions import add_row, begin_plan
 from goldenthread.casework.tests.factories import record
 from goldenthread.correspondence.guard import check
 from goldenthread.correspondence.models import Letter
+from goldenthread.correspondence.tests.factories import area as area_with_details
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.provision.models import Setting
@@ -97,6 +99,46 @@ def test_a_setting_is_consulted_and_its_answer_recorded(client, at):
     assert Duty.objects.get(case=at.case, step="consult_response").met_on == TODAY
 
 
+def test_a_setting_without_an_account_has_the_draft_plan_and_its_pack_by_letter(client, at, settings, tmp_path):
+    settings.DATA = tmp_path
+    area_with_details()
+    version = begin_plan(case=at.case, by=at.officer, today=TODAY)
+    written = {"words": "Robin needs pictures.", "broad_area": "communication"}
+    add_row(version=version, section="b", kind="need", given=written, by=at.officer, today=TODAY)
+    setting = Setting.objects.create(area=at.area, urn="100001", name="Harbour View", email="office@harbour.example")
+    done = text(send(client, "consult", at.case.public_id, setting=setting.public_id))
+    letter = Letter.objects.get(template="consult_setting")
+    assert letter.state in ("sending", "sent"), list(letter.findings.values_list("what", flat=True))
+    assert "It has no account here. The letter has gone by e-mail to Harbour View" in done
+    assert "should answer by Wednesday 27 March 2024" in done
+    assert letter.enclosures.filter(is_plan=True).count() == 1
+    assert letter.recipients.get().email == "office@harbour.example"
+
+
+def test_a_setting_that_cannot_be_reached_leaves_its_letter_waiting_and_says_so(client, at):
+    setting = Setting.objects.create(area=at.area, urn="100001", name="Harbour View")
+    done = text(send(client, "consult", at.case.public_id, setting=setting.public_id))
+    assert "is drafted and waits" in done
+    assert Letter.objects.get(template="consult_setting").state == "draft"
+
+
+def test_where_a_setting_is_written_to_is_found_and_mended(client, at):
+    setting = Setting.objects.create(area=at.area, urn="100001", name="Harbour View")
+    Setting.objects.create(area=at.area, urn="100002", name="Hill Top", address="2 Hill Road")
+    shown = text(page(client, "places"))
+    assert "1 setting" in shown
+    assert shown.index("Harbour View") < shown.index("Hill Top")
+    assert "Hill Top" not in text(client.get(reverse("caseworker:asks:places"), {"name": "harb"}))
+    stale = {"email": "office@harbour.example", "address": "", "version": "9"}
+    refused = send(client, "place", setting.public_id, **stale)
+    assert refused.status_code == 422
+    assert "office@harbour.example" in text(refused)
+    done = text(send(client, "place", setting.public_id, **{**stale, "version": "1"}))
+    assert "Letters to Harbour View go there from today" in done
+    client.force_login(place.person("advice_giver", at.board))
+    assert page(client, "place", setting.public_id).status_code == 403
+
+
 def test_earlier_advice_is_used_once_all_three_agree(client, at):
     given = day("given_on", date(2023, 11, 2))
     send(
@@ -163,7 +205,7 @@ def test_an_adviser_without_an_account_has_a_letter_and_the_page_says_which(clie
     assert (letter.template, to.name, to.email) == ("ask_advice_social_care", "Duty team", "duty@council.example")
     said = {ask.adviser: text(page(client, "one", ask.public_id)) for ask in Ask.objects.all()}
     assert "They see it here, in their own room." in said["health"]
-    assert "it reaches them by the letter that was drafted" in said["social_care"]
+    assert "it reaches them by letter, which stands below" in said["social_care"]
     assert slips(letter, to) == []
     to.email = "somebody@else.example"
     assert slips(letter, to) == ["wrong_email"]

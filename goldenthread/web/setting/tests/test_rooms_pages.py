@@ -151,3 +151,18 @@ def test_who_may_manage_staff(client, w, name):
     ):  # fmt: skip
         client.force_login(place.person(role, at))
         assert client.get(reverse(f"setting:{name}")).status_code == status
+
+
+def test_an_administrator_keeps_where_the_setting_is_written_to(client, w, lucy):
+    assert "Where you are written to" in text(page(client, "setting:contact"))
+    given = {"email": "office@seaview.example", "address": "1 Quay Road", "version": "1"}
+    assert "Letters from the authority go there" in text(page(client, "setting:contact", **given))
+    w.setting.refresh_from_db()
+    assert (w.setting.email, w.setting.address) == ("office@seaview.example", "1 Quay Road")
+    stale = page(client, "setting:contact", **{**given, "email": "head@seaview.example"})
+    assert stale.status_code == 422
+    assert "head@seaview.example" in text(stale)
+    client.force_login(w.senco)
+    assert page(client, "setting:contact").status_code == 403
+    client.force_login(place.person())
+    assert page(client, "setting:contact").status_code == 404
