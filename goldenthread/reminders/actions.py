@@ -7,11 +7,9 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_change
 from goldenthread.partnership.models import Area, User
-from goldenthread.partnership.permissions import Permission
-from goldenthread.partnership.rules import check_may
 from goldenthread.reminders import queue
 from goldenthread.reminders.models import Job
-from goldenthread.reminders.rules import CannotDo
+from goldenthread.reminders.rules import CannotDo, check_may_mend
 
 
 @transaction.atomic
@@ -36,7 +34,7 @@ def give_up(*, job: Job, area: Area, by: User, today: date, why: str) -> Job:
 
 
 def _held(job: Job, area: Area, by: User, today: date) -> Job:
-    check_may(by, area, today, Permission.SEE_WORKLOAD)
+    check_may_mend(by, area, today)
     held = Job.objects.select_for_update(of=("self",)).select_related("task").get(pk=job.pk)
     if held.set_aside_at is None or held.given_up_at is not None:
         raise CannotDo("Somebody else has decided about this already. Look at what they did.")

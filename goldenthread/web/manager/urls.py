@@ -1,13 +1,13 @@
 """Addresses of the manager room."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from goldenthread.web.manager import (
     allocating_rules,
     behind,
     cover,
     decisions,
-    jobs,
     lists,
     overview,
     reviews,
@@ -32,6 +32,5 @@ urlpatterns = [
     path("allocation/<str:rule_id>/", allocating_rules.change, name="rule"),
     path("cover/", cover.every, name="cover"),
     path("cover/<str:cover_id>/end/", cover.end, name="cover-end"),
-    path("background/", jobs.show, name="jobs"),
-    path("background/<str:job_id>/", jobs.decide, name="job"),
+    path("background/", RedirectView.as_view(pattern_name="steward:jobs"), name="jobs"),
 ]

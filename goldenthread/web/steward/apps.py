@@ -16,4 +16,5 @@ class RoomConfig(AppConfig):
         navigation.add("Emergency openings", "steward:openings", 72, Permission.REVIEW_BREAK_GLASS)
         navigation.add("Restricted records", "steward:restrictions", 74, Permission.RESTRICT_RECORD)
         navigation.add("People", "steward:people", 76, Permission.MANAGE_PEOPLE)
+        navigation.add("Background work", "steward:jobs", 78, Permission.MANAGE_SETTINGS)
         navigation.add("Settings", "steward:settings", 80, Permission.MANAGE_SETTINGS)

@@ -6,6 +6,7 @@ from goldenthread.web.steward import (
     adding,
     area_settings,
     identities,
+    jobs,
     openings,
     organisations,
     people,
@@ -36,5 +37,7 @@ urlpatterns = [
     path("people/<str:person_id>/identity/", identities.link, name="link-identity"),
     path("people/<str:person_id>/identity/<int:key>/end/", identities.end, name="end-identity"),
     path("roles/", roles_explained.show, name="roles"),
+    path("background/", jobs.show, name="jobs"),
+    path("background/<str:job_id>/", jobs.decide, name="job"),
     path("settings/", area_settings.show, name="settings"),
 ]

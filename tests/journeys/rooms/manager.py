@@ -46,7 +46,6 @@ STOPS = (
     Stop("manager:rule-add", MANAGER),
     Stop("manager:rules-try", MANAGER),
     Stop("manager:cover", MANAGER),
-    Stop("manager:jobs", MANAGER),
     Stop("manager:together:every", MANAGER),
     Stop("manager:together:chase", MANAGER),
     Stop("manager:together:plan", MANAGER),
@@ -60,5 +59,5 @@ NO_PAGES = {
     "manager:reviews-download": "a file",
     "manager:rule": "the form of manager:rule-add, filled in; the demonstration begins with no rule",
     "manager:cover-end": "sent by a form; leads back",
-    "manager:job": "sent by a form; leads back",
+    "manager:jobs": "leads on to the background work that everybody mends",
 }

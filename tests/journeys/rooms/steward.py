@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.journeys.furnishing import Furnished
-from tests.journeys.stops import ADMINISTRATOR, GOVERNANCE, Stop, child
+from tests.journeys.stops import ADMINISTRATOR, GOVERNANCE, MANAGER, Stop, child
 
 
 def _colleague(at: Furnished) -> list[Any]:
@@ -28,11 +28,14 @@ STOPS = (
          then=lambda visitor, _: visitor.press("Make a new set-up link")),
     Stop("steward:roles", ADMINISTRATOR),
     Stop("steward:settings", ADMINISTRATOR),
+    Stop("steward:jobs", ADMINISTRATOR),
+    Stop("steward:jobs", MANAGER),
 )  # fmt: skip
 
 NO_PAGES = {
     "steward:trail-download": "a file",
     "steward:lift": "sent by a form; leads back to the restrictions",
+    "steward:job": "sent by a form; leads back",
     "steward:account": "sent by a form; leads back to the person",
     "steward:end-identity": "sent by a form; leads back to the person",
 }

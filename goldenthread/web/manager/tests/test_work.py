@@ -1,10 +1,9 @@
-"""Pages of giving out work: rules with their preview, cover, and background work that failed."""
+"""Pages of giving out work: rules with their preview, and cover."""
 
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from goldenthread.casework.actions import open_assessment
 from goldenthread.casework.allocation.models import Cover, Rule
@@ -13,12 +12,9 @@ from goldenthread.casework.rules import Entry
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
-from goldenthread.reminders import queue
-from goldenthread.reminders.models import Job
-from goldenthread.reminders.tasks import send_message
 
 TODAY = date(2024, 6, 19)
-PAGES = ("rules", "rule-add", "rules-try", "cover", "jobs")
+PAGES = ("rules", "rule-add", "rules-try", "cover")
 pytestmark = pytest.mark.django_db
 
 
@@ -121,35 +117,3 @@ def test_cover_stands_in_the_day_of_whoever_covers_and_ends(client, area, ola, u
     assert "Cover for Ola Reed" not in client.get(reverse("caseworker:day")).content.decode()
     client.force_login(manager)
     assert client.post(reverse("manager:cover-end", args=["none"])).status_code == 404
-
-
-@pytest.fixture
-def failed(area):
-    job = queue.put(send_message, "x", key="k", area=area)
-    Job.objects.update(set_aside_at=timezone.now(), problem="ValueError", tries=5)
-    return job
-
-
-def test_a_failed_job_is_shown_in_plain_words_and_tried_again(client, manager, failed):
-    page = client.get(reverse("manager:jobs")).content.decode()
-    assert "Sending somebody’s reminders and news of the day" in page
-    assert "Tried 5 times" in page
-    client.post(reverse("manager:job", args=[failed.public_id]), {"again": "yes"})
-    failed.refresh_from_db()
-    assert (failed.set_aside_at, failed.tries, failed.decided_by) == (None, 0, manager)
-
-
-def test_a_failed_job_is_left_undone_only_with_a_reason(client, manager, failed):
-    address = reverse("manager:job", args=[failed.public_id])
-    client.post(address, {"why": " "})
-    failed.refresh_from_db()
-    assert failed.given_up_at is None
-    client.post(address, {"why": "Told by telephone"})
-    page = client.get(reverse("manager:jobs")).content.decode()
-    assert "Told by telephone" in page
-    assert "somebody has decided" not in page.lower()
-
-
-def test_a_job_of_another_area_is_not_there(client, manager, failed):
-    Job.objects.update(area=place.area("881", "Essex"))
-    assert client.post(reverse("manager:job", args=[failed.public_id]), {"again": "yes"}).status_code == 404

@@ -27,9 +27,11 @@ GETS = {
     "link-identity": ADMINISTRATOR,
     "roles": ADMINISTRATOR,
     "settings": ADMINISTRATOR,
+    "jobs": ADMINISTRATOR,
 }
 POSTS = {
     "lift": GOVERNANCE,
+    "job": ADMINISTRATOR,
     "account": ADMINISTRATOR,
     "new-link": ADMINISTRATOR,
     "end-identity": ADMINISTRATOR,
@@ -52,6 +54,7 @@ def address(area, officer):
         "lift": [restriction.pk],
         "end-role": [officer.public_id, officer.appointments.get().pk],
         "end-identity": [officer.public_id, 1],
+        "job": ["any"],
         **{key: [officer.public_id] for key in ("person", "give-role", "account", "new-link", "link-identity")},
     }
     return lambda name: reverse(f"steward:{name}", args=arguments.get(name))
@@ -68,7 +71,7 @@ def test_the_entitled_are_let_in(client, area, address, name):
     assert client.get(address(name)).status_code == 200
 
 
-@pytest.mark.parametrize("name", sorted((set(GETS) | set(POSTS)) - {"roles"}))
+@pytest.mark.parametrize("name", sorted((set(GETS) | set(POSTS)) - {"roles", "jobs", "job"}))
 def test_a_colleague_without_the_role_is_told_so(client, area, address, name):
     client.force_login(place.person("send_manager", place.authority(area)))
     where = address(name)

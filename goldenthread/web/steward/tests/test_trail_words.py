@@ -17,6 +17,8 @@ WRITERS = {
     "said": ("improvement", "did", 1, "improvement."),
     "trail": ("governance", "did", 2, "governance."),
     "change": ("governance", "did", 99, "governance."),
+    "write_down": ("feeds", "action", 1, "feeds."),
+    "_write": ("feeds", "action", 1, "feeds."),
 }
 
 

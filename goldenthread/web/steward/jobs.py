@@ -1,41 +1,51 @@
-"""Background work that failed: what it was, how often it was tried, and what to do about it."""
+"""Background work that failed: what it was, when, what it met in plain words, and what to do about it."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from goldenthread.partnership.permissions import Permission
 from goldenthread.reminders import actions, selectors
-from goldenthread.reminders.rules import CannotDo
-from goldenthread.reminders.titles import title_of
-from goldenthread.web.components.access import staff_page
+from goldenthread.reminders.rules import CannotDo, check_may_mend
+from goldenthread.reminders.titles import title_of, words_of
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 
 MOST = 100
 
 
-@staff_page(Permission.SEE_WORKLOAD)
+def _for_menders(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For those who run the installation, and for those who answer for its work."""
+
+    def checked(request: StaffRequest, **kwargs: Any) -> HttpResponse:
+        check_may_mend(request.user, request.area, request.today)
+        return view(request, **kwargs)
+
+    return staff_page()(checked)
+
+
+@_for_menders
 def show(request: StaffRequest) -> HttpResponse:
     """What was set aside first, then what will be tried again by itself, and what was left undone and why."""
     waiting, running = selectors.waiting_and_running()
     context = {
-        "waiting": waiting, "running": running, "title_of": title_of,
+        "waiting": waiting, "running": running, "title_of": title_of, "words_of": words_of,
         "set_aside": selectors.set_aside(request.area)[:MOST],
         "again": selectors.to_be_tried_again(request.area)[:MOST],
         "given_up": selectors.given_up(request.area)[:MOST],
         "not_known": selectors.not_known(request.area)[:MOST],
     }  # fmt: skip
-    return render(request, "manager/jobs.jinja", context)
+    return render(request, "steward/jobs.jinja", context)
 
 
 @require_POST
-@staff_page(Permission.SEE_WORKLOAD)
+@_for_menders
 def decide(request: StaffRequest, job_id: str) -> HttpResponse:
-    """Try one again, or leave it undone with the reason."""
-    job = selectors.job_in(request.area, job_id)
-    if job is None:
-        raise Http404("There is no such job.")
+    """Try one again, or leave it undone with the reason. Both are written to the trail."""
+    job = found(selectors.job_in(request.area, job_id))
     area, by, today = request.area, request.user, request.today
     try:
         if "again" in request.POST:
@@ -46,4 +56,4 @@ def decide(request: StaffRequest, job_id: str) -> HttpResponse:
             messages.success(request, "It is left undone, and your reason is kept.")
     except CannotDo as problem:
         messages.error(request, str(problem))
-    return redirect("manager:jobs")
+    return redirect("steward:jobs")
