@@ -7,6 +7,7 @@ from statistics import NormalDist
 
 from goldenthread.exchange.dashboard.people import LAST
 from goldenthread.exchange.dashboard.sheet import Count, Group
+from goldenthread.indicators.intervals import poisson, wilson
 
 SURE = 0.95
 FEWEST = 10
@@ -15,11 +16,10 @@ FEWEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Between what a figure lies, in its own unit, and by which method."""
+    """Between what a figure lies, in its own unit."""
 
     low: float
     high: float
-    method: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +40,25 @@ def deviate(sure: float = SURE) -> float:
     return NormalDist().inv_cdf(0.5 + sure / 2)
 
 
-def wilson(n: int, of: int, z: float) -> tuple[float, float]:
-    """Wilson's score interval (1927) for a proportion, as shares of one. `of` is more than nought."""
-    p = n / of
-    centre = (p + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * sqrt(p * (1 - p) / of + z * z / (4 * of * of))
-    return max(0.0, centre - half), min(1.0, centre + half)
-
-
-def byar(n: int, z: float) -> tuple[float, float]:
-    """Byar's approximation to the exact Poisson interval of a count (Breslow and Day 1987)."""
-    low = n * (1 - 1 / (9 * n) - z / (3 * sqrt(n))) ** 3 if n else 0.0
-    above = n + 1
-    return max(0.0, low), above * (1 - 1 / (9 * above) + z / (3 * sqrt(above))) ** 3
-
-
 def interval(count: Count, *, share: bool) -> Interval | None:
-    """The 95% interval of a share or of a count of what happened; None where there is nothing to make it from."""
+    """The 95% interval of a share (Wilson) or of a count of what happened (Poisson); None where there is nothing."""
     z = deviate()
     if count.numerator is None:
         return None
     if share:
         if not count.denominator:
             return None
-        low, high = wilson(count.numerator, count.denominator, z)
-        return Interval(100 * low, 100 * high, "Wilson’s score interval, 95%")
-    low, high = byar(count.numerator, z)
-    return Interval(low, high, "Byar’s interval, 95%")
+        low, high = _share(count, z)
+        return Interval(100 * low, 100 * high)
+    low, high = poisson(count.numerator, z)
+    return Interval(low, high)
+
+
+def _share(count: Count, z: float) -> tuple[float, float]:
+    """Wilson's interval of a share of somebody, as shares of one."""
+    found = wilson(count.numerator or 0, count.denominator or 0, z)
+    assert found is not None  # there is a denominator
+    return found
 
 
 def difference(one: Count, other: Count, z: float) -> tuple[float, float, float]:
@@ -76,8 +68,7 @@ def difference(one: Count, other: Count, z: float) -> tuple[float, float, float]
     assert one.denominator
     assert other.denominator
     p, q = one.numerator / one.denominator, other.numerator / other.denominator
-    low1, high1 = wilson(one.numerator, one.denominator, z)
-    low2, high2 = wilson(other.numerator, other.denominator, z)
+    (low1, high1), (low2, high2) = _share(one, z), _share(other, z)
     gap = p - q
     low = gap - sqrt((p - low1) ** 2 + (high2 - q) ** 2)
     high = gap + sqrt((high1 - p) ** 2 + (q - low2) ** 2)

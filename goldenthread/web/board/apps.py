@@ -12,6 +12,7 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
+        navigation.add("Dashboard", "dashboard:home", 43, Permission.SEE_INDICATORS)
         navigation.add("Improvement plan", "plans:home", 44, Permission.SEE_IMPROVEMENT)
         navigation.add("Self-evaluation", "evaluation:home", 45, Permission.SEE_IMPROVEMENT)
         navigation.add("Quality", "quality:home", 46, Permission.SEE_QUALITY)

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import include, path
 
 urlpatterns: list[Any] = [
+    path("dashboard/", include("goldenthread.web.board.dashboard.urls")),
     path("inspection/", include("goldenthread.web.board.inspection.urls")),
     path("evaluation/", include("goldenthread.web.board.evaluation.urls")),
     path("commissioning/", include("goldenthread.web.board.commissioning.urls")),

@@ -8,6 +8,7 @@ app_name = "public"
 urlpatterns = [
     path("", boards.every, name="boards"),
     path("asking/", include("goldenthread.web.public.asking.urls")),
+    path("profile/", include("goldenthread.web.public.profile.urls")),
     path("boards/<str:body_id>/", boards.one, name="board"),
     path("boards/<str:body_id>/decisions/", boards.decisions, name="decisions"),
     path("meetings/<str:meeting_id>/", boards.meeting, name="meeting"),

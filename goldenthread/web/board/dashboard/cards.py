@@ -1,0 +1,173 @@
+"""A figure as a card, and its table and pictures: everything made from the sheet as its reader sees it."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from goldenthread.charts import course, groups
+from goldenthread.exchange.dashboard import selectors, words
+from goldenthread.exchange.dashboard.chance import interval, largest_gap
+from goldenthread.exchange.dashboard.people import DIMENSIONS, FROM_PARTNERS
+from goldenthread.exchange.dashboard.selectors import Aim, Beside
+from goldenthread.exchange.dashboard.sheet import OWN, Group, Sheet
+from goldenthread.web.board.dashboard.asked import Asked
+
+if TYPE_CHECKING:
+    from goldenthread.partnership.models import Area
+
+Aims = Mapping[tuple[str, str], Aim]
+
+
+def card(area: "Area", sheet: Sheet, asked: Asked, aims: Aims) -> dict[str, Any]:
+    """One figure: its value, what it is made of, how it moved, its target, who stands beside it."""
+    aim = selectors.aim_of(aims, sheet)
+    flagged = sheet.count.flagged
+    return {
+        "id": sheet.id,
+        "title": sheet.title,
+        "value": words.value(sheet),
+        "of": " ".join(part for part in (words.made_of(sheet), words.period(sheet)) if part),
+        "movement": words.since_last(sheet),
+        "comparator": beside_words(selectors.beside(area, sheet)[:1], sheet),
+        "note": " ".join(
+            part
+            for part in (sentence(words.how_sure(sheet)), aim_words(aim, sheet), FLAGGED if flagged else "")
+            if part
+        ),
+        "href": asked.link("figure", sheet.id),
+        "link_text": "Open the figure",
+        "as_at": sheet.as_at,
+    }
+
+
+FLAGGED = "A small number: not to be passed on."
+
+
+def sentence(text: str) -> str:
+    """Words as a sentence, nothing where there are none."""
+    return f"{text}." if text else ""
+
+
+def beside_words(found: Iterable[Beside], sheet: Sheet) -> str:
+    """'England 46% in 2023', or nothing."""
+    said = [f"{one.who} {words.amount(one.number, sheet.unit)} in {one.year}" for one in found]
+    return ", ".join(said)
+
+
+def aim_words(aim: Aim | None, sheet: Sheet) -> str:
+    """The target, and how far off it is."""
+    if aim is None:
+        return ""
+    until = f" by {words.day(aim.due_on)}" if aim.due_on else ""
+    said = f"Target: {words.amount(aim.value, sheet.unit)}{until}"
+    gap = short_of(aim, sheet)
+    if gap is None:
+        return f"{said}."
+    if gap <= 0:
+        return f"{said}: reached."
+    unit = "points" if sheet.unit == "%" else ""
+    return f"{said}: {words.places(gap, 0)} {unit} to go.".replace("  ", " ")
+
+
+def short_of(aim: Aim | None, sheet: Sheet) -> float | None:
+    """How far a figure is from its target, nought or less where it is reached; None where neither way is better."""
+    number = sheet.number
+    if aim is None or number is None or sheet.polarity == "context":
+        return None
+    return aim.value - number if sheet.polarity == "higher" else number - aim.value
+
+
+def shows(sheet: Sheet, asked: Asked, aims: Aims) -> bool:
+    """Whether a figure is among those asked for."""
+    if asked.show == "behind":
+        gap = short_of(selectors.aim_of(aims, sheet), sheet)
+        return gap is not None and gap > 0
+    if asked.show:
+        return words.since_last(sheet).endswith(f"for the {asked.show}")
+    return True
+
+
+def course_of(sheet: Sheet, aim: Aim | None, beside: Iterable[Beside]) -> course.Course:
+    """The picture of the figure's course by month."""
+    points = tuple((f"{point.last:%b %y}", _shown(words.number_of(sheet, point))) for point in sheet.trend)
+    levels = [(f"Target {words.amount(aim.value, sheet.unit)}", aim.value)] if aim else []
+    levels += [
+        (f"{one.who} {words.amount(one.number, sheet.unit)} ({one.year})", one.number)
+        for one in beside
+        if one.who == "England" and sheet.is_share
+    ]
+    said = "; ".join(f"{point.last:%B %Y}: {_point_words(sheet, point)}" for point in sheet.trend)
+    kind = "in each month" if sheet.is_flow else "at the end of each month"
+    return course.Course(f"{sheet.title}, {kind}", said, sheet.unit, points, tuple(levels))
+
+
+def _shown(number: float | None) -> float | None:
+    return None if number is None else round(number, 1)
+
+
+def _point_words(sheet: Sheet, point: Any) -> str:
+    made = words.of_counts(point.count)
+    if point.count.mark or not sheet.is_share or point.count.share is None:
+        return made if point.count.denominator != 0 else "none"
+    return f"{words.amount(point.count.share, '%')} ({made})"
+
+
+def course_table(sheet: Sheet) -> list[dict[str, Any]]:
+    """The same as a table."""
+    rows = []
+    for point in reversed(sheet.trend):
+        value = words.amount(words.number_of(sheet, point), sheet.unit) if not point.count.mark else ""
+        flag = FLAGGED if point.count.flagged else ""
+        rows.append(
+            {"month": f"{point.last:%B %Y}", "made": words.of_counts(point.count), "value": value, "flag": flag}
+        )
+    return rows
+
+
+def bars_of(sheet: Sheet, dimension: str) -> groups.Groups | None:
+    """The picture of a breakdown; None where fewer than two of its groups can be shown."""
+    found = [group for group in sheet.groups.get(dimension, ()) if _number(sheet, group) is not None]
+    if len(found) < 2:
+        return None
+    bars = tuple(_bar(sheet, group) for group in found)
+    said = "; ".join(f"{bar.name}: {bar.says}" for bar in bars)
+    whole = sheet.number if sheet.is_share else None
+    return groups.Groups(f"{sheet.title}: {named(dimension).lower()}", said, sheet.unit, bars, _shown(whole))
+
+
+def _number(sheet: Sheet, group: Group) -> float | None:
+    return group.count.share if sheet.unit == "%" else group.count.numerator
+
+
+def _bar(sheet: Sheet, group: Group) -> groups.Bar:
+    number = _number(sheet, group) or 0.0
+    between = interval(group.count, share=True) if sheet.is_share else None
+    says = words.amount(number, sheet.unit)
+    if sheet.unit == "%":
+        made = words.of_counts(group.count)
+        says = f"{says} ({made if sheet.is_share else made.split(' of ')[0]})"
+    low, high = (round(between.low, 1), round(between.high, 1)) if between else (None, None)
+    return groups.Bar(group.label, round(number, 1), says, low, high)
+
+
+def named(dimension: str) -> str:
+    """What a breakdown is called."""
+    return "As the indicator itself divides it" if dimension == OWN else DIMENSIONS[dimension]
+
+
+def dimensions_of(sheet: Sheet) -> list[str]:
+    """The breakdowns of a figure, its own first."""
+    return [key for key in (OWN, *DIMENSIONS) if sheet.groups.get(key)]
+
+
+def to_come(sheet: Sheet) -> list[tuple[str, str]]:
+    """The breakdowns that partners' deliveries will bring: what, and from where."""
+    return [(DIMENSIONS[key], where) for key, where in FROM_PARTNERS.items() if key not in sheet.groups]
+
+
+def gaps_of(sheet: Sheet) -> list[str]:
+    """Every real gap between groups, the widest first, in words."""
+    if not sheet.is_share:
+        return []
+    found = [(key, largest_gap(sheet.count, sheet.groups[key])) for key in DIMENSIONS if sheet.groups.get(key)]
+    real = [(key, gap) for key, gap in found if gap is not None]
+    return [words.gap_words(key, gap) for key, gap in sorted(real, key=lambda pair: -abs(pair[1].points))]

@@ -1,0 +1,188 @@
+"""One figure opened: its course, its breakdowns and gaps, who stands beside it, the cases behind for those allowed."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from goldenthread.casework.selectors import cases_by_id
+from goldenthread.charts import course, groups
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard import selectors, words
+from goldenthread.exchange.dashboard.sheet import CASEWORK, Group, Sheet
+from goldenthread.partnership.permissions import Permission
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import listed_children
+from goldenthread.web.board.dashboard import cards
+from goldenthread.web.board.dashboard.asked import Asked, asked_of
+from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.listing import listing
+
+A_DAY = 60 * 60 * 24
+PARTS = {"numerator": "Counted", "denominator": "Of"}
+WHY_NOT = (
+    "Your role opens figures and not children’s records: those who work with a child, and the managers of their "
+    "service, open the list."
+)
+
+
+@staff_page(Permission.SEE_INDICATORS)
+def show(request: StaffRequest, key: str) -> HttpResponse:
+    """One figure with everything that is made of it."""
+    asked = asked_of(request)
+    sheet = _sheet(request, asked, key)
+    aim = selectors.aim_of(selectors.aims(request.area), sheet)
+    beside = selectors.beside(request.area, sheet)
+    dimension = _dimension(request, sheet)
+    picture = cards.course_of(sheet, aim, beside)
+    opens = Permission.SEE_CHILD in request.permissions and sheet.source == CASEWORK
+    context: dict[str, Any] = {
+        "asked": asked,
+        "sheet": sheet,
+        "exact": asked.view is View.PARTNERSHIP,
+        "value": words.value(sheet),
+        "made_of": words.made_of(sheet),
+        "period": words.period(sheet),
+        "sentences": [
+            cards.sentence(text)
+            for text in (words.since_last(sheet), words.movement(sheet), words.how_sure(sheet, always=True))
+            if text
+        ],
+        "flagged": sheet.count.flagged,
+        "aim": cards.aim_words(aim, sheet),
+        "aim_key": aim.key if aim else "",
+        "beside": [{"row": one, "text": words.amount(one.number, sheet.unit)} for one in beside],
+        "course": picture if picture.can_be_drawn else None,
+        "course_src": asked.link("course", sheet.id, v=course.etag(picture)),
+        "months": [] if sheet.is_profile else cards.course_table(sheet),
+        "dimension": dimension,
+        "dimension_name": cards.named(dimension) if dimension else "",
+        "dimensions": _tabs(sheet, dimension, asked),
+        "bars": _bars(sheet, dimension, asked),
+        "rows": _rows(sheet, dimension, asked, opens=opens),
+        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet)],
+        "to_come": cards.to_come(sheet),
+        "aside": words.aside_words(sheet),
+        "parts": _parts(sheet, asked) if opens else [],
+        "why_not": "" if opens else WHY_NOT,
+    }
+    return render(request, "board/dashboard/figure.jinja", context)
+
+
+def _sheet(request: StaffRequest, asked: Asked, key: str) -> Sheet:
+    found = selectors.sheets(request.area, asked.as_at, asked.view).get(key)
+    if found is None:
+        raise Http404("There is no such figure.")
+    return found
+
+
+def _dimension(request: StaffRequest, sheet: Sheet) -> str:
+    there = cards.dimensions_of(sheet)
+    wanted = request.GET.get("dim", "")
+    return wanted if wanted in there else (there[0] if there else "")
+
+
+def _tabs(sheet: Sheet, dimension: str, asked: Asked) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": "Own division" if key == "own" else cards.named(key),
+            "href": asked.link("figure", sheet.id, dim=key) + "#broken-down",
+            "current": key == dimension,
+        }
+        for key in cards.dimensions_of(sheet)
+    ]
+
+
+def _bars(sheet: Sheet, dimension: str, asked: Asked) -> dict[str, str] | None:
+    picture = cards.bars_of(sheet, dimension) if dimension else None
+    if picture is None:
+        return None
+    src = asked.link("bars", sheet.id, dimension, v=groups.etag(picture))
+    return {"title": picture.title, "words": picture.words, "src": src}
+
+
+def _rows(sheet: Sheet, dimension: str, asked: Asked, *, opens: bool) -> list[dict[str, Any]]:
+    return [_row(sheet, dimension, group, asked, opens=opens) for group in sheet.groups.get(dimension, ())]
+
+
+def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: bool) -> dict[str, Any]:
+    share = group.count.share
+    href = asked.link("cases", sheet.id, part="denominator", dim=dimension, group=group.key) if opens else ""
+    return {
+        "label": group.label,
+        "made": words.of_counts(group.count),
+        "share": words.amount(share, "%") if share is not None else "",
+        "flag": cards.FLAGGED if group.count.flagged else "",
+        "href": href,
+    }
+
+
+def _parts(sheet: Sheet, asked: Asked) -> list[dict[str, Any]]:
+    """The parts of the figure that open into cases."""
+    found = [("numerator", sheet.numerator_words, sheet.count.numerator)] if sheet.numerator_words else []
+    if sheet.count.denominator is not None:
+        found.append(("denominator", sheet.denominator_words, sheet.count.denominator))
+    found += [(left_out.key, f"Left out: {left_out.label}", left_out.count.numerator) for left_out in sheet.aside]
+    return [
+        {"text": text, "n": n, "href": asked.link("cases", sheet.id, part=part)} for part, text, n in found if n != 0
+    ]
+
+
+@staff_page(Permission.SEE_INDICATORS)
+def course_picture(request: StaffRequest, key: str) -> HttpResponse:
+    """The figure's course as SVG; its address carries its version."""
+    sheet = _sheet(request, asked_of(request), key)
+    aim = selectors.aim_of(selectors.aims(request.area), sheet)
+    picture = cards.course_of(sheet, aim, selectors.beside(request.area, sheet))
+    if not picture.can_be_drawn:
+        raise Http404("There is no such picture.")
+    return _svg(course.svg(picture))
+
+
+@staff_page(Permission.SEE_INDICATORS)
+def bars_picture(request: StaffRequest, key: str, dimension: str) -> HttpResponse:
+    """A breakdown as SVG."""
+    picture = cards.bars_of(_sheet(request, asked_of(request), key), dimension)
+    if picture is None:
+        raise Http404("There is no such picture.")
+    return _svg(groups.svg(picture))
+
+
+def _svg(drawn: bytes) -> HttpResponse:
+    answer = HttpResponse(drawn, content_type="image/svg+xml")
+    answer["Cache-Control"] = f"private, max-age={A_DAY}"
+    return answer
+
+
+@staff_page(Permission.SEE_CHILD)
+def cases(request: StaffRequest, key: str) -> HttpResponse:
+    """The cases behind a part of a figure, a page at a time; those out of sight are counted and not named."""
+    asked = asked_of(request)
+    sheet = _sheet(request, asked, key)
+    part, dimension, group = (request.GET.get(name, "") for name in ("part", "dim", "group"))
+    if sheet.source != CASEWORK:
+        raise Http404("There are no cases behind this figure.")
+    try:
+        ids = selectors.cases_behind(request.area, sheet, part, dimension, group)
+    except ValueError as problem:
+        raise Http404("There is no such part.") from problem
+    state = listing(request, sorts=["child"], default_sort="child", keep=("by", "as_at", "part", "dim", "group"))
+    found = cases_by_id(listed_children(request.user, request.area, request.today), request.area, ids)
+    keys = list(found.order_by("child__surname", "child__forename", "pk").values_list("pk", flat=True))
+    state = state.of(len(keys))
+    by_key = found.in_bulk(keys[state.window])
+    shown = [by_key[pk] for pk in keys[state.window]]
+    log_list(request.user, request.area, f"dashboard.figure.{sheet.id}", [case.child for case in shown])
+    label = next((one.label for one in sheet.groups.get(dimension, ()) if one.key == group), group)
+    context = {
+        "asked": asked, "sheet": sheet, "listing": state, "cases": shown, "out_of_sight": len(ids) - state.total,
+        "what": _what(sheet, part), "group": f"{cards.named(dimension)}: {label}" if group and dimension else "",
+    }  # fmt: skip
+    return render(request, "board/dashboard/cases.jinja", context)
+
+
+def _what(sheet: Sheet, part: str) -> str:
+    named = {"numerator": sheet.numerator_words, "denominator": sheet.denominator_words or sheet.numerator_words}
+    left_out = {one.key: f"Left out: {one.label}" for one in sheet.aside}
+    return {**named, **left_out}.get(part, "")
