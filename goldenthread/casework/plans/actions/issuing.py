@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -30,6 +30,8 @@ from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
+from goldenthread.people.actions import end_involvements, involve
+from goldenthread.people.models import Involvement
 
 # What sending a version puts on which case.
 EVENTS = {
@@ -120,12 +122,32 @@ def issue(
         case=case, entry=Entry(EVENTS[VersionKind(version.kind)], on, details=_details(version, note)), by=by,
         today=today, key=key,
     )  # fmt: skip
+    if final:
+        _let_the_named_see(version, on, by)
     left = escalate(version, content.left_out(), on) if final else []
     if left:
         _tell_of(case, version, [e.line for e in left], by, today)
     _freeze(version, on, by)
     write(version.plan, by, "plans.issued", {"version": version.public_id, "kind": version.kind, "left_out": len(left)})
     return Issued(version, event)
+
+
+def _let_the_named_see(version: PlanVersion, on: date, by: User) -> None:
+    """What a plan names sees the child from the day it is named; what it no longer names, until the day before.
+
+    A plan that names a type, or an institution that has no place here, lets nobody see anything.
+    """
+    kind, child = Involvement.Kind.NAMED_SETTING, version.plan.child
+    placed = version.rows.filter(section="i").exclude(setting=None).select_related("setting__organisation").first()
+    named = placed.setting.organisation if placed and placed.setting else None
+    open_now = child.involvements.filter(kind=kind, ends_on=None)
+    if named and open_now.filter(organisation=named).exists():
+        return
+    if open_now.exists():
+        end_involvements(child=child, kind=kind, ends_on=on - timedelta(days=1), by=by)
+    if named:
+        source = f"plan:{version.plan.public_id}"
+        involve(child=child, kind=kind, organisation=named, starts_on=on, source=source, by=by)
 
 
 def _freeze(version: PlanVersion, on: date, by: User) -> None:

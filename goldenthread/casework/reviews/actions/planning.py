@@ -22,6 +22,7 @@ from goldenthread.casework.reviews.rules import (
 )
 from goldenthread.casework.rules import Entry, check_may_record
 from goldenthread.partnership.models import Area, User
+from goldenthread.provision.models import Setting
 
 OPEN = (Stage.MAINTAINED, Stage.CEASING)
 COMPLETE = Q(process="annual_review", step__startswith="review_complete") | Q(process="move", step="review_complete")
@@ -31,7 +32,7 @@ def cycles(area: Area, until: date, today: date) -> "Iterable[Duty]":
     """The law's open limits for completing a review, due by a day. What a file left open is not spoken of as late."""
     found = Duty.objects.filter(COMPLETE, area=area, settled_on=None, due_on__lte=until, case__stage__in=OPEN)
     told = found.filter(Q(held=False) | Q(due_on__gte=today), case__child__deceased_on=None)
-    return told.select_related("case__setting", "case__child").order_by("case", "due_on", "pk")
+    return told.select_related("case__setting", "case__named_setting", "case__child").order_by("case", "due_on", "pk")
 
 
 def amending(area: Area) -> "list[Duty]":
@@ -39,8 +40,9 @@ def amending(area: Area) -> "list[Duty]":
     owed = Duty.objects.filter(process="annual_review", step__startswith="final_amended", area=area, settled_on=None)
     meetings = dict(owed.exclude(firm_on=None).filter(held=False).values_list("case", "opened_on"))
     met = Duty.objects.filter(COMPLETE, area=area, case__in=meetings, met_on__isnull=False, case__stage__in=OPEN)
+    told = met.select_related("case__setting", "case__named_setting", "case__child")
     return [
-        d for d in met.select_related("case__setting", "case__child").order_by("case", "-opened_on")
+        d for d in told.order_by("case", "-opened_on")
         if d.met_on and d.opened_on < meetings[d.case_id] <= d.met_on
     ]  # fmt: skip
 
@@ -76,13 +78,19 @@ def _row(duty: Duty) -> Review:
     case = duty.case
     return Review(
         area_id=case.area_id, case=case, child_id=case.child_id, opened_on=duty.opened_on, due_on=duty.due_on,
-        under=under(case), setting=case.setting,
+        under=under(case), setting=place_of(case),
     )  # fmt: skip
+
+
+def place_of(case: Case) -> Setting | None:
+    """Where the child learns; where no placement is recorded, what the plan names, which must admit them (s.43)."""
+    return case.setting or case.named_setting
 
 
 def under(case: Case) -> Under:
     """Whose review it is: the authority's own where the child is at no school or institution (regulation 21)."""
-    at_one = case.setting is not None and not case.setting.code
+    place = place_of(case)
+    at_one = place is not None and not place.code
     return Under.SETTING if at_one else Under.AUTHORITY
 
 

@@ -7,6 +7,7 @@ import pytest
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import CaseEvent
 from goldenthread.casework.reviews import actions, selectors
+from goldenthread.casework.reviews.actions.planning import place_of, under
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.programme import final_due, latest_meeting, programme
 from goldenthread.casework.reviews.rules import CannotReview, StaleReview
@@ -55,6 +56,13 @@ def test_the_year_is_planned_from_the_law(w):
     w.review.delete()
     assert actions.plan_ahead(area=w.area, by=place.TESTS, today=TODAY) == 1
     assert actions.plan_ahead(area=w.area, by=place.TESTS, today=TODAY) == 0
+
+
+def test_what_the_plan_names_holds_the_review_where_no_placement_is_recorded(w):
+    w.case.setting, w.case.named_setting = None, w.setting
+    assert (under(w.case), place_of(w.case)) == ("setting", w.setting)
+    w.case.named_setting = None
+    assert (under(w.case), place_of(w.case)) == ("authority", None)
 
 
 def test_states_before_the_meeting_are_told_as_they_are(w):
