@@ -96,7 +96,7 @@ class OnSpark:
 
     def __init__(self, running: Any, folder: Path | None = None) -> None:
         """`folder` is one that every worker sees, for the records and what is made between; a local one otherwise."""
-        self._session = running
+        self._session = running.newSession()  # its tables have names of their own
         self._folder = folder
 
     @contextmanager
@@ -107,7 +107,7 @@ class OnSpark:
         with TemporaryDirectory(prefix="matching-", dir=self._folder) as folder:
             make: Any = SparkAPI  # it has no types
             api = make(spark_session=self._session, break_lineage_method="persist")
-            held = {}
+            held: dict[str, Any] = {}
             for name, frame in frames.items():
                 path = Path(folder) / f"{name}.parquet"
                 frame.write_parquet(path)
@@ -116,6 +116,8 @@ class OnSpark:
             try:
                 yield held
             finally:
+                for name in held:
+                    self._session.catalog.dropTempView(name)
                 self._session.catalog.clearCache()
 
     def fetched(self, sql: str) -> pl.DataFrame:

@@ -1,0 +1,37 @@
+"""One Spark cluster for all the tests of this folder, and a session on it; without a Java they say that they did not run."""
+
+import os
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from goldenthread.repository import spark
+from tests.spark.cluster import HERE, QUICK, cluster
+
+OPTIONS = {
+    "spark.sql.shuffle.partitions": "2",
+    "spark.default.parallelism": "2",
+    "spark.driver.host": HERE,
+    "spark.driver.bindAddress": HERE,
+    "spark.executor.memory": "512m",
+    "spark.driver.extraJavaOptions": QUICK,
+    "spark.executor.extraJavaOptions": QUICK,
+    "spark.sql.codegen.wholeStage": "false",  # compiling a plan costs more than running it once over so little
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",  # tables of a few thousand rows: planning again costs more than it saves
+}
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A session on a cluster of one master and two workers, started here and ended here."""
+    try:
+        spark.java()
+    except spark.NoJava as missing:
+        pytest.skip(f"not run: {missing}")
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        patch.setitem(os.environ, "SPARK_LOCAL_IP", HERE)
+        with cluster(tmp_path_factory.mktemp("spark")) as address, spark.session(address, options=OPTIONS) as made:
+            yield made
