@@ -13,6 +13,8 @@ from goldenthread.repository.matching import AreaKey
 AT_HOME = {"E": 23, "K": 115, "N": 471}
 PHILOSOPHICAL = 311
 """51% of the 609 at home."""
+STILL_ON_ROLL = {"E": 1, "K": 4, "N": 9}
+"""Of those at home, how many a school still had on its roll: found by a check across feeds."""
 RETURNED = {"E": 8, "K": 24, "N": 8}
 OTHER_REASONS = ("mental_health", "school_dissatisfaction", "bullying", "attendance", "religious", "no_place",
                  "physical_health", "exclusion_risk", "not_given")  # fmt: skip
@@ -28,13 +30,22 @@ REVIEWS_AT_TWO = 1630
 ORDERS = {"E": 9, "K": 31, "N": 38}
 
 
-def home_education(pupils: dict[str, list[Row]], rng: random.Random) -> list[Row]:
-    """609 at home on the last day of May, and forty who went back to a school in the year."""
+def home_education(
+    pupils: dict[str, list[Row]], elsewhere: Sequence[Row], rng: random.Random
+) -> list[Row]:  # fmt: skip
+    """609 at home on the last day of May, a few of them still on a school's roll, and forty who went back to one.
+
+    `elsewhere` are those on no roll here, with a plan or without.
+    """
     rows = []
-    at_home = {sen: [each for each in people if 1 <= each["year_group"] <= 11] for sen, people in pupils.items()}
     for provision, count in AT_HOME.items():
-        chosen = some(rng, at_home[provision], count + RETURNED[provision])
-        rows += [_at_home(each, provision, rng, returned=index >= count) for index, each in enumerate(chosen)]
+        of_age = [each for each in pupils[provision] if 1 <= each["year_group"] <= 11]
+        free = [e for e in elsewhere if e["sen_provision"] == provision and 1 <= e["year_group"] <= 11]
+        home = some(rng, free, count - STILL_ON_ROLL[provision])
+        back = some(rng, of_age, count - len(home) + RETURNED[provision])
+        still, returned = back[: count - len(home)], back[count - len(home) :]
+        rows += [_at_home(each, provision, rng, returned=False) for each in (*home, *still)]
+        rows += [_at_home(each, provision, rng, returned=True) for each in returned]
     open_rows = [row for row in rows if row["ended_on"] is None]
     for row in some(rng, open_rows, PHILOSOPHICAL):
         row["reason"] = "philosophical"

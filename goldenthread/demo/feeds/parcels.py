@@ -42,6 +42,7 @@ class Making:
     by_provision: dict[str, list[Row]]
     away: list[Row]
     infants: list[Row]
+    at_home: list[Row]
     care: care.Care
     key: AreaKey
     rng: random.Random
@@ -58,6 +59,7 @@ def making_of(roll: Roll, key: AreaKey, rng: random.Random) -> Making:
         by_provision,
         roll.away.to_dicts(),
         roll.infants.to_dicts(),
+        roll.at_home.to_dicts(),
         care.care_of(by_provision, rng),
         key,
         rng,
@@ -76,7 +78,7 @@ def _at(month: int, day: int, hour: int = 9) -> datetime:
 
 
 def _homes(m: Making) -> Iterator[Parcel]:
-    people = [*m.pupils, *m.away, *m.infants]
+    people = [*m.pupils, *m.away, *m.infants, *m.at_home]
     yield Parcel(EDUCATION, "small_areas", "small-areas.csv", _at(1, 8), small_areas(), date(2024, 1, 8))
     yield Parcel(EDUCATION, "postcodes", "postcode-directory.csv", _at(1, 8), postcodes(people), date(2024, 1, 8))
 
@@ -125,7 +127,7 @@ def _short_breaks(m: Making) -> Iterator[Parcel]:
 
 
 def _home(m: Making) -> Iterator[Parcel]:
-    rows = council.home_education(m.by_provision, m.rng)
+    rows = council.home_education(m.by_provision, [*m.away, *m.at_home], m.rng)
     faults.british_dates(rows)
     faults.bad_dates(rows, "birth_date", 2, m.rng)
     yield Parcel(EDUCATION, "home_education", "elective-home-education.csv", _at(6, 4), rows, date(2024, 5, 31))

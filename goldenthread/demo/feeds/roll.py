@@ -27,8 +27,9 @@ NURSERY_SHARE, SIXTH_FORM_SHARE = 0.35, 0.55
 """Pupils of the nursery year, and of years 12 and 13, for each pupil of another year: assumptions."""
 TWIN_PAIRS = 70
 INFANTS, INFANTS_BORN = 2400, date(2019, 9, 1)
-AWAY_FROM, INFANTS_FROM = 50_000, 60_000
-"""Where the local numbers begin of those with a plan and on no roll here, and of infants."""
+AT_HOME, AT_HOME_SUPPORT = 1000, 260
+AWAY_FROM, INFANTS_FROM, AT_HOME_FROM = 50_000, 60_000, 70_000
+"""Where the local numbers begin of those with a plan and on no roll here, of infants, and of those at home."""
 FIRST_ESTABLISHMENT = 10
 """UPNs here begin above those of the casework, and below 100 where no school has its number."""
 KIND = {"nursery": "nursery", "primary": "primary", "secondary": "secondary", "special": "special",
@@ -45,12 +46,13 @@ ETHNIC_WEIGHTS = {"White - White British": 74, "White - Any other White backgrou
 class Roll:
     """`pupils`: one row for each pupil on roll, as they are. `away`: those with a plan who are on no roll here.
 
-    `infants`: children of two to four, too young for a school.
+    `infants`: children of two to four, too young for a school. `at_home`: those of school age who go to none.
     """
 
     pupils: pl.DataFrame
     away: pl.DataFrame
     infants: pl.DataFrame
+    at_home: pl.DataFrame
 
 
 def roll_of(known: Known, rng: random.Random, lea: str) -> Roll:
@@ -68,7 +70,14 @@ def roll_of(known: Known, rng: random.Random, lea: str) -> Roll:
         numbered(pupils, rng),
         numbered(_of_plans(away, rng, lea), rng, first=AWAY_FROM),
         numbered(infants(rng, lea), rng, first=INFANTS_FROM),
+        numbered(at_home(rng, lea), rng, first=AT_HOME_FROM),
     )
+
+
+def at_home(rng: random.Random, lea: str) -> pl.DataFrame:
+    """Children educated at home, none of them with a plan: their numbers end where no pupil's does."""
+    found = invented(AT_HOME, AT_HOME_SUPPORT, rng, lea).filter(pl.col("year_group").is_between(1, 11))
+    return found.with_columns(pl.lit(None, dtype=pl.String).alias("upn"))
 
 
 def infants(rng: random.Random, lea: str) -> pl.DataFrame:
