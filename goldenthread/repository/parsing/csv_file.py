@@ -71,11 +71,14 @@ class _Reading:
     def batches(self) -> Iterator[Batch]:
         """The rows, a block at a time. Raises FileRefused where a quotation mark is opened and not closed."""
         self.torn = []
-        line = self.after + 1
+        line, last = self.after + 1, None
         try:
             for block in self._opened():
+                self._check_closed()
                 rows, line = self._numbered(block, line)
+                last = rows.tail(1)
                 yield Batch(rows, self._taken(line))
+            self._check_closed(last)
             yield Batch(self._numbered(self._nothing(), line)[0], self._taken(None))
         except pa.ArrowInvalid as error:
             raise self._refusal(line, str(error)) from error
@@ -111,13 +114,26 @@ class _Reading:
                 raise
 
     def _met(self, row: Any) -> str:
-        if row.text.count("\n") and self._is_open(row.text):
-            raise self._refusal(row.number, row.text)
+        """Told each torn row by the reader, through which nothing can be raised."""
         self.torn.append(row)
         return "skip"
 
-    def _is_open(self, text: str) -> bool:
-        return text.count('"') % 2 == 1
+    def _check_closed(self, last: pl.DataFrame | None = None) -> None:
+        """Raises FileRefused where a row runs over lines to the end of a quotation that never came.
+
+        The reader takes the end of the file for the end of the quotation, so that the last row is looked at too.
+        """
+        for row in self.torn:
+            if "\n" in row.text and row.text.count('"') % 2:
+                raise self._refusal(row.number, row.text)
+        over_lines = last is not None and any("\n" in str(cell) for row in last.rows() for cell in row)
+        if last is not None and over_lines and self._odd_marks():
+            raise self._refusal(last[LINE][0], '"')
+
+    def _odd_marks(self) -> bool:
+        """Whether the file has an odd number of quotation marks: one is opened and not closed."""
+        with self.path.open("rb") as stream:
+            return sum(block.count(b'"') for block in iter(lambda: stream.read(BLOCK), b"")) % 2 == 1
 
     def _numbered(self, block: pa.RecordBatch, line: int) -> tuple[pl.DataFrame, int]:
         """The rows with their lines: torn rows have taken some of the numbers."""

@@ -65,15 +65,15 @@ def frame(lines: list[int], rows: list[list[str]], width: int) -> pl.DataFrame:
 
 
 def head_at(rows: list[list[str]]) -> int | None:
-    """Which of the first rows names the columns: the first with a text in nearly every cell, no two alike.
+    """Which of the first rows names the columns: the first in which half the cells or more are names, two at least.
 
     Senders put a title, a date and an empty row above. None where no row looks like names.
     """
-    width = max((sum(bool(cell.strip()) for cell in row) for row in rows), default=0)
+    widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
+    width = max(set(widths), key=lambda one: (widths.count(one), one), default=0)
     for place, row in enumerate(rows):
         cells = [cell.strip() for cell in row if cell.strip()]
-        full = len(cells) >= max(0.7 * width, min(2, width))
-        if cells and full and not any(_is_value(cell) for cell in cells):
+        if len(cells) >= max(width / 2, min(2, width), 1) and not any(_is_value(cell) for cell in cells):
             return place
     return None
 

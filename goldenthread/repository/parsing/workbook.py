@@ -29,8 +29,7 @@ def read(path: Path) -> Parsed:
         ) from error
     if not sheets:
         raise FileRefused("This workbook has no sheet with a table. Ask the sender for the sheet with the rows.")
-    sheet = max(sheets, key=lambda one: one.total_height)
-    above = sheet.start[0] if sheet.start else 0
+    sheet = max(sheets, key=lambda one: one.height)
     first = [[_text(cell) for cell in row] for row in islice(sheet.iter_rows(), FIRST_LINES)]
     place = head_at(first)
     if place is None:
@@ -40,14 +39,14 @@ def read(path: Path) -> Parsed:
     return Parsed(
         "xlsx",
         columns,
-        lambda: _batches(sheet, place + above, place + above + 1, len(columns)),
+        lambda: _batches(sheet, place + 1, len(columns)),
         tuple(said) if len(sheets) > 1 else (),
     )
 
 
 def _sheets(book: CalamineWorkbook) -> list[CalamineSheet]:
     found = [book.get_sheet_by_name(name) for name in book.sheet_names]
-    return [sheet for sheet in found if sheet.total_height > 0]
+    return [sheet for sheet in found if sheet.height > 0]
 
 
 def _check_size(path: Path) -> None:
@@ -76,10 +75,10 @@ def _too_large() -> str:
     )
 
 
-def _batches(sheet: CalamineSheet, head: int, line: int, width: int) -> Iterator[Batch]:
-    start = sheet.start[0] if sheet.start else 0
-    rows = islice(sheet.iter_rows(), head - start + 1, None)
-    number = line + 1
+def _batches(sheet: CalamineSheet, head: int, width: int) -> Iterator[Batch]:
+    """The rows below the one that names the columns, the `head`th of the sheet."""
+    rows = islice(sheet.iter_rows(), head, None)
+    number = head + 1
     while chunk := list(islice(rows, BATCH)):
         texts = [[_text(cell) for cell in row] for row in chunk]
         yield Batch(frame(list(range(number, number + len(texts))), texts, width))
