@@ -8,6 +8,7 @@
 A new one is a file in `definitions/feeds`, or in a folder of the authority's own (`with_local`), and nothing else.
 """
 
+from goldenthread.indicators.declared.catalogue import NotCounted, catalogue, not_counted
 from goldenthread.indicators.declared.compute import (
     Breakdown,
     NotInSnapshot,
@@ -21,6 +22,6 @@ from goldenthread.indicators.declared.load import faults, load, loaded, shipped,
 from goldenthread.indicators.declared.model import Declared
 
 __all__ = [
-    "Breakdown", "Declared", "NotInSnapshot", "Part", "Reading", "expression", "faults", "load", "loaded", "reading",
-    "shipped", "sql_of", "with_local",
+    "Breakdown", "Declared", "NotCounted", "NotInSnapshot", "Part", "Reading", "catalogue", "expression", "faults",
+    "load", "loaded", "not_counted", "reading", "shipped", "sql_of", "with_local",
 ]  # fmt: skip

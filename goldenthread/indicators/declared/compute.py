@@ -59,8 +59,12 @@ class Reading:
     _asked: Asked | None = field(default=None, init=False)
 
     def lacks(self, indicator: str, basis: str = "") -> tuple[str, ...]:
-        """The tables that a figure needs and the snapshot has not."""
-        return tuple(sorted(self.known[indicator].tables(basis) - self.snapshot.rows.keys()))
+        """The tables that a figure needs and of which the snapshot has no row: nobody has delivered them.
+
+        A feed that was delivered empty looks the same; no figure is better than a nought that nobody reported.
+        """
+        rows = self.snapshot.rows
+        return tuple(sorted(table for table in self.known[indicator].tables(basis) if not rows.get(table)))
 
     def figure(self, indicator: str, asked: Asked, basis: str = "") -> Figure:
         """One figure. KeyError for what there is not; NotInSnapshot where nobody has delivered what it needs."""

@@ -10,9 +10,11 @@ from goldenthread.indicators.declared.tables import PERSONS, meanings
 NOT_KNOWN = "not_known"
 YES, NO = "yes", "no"
 AGES = (5, 11, 16, 19, 26)
-YEARS = {"N1": "Nursery, first year", "N2": "Nursery, second year", "R": "Reception"} | {
-    str(year): f"Year {year}" for year in range(1, 15)
-}
+_TAUGHT = {str(year): f"Year {year}" for year in range(1, 15)}
+CENSUS_YEARS = {"N1": "Nursery, first year", "N2": "Nursery, second year", "R": "Reception", **_TAUGHT}
+"""Year groups as the school census writes them."""
+YEARS = {"-1": "Nursery", "0": "Reception", **_TAUGHT}
+"""Year groups as `persons` holds them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from goldenthread.indicators.declared.names import after, before
 from goldenthread.indicators.declared.rows import NOT_MEASURED
 from goldenthread.indicators.declared.tables import PERSONS, feed_of, meanings, tables
 from goldenthread.indicators.definition import FOLDER as CASEWORK
-from goldenthread.indicators.definition import POLARITIES, Basis, Definition, DefinitionError, Target
+from goldenthread.indicators.definition import POLARITIES, Basis, Definition, DefinitionError, Target, definitions
 
 FOLDER = CASEWORK / "feeds"
 SMALL_NUMBERS = tuple(f"S{n}" for n in range(9))
@@ -56,7 +56,7 @@ def with_local(folder: Path | None) -> Mapping[str, Declared]:
     """
     found = dict(shipped())
     for name, one in (_folder(folder) if folder and folder.is_dir() else {}).items():
-        if name in found:
+        if name in found or name in definitions():
             raise DefinitionError(f"{one.file}: {name} is an indicator of the product; give yours an id of its own.")
         found[name] = one
     return found
@@ -68,7 +68,7 @@ def faults(folder: Path) -> dict[str, str]:
     for path in sorted(folder.glob("*.yaml")):
         try:
             one = load(path)
-            if one.id in shipped():
+            if one.id in shipped() or one.id in definitions():
                 found[path.name] = f"{path.name}: {one.id} is an indicator of the product; give yours an id of its own."
         except DefinitionError as error:
             found[path.name] = str(error)
@@ -375,6 +375,8 @@ def _labels(of: Expression, rows: Rows) -> dict[str, str]:
     if of.kind == YES_NO:
         return {dimensions.YES: "Yes", dimensions.NO: "No"}
     owner, _, name = of.text.strip().rpartition(".")
+    if name == "year_group":
+        return dict(dimensions.CENSUS_YEARS if of.kind == TEXT else dimensions.YEARS)
     if of.kind == TEXT and not owner:
         return dict(meanings(rows.table, name))
     if owner == "person":

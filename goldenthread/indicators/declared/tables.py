@@ -32,7 +32,7 @@ CHILD: Mapping[str, Name] = {
     "cp": Name(YES_NO),
     "primary_need": Name(TEXT, tuple(need.value for need in NEED_TYPES)),
     "setting_type": Name(TEXT),
-    "year_group": Name(TEXT),
+    "year_group": Name(WHOLE),
     "school_age": Name(YES_NO),
 }
 """One row a child of the joint snapshot: what a figure may be broken down by. `publishing` makes it."""

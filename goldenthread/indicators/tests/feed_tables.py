@@ -47,7 +47,7 @@ def answering(
     for name, found in given.items():
         schema = {column: POLARS[kind.kind] for column, kind in tables()[name].items()}
         backend.con.register(name, pl.DataFrame(list(found), schema=schema, orient="row").to_arrow())
-    snapshot = replace(SNAPSHOT, rows={name: len(found) for name, found in given.items()})
+    snapshot = replace(SNAPSHOT, rows={name: max(len(found), 1) for name, found in given.items()})
     yield Reading(snapshot, backend, shipped() if known is None else known)
 
 
@@ -91,7 +91,7 @@ def _value(random: Random, name: str, column: Any, said: set[str]) -> Any:
     if column.kind == DECIMAL:
         return float(random.randint(0, 40))
     asked_for = [code for code in column.codes if code in said]
-    if asked_for and random.random() < 0.85:
+    if asked_for and random.random() < 0.75:
         return random.choice(asked_for)
     return random.choice(list(column.codes) or ["a", "b", "CWD"])
 
@@ -105,7 +105,7 @@ def _day(random: Random, name: str) -> date:
         return date(2024, random.choice([1, 2, 4, 5, 6]), 1)
     if name == "census_date":
         return random.choice([date(2024, 1, 18), date(2024, 1, 18), date(2023, 10, 5), date(2024, 10, 3)])
-    return AS_AT - timedelta(days=random.choice(AGO))
+    return AS_AT - timedelta(days=random.choice(AGO[-6:] if name == "started_on" and random.random() < 0.4 else AGO))
 
 
 def _whole(random: Random, name: str) -> int:
