@@ -3,6 +3,7 @@
 ACTIONS = {
     "reviews.asked": "Asked for advice for a review",
     "reviews.begun": "Put a review on the list",
+    "reviews.budget_decided": "Decided on a personal budget",
     "reviews.budget_line_added": "Put a part in a personal budget",
     "reviews.budget_line_removed": "Took a part out of a personal budget",
     "reviews.campaign_begun": "Began a campaign of phase transfers",
@@ -33,6 +34,7 @@ PAGES = {
     "caseworker.changes": "Saw the changes under way",
     "caseworker.contributions": "Saw the reviews behind a figure",
     "caseworker.review": "Opened a plan’s review",
+    "caseworker.review.papers": "Opened the papers of a review to send them round",
     "caseworker.review.decide": "Opened a review to decide",
     "caseworker.review.invite": "Opened a review to invite",
     "caseworker.review.send": "Opened a review to tell the family",

@@ -56,7 +56,8 @@ def consult(
         area=case.area, case=case, child=case.child, kind=AskKind.CONSULTATION,
         adviser=setting.name[:LONGEST_QUALIFIER], law=CONSULTED, setting=setting, organisation=setting.organisation,
         name=setting.name, words=words.strip(), asked_on=today,
-        reached_on=today if setting_has_account(setting, today) else None, due_on=rules.due_by(CONSULTED, today), state=AskState.ASKED, pack=[a.public_id for a in pack],
+        reached_on=today if setting_has_account(setting, today) else None,
+        due_on=rules.due_by(CONSULTED, today), state=AskState.ASKED, pack=[a.public_id for a in pack],
     )  # fmt: skip
     details = {"setting": setting.public_id, "ask": ask.public_id}
     entry = Entry("school_consulted", today, ask.adviser, details)

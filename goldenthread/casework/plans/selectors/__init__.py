@@ -1,6 +1,6 @@
 """Reading plans. A plan is reached through the children somebody may see, or through a case that was so reached."""
 
-from goldenthread.casework.plans.selectors.advice import accounts_of, advice_for
+from goldenthread.casework.plans.selectors.advice import accounts_of, advice_for, advice_read
 from goldenthread.casework.plans.selectors.comments import (
     comment_in,
     comments_by_section,
@@ -42,9 +42,10 @@ from goldenthread.casework.plans.selectors.signing import (
 )
 
 __all__ = [
-    "accounts_of", "advice_for", "check_results", "comment_in", "comments_by_section", "comments_of", "comments_on",
-    "content_of", "contents_of", "current_version", "escalations_of", "findings_of_check", "found_in", "invitation_of",
-    "invitations_of", "is_open_for_comment", "open_escalations", "open_invitations", "open_matters", "plan_in_sight",
-    "plan_of", "plans_of_case", "plans_of_child", "row_in", "rows_of", "score_of", "scores", "section_in",
-    "source_in", "standings", "unanswered", "version_in", "versions_of", "waiting_to_sign", "working_version",
+    "accounts_of", "advice_for", "advice_read", "check_results", "comment_in", "comments_by_section", "comments_of",
+    "comments_on", "content_of", "contents_of", "current_version", "escalations_of", "findings_of_check", "found_in",
+    "invitation_of", "invitations_of", "is_open_for_comment", "open_escalations", "open_invitations", "open_matters",
+    "plan_in_sight", "plan_of", "plans_of_case", "plans_of_child", "row_in", "rows_of", "score_of", "scores",
+    "section_in", "source_in", "standings", "unanswered", "version_in", "versions_of", "waiting_to_sign",
+    "working_version",
 ]  # fmt: skip

@@ -81,6 +81,11 @@ def advice_for(plan: Plan) -> list[AdviceRead]:
     return [_advice(advice) for case in cases.order_by("pk") for advice in released_advice(case)]
 
 
+def advice_read(advice: Advice) -> AdviceRead:
+    """One piece of advice as plans, and the papers made of them, read it."""
+    return _advice(advice)
+
+
 def known_advice(advice: Iterable[AdviceRead]) -> tuple[AdviceKnown, ...]:
     """The advice as the list of advice should name it."""
     return tuple(AdviceKnown(a.public_id, a.title, a.author, a.dated) for a in advice)

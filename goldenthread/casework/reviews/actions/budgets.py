@@ -6,11 +6,20 @@ from decimal import Decimal
 from django.db import transaction
 
 from goldenthread.audit.actions import record_change
+from goldenthread.casework.models import CaseEvent
 from goldenthread.casework.reviews.choices import BudgetForm, ChangeKind
 from goldenthread.casework.reviews.models import BudgetLine, Change
-from goldenthread.casework.reviews.rules import CannotReview
+from goldenthread.casework.reviews.rules import CannotReview, check_reason
 from goldenthread.casework.rules import check_may_record
+from goldenthread.correspondence.actions import draft_letter
+from goldenthread.correspondence.addressing import proposed
+from goldenthread.correspondence.choices import LetterState
+from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.models import User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import check_may
+
+NOT_GONE = (LetterState.DRAFT, LetterState.HELD, LetterState.APPROVED, LetterState.SENDING)
 
 
 @transaction.atomic
@@ -47,6 +56,53 @@ def remove_line(*, line: BudgetLine, by: User, today: date) -> None:
     check_may_record(by, line.change.case, today)
     _trail(line.change, "reviews.budget_line_removed", by, {"form": line.form, "pounds": str(line.pounds)})
     line.delete()
+
+
+AGREED, REFUSED = "agreed", "refused"
+DECIDED = "personal_budget_decided"
+TEMPLATES = {AGREED: "budget_agreed", REFUSED: "budget_refused"}
+
+
+@transaction.atomic
+def draft_budget_decision(*, change: Change, outcome: str, reasons: str, by: User, today: date) -> Letter:
+    """Decide on a personal budget, and draft the letter that tells the family; its going puts the decision on the case.
+
+    A refusal has written reasons and the right to a review (SI 2014/1652). Raises CannotReview, NotAllowed,
+    CannotAddress.
+    """
+    check_may(by, change.area, today, Permission.DECIDE_CASES)
+    change = Change.objects.select_for_update(of=("self",)).select_related("area", "child", "case").get(pk=change.pk)
+    if change.kind != ChangeKind.BUDGET or change.ended_on:
+        raise CannotReview("This is no personal budget that is under way.")
+    if outcome not in TEMPLATES:
+        raise CannotReview("Choose what is decided.", "qualifier")
+    reasons = check_reason(reasons, "words", "Give the reasons: they are told to the family and kept.")
+    lines = list(change.lines.order_by("pk"))
+    if outcome == AGREED and not lines:
+        raise CannotReview("Add the parts of the budget first: the letter tells the family what is agreed.")
+    about = f"case:{change.case.public_id}"
+    if Letter.objects.filter(about=about, template__in=TEMPLATES.values(), state__in=NOT_GONE).exists():
+        raise CannotReview("A letter with this decision waits to go. Send it, or set it aside first.")
+    said = [f"- £{line.pounds:,.2f} a year: {line.purpose}. {line.get_form_display()}." for line in lines]
+    details = {"change": change.public_id, "reasons": reasons, "decided_by": by.name}
+    letter = draft_letter(
+        child=change.child, about=about, template=TEMPLATES[outcome], by=by, today=today,
+        fields={"reasons": reasons, **({"budget_parts": "\n".join(said)} if outcome == AGREED else {})},
+        recipients=[p.relationship for p in proposed(change.child, today) if p.proposed],
+        records={"kind": DECIDED, "qualifier": outcome, "details": details},
+    )  # fmt: skip
+    _trail(change, "reviews.budget_decided", by, {"outcome": outcome, "letter": letter.public_id})
+    return letter
+
+
+def settle_budget(event: CaseEvent) -> None:
+    """End a personal budget that was refused, once its letter has gone. The caller has recorded the event."""
+    if (event.kind, event.qualifier) != (DECIDED, REFUSED):
+        return
+    change = Change.objects.filter(public_id=event.details.get("change", ""), ended_on=None).first()
+    if change:
+        change.ended_on, change.outcome = event.occurred_on, REFUSED
+        change.save(update_fields=["ended_on", "outcome"])
 
 
 def _trail(change: Change, action: str, by: User, details: dict[str, str]) -> None:

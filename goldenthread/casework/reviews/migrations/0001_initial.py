@@ -171,6 +171,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "papers",
+                    models.CharField(blank=True, help_text="The letter that carries them the papers.", max_length=16),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.area"

@@ -98,6 +98,7 @@ class Invitee(models.Model):
     service = models.ForeignKey(Service, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ask = models.OneToOneField(Ask, null=True, blank=True, on_delete=models.PROTECT, related_name="invitee")
     letter = models.CharField(max_length=16, blank=True, help_text="The letter that invites them, by its public id.")
+    papers = models.CharField(max_length=16, blank=True, help_text="The letter that carries them the papers.")
 
     class Meta:
         ordering = ["pk"]
@@ -105,6 +106,7 @@ class Invitee(models.Model):
     class Scrub:
         keep = {
             "id", "public_id", "area", "review", "role", "party", "person", "organisation", "service", "ask", "letter",
+            "papers",
         }  # fmt: skip
         replace = {"name", "email"}
 

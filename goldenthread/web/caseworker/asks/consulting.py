@@ -20,7 +20,7 @@ from goldenthread.people.access import visible_children
 from goldenthread.provision.selectors import settings_of
 from goldenthread.web.caseworker.asks.common import ask_or_404
 from goldenthread.web.caseworker.asks.papers import papers_of
-from goldenthread.web.caseworker.letters.by_itself import go
+from goldenthread.web.child.by_itself import go
 from goldenthread.web.child.opening import case_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField

@@ -9,6 +9,7 @@ from goldenthread.casework import actions, selectors
 from goldenthread.casework.history import in_force
 from goldenthread.casework.plans.amending import check_with_decision
 from goldenthread.casework.plans.rules import CannotPlan
+from goldenthread.casework.reviews.actions import settle_budget
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.correspondence.guard import add_place_names
 from goldenthread.correspondence.lawful import check_letter
@@ -46,9 +47,10 @@ class CaseRecorder:
             return "There is no such case."
         try:
             with transaction.atomic():
-                actions.record(
+                event = actions.record(
                     case=case, entry=self._entry(letter, on), by=by, today=today, key=f"letter:{letter.public_id}"
                 )
+                settle_budget(event)
         except (CannotRecord, NotAllowed) as problem:
             return str(problem)
         return ""

@@ -34,7 +34,7 @@ from goldenthread.reporting.papers.plan import Sender, plan_paper
 from goldenthread.reporting.papers.plan_appendix import appendix_paper
 from goldenthread.reporting.papers.plan_in_other_words import easy_read_paper, one_page_paper
 from goldenthread.reporting.pdf import typeset
-from goldenthread.web.caseworker.letters.by_itself import go
+from goldenthread.web.child.by_itself import go
 from goldenthread.web.components.words import plain_date
 
 if TYPE_CHECKING:

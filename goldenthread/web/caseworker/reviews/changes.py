@@ -154,6 +154,8 @@ def step(request: StaffRequest, change_id: str, kind: str) -> HttpResponse:
     wanted = COURSES[ChangeKind(change.kind)].step(kind)
     if wanted is None or change.ended_on:
         raise Http404("There is no such page.")
+    if kind == "personal_budget_decided":
+        return redirect("caseworker:reviews:budget-decide", change_id)
     form = StepForm(request.POST or None, wanted=wanted, initial={"on": request.today})
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from goldenthread.web.caseworker.reviews import changes, contributing, deciding, month, moving_in, transfers
+from goldenthread.web.caseworker.reviews import (
+    budget,
+    changes,
+    contributing,
+    deciding,
+    month,
+    moving_in,
+    papers,
+    transfers,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -24,8 +33,10 @@ urlpatterns = [
     path("changes/<str:change_id>/", changes.one, name="change"),
     path("changes/<str:change_id>/end/", changes.end, name="end-change"),
     path("changes/<str:change_id>/budget/", changes.line, name="budget-line"),
+    path("changes/<str:change_id>/budget/decide/", budget.decide, name="budget-decide"),
     path("changes/<str:change_id>/<str:kind>/", changes.step, name="step"),
     path("<str:review_id>/invite/", month.invite, name="invite"),
+    path("<str:review_id>/papers/", papers.papers, name="papers"),
     path("<str:review_id>/decide/", deciding.decide, name="decide"),
     path("<str:review_id>/send/", deciding.send, name="send"),
 ]

@@ -1,9 +1,13 @@
 """Reviews in the browser's own requests: the report from last time's outcomes, the decision with its amendments."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from goldenthread.casework.asks.actions import record_paper
+from goldenthread.casework.asks.models import Ask
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import CaseEvent
 from goldenthread.casework.plans import actions as plans
@@ -241,3 +245,53 @@ def test_a_report_tells_which_of_the_agencies_invited_had_a_part(client, w):
     actions.send_report(review=w.review, given=given, by=w.senco, today=TODAY)
     told = CaseEvent.objects.get(kind="report_sent").details
     assert told["agencies"] == {"health": False, "social_care": True}
+
+
+def reachable(w):
+    """The day fixed, everybody invited by e-mail, and what the school was asked for in."""
+    make.details(w.area)
+    ahead = TODAY + timedelta(days=21)
+    actions.plan_meeting(review=w.review, on=ahead, at="10 am", place="Seaview", by=w.officer, today=TODAY)
+    w.setting.email = "office@seaview.example"
+    w.setting.save()
+    actions.ask_for_advice(review=w.review, by=w.officer, today=TODAY)
+    ask = Ask.objects.get(invitee__role="setting")
+    said = {"author_name": "Beth Hay", "text": "Robin reads half a page."}
+    record_paper(ask=ask, received_on=TODAY, by=w.officer, today=TODAY, **said)
+
+
+def test_the_papers_of_a_review_go_with_the_letters_and_each_is_recorded(
+    client, w, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.DATA = tmp_path
+    reachable(w)
+    where = ("caseworker:reviews:papers", w.review.public_id)
+    shown = text(page(client, *where, who=w.officer))
+    assert "Beth Hay, Wednesday 19 June 2024" in shown
+    assert "at least two weeks before the meeting: by" in shown
+    with django_capture_on_commit_callbacks(execute=True):
+        page(client, *where, go="1")
+    letters = Letter.objects.filter(template="review_papers")
+    assert all(letter.enclosures.count() == 1 for letter in letters)
+    family = letters.get(recipients__party__isnull=False)
+    assert family.state == "sent"
+    assert CaseEvent.objects.get(kind="advice_circulated").details["letter"] == family.public_id
+    assert w.review.invitees.get(role="family").papers == family.public_id
+    assert "Sent</a>, Wednesday 19 June 2024" in text(page(client, *where))
+    assert page(client, *where, who=w.senco).status_code == 403
+    assert page(client, *where, who=place.person()).status_code == 404
+
+
+def test_a_budget_refused_ends_when_its_letter_goes(client, w, settings, tmp_path, django_capture_on_commit_callbacks):
+    settings.DATA = tmp_path
+    make.details(w.area)
+    kind = "personal_budget_requested"
+    change = actions.begin_change(case=w.case, kind="budget", begins=kind, on=TODAY, by=w.officer, today=TODAY)
+    where = ("caseworker:reviews:budget-decide", change.public_id)
+    given = {"qualifier": "refused", "words": "It would cost more than the lessons do.", "way": "letter"}
+    assert page(client, *where, who=w.officer, **given).status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "has gone by e-mail to May Marlowe" in text(page(client, *where, who=w.manager, **given))
+    event = CaseEvent.objects.get(kind="personal_budget_decided")
+    assert (event.qualifier, event.details["decided_by"]) == ("refused", w.manager.name)
+    assert Change.objects.get().outcome == "refused"

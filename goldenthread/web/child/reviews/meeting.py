@@ -13,7 +13,10 @@ from goldenthread.casework.reviews import actions
 from goldenthread.casework.reviews.choices import PutOffBy, Role
 from goldenthread.casework.reviews.programme import latest_meeting, programme
 from goldenthread.casework.rules import CannotRecord
+from goldenthread.correspondence.selectors import letters_of_child
 from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import may
+from goldenthread.web.child.by_itself import go
 from goldenthread.web.child.reviews.common import to_arrange
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
@@ -138,16 +141,31 @@ def put_off(request: StaffRequest, review_id: str) -> HttpResponse:
     review = to_arrange(request, review_id, "put_off")
     form = PutOffForm(request.POST or None, initial={"version": review.version})
 
+    before = set(letters_of_child(review.child).values_list("pk", flat=True))
+
     def act(data: dict[str, Any]) -> str:
         actions.put_off(
             review=review, whose=data["whose"], why=data["why"], to=data["to"], by=request.user, today=request.today,
             version=data["version"],
         )  # fmt: skip
         when = f"to {long_date(data['to'])}" if data["to"] else "and no day is fixed yet"
-        return f"The meeting is put off {when}. Everybody is to be invited again; no limit of the law has moved."
+        return (
+            f"The meeting is put off {when}. Everybody is to be invited again; no limit of the law has moved. "
+            f"{_told(request, review, before)}"
+        ).strip()
 
     says = f"It moves no limit: the review must still be complete by {long_date(review.due_on)}."
     return _page(request, review, form, "Put the meeting off", "Put it off", act, says)
+
+
+def _told(request: StaffRequest, review: "Review", before: set[int]) -> str:
+    """What came of the letters that tell those who had been invited: an officer's go by themselves."""
+    drafted = list(letters_of_child(review.child).filter(template="review_postponed").exclude(pk__in=before))
+    if not drafted:
+        return "Nobody had been invited yet, so nobody need be told."
+    if not may(request.user, request.area, request.today, Permission.SEND_LETTERS):
+        return "Letters that tell everybody are drafted for the authority’s officer, who sends them."
+    return " ".join(go(letter, request.user, request.today) for letter in drafted)
 
 
 @staff_page(Permission.SEE_CHILD)
