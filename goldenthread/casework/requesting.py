@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from goldenthread.casework.actions import open_assessment
 from goldenthread.casework.models import Case, CaseEvent
@@ -11,22 +10,6 @@ from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
 from goldenthread.people.registering import NewChild, register_child
-
-MOST_ALIKE = 10
-
-
-def alike(children: QuerySet[Child], new: NewChild) -> list[Child]:
-    """Children in sight who may be the one asked about: same number, same birth date and surname, or same full name.
-
-    They are offered and never merged silently. One query.
-    """
-    numbers = Q(pk__in=[])
-    for kind, value in new.identifiers.items():
-        numbers |= Q(identifiers__kind=kind, identifiers__value__iexact=value)
-    born_and_named = Q(birth_date=new.birth_date, surname__iexact=new.surname)
-    same_name = Q(forename__iexact=new.forename, surname__iexact=new.surname)
-    found = children.filter(numbers | born_and_named | same_name).distinct()
-    return list(found.order_by("surname", "forename", "pk")[:MOST_ALIKE])
 
 
 @transaction.atomic

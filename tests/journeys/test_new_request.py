@@ -59,7 +59,9 @@ def test_for_a_child_in_no_file(visitor, small_area):
 
     say_who(visitor, "Wren", "Ashdown")
     visitor.write("Parent’s or carer’s name", "Sam Ashdown")
+    visitor.choose("I have checked who asked, and we may write to them")
     visitor.press("Take the request")
+    visitor.sees("The letter that says it came is drafted")
     visitor.sees("Recorded", "Monday 17 June 2024, for Wren Ashdown", "What the law asks next on this case")
     visitor.check_page()
     visitor.follow("Wren Ashdown’s page")
@@ -93,6 +95,10 @@ def test_for_another_child_of_the_same_name(visitor, known, small_area):
     say_who(visitor, "Robin", "Marlowe")
     visitor.press("Take the request")
     visitor.choose("None of these: somebody we do not know yet")
+    visitor.press("Take the request")
+    visitor.sees("Say why it is none of the children offered: it is kept.")
+    visitor.write("If it is none of them, how do you know?", "Another Robin, at another school.")
+    visitor.check_page()
     visitor.press("Take the request")
     visitor.sees("Recorded", "for Robin Marlowe")
     assert Child.objects.count() == 2

@@ -56,7 +56,9 @@ def missing(door: str, given: Given) -> list[str]:
 
 
 def qualifier_of(door: str, given: Given) -> str:
-    """Who asked, in the words of a case's first event."""
+    """Who asked, in the words of a case's first event; as an officer put it down, where one did."""
+    if given.get("asked_by"):
+        return str(given["asked_by"])
     if door == Door.OTHER:
         return SOCIAL_CARE if given.get("role") == SOCIAL_CARE else "other"
     return QUALIFIERS[Door(door)]
@@ -102,7 +104,7 @@ def asker_in(door: str, given: Given, *, checked: bool) -> Connected | None:
     ways = {name: given.get(name, "") for name in ("email", "telephone", "address")}
     if door == Door.YOUNG_PERSON:
         return Connected(child_named_in(given), SELF, may_be_written_to=checked, **ways)
-    if door == Door.PARENT:
+    if door == Door.PARENT and given.get("asker"):
         return Connected(given["asker"], given.get("relation") or "parent or carer", may_be_written_to=checked, **ways)
     if given.get("parent"):
         parent = {"telephone": given.get("parent_telephone", ""), "email": given.get("parent_email", "")}

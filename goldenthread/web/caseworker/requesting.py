@@ -1,28 +1,39 @@
 """A new request for an EHC needs assessment: who it is for, when it first reached us, who asked."""
 
+from collections.abc import Sequence
 from secrets import token_urlsafe
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
+from goldenthread.casework.allocation.opening import carrier_of_request
+from goldenthread.casework.history import in_force
+from goldenthread.casework.intake.actions.typed import Typed, draft_receipt, take_typed, taken_before
+from goldenthread.casework.intake.rules import CannotDo, new_child_in
+from goldenthread.casework.intake.selectors.likeness import Likely, likely, restricted_alike
 from goldenthread.casework.kinds import kinds
-from goldenthread.casework.requesting import alike, take_request
-from goldenthread.casework.rules import CannotRecord, Entry
+from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.details import IdentifierHeld
-from goldenthread.people.registering import Contact, NewChild
 from goldenthread.vocabulary.upn import upn_fault
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
 
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
+
 REQUEST = "request_received"
 NEW = "new"
+CHILD = {"forename", "surname", "birth_date", "occurred_on", "upn"}
+"""What must be said before anybody can be looked for."""
 
 
 class RequestForm(forms.Form):
@@ -46,12 +57,21 @@ class RequestForm(forms.Form):
         label="Parent’s or carer’s name", max_length=200, required=False,
         help_text="The person to write to. Leave it empty where you do not know.",
     )  # fmt: skip
+    checked = forms.BooleanField(
+        label="I have checked who asked, and we may write to them", required=False,
+        help_text="Without this nobody is written to by name. You can do it later, from the child’s page.",
+    )  # fmt: skip
     child = forms.ChoiceField(label="Do we know them already?", widget=forms.RadioSelect, required=False)
+    why = forms.CharField(
+        label="If it is none of them, how do you know?", max_length=500, required=False, widget=forms.Textarea,
+        help_text="It is kept with the request.",
+    )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
-    def __init__(self, *args: Any, known: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[Likely] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["qualifier"].choices = list(kinds()[REQUEST].qualifiers.items())  # type: ignore[attr-defined]  # a choice field
+        known = [(one.child.public_id, _said(one)) for one in offered]
         self.fields["child"].choices = [*known, (NEW, "None of these: somebody we do not know yet")]  # type: ignore[attr-defined]  # as above
 
     def clean_upn(self) -> str:
@@ -65,59 +85,104 @@ class RequestForm(forms.Form):
             )
         return number
 
-    def new_child(self) -> NewChild:
-        """What the form says of the child."""
+    def typed(self) -> Typed:
+        """What the form says."""
         data = self.cleaned_data
-        return NewChild(
-            surname=data["surname"].strip(), forename=data["forename"].strip(), birth_date=data["birth_date"],
-            sex=data.get("sex", ""), identifiers={"upn": data["upn"]} if data.get("upn") else {},
-            contacts=(Contact(data["contact"].strip(), "parent or carer"),) if data.get("contact") else (),
+        return Typed(
+            asked_by=data.get("qualifier", ""), forename=data["forename"].strip(), surname=data["surname"].strip(),
+            birth_date=data["birth_date"], reached_on=data["occurred_on"], sex=data.get("sex", ""),
+            upn=data.get("upn", ""), contact=data.get("contact", "").strip(),
         )  # fmt: skip
 
 
 @staff_page(Permission.RECORD_CASEWORK)
 def new(request: StaffRequest) -> HttpResponse:
-    """Take a request. A child alike who is already known is offered first, never merged silently."""
+    """Take a request. A child alike who is already known is offered first with the reasons, and never merged."""
     saving = Autosave(request, subject=f"area:{request.area.code}", form="request")
     if request.method != "POST":
         form = RequestForm(initial=saving.initial(RequestForm, key=token_urlsafe(18)))
-        return render(request, "caseworker/request.jinja", {"form": form, "known": [], "saving": saving})
+        return _page(request, form, [], saving, 200)
     form = RequestForm(request.POST)
-    known: list[Any] = []
+    offered: list[Likely] = []
     if form.is_valid() or set(form.errors) == {"child"}:
-        children = visible_children(request.user, request.area, request.today)
-        known = alike(children, form.new_child())
-        log_list(request.user, request.area, "caseworker.request", known)
-        form = RequestForm(request.POST, known=tuple((c.public_id, _said(c)) for c in known))
-        if form.is_valid() and (not known or form.cleaned_data["child"]):
-            done = _take(request, form, known)
-            if done:
-                saving.finish()
-                return done
-        elif known and not form.errors:
-            form.add_error("child", "Somebody like this is already known. Say whether it is the same person.")
-    return render(request, "caseworker/request.jinja", {"form": form, "known": known, "saving": saving}, status=422)
+        before = taken_before(request.area, form.cleaned_data.get("key", ""), request.user)
+        if before:
+            return _recorded(before)
+        offered = likely(
+            visible_children(request.user, request.area, request.today), form.typed().arrival(request.area)
+        )
+        log_list(request.user, request.area, "caseworker.request", [one.child for one in offered])
+        form = RequestForm(request.POST, offered=offered)
+        done = _take(request, form, offered) if form.is_valid() and _chosen(form, offered) else None
+        if done:
+            saving.finish()
+            return done
+    return _page(request, form, offered, saving, 422)
 
 
-def _said(child: Any) -> str:
-    born = f"born {child.birth_date:%-d %B %Y}" if child.birth_date else "date of birth not recorded"
-    return f"{child.full_name}, {born}"
+def _page(
+    request: StaffRequest, form: RequestForm, offered: Sequence[Likely], saving: Autosave, status: int
+) -> HttpResponse:
+    hints = {one.child.public_id: f"Offered for {', '.join(one.reasons)}.{_plan(one)}" for one in offered}
+    hidden = _may_be_restricted(request, form)
+    context = {"form": form, "known": offered, "hints": hints, "saving": saving, "hidden": hidden}
+    return render(request, "caseworker/request.jinja", context, status=status)
 
 
-def _take(request: StaffRequest, form: RequestForm, known: list[Any]) -> HttpResponse | None:
+def _may_be_restricted(request: StaffRequest, form: RequestForm) -> bool:
+    """Whether a restricted record may be the one: said to those alone who may know that one exists."""
+    if not form.is_bound or Permission.SEE_RESTRICTED_EXISTENCE not in request.permissions or CHILD & set(form.errors):
+        return False
+    return restricted_alike(request.area, request.today, form.typed().arrival(request.area))
+
+
+def _plan(one: Likely) -> str:
+    if one.plan is None:
+        return ""
+    return " They have a plan: this would be a request for re-assessment (section 44(2)), which is recorded there."
+
+
+def _chosen(form: RequestForm, offered: Sequence[Likely]) -> bool:
+    """Whether it was said which child it is, where somebody like them is known, and why where it is none of them."""
+    choice = form.cleaned_data["child"]
+    if offered and not choice:
+        form.add_error("child", "Somebody like this is already known. Say whether it is the same person.")
+    elif offered and choice == NEW and not form.cleaned_data["why"].strip():
+        form.add_error("why", "Say why it is none of the children offered: it is kept.")
+    return not form.errors
+
+
+def _said(one: Likely) -> str:
+    born = f"born {one.child.birth_date:%-d %B %Y}" if one.child.birth_date else "date of birth not recorded"
+    open_request = ": join it to their open request" if one.request else ""
+    return f"{one.child.full_name}, {born}{open_request}"
+
+
+def _take(request: StaffRequest, form: RequestForm, offered: Sequence[Likely]) -> HttpResponse | None:
     """Take it, or say on the form why it cannot be taken."""
-    data = form.cleaned_data
-    same = next((c for c in known if c.public_id == data["child"]), None)
+    data, typed = form.cleaned_data, form.typed()
+    chosen = next((one for one in offered if one.child.public_id == data["child"]), None)
+    child = chosen.child if chosen else new_child_in(typed.given())
     try:
-        case = take_request(
-            area=request.area, child=same or form.new_child(), officer=request.user, by=request.user,
-            entry=Entry(REQUEST, data["occurred_on"], data["qualifier"]), today=request.today, key=data["key"],
+        case = take_typed(
+            typed=typed, child=chosen, offered=offered, checked=data["checked"], why=data["why"], area=request.area,
+            officer=carrier_of_request(child, request.area, request.user, request.today), by=request.user,
+            today=request.today, now=timezone.now(), key=data["key"],
         )  # fmt: skip
     except IdentifierHeld as problem:
         form.add_error("upn", str(problem))
-    except CannotRecord as problem:
+    except (CannotDo, CannotRecord) as problem:
         form.add_error(problem.field if problem.field in form.fields else "surname", str(problem))
     else:
-        event = case.events.get(kind=REQUEST)
-        return redirect(reverse("caseworker:recorded", args=[case.public_id, event.public_id]))
+        if draft_receipt(case=case, by=request.user, today=request.today):
+            messages.success(
+                request, "The letter that says it came is drafted: approve and send it among your letters."
+            )
+        return _recorded(case)
     return None
+
+
+def _recorded(case: "Case") -> HttpResponse:
+    """The page that says what was recorded: the request itself, or that it was joined to one."""
+    events = [event for event in in_force(case.events.all()) if event.kind in (REQUEST, "request_joined")]
+    return redirect(reverse("caseworker:recorded", args=[case.public_id, events[-1].public_id]))

@@ -48,12 +48,15 @@ REQUEST = "request_received"
 def arrive(
     *, area: Area, door: Door, given: dict[str, Any], today: date, now: datetime, by: Actor,
     documents: Iterable[Document] = (), asked_by: User | None = None, organisation: Organisation | None = None,
-    on_roll: Child | None = None,
+    on_roll: Child | None = None, key: str = "",
 ) -> Arrival:  # fmt: skip
-    """Keep what came in. ``today`` is the London day on which it reached the authority: the law counts from it."""
+    """Keep what came in. ``today`` is the London day on which it reached the authority: the law counts from it.
+
+    ``now`` is the instant it came, or at which somebody here put it down.
+    """
     made = Arrival.objects.create(
         area=area, door=door, given=given, reached_on=today, reached_at=now, asked_by=asked_by,
-        organisation=organisation, on_roll=on_roll,
+        organisation=organisation, on_roll=on_roll, key=key,
     )  # fmt: skip
     ArrivalPaper.objects.bulk_create([ArrivalPaper(arrival=made, document=paper) for paper in documents])
     record_change(

@@ -48,6 +48,12 @@ class Migration(migrations.Migration):
                 ("reached_at", models.DateTimeField()),
                 ("given", models.JSONField(help_text="Every answer as it was given.")),
                 (
+                    "key",
+                    models.CharField(
+                        blank=True, help_text="Made with the form an officer typed it in: kept once.", max_length=40
+                    ),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         db_index=False, on_delete=django.db.models.deletion.PROTECT, to="partnership.area"
@@ -537,6 +543,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="arrival",
             index=models.Index(fields=["area", "reached_on"], name="arrival_reached"),
+        ),
+        migrations.AddConstraint(
+            model_name="arrival",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True), fields=("area", "key"), name="arrival_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="claimcode",

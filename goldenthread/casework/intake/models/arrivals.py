@@ -1,6 +1,7 @@
 """What came in, untouched; what was decided of it; and what somebody without an account has typed so far."""
 
 from django.db import models
+from django.db.models import Q
 
 from goldenthread.audit.append_only import AppendOnlyModel
 from goldenthread.casework.intake.choices import Decided, Door
@@ -33,13 +34,16 @@ class Arrival(AppendOnlyModel):
         Child, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
         help_text="The child on its roll whom a setting chose.",
     )  # fmt: skip
+    key = models.CharField(max_length=40, blank=True, help_text="Made with the form an officer typed it in: kept once.")
 
     class Meta:
         indexes = [models.Index(fields=["area", "reached_on"], name="arrival_reached")]
+        constraints = [models.UniqueConstraint(fields=["area", "key"], condition=~Q(key=""), name="arrival_once")]
 
     class Scrub:
         keep = {
             "id", "public_id", "area", "door", "reached_on", "reached_at", "asked_by", "organisation", "on_roll",
+            "key",
         }  # fmt: skip
         replace = {"given"}
 
