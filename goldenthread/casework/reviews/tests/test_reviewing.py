@@ -8,6 +8,7 @@ from goldenthread.casework.history import in_force
 from goldenthread.casework.models import CaseEvent
 from goldenthread.casework.reviews import actions, selectors
 from goldenthread.casework.reviews.actions.planning import place_of, under
+from goldenthread.casework.reviews.choices import Under
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.programme import final_due, latest_meeting, programme
 from goldenthread.casework.reviews.rules import CannotReview, StaleReview
@@ -60,9 +61,9 @@ def test_the_year_is_planned_from_the_law(w):
 
 def test_what_the_plan_names_holds_the_review_where_no_placement_is_recorded(w):
     w.case.setting, w.case.named_setting = None, w.setting
-    assert (under(w.case), place_of(w.case)) == ("setting", w.setting)
+    assert (under(w.case), place_of(w.case)) == (Under.SETTING, w.setting)
     w.case.named_setting = None
-    assert (under(w.case), place_of(w.case)) == ("authority", None)
+    assert (under(w.case), place_of(w.case)) == (Under.AUTHORITY, None)
 
 
 def test_states_before_the_meeting_are_told_as_they_are(w):

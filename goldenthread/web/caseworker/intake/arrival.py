@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from goldenthread.audit.actions import record_view
+from goldenthread.casework.allocation.opening import carrier_of_request
 from goldenthread.casework.intake.actions import arriving
-from goldenthread.casework.intake.rules import CannotDo, birth_date_in, child_named_in, law_of
+from goldenthread.casework.intake.rules import CannotDo, birth_date_in, child_named_in, law_of, new_child_in
 from goldenthread.casework.intake.selectors import inbox as reading
 from goldenthread.casework.intake.selectors.asking import counted
 from goldenthread.casework.intake.selectors.likeness import Likely, likely, restricted_alike
@@ -27,6 +28,8 @@ from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.intake.models import Arrival
+    from goldenthread.partnership.models import User
+    from goldenthread.people.models import Child
 
 NEW, ASIDE, SAME, JOIN = "new", "aside", "same:", "join:"
 
@@ -129,8 +132,8 @@ def _form(request: StaffRequest, offered: list[Likely], seen: int, *, waiting: b
     officers: list[tuple[str, str]] = []
     if Permission.ALLOCATE_CASES in request.permissions:
         able = people_who_may(request.area, Permission.RECORD_CASEWORK, request.today)
-        officers = [(person.public_id, person.name) for person in able]
-    initial = {"seen": seen, "officer": request.user.public_id}
+        officers = [("", "Whoever the rules for giving out cases say, or I"), *((p.public_id, p.name) for p in able)]
+    initial = {"seen": seen}
     return DecideForm(request.POST or None, offered=offered, officers=officers, initial=initial)
 
 
@@ -157,11 +160,16 @@ def _done(request: StaffRequest, deciding: arriving.Deciding, data: dict[str, An
     if who.startswith(JOIN):
         return arriving.join(deciding, case=by_id[who.removeprefix(JOIN)].request, checked=data["checked"])  # type: ignore[arg-type]  # offered with one
     child = by_id[who.removeprefix(SAME)].child if who.startswith(SAME) else None
-    officer = request.user
-    if data.get("officer"):
-        able = people_who_may(request.area, Permission.RECORD_CASEWORK, request.today)
-        officer = able.filter(public_id=data["officer"]).first() or request.user
+    officer = _carrier(request, deciding.arrival, child, data.get("officer", ""))
     return arriving.take(deciding, child=child, checked=data["checked"], officer=officer, why=data["why"])
+
+
+def _carrier(request: StaffRequest, arrival: "Arrival", child: "Child | None", chosen: str) -> "User | None":
+    """Who carries the case: whom a manager chose; else whom the area's rules say, and nobody is given for that."""
+    if chosen:
+        able = people_who_may(request.area, Permission.RECORD_CASEWORK, request.today)
+        return able.filter(public_id=chosen).first() or request.user
+    return carrier_of_request(child or new_child_in(arrival.given), request.area, request.user, request.today)
 
 
 @staff_page(Permission.RECORD_CASEWORK)

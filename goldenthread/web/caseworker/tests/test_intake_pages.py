@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from goldenthread.casework.allocation.actions import Wanted, add_rule
+from goldenthread.casework.allocation.rules import Asks
 from goldenthread.casework.intake.actions import delaying
 from goldenthread.casework.intake.actions.claiming import claim, make_code
 from goldenthread.casework.intake.actions.saying import say
@@ -105,6 +107,20 @@ def test_a_manager_chooses_who_carries_it(go, area, officer, manager):
     made = arrival(area)
     go("arrival", made.public_id, who="new", seen="0", officer=officer.public_id, by=manager)
     assert Case.objects.get().officer == officer
+
+
+def test_the_rules_say_who_carries_it_unless_a_manager_chooses(go, area, officer, manager):
+    other = place.person("send_officer", place.authority(area), name="Bram Vale")
+    rule = Wanted("A to K", 1, Asks(surnames="A-K"), (other.public_id,), None, TODAY, None)
+    add_rule(area=area, wanted=rule, by=manager, today=TODAY)
+    for surname, chosen, carries in (
+        ("Ashdown", "", other),
+        ("Ashby", officer.public_id, officer),
+        ("Zane", "", manager),
+    ):
+        made = arrival(area, surname=surname, birth_date="2016-03-04")
+        go("arrival", made.public_id, who="new", seen="0", why="Another child.", officer=chosen, by=manager)
+        assert Case.objects.latest("pk").officer == carries
 
 
 def test_from_views_to_the_decision_and_its_letter(go, case, officer, manager):
