@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread import indicators
+from goldenthread.exchange.dashboard.joint import known
 from goldenthread.exchange.dashboard.sheet import Sheet
 from goldenthread.improvement.models import Criterion, Outcome
 from goldenthread.improvement.rules.framework import PARTNERS, lacks
@@ -92,6 +93,13 @@ def _services(_area: Area, found: Mapping[str, Sheet]) -> list[Section]:
 def _apart(wanted: Iterable[str], found: Mapping[str, Sheet]) -> tuple[tuple[Sheet, ...], tuple[tuple[str, str], ...]]:
     """Those that have a figure, in order, and those that have none yet with their titles where they are defined."""
     ids = list(wanted)
-    known = indicators.definitions()
-    missing = tuple((key, known[key].title if key in known else "") for key in ids if key not in found)
+    missing = tuple((key, title_of(key)) for key in ids if key not in found)
     return tuple(found[key] for key in ids if key in found), missing
+
+
+def title_of(indicator: str) -> str:
+    """What an indicator is called, empty where nothing here defines it."""
+    casework, joint = indicators.definitions(), known()
+    if indicator in casework:
+        return casework[indicator].title
+    return joint[indicator].definition.title if indicator in joint else ""

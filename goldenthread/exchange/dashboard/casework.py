@@ -25,11 +25,14 @@ def wanted() -> list[tuple[str, str]]:
     return [(of.id, of.default.id) for of in indicators.definitions().values() if of.id in answered]
 
 
-def casework_sheets(snapshot: Snapshot, as_at: date) -> list[Sheet]:
-    """Every figure of the casework as at a day. Cost: each indicator's rows twice, those of a day thirteen times."""
+def casework_sheets(snapshot: Snapshot, as_at: date, persons: pl.DataFrame | None = None) -> list[Sheet]:
+    """Every figure of the casework as at a day; `persons` of the joint snapshot tell more of its children.
+
+    Cost: each indicator's rows twice, those of a day thirteen times.
+    """
     asked = indicators.asked_of(snapshot, as_at)
     with indicators.reading(snapshot) as reading:
-        people = dimensions(reading, asked)
+        people = dimensions(reading, asked, persons)
         rows = {key: reading.rows(key[0], asked, key[1]) for key in wanted()}
         figures = {key: _figure(key, asked, snapshot, found) for key, found in rows.items()}
         flows = [key for key, figure in figures.items() if _is_flow(figure)]
@@ -52,12 +55,14 @@ def _counted(rows: pl.DataFrame) -> list[tuple[str, bool, str, int]]:
     return rows.group_by("bucket", "counts", "standing").len().rows()
 
 
-def rows_behind(snapshot: Snapshot, as_at: date, indicator: str, basis: str, people: bool = True) -> pl.DataFrame:
-    """The rows behind a figure, with each child's groups beside them where `people` is True."""
+def rows_behind(
+    snapshot: Snapshot, as_at: date, indicator: str, basis: str, persons: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """The rows behind a figure, with each child's groups beside them."""
     asked = indicators.asked_of(snapshot, as_at)
     with indicators.reading(snapshot) as reading:
         rows = reading.rows(indicator, asked, basis)
-        return rows.join(dimensions(reading, asked), on="child_id", how="left") if people else rows
+        return rows.join(dimensions(reading, asked, persons), on="child_id", how="left")
 
 
 def _is_flow(figure: Figure) -> bool:

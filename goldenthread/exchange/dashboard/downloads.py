@@ -8,6 +8,7 @@ import polars as pl
 
 from goldenthread.exchange.dashboard.people import DIMENSIONS
 from goldenthread.exchange.dashboard.sheet import OWN, Count, Group, Point, Sheet
+from goldenthread.exchange.dashboard.words import number_of
 
 SCHEMA = {
     "indicator": pl.String, "title": pl.String, "basis": pl.String, "breakdown": pl.String, "group": pl.String,
@@ -50,18 +51,14 @@ def _rows(sheet: Sheet) -> Iterator[tuple[object, ...]]:
 
 
 def _month(sheet: Sheet, point: Point) -> tuple[object, ...]:
-    number = point.value if point.value is not None else _number(sheet, point.count)
+    number = number_of(sheet, point)
     return _row(sheet, BY_MONTH, f"{point.last:%Y-%m}", point.first, point.last, point.count, number)
 
 
 def _group(sheet: Sheet, dimension: str, group: Group) -> tuple[object, ...]:
-    name = "as defined" if dimension == OWN else DIMENSIONS[dimension]
+    name = "as defined" if dimension == OWN else DIMENSIONS.get(dimension, dimension)
     first, last = sheet.first or sheet.as_at, sheet.last or sheet.as_at
-    return _row(sheet, name, group.label, first, last, group.count, _number(sheet, group.count))
-
-
-def _number(sheet: Sheet, count: Count) -> float | None:
-    return count.share if sheet.unit == "%" else count.numerator
+    return _row(sheet, name, group.label, first, last, group.count, number_of(sheet, group))
 
 
 def _row(

@@ -1,12 +1,27 @@
-"""The joint snapshot of an area, where deliveries of partners have been published."""
+"""The figures over partners' deliveries, from the area's joint snapshot, where one has been published."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 from django.conf import settings
 
+from goldenthread import indicators
+from goldenthread.disclosure import rule
+from goldenthread.exchange.dashboard.casework import month_end
+from goldenthread.exchange.dashboard.sheet import JOINT, OWN, Count, Group, Point, Sheet
+from goldenthread.indicators import Asked, Figure, declared
+from goldenthread.indicators.declared import Breakdown, Declared, Reading
+from goldenthread.indicators.declared.figures import Reckoned
+from goldenthread.indicators.declared.model import COUNT, MEAN, QUANTILE, SHARE
 from goldenthread.partnership.models import Area
 from goldenthread.repository import snapshots
 from goldenthread.repository.snapshots import Snapshot
+
+TYPICAL_NEEDS, HIGH_NEEDS = 10, 25
+HIGH = 0.9
+"""A quantile from here on says something of a few: it needs more to rest on (rule S3)."""
 
 
 def joint_snapshot(area: Area) -> Snapshot | None:
@@ -19,3 +34,109 @@ def joint_version(area: Area) -> str:
     """The id of the area's joint snapshot, empty where none has been published."""
     found = joint_snapshot(area)
     return found.id if found else ""
+
+
+def persons_of(area: Area) -> pl.DataFrame | None:
+    """The children of the joint snapshot; none where there is no snapshot."""
+    found = joint_snapshot(area)
+    return found.read("persons") if found else None
+
+
+def known() -> Mapping[str, Declared]:
+    """The declared indicators: the product's, and those of the authority's own folder."""
+    return declared.with_local(Path(settings.DATA) / "indicators")
+
+
+def joint_sheets(area: Area, as_at: date) -> list[Sheet]:
+    """Every declared figure that can be made of what was delivered, as at a day."""
+    snapshot = joint_snapshot(area)
+    if snapshot is None:
+        return []
+    with declared.reading(snapshot, known()) as reading:
+        able = [one for key, one in reading.known.items() if not reading.lacks(key)]
+        return [_sheet(reading, one, as_at) for one in able]
+
+
+def _sheet(reading: Reading, one: Declared, as_at: date) -> Sheet:
+    asked = indicators.asked_of(reading.snapshot, as_at)
+    before = indicators.asked_of(reading.snapshot, month_end(as_at, 1))
+    figure = reading.figure(one.id, asked)
+    kind = one.counted[figure.basis.id].value.kind
+    of, basis = figure.definition, figure.basis
+    flow = basis.period == "flow"
+    return Sheet(
+        id=of.id, basis=basis.id, title=of.title, basis_title=basis.title, meaning=of.meaning, polarity=of.polarity,
+        unit=basis.unit, owner=of.owner, law=of.law, version=figure.version, numerator_words=basis.numerator,
+        denominator_words=basis.denominator, source=JOINT, snapshot=figure.snapshot, as_at=as_at,
+        known_at=figure.known_at, first=asked.period.first if flow else None, last=asked.period.last if flow else None,
+        count=_count(figure, kind), value=_value(figure.value, kind),
+        before=_point(reading.figure(one.id, before), kind), trend=_trend(reading, one, asked, kind),
+        groups=_groups(figure, reading.breakdowns(one.id, asked), kind),
+        aside=tuple(Group(b.reason, b.words, Count(b.cases)) for b in figure.beside),
+        published=tuple(dict.fromkeys((*basis.published, *basis.published_by_bucket.values()))),
+        rule=_rule(of.small_numbers), kind=kind, needs=_needs(one, basis.id),
+    )  # fmt: skip
+
+
+def _rule(code: str) -> str:
+    """The rule for counts that an indicator names; the common one where it names a rule for shares or waits."""
+    return code if code and rule(code).kind == "count" else "S1"
+
+
+def _needs(one: Declared, basis: str) -> int:
+    value = one.counted[basis].value
+    if value.kind not in {QUANTILE, MEAN}:
+        return 0
+    return HIGH_NEEDS if value.kind == QUANTILE and value.at >= HIGH else TYPICAL_NEEDS
+
+
+def _value(value: float | None, kind: str) -> float | None:
+    """The value of a figure that is neither a share nor a count."""
+    return None if kind in {SHARE, COUNT} else value
+
+
+def _count(figure: Figure, kind: str) -> Count:
+    return _counted(figure.numerator, figure.denominator, kind)
+
+
+def _counted(numerator: int | None, denominator: int | None, kind: str) -> Count:
+    """A share's two counts; of anything else how many it rests on, which is what is small or not."""
+    if kind == SHARE:
+        return Count(numerator, denominator)
+    return Count(denominator if numerator is None else numerator)
+
+
+def _point(figure: Figure, kind: str) -> Point:
+    flow = figure.period is not None and figure.basis.period == "flow"
+    first = figure.period.first if flow and figure.period else figure.as_at
+    return Point(first, figure.as_at, _count(figure, kind), _value(figure.value, kind))
+
+
+def _trend(reading: Reading, one: Declared, asked: Asked, kind: str) -> tuple[Point, ...]:
+    return tuple(_point(figure, kind) for _, figure in reading.months(one.id, asked))
+
+
+def _groups(figure: Figure, found: Mapping[str, Breakdown], kind: str) -> dict[str, tuple[Group, ...]]:
+    groups = {
+        key: tuple(
+            Group(part.key, part.label, _of_part(figure, part.reckoned, kind), _value(part.reckoned.value, kind))
+            for part in breakdown.parts
+        )
+        for key, breakdown in found.items()
+    }
+    if figure.buckets and kind in {SHARE, COUNT}:
+        own = [b for b in figure.buckets if b.denominator]
+        groups[OWN] = tuple(Group(b.key, b.label, _of_bucket(figure, b.numerator, b.denominator)) for b in own)
+    return groups
+
+
+def _of_part(figure: Figure, reckoned: Reckoned, kind: str) -> Count:
+    if figure.basis.numerator == "":
+        return Count(reckoned.denominator, figure.denominator)
+    return _counted(reckoned.numerator, reckoned.denominator, kind)
+
+
+def _of_bucket(figure: Figure, counted: int, of: int) -> Count:
+    if figure.basis.numerator == "":
+        return Count(of, figure.denominator)
+    return Count(counted, of) if figure.basis.unit == "%" else Count(counted)

@@ -19,7 +19,7 @@ from goldenthread import indicators
 from goldenthread.disclosure import View
 from goldenthread.exchange import figures
 from goldenthread.exchange.dashboard.casework import casework_sheets
-from goldenthread.exchange.dashboard.joint import joint_version
+from goldenthread.exchange.dashboard.joint import joint_sheets, joint_version, persons_of
 from goldenthread.exchange.dashboard.sheet import Sheet, raw, read
 from goldenthread.exchange.dashboard.treating import seen
 from goldenthread.exchange.extract import latest, snapshots_of
@@ -62,7 +62,7 @@ def _made(area: Area, as_at: date) -> Path:
     snapshot = snapshot_for(area)
     path = _folder(area) / f"{_name(snapshot.id, joint_version(area), as_at)}.json"
     if not path.exists():
-        _keep(path, casework_sheets(snapshot, as_at))
+        _keep(path, [*casework_sheets(snapshot, as_at, persons_of(area)), *joint_sheets(area, as_at)])
     return path
 
 

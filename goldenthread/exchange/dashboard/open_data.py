@@ -29,6 +29,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "numerator": ("integer", "To the nearest 5; small numbers are not shown."),
     "denominator": ("integer", "To the nearest 5; small numbers are not shown."),
     "percentage": ("decimal", "Of the two numbers as they stand here, to one decimal place."),
+    "value": ("decimal", "A rate or a wait, where the figure is neither a count nor a percentage; its unit beside it."),
+    "unit": ("string", "What the value is in: % for a percentage, count, weeks, per 10,000."),
     "mark": ("string", MARKS),
     "released_on": ("date", "The day it was made public."),
     "licence": ("anyURI", "The licence under which it may be used."),
@@ -43,14 +45,16 @@ def rows(releases: Iterable[ProfileRelease]) -> Iterator[dict[str, Any]]:
 
 
 def _figure(release: ProfileRelease, sheet: Sheet) -> Iterator[dict[str, Any]]:
-    yield _row(release, sheet, "all", "", sheet.count)
+    yield _row(release, sheet, "all", "", sheet.count, sheet.value)
     for key, groups in sheet.groups.items():
-        name = "as defined" if key == OWN else DIMENSIONS[key]
+        name = "as defined" if key == OWN else DIMENSIONS.get(key, key)
         for group in groups:
-            yield _row(release, sheet, name, group.label, group.count)
+            yield _row(release, sheet, name, group.label, group.count, group.value)
 
 
-def _row(release: ProfileRelease, sheet: Sheet, breakdown: str, group: str, count: Count) -> dict[str, Any]:
+def _row(
+    release: ProfileRelease, sheet: Sheet, breakdown: str, group: str, count: Count, value: float | None
+) -> dict[str, Any]:
     share = count.share if sheet.unit == "%" else None
     day = release.released_at.date() if release.released_at else None
     found = {
@@ -59,7 +63,8 @@ def _row(release: ProfileRelease, sheet: Sheet, breakdown: str, group: str, coun
         "indicator": sheet.id, "title": sheet.title, "counted": sheet.numerator_words,
         "of": sheet.denominator_words, "definition_version": sheet.version, "breakdown": breakdown, "group": group,
         "numerator": count.numerator, "denominator": count.denominator,
-        "percentage": None if share is None else round(share, 1), "mark": count.mark,
+        "percentage": None if share is None else round(share, 1),
+        "value": None if value is None else round(value, 1), "unit": sheet.unit, "mark": count.mark,
         "released_on": day.isoformat() if day else None, "licence": LICENCE,
     }  # fmt: skip
     assert found.keys() == COLUMNS.keys()

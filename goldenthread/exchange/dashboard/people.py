@@ -18,6 +18,11 @@ DIMENSIONS: Mapping[str, str] = {
     "fsm": "Free school meals",
     "care": "Care status",
     "deprivation": "Deprivation of where they live",
+    "sen": "SEN provision",
+    "year": "Year group",
+    "cla": "Looked after",
+    "cin": "In need",
+    "cp": "On a protection plan",
 }
 FROM_PARTNERS: Mapping[str, str] = {
     "fsm": "the school census",
@@ -34,8 +39,11 @@ NEED, PLACE = ("EHC-13", "need"), ("EHC-14", "placement")
 """The breakdowns of plans from which a child's primary need and setting are read."""
 
 
-def dimensions(reading: Reading, asked: Asked) -> pl.DataFrame:
-    """Each child's group by every dimension that the casework holds: child_id and a column a dimension, in words."""
+def dimensions(reading: Reading, asked: Asked, persons: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Each child's group by every dimension that is known: child_id and a column a dimension, in words.
+
+    `persons` are those of the joint snapshot, where there is one: they tell what casework does not hold.
+    """
     children = reading.snapshot.read("children").select("child_id", "birth_date", "sex", "ethnicity")
     found = children.select(
         "child_id",
@@ -45,7 +53,25 @@ def dimensions(reading: Reading, asked: Asked) -> pl.DataFrame:
     )
     for name, (indicator, basis) in (("need", NEED), ("setting", PLACE)):
         found = found.join(_of_plans(reading, asked, indicator, basis, name), on="child_id", how="left")
-    return found.with_columns(pl.col("need", "setting").fill_null(NO_PLAN))
+    found = found.with_columns(pl.col("need", "setting").fill_null(NO_PLAN))
+    return found if persons is None else found.join(_told(persons), on="child_id", how="left").fill_null(UNKNOWN)
+
+
+def _told(persons: pl.DataFrame) -> pl.DataFrame:
+    """What partners' deliveries tell of the children that the casework knows: one row a child."""
+    fifth = pl.col("imd_quintile").cast(pl.String)
+    care = pl.when("cla").then(pl.lit("Looked after")).when("cp").then(pl.lit("On a protection plan"))
+    care = care.when("cin").then(pl.lit("In need"))
+    known = pl.any_horizontal(pl.col("cla", "cp", "cin").is_not_null())
+    mine = persons.filter(pl.col("child_id").is_not_null()).unique("child_id", keep="first", maintain_order=True)
+    return mine.select(
+        "child_id",
+        fsm=pl.when("fsm").then(pl.lit("Eligible")).when(~pl.col("fsm")).then(pl.lit("Not eligible")),
+        care=care.when(known).then(pl.lit("None of these")),
+        deprivation=pl.when(fifth.is_not_null()).then(
+            pl.lit("Fifth ") + fifth + pl.when(fifth == "1").then(pl.lit(" (most deprived)")).otherwise(pl.lit(""))
+        ),
+    )
 
 
 def _age(as_at: date) -> pl.Expr:

@@ -119,4 +119,4 @@ def breakdowns(sheet: Sheet) -> list[tuple[str, tuple[Group, ...]]]:
 
 
 def _named(key: str) -> str:
-    return "What it is made of" if key == OWN else DIMENSIONS[key]
+    return "What it is made of" if key == OWN else DIMENSIONS.get(key, key.capitalize())

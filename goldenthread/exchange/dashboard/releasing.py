@@ -18,7 +18,7 @@ from goldenthread.disclosure.secondary import complete
 from goldenthread.disclosure.shown import Shown, marked, numbered
 from goldenthread.disclosure.table import TOTAL, Position, Table, exact
 from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
-from goldenthread.exchange.dashboard.treating import HIDDEN, few, table_of, whole
+from goldenthread.exchange.dashboard.treating import HIDDEN, few, rests_on_few, table_of, value_beside, whole
 
 COUNTED, OTHERS, OF = "counted", "others", "of"
 
@@ -90,6 +90,8 @@ def release(sheet: Sheet, past: Past) -> tuple[Sheet, list[Entry]]:
     """
     by = rule(sheet.rule)
     main, entries = _main(sheet, past, by)
+    if rests_on_few(sheet, sheet.count):
+        main = HIDDEN
     groups: dict[str, tuple[Group, ...]] = {}
     for dimension, found in sheet.groups.items():
         shown = None if main.mark else _parts(sheet, dimension, found, past, by)
@@ -98,7 +100,8 @@ def release(sheet: Sheet, past: Past) -> tuple[Sheet, list[Entry]]:
         groups[dimension], more = shown
         entries += more
     aside = tuple(replace(group, count=whole(group.count, by)) for group in sheet.aside)
-    return replace(sheet, count=main, groups=groups, aside=aside, trend=(), before=None), entries
+    value = value_beside(sheet, sheet.value, sheet.count, main)
+    return replace(sheet, count=main, value=value, groups=groups, aside=aside, trend=(), before=None), entries
 
 
 def _main(sheet: Sheet, past: Past, by: Rule) -> tuple[Count, list[Entry]]:
@@ -142,9 +145,14 @@ def _parts(
     totals = {at for at in table.printed_totals() if at[0] == TOTAL}
     if any(shown[at] is None for at in totals):
         return None
-    groups = [replace(group, count=_group(sheet, group, row, shown)) for row, group in enumerate(found)]
+    groups = [_shown(sheet, group, _group(sheet, group, row, shown)) for row, group in enumerate(found)]
     kept = [each for at, each in zip(shown, made, strict=True) if at not in totals]
     return tuple(groups), kept
+
+
+def _shown(sheet: Sheet, group: Group, count: Count) -> Group:
+    seen = HIDDEN if rests_on_few(sheet, group.count) else count
+    return replace(group, count=seen, value=value_beside(sheet, group.value, group.count, seen))
 
 
 def _names(sheet: Sheet, dimension: str, found: Sequence[Group], table: Table) -> dict[Position, str]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import kept
 from goldenthread.exchange.dashboard.casework import month_end, rows_behind
+from goldenthread.exchange.dashboard.joint import persons_of
 from goldenthread.exchange.dashboard.models import ProfileRelease, SavedView
 from goldenthread.exchange.dashboard.people import DIMENSIONS
 from goldenthread.exchange.dashboard.sheet import OWN, Sheet
@@ -123,10 +124,10 @@ def cases_behind(area: Area, sheet: Sheet, part: str, dimension: str = "", group
     snapshot = kept.found(area, sheet.snapshot)
     if snapshot is None:
         return []
-    rows = rows_behind(snapshot, sheet.as_at, sheet.id, sheet.basis, people=dimension in DIMENSIONS)
+    rows = rows_behind(snapshot, sheet.as_at, sheet.id, sheet.basis, persons_of(area))
     if dimension == OWN:
         rows = rows.filter(rows["bucket"] == group)
-    elif dimension in DIMENSIONS:
+    elif dimension in DIMENSIONS and dimension in rows.columns:
         rows = rows.filter(rows[dimension] == group)
     return list(dict.fromkeys(case for case, _ in behind(rows, part)))
 

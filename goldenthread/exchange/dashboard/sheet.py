@@ -33,11 +33,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a breakdown."""
+    """One group of a breakdown. `value` is for figures that are no count and no share."""
 
     key: str
     label: str
     count: Count
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Sheet:
     `unit` is "%", "count" or another unit, whose figures are in `value`. `trend` is by month: what happened in each, or
     what was so at the end of each. `before` is the figure a month earlier. `groups` are the breakdowns by dimension.
     `aside` is what was left out by name and counted beside. `rule` is the disclosure rule of its counts. `source` is
-    the casework or the joint snapshot, by its id in `snapshot`.
+    the casework or the joint snapshot, by its id in `snapshot`. `kind` is how its value comes about; a value that
+    rests on fewer than `needs` is not for the public.
     """
 
     id: str
@@ -86,11 +88,13 @@ class Sheet:
     aside: tuple[Group, ...] = ()
     published: tuple[str, ...] = ()
     rule: str = "S1"
+    kind: str = ""
+    needs: int = 0
 
     @property
     def is_share(self) -> bool:
         """Whether its value is a percentage of its counts."""
-        return self.unit == "%" and not self.is_profile
+        return self.unit == "%" and self.value is None and not self.is_profile
 
     @property
     def is_profile(self) -> bool:
@@ -105,9 +109,9 @@ class Sheet:
     @property
     def number(self) -> float | None:
         """The figure as a number: a percentage, a count, or its own value; None where there is none to show."""
-        if self.unit == "%":
-            return self.count.share
-        return self.value if self.value is not None else self.count.numerator
+        if self.value is not None:
+            return self.value
+        return self.count.share if self.unit == "%" else self.count.numerator
 
 
 def raw(sheet: Sheet) -> dict[str, Any]:
@@ -124,13 +128,14 @@ def read(held: dict[str, Any]) -> Sheet:
     given["count"] = Count(**held["count"])
     given["before"] = _point(held["before"]) if held["before"] else None
     given["trend"] = tuple(_point(each) for each in held["trend"])
-    given["groups"] = {
-        key: tuple(Group(each["key"], each["label"], Count(**each["count"])) for each in found)
-        for key, found in held["groups"].items()
-    }
-    given["aside"] = tuple(Group(each["key"], each["label"], Count(**each["count"])) for each in held["aside"])
+    given["groups"] = {key: tuple(_group(each) for each in found) for key, found in held["groups"].items()}
+    given["aside"] = tuple(_group(each) for each in held["aside"])
     given["published"] = tuple(held["published"])
     return Sheet(**given)
+
+
+def _group(held: dict[str, Any]) -> Group:
+    return Group(held["key"], held["label"], Count(**held["count"]), held["value"])
 
 
 def _point(held: dict[str, Any]) -> Point:

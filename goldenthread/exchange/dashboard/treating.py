@@ -43,24 +43,35 @@ def _flag(given: Count, by: Rule) -> Count:
 
 def _treated(sheet: Sheet, by: Rule) -> Sheet:
     main = whole(sheet.count, by, profile=sheet.is_profile)
+    if rests_on_few(sheet, sheet.count):
+        main = HIDDEN
     shut = main.mark != ""
     groups = {
         key: tuple(_hidden(g) for g in found) if shut else parts(sheet, found, by)
         for key, found in sheet.groups.items()
     }
     aside = tuple(replace(g, count=whole(g.count, by)) for g in sheet.aside)
-    value = None if shut or _too_few(sheet) else sheet.value
-    if value is not None and sheet.count.numerator:
-        value = value * (main.numerator or 0) / sheet.count.numerator if sheet.unit.startswith("per ") else value
     return replace(
-        sheet, count=main, value=value, groups=groups, aside=aside, trend=_course(sheet, by, shut=shut),
-        before=_earlier(sheet, by, shut=shut),
+        sheet, count=main, value=value_beside(sheet, sheet.value, sheet.count, main), groups=groups, aside=aside,
+        trend=_course(sheet, by, shut=shut), before=_earlier(sheet, by, shut=shut),
     )  # fmt: skip
 
 
-def _too_few(sheet: Sheet) -> bool:
-    base = sheet.count.denominator
-    return base is not None and base < FEWEST
+def rests_on_few(sheet: Sheet, count: Count) -> bool:
+    """Whether a typical wait rests on too few to be shown."""
+    return sheet.needs > 0 and (count.numerator or 0) < sheet.needs
+
+
+def value_beside(sheet: Sheet, value: float | None, exact: Count, shown: Count) -> float | None:
+    """A value that is no count as it may stand beside its treated count: none where that is hidden.
+
+    A rate is made from the count as it is shown; a typical wait tells of nobody, and stays.
+    """
+    if value is None or shown.mark or shown.numerator is None:
+        return None
+    if sheet.needs or not exact.numerator:
+        return value
+    return value * shown.numerator / exact.numerator
 
 
 def whole(given: Count, by: Rule, *, profile: bool = False) -> Count:
@@ -98,7 +109,11 @@ def parts(sheet: Sheet, found: Sequence[Group], by: Rule) -> tuple[Group, ...]:
     if not found:
         return ()
     counts = treat_parts([group.count for group in found], by, of_one=sheet.is_profile)
-    return tuple(replace(group, count=count_) for group, count_ in zip(found, counts, strict=True))
+    shown = [HIDDEN if rests_on_few(sheet, g.count) else c for g, c in zip(found, counts, strict=True)]
+    return tuple(
+        replace(group, count=count_, value=value_beside(sheet, group.value, group.count, count_))
+        for group, count_ in zip(found, shown, strict=True)
+    )
 
 
 def treat_parts(counts: Sequence[Count], by: Rule, *, of_one: bool = False) -> list[Count]:
@@ -134,7 +149,7 @@ def _part(counts: Sequence[Count], row: int, hidden: Mapping[Position, object], 
 
 
 def _hidden(group: Group) -> Group:
-    return replace(group, count=HIDDEN)
+    return replace(group, count=HIDDEN, value=None)
 
 
 def _course(sheet: Sheet, by: Rule, *, shut: bool) -> tuple[Point, ...]:
@@ -146,9 +161,10 @@ def _course(sheet: Sheet, by: Rule, *, shut: bool) -> tuple[Point, ...]:
         counts = treat_parts([point.count for point in points], by)
     else:
         counts = _series([point.count for point in points], by)
+    shown = [HIDDEN if rests_on_few(sheet, p.count) else c for p, c in zip(points, counts, strict=True)]
     return tuple(
-        replace(point, count=count_, value=None if count_.mark else point.value)
-        for point, count_ in zip(points, counts, strict=True)
+        replace(point, count=count_, value=value_beside(sheet, point.value, point.count, count_))
+        for point, count_ in zip(points, shown, strict=True)
     )
 
 
@@ -156,7 +172,10 @@ def _earlier(sheet: Sheet, by: Rule, *, shut: bool) -> Point | None:
     if sheet.before is None or shut:
         return None
     earlier, _ = _series([sheet.before.count, sheet.count], by)
-    return replace(sheet.before, count=earlier, value=None if earlier.mark else sheet.before.value)
+    if rests_on_few(sheet, sheet.before.count):
+        return None
+    value = value_beside(sheet, sheet.before.value, sheet.before.count, earlier)
+    return replace(sheet.before, count=earlier, value=value)
 
 
 def _series(counts: Sequence[Count], by: Rule) -> list[Count]:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from goldenthread.exchange.dashboard.chance import Gap, deviate, difference, interval
 from goldenthread.exchange.dashboard.people import DIMENSIONS
-from goldenthread.exchange.dashboard.sheet import OWN, Count, Point, Sheet
+from goldenthread.exchange.dashboard.sheet import OWN, Count, Group, Point, Sheet
 
 FEW = 300
 """A share of fewer than so many is shown with its interval, and a count of fewer than so many events."""
@@ -56,6 +56,8 @@ def _largest(sheet: Sheet) -> str:
 
 def made_of(sheet: Sheet) -> str:
     """What it is made of: '30 of 49', 'of 1,992', or nothing."""
+    if sheet.value is not None:
+        return f"from {sheet.count.numerator:,}" if sheet.count.numerator else ""
     if sheet.is_profile:
         return f"of {sheet.count.denominator:,}" if sheet.count.denominator is not None else ""
     return of_counts(sheet.count) if sheet.count.denominator is not None or sheet.count.mark else ""
@@ -111,10 +113,12 @@ def _side(sheet: Sheet, by: float) -> str:
     return ", for the better" if (by > 0) == (sheet.polarity == "higher") else ", for the worse"
 
 
-def number_of(sheet: Sheet, point: Point) -> float | None:
-    """What a point of the course reads, in the sheet's unit."""
+def number_of(sheet: Sheet, point: Point | Group) -> float | None:
+    """What a point of the course, or a group, reads in the sheet's unit."""
     if point.value is not None:
         return point.value
+    if sheet.value is not None:
+        return None
     return point.count.share if sheet.unit == "%" else point.count.numerator
 
 

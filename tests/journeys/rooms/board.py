@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.exchange.dashboard import actions as profile
+from goldenthread.exchange.dashboard import selectors as dashboard
+from goldenthread.exchange.dashboard.models import ProfileRelease
 from goldenthread.governance.actions import ahead, bodies, escalations, meetings, packs, papers, people, running
 from goldenthread.governance.models import (
     Body,
@@ -17,7 +20,18 @@ from goldenthread.governance.models import (
 )
 from goldenthread.governance.tests import factories as boards
 from goldenthread.improvement import actions as improvement
-from goldenthread.improvement.models import Action, Inspection, Measure, Milestone, Priority, Risk, Strategy, Target
+from goldenthread.improvement.actions.framework import add_outcome
+from goldenthread.improvement.models import (
+    Action,
+    Inspection,
+    Measure,
+    Milestone,
+    Outcome,
+    Priority,
+    Risk,
+    Strategy,
+    Target,
+)
 from goldenthread.improvement.tests import factories as plans
 from goldenthread.partnership.tests import factories as place
 from goldenthread.quality import actions as audits
@@ -48,6 +62,17 @@ def furnish(at: Furnished) -> None:
     _boards(at, priority)
     _audit(at)
     _heard(at)
+    _seen(at)
+
+
+def _seen(at: Furnished) -> None:
+    """An outcome of the framework, a view that is kept, and the public profile of the last month, out."""
+    area = at.area.area
+    add_outcome(area=area, title="I am heard", indicators=["EHC-16", "EHC-17", "VOI-08"], by=place.TESTS)
+    profile.save_view(area=area, name="Reviews", query="by=service", by=at.people[LEAD])
+    made = profile.make_profile(area=area, as_at=dashboard.last_month_end(TODAY), by=place.TESTS)
+    profile.look_through(made, by=at.people[MANAGER])
+    profile.release_profile(made, by=at.people[LEAD], role="Strategy lead")
 
 
 def _plan(at: Furnished) -> Priority:
@@ -207,6 +232,17 @@ def _seat(*more: Any) -> Arguments:
 
 
 STOPS = (
+    Stop("dashboard:home", MANAGER),
+    Stop("dashboard:home", LEAD, query="by=service"),
+    Stop("dashboard:figure", MANAGER, lambda _: ["EHC-11"]),
+    Stop("dashboard:figure", LEAD, lambda _: ["EHC-11"]),
+    Stop("dashboard:cases", MANAGER, lambda _: ["EHC-11"], query="part=numerator"),
+    Stop("dashboard:views", LEAD),
+    Stop("dashboard:framework", LEAD),
+    Stop("dashboard:add-outcome", LEAD),
+    Stop("dashboard:edit-outcome", LEAD, of_first(Outcome)),
+    Stop("dashboard:profiles", MANAGER),
+    Stop("dashboard:profile", MANAGER, lambda _: [ProfileRelease.objects.latest("pk").public_id]),
     Stop("plans:home", LEAD),
     Stop("plans:mine", LEAD),
     Stop("plans:strategies", LEAD),
@@ -322,6 +358,18 @@ STOPS = (
 )  # fmt: skip
 
 NO_PAGES = {
+    "dashboard:download": "a file",
+    "dashboard:pack": "a file",
+    "dashboard:course": "a picture",
+    "dashboard:bars": "a picture",
+    "dashboard:view": "leads to the view that was kept",
+    "dashboard:keep-view": "sent by a form; leads to the views",
+    "dashboard:drop-view": "sent by a form; leads back to the views",
+    "dashboard:end-outcome": "sent by a form; leads back to the framework",
+    "dashboard:make-profile": "sent by a form; leads to the release",
+    "dashboard:look-profile": "sent by a form; leads back to the release",
+    "dashboard:release-profile": "sent by a form; leads back to the release",
+    "dashboard:withdraw-profile": "sent by a form; leads back to the release",
     "plans:report-pdf": "a file",
     "plans:report-word": "a file",
     "plans:quarterly-file": "a file",

@@ -24,6 +24,10 @@ def _body(_: Furnished) -> list[Any]:
     return [Body.objects.get(key="SPB").public_id]
 
 
+def _area(at: Furnished) -> list[Any]:
+    return [at.area.area.code]
+
+
 def _type_the_code(visitor: Visitor, _: Furnished) -> None:
     """With a letter fresh from the officer's page."""
     seat = quality.seat(Audit.objects.latest("pk").records.earliest("number"), Seat.FAMILY)
@@ -40,6 +44,10 @@ STOPS = (
     Stop("public:meeting", NOBODY, lambda _: [Meeting.objects.get(on=board.MONTH).public_id]),
     Stop("public:paper", NOBODY, lambda _: [Paper.objects.earliest("pk").public_id]),
     Stop("public:you-said", NOBODY),
+    Stop("public:profiles", NOBODY),
+    Stop("public:profile", NOBODY, _area),
+    Stop("public:profile-month", NOBODY, lambda at: [*_area(at), "2024-05"]),
+    Stop("public:profile-dictionary", NOBODY, _area),
     Stop("public:family", NOBODY),
     Stop("public:family-start", NOBODY, begins_at="public:family", then=_type_the_code),
     Stop("public:family-question", NOBODY, lambda _: [1]),
@@ -48,4 +56,4 @@ STOPS = (
     Stop("public:family-sent", NOBODY),
 )  # fmt: skip
 
-NO_PAGES = {"public:pack": "a file"}
+NO_PAGES = {"public:pack": "a file", "public:profile-data": "a file", "public:profile-picture": "a picture"}

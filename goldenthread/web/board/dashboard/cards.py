@@ -125,7 +125,7 @@ def course_table(sheet: Sheet) -> list[dict[str, Any]]:
 
 def bars_of(sheet: Sheet, dimension: str) -> groups.Groups | None:
     """The picture of a breakdown; None where fewer than two of its groups can be shown."""
-    found = [group for group in sheet.groups.get(dimension, ()) if _number(sheet, group) is not None]
+    found = [group for group in sheet.groups.get(dimension, ()) if words.number_of(sheet, group) is not None]
     if len(found) < 2:
         return None
     bars = tuple(_bar(sheet, group) for group in found)
@@ -134,15 +134,11 @@ def bars_of(sheet: Sheet, dimension: str) -> groups.Groups | None:
     return groups.Groups(f"{sheet.title}: {named(dimension).lower()}", said, sheet.unit, bars, _shown(whole))
 
 
-def _number(sheet: Sheet, group: Group) -> float | None:
-    return group.count.share if sheet.unit == "%" else group.count.numerator
-
-
 def _bar(sheet: Sheet, group: Group) -> groups.Bar:
-    number = _number(sheet, group) or 0.0
+    number = words.number_of(sheet, group) or 0.0
     between = interval(group.count, share=True) if sheet.is_share else None
     says = words.amount(number, sheet.unit)
-    if sheet.unit == "%":
+    if sheet.unit == "%" and group.value is None:
         made = words.of_counts(group.count)
         says = f"{says} ({made if sheet.is_share else made.split(' of ')[0]})"
     low, high = (round(between.low, 1), round(between.high, 1)) if between else (None, None)
@@ -151,12 +147,16 @@ def _bar(sheet: Sheet, group: Group) -> groups.Bar:
 
 def named(dimension: str) -> str:
     """What a breakdown is called."""
-    return "As the indicator itself divides it" if dimension == OWN else DIMENSIONS[dimension]
+    return (
+        "As the indicator itself divides it" if dimension == OWN else DIMENSIONS.get(dimension, dimension.capitalize())
+    )
 
 
 def dimensions_of(sheet: Sheet) -> list[str]:
     """The breakdowns of a figure, its own first."""
-    return [key for key in (OWN, *DIMENSIONS) if sheet.groups.get(key)]
+    order = [OWN, *DIMENSIONS]
+    known = [key for key in order if sheet.groups.get(key)]
+    return [*known, *(key for key, found in sheet.groups.items() if found and key not in order)]
 
 
 def to_come(sheet: Sheet) -> list[tuple[str, str]]:

@@ -112,10 +112,14 @@ def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: boo
     return {
         "label": group.label,
         "made": words.of_counts(group.count),
-        "share": words.amount(share, "%") if share is not None else "",
+        "share": words.amount(group.value, sheet.unit) if group.value is not None else _share(share),
         "flag": cards.FLAGGED if group.count.flagged else "",
         "href": href,
     }
+
+
+def _share(share: float | None) -> str:
+    return words.amount(share, "%") if share is not None else ""
 
 
 def _parts(sheet: Sheet, asked: Asked) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from goldenthread import indicators
+from goldenthread.exchange.dashboard.arranging import title_of
 from goldenthread.improvement.rules.framework import PARTNERS
 from goldenthread.web.board.plans.forms import KeptForm, Words
 from goldenthread.web.components.forms import DayField
@@ -44,8 +44,7 @@ class OutcomeForm(KeptForm):
         """The numbers, each of the shape the catalogue has."""
         given = self.cleaned_data["indicators"].replace(";", ",")
         found = [one.strip().upper() for one in given.replace("\n", ",").split(",") if one.strip()]
-        known = indicators.definitions()
-        strange = [one for one in found if one not in known and not _has_shape(one)]
+        strange = [one for one in found if not _has_shape(one) and not title_of(one)]
         if strange:
             raise forms.ValidationError(
                 f"{', '.join(strange)} is not a number of the catalogue; write them as EHC-04, with commas between."

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from goldenthread import indicators
+from goldenthread.exchange.dashboard.arranging import title_of
 from goldenthread.improvement.actions import framework as keeping
 from goldenthread.improvement.rules.framework import PARTNERS, lacks
 from goldenthread.improvement.rules.refusals import ChangedMeanwhile
@@ -21,13 +21,10 @@ from goldenthread.web.components.here import StaffRequest
 @staff_page(Permission.SEE_INDICATORS)
 def show(request: StaffRequest) -> HttpResponse:
     """The framework: each outcome with its figures, who answers for it, and what it still lacks."""
-    known = indicators.definitions()
     rows = [
         {
             "outcome": outcome,
-            "figures": [
-                (key, known[key].title if key in known else "not measured here yet") for key in outcome.indicators
-            ],
+            "figures": [(key, title_of(key) or "not measured here yet") for key in outcome.indicators],
             "owners": [(words, outcome.owners.get(key, "")) for key, words in PARTNERS.items()],
             "lacks": lacks(outcome.indicators, outcome.owners, reviewed=outcome.review_on is not None),
         }
