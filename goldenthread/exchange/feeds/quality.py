@@ -20,7 +20,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 from goldenthread.repository import snapshots
 from goldenthread.repository.feeds.feed import feed
-from goldenthread.repository.quality import Failure, Finding, across, failures, score
+from goldenthread.repository.quality import Failure, Finding, across, failures, score, values
 from goldenthread.repository.snapshots import Snapshot
 
 READ = (State.CHECKED, State.ACCEPTED, State.REPLACED)
@@ -92,6 +92,12 @@ def failures_of(delivery: Delivery) -> list[Failure]:
     """What rows of a delivery were set aside for."""
     found = conformed_of(delivery)
     return failures(found.set_aside) if found else []
+
+
+def values_of(delivery: Delivery, column: str, code: str) -> list[tuple[str, int]]:
+    """The values that failed a check in one column, each with its rows, the commonest first."""
+    found = conformed_of(delivery)
+    return values(found.set_aside, column, code) if found else []
 
 
 def notes_of(delivery: Delivery) -> list[Failure]:
@@ -261,5 +267,5 @@ def _write(plan: QualityPlan, action: str, by: Actor) -> None:
 __all__ = [
     "Failing", "PlanWrong", "Scored", "add_action", "failing", "failing_across", "failing_called", "failures_of",
     "finding", "findings", "last_read", "notes_of", "now_of", "open_plan", "plan_in", "plans_of",
-    "say_progress", "scores", "settle_plans",
+    "say_progress", "scores", "settle_plans", "values_of",
 ]  # fmt: skip

@@ -219,3 +219,8 @@ def _of_return(one: returns.Delivery, area: Area) -> Listed:
         one.public_id, "sen2", feed("sen2"), area.name, one.file_name, one.as_at, one.received_at, one.state,
         returns.Delivery.State(one.state).label, rows, rows, 0, "",
     )  # fmt: skip
+
+
+def gateways() -> list[tuple[str, str]]:
+    """The gateways under which a feed may name people, and that there may be none, with their words."""
+    return [(str(key), str(words)) for key, words in SharingAgreement.Gateway.choices]

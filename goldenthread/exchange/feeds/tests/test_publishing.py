@@ -29,9 +29,12 @@ def test_accepted_rows_are_published_with_whose_they_are(
     made = publish(area=area, by=analyst, today=TODAY, told=lambda stage, words: stages.append(stage))
     assert made.outcome == Outcome.PUBLISHED
     assert made.stage == Stage.DONE
-    assert [
-        s for s in dict.fromkeys(stages) if s != "tables"
-    ] == [Stage.CASEWORK, Stage.MATCHING, Stage.PERSONS, Stage.SWAP]
+    assert [s for s in dict.fromkeys(stages) if s != "tables"] == [
+        Stage.CASEWORK,
+        Stage.MATCHING,
+        Stage.PERSONS,
+        Stage.SWAP,
+    ]
     snapshot = selectors.current(area)
     assert snapshot is not None
     assert snapshot.id == made.snapshot
