@@ -82,9 +82,11 @@ class Slip(models.TextChoices):
 
 
 class Basis(models.TextChoices):
-    """Why a plan may be disclosed: consent, or a case of regulation 17(1) of the SEND Regulations 2014.
+    """Why a plan may be disclosed: consent, or a case of regulation 17 of the SEND Regulations 2014.
 
-    The list is to be checked against the regulation by information governance before it is relied on.
+    The regulation's own words were not read for this list. Of what is here only the duties to send are held by the
+    reference (sections 6, 7, 9 and 12 of it: regs 13, 14, 22 and 31); every other ground is from general knowledge and
+    is labelled so wherever it is chosen (``basis_choices``). Information governance checks it before it is relied on.
     """
 
     DUTY = "duty", "The law requires that this plan be sent to them (SEND Regulations 2014, regs 13, 14, 22 or 31)"
@@ -99,3 +101,17 @@ class Basis(models.TextChoices):
     SECRETARY_OF_STATE = "secretary", "Asked for by the Secretary of State to decide on a complaint"
     YOUTH_JUSTICE = "youth_justice", "For those responsible for a detained young person"
     RESEARCH = "research", "For research that will identify nobody"
+
+
+READ = frozenset({Basis.DUTY})
+"""The grounds whose law was read, or is held by the reference; the words of regulation 17 itself were not."""
+NOT_READ = "not checked against the regulation"
+BASIS_HELP = (
+    "SEND Regulations 2014, regulation 17. Its words were not read for this list: a ground marked “not checked against "
+    "the regulation” is an assumption. Ask information governance before you rely on one."
+)
+
+
+def basis_choices() -> list[tuple[str, str]]:
+    """The grounds as they are chosen: those whose law was not read say so."""
+    return [(b.value, str(b.label) if b in READ else f"{b.label} ({NOT_READ})") for b in Basis]

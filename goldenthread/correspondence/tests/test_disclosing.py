@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.correspondence import actions
-from goldenthread.correspondence.choices import Basis
+from goldenthread.correspondence.choices import Basis, basis_choices
 from goldenthread.correspondence.models import Disclosure
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.tests.carriers import kept, pdf
@@ -80,3 +80,9 @@ def test_a_copy_that_is_printed_and_not_posted_has_disclosed_nothing_yet(child, 
     actions.mark_posted(dispatches=copies, on=TODAY, by=by, today=TODAY)
     actions.mark_posted(dispatches=copies, on=TODAY, by=by, today=TODAY)
     assert Disclosure.objects.get().basis == Basis.CONSENT
+
+
+def test_a_ground_whose_law_was_not_read_says_so_where_it_is_chosen():
+    labels = dict(basis_choices())
+    assert labels["duty"] == Basis.DUTY.label
+    assert all(labels[b.value].endswith("(not checked against the regulation)") for b in Basis if b != Basis.DUTY)

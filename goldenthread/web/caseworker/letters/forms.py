@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.correspondence.addressing import Proposal, Somebody
-from goldenthread.correspondence.choices import Basis, ReceiptKind
+from goldenthread.correspondence.choices import BASIS_HELP, ReceiptKind, basis_choices
 from goldenthread.correspondence.shipped import Field
 from goldenthread.web.caseworker.letters.bodies import Body, reached_at
 from goldenthread.web.components.forms import DayField
@@ -55,7 +55,7 @@ class ToForm(forms.Form):
         )
         self.fields["basis"] = forms.ChoiceField(
             label="If the document is a plan: why may it be disclosed?", required=False,
-            choices=[("", "It is not a plan"), *Basis.choices],
+            choices=[("", "It is not a plan"), *basis_choices()], help_text=BASIS_HELP,
         )  # fmt: skip
 
     @property

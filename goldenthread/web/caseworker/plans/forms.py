@@ -9,7 +9,7 @@ from goldenthread.casework.plans.choices import Capacity, Per, Pronoun, RowKind,
 from goldenthread.casework.plans.content import Content, RowRead
 from goldenthread.casework.plans.provision import provision_kinds
 from goldenthread.casework.plans.template import PlanTemplate
-from goldenthread.correspondence.choices import Basis
+from goldenthread.correspondence.choices import BASIS_HELP, basis_choices
 from goldenthread.web.components.forms import DayField
 
 NUMBER = {"inputmode": "numeric", "class": "govuk-input--width-4", "spellcheck": "false"}
@@ -259,8 +259,8 @@ class BasisForm(forms.Form):
         label="To whom is it given?", max_length=200, error_messages={"required": "Say to whom it is given."}
     )
     basis = forms.ChoiceField(
-        label="On what ground may it be given?", choices=Basis.choices, widget=forms.RadioSelect,
-        help_text="SEND Regulations 2014, regulation 17",
+        label="On what ground may it be given?", choices=basis_choices, widget=forms.RadioSelect,
+        help_text=BASIS_HELP,
         error_messages={"required": "Say on what ground it may be given (regulation 17)."},
     )  # fmt: skip
     reason = forms.CharField(label="Why?", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
