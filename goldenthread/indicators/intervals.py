@@ -171,8 +171,9 @@ def funnel_share(comparator: float, whole: int) -> Funnel | None:
     if whole <= 0 or not 0 <= comparator <= 1:
         return None
     one = math.sqrt(comparator * (1 - comparator) / whole)
-    low, high = (lambda z: max(0.0, comparator - z * one)), (lambda z: min(1.0, comparator + z * one))
-    return Funnel(low(Z95), high(Z95), low(Z998), high(Z998))
+    near, far = Z95 * one, Z998 * one
+    below, above = max(0.0, comparator - far), min(1.0, comparator + far)
+    return Funnel(max(0.0, comparator - near), min(1.0, comparator + near), below, above)
 
 
 def funnel_rate(comparator: float, whole: float) -> Funnel | None:
