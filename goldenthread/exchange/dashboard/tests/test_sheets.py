@@ -1,0 +1,108 @@
+"""Sheets: kept whole, treated as one, said in words that tell no more than their table."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard import chance, words
+from goldenthread.exchange.dashboard.casework import month_end
+from goldenthread.exchange.dashboard.sheet import Count, raw, read
+from goldenthread.exchange.dashboard.tests.making import JUNE, groups, sheet
+from goldenthread.exchange.dashboard.treating import seen
+
+AGES = {"Under 5": (2, 20), "5 to 10": (60, 120), "11 to 15": (10, 70)}
+WHOLE = (72, 210)
+MONTHS = [(6, 17)] * 6 + [(3, 18)] * 3 + [(9, 18)] * 3
+
+
+def test_a_sheet_comes_back_from_what_was_kept_as_it_was():
+    kept = sheet(WHOLE, trend=MONTHS, before=(70, 200), age=AGES)
+    assert read(json.loads(json.dumps(raw(kept), default=str))) == kept
+
+
+def test_those_entitled_see_exact_numbers_and_which_are_small():
+    shown = seen(sheet(WHOLE, age=AGES), View.PARTNERSHIP)
+    assert [(g.count.numerator, g.count.flagged) for g in shown.groups["age"]] == [(2, True), (60, False), (10, False)]
+
+
+def test_everybody_else_sees_no_small_number_and_none_from_which_it_follows():
+    shown = seen(sheet(WHOLE, age=AGES), View.PUBLIC)
+    hidden = [group.label for group in shown.groups["age"] if group.count.numerator is None]
+    assert "Under 5" in hidden
+    assert len(hidden) > 1
+    assert (shown.count.numerator, shown.count.denominator) == (70, 210)
+
+
+@pytest.mark.parametrize(("counted", "of"), [(3, 100), (97, 100), (2, 5), (4, 9)])
+def test_a_figure_of_few_is_hidden_whole(counted, of):
+    shown = seen(sheet((counted, of), trend=MONTHS, before=(3, 90), age={"all": (counted, of)}), View.PUBLIC)
+    counts = [shown.count, *(g.count for g in shown.groups["age"]), *(p.count for p in shown.trend)]
+    assert {(count.numerator, count.denominator, count.mark) for count in counts} == {(None, None, "c")}
+    assert (words.value(shown), words.since_last(shown), words.movement(shown)) == ("[c]", "", "")
+
+
+@pytest.mark.parametrize(("waited", "needs", "said"), [(24, 25, "[c]"), (25, 25, "18.4 weeks"), (9, 10, "[c]"),
+                                                         (10, 10, "18.4 weeks")])  # fmt: skip
+def test_a_wait_is_shown_only_where_enough_waited(waited, needs, said):
+    typical = replace(sheet((waited, None), unit="weeks"), value=18.43, kind="quantile", needs=needs)
+    assert words.value(seen(typical, View.PUBLIC)) == said
+
+
+def test_a_rate_is_made_from_the_count_as_it_is_shown():
+    rate = replace(sheet((112, None), unit="per 10,000"), value=56.0, kind="rate")
+    shown = seen(rate, View.PUBLIC)
+    assert (shown.count.numerator, shown.value) == (110, pytest.approx(55.0))
+
+
+def test_what_was_left_out_is_treated_too():
+    kept = replace(sheet(WHOLE), aside=groups({"an exception": 3, "mediation": 14}))
+    assert words.aside_words(seen(kept, View.PUBLIC)) == ["[c] left out: an exception", "15 left out: mediation"]
+
+
+def test_what_changed_is_said_from_the_two_figures():
+    said = words.since_last(sheet((90, 150), before=(60, 150)))
+    assert said == "Up from 40% on 31 May 2024 to 60%, for the better"
+    assert words.since_last(sheet((60, 150), before=(90, 150), polarity="lower")).endswith("for the better")
+    assert words.since_last(sheet((60, 150), before=(60, 150))) == "The same as on 31 May 2024: 40%"
+
+
+def test_a_movement_says_whether_chance_alone_would_do():
+    steady = sheet(WHOLE, trend=[(9, 18)] * 12)
+    assert words.movement(steady).endswith("no more than chance")
+    risen = sheet(WHOLE, trend=[(30, 60)] * 6 + [(10, 60)] * 3 + [(40, 60)] * 3)
+    assert words.movement(risen).endswith("up by more than chance, for the better")
+
+
+def test_an_interval_is_said_where_numbers_are_small():
+    assert words.how_sure(sheet((12, 20))) == "By chance alone it could be between 39% and 78%"
+    assert words.how_sure(sheet((1200, 2000))) == ""
+    assert words.how_sure(sheet((1200, 2000)), always=True)
+
+
+def test_a_gap_is_found_where_it_is_real_and_not_where_it_is_chance():
+    broken = groups({"A": (30, 100), "B": (75, 100), "C": (45, 100)})
+    gap = chance.largest_gap(Count(150, 300), broken)
+    assert gap is not None
+    assert (gap.group.label, gap.compared, gap.low > 0) == ("B", 3, True)
+    assert chance.largest_gap(Count(31, 60), groups({"A": (15, 30), "B": (16, 30)})) is None
+
+
+def test_a_group_of_few_is_not_compared():
+    assert chance.largest_gap(Count(50, 109), groups({"A": (0, 9), "B": (50, 100)})) is None
+
+
+def test_those_whose_group_is_not_known_are_not_among_the_others():
+    known = groups({"A": (10, 50), "B": (40, 50)})
+    unknown = groups({"Not known": (500, 500)})
+    gap = chance.largest_gap(Count(550, 600), (*known, *unknown))
+    assert gap is not None
+    assert (gap.share, gap.others) == (pytest.approx(20.0), pytest.approx(80.0))
+
+
+@pytest.mark.parametrize(("day", "back", "found"), [
+    ("2024-06-30", 1, "2024-05-31"), ("2024-06-30", 4, "2024-02-29"), ("2024-06-19", 1, "2024-05-19"),
+])  # fmt: skip
+def test_a_month_before_the_end_of_a_month_is_the_end_of_a_month(day, back, found):
+    assert month_end(JUNE.fromisoformat(day), back).isoformat() == found
