@@ -5,6 +5,8 @@ ACTIONS = {
     "intake.claimed": "Claimed a case with a code",
     "intake.code_locked": "Locked a family’s code after wrong tries",
     "intake.code_made": "Gave a family a code to follow its case",
+    "intake.code_not_sent": "Could not send a family’s code, which has ended",
+    "intake.code_sent": "Sent a family its code by e-mail",
     "intake.code_wrong": "Typed a wrong code",
     "intake.concern_answered": "Wrote what was done about a worry",
     "intake.concern_recorded": "Recorded a worry about a child",

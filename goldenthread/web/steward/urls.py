@@ -11,6 +11,7 @@ from goldenthread.web.steward import (
     organisations,
     people,
     person,
+    policies,
     restrictions,
     roles_explained,
     trail,
@@ -40,4 +41,6 @@ urlpatterns = [
     path("background/", jobs.show, name="jobs"),
     path("background/<str:job_id>/", jobs.decide, name="job"),
     path("settings/", area_settings.show, name="settings"),
+    path("settings/days/", policies.every, name="policies"),
+    path("settings/days/<str:key>/", policies.change, name="policy"),
 ]

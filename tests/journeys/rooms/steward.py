@@ -28,6 +28,8 @@ STOPS = (
          then=lambda visitor, _: visitor.press("Make a new set-up link")),
     Stop("steward:roles", ADMINISTRATOR),
     Stop("steward:settings", ADMINISTRATOR),
+    Stop("steward:policies", ADMINISTRATOR),
+    Stop("steward:policy", ADMINISTRATOR, lambda _: ["complaints"]),
     Stop("steward:jobs", ADMINISTRATOR),
     Stop("steward:jobs", MANAGER),
 )  # fmt: skip

@@ -28,6 +28,8 @@ GETS = {
     "roles": ADMINISTRATOR,
     "settings": ADMINISTRATOR,
     "jobs": ADMINISTRATOR,
+    "policies": ADMINISTRATOR,
+    "policy": ADMINISTRATOR,
 }
 POSTS = {
     "lift": GOVERNANCE,
@@ -55,6 +57,7 @@ def address(area, officer):
         "end-role": [officer.public_id, officer.appointments.get().pk],
         "end-identity": [officer.public_id, 1],
         "job": ["any"],
+        "policy": ["advice"],
         **{key: [officer.public_id] for key in ("person", "give-role", "account", "new-link", "link-identity")},
     }
     return lambda name: reverse(f"steward:{name}", args=arguments.get(name))
