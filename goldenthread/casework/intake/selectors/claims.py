@@ -1,9 +1,12 @@
 """Codes given, and what a family and its officer have said to each other."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from goldenthread.audit.models import Change
+from goldenthread.casework.intake.actions.claim_sending import SENT
 from goldenthread.casework.intake.models import ClaimCode, FamilyMessage
 from goldenthread.casework.intake.selectors.inbox import arrivals_of_case
 from goldenthread.casework.models import Case
@@ -17,6 +20,13 @@ def codes_of(child: Child) -> QuerySet[ClaimCode]:
     """The codes given to a child's family, the newest first."""
     rows = child.claim_codes.select_related("relationship__party", "made_by", "used_by")
     return rows.order_by("-made_on", "-pk")
+
+
+def sent_of(codes: Iterable[ClaimCode]) -> dict[str, tuple[str, datetime]]:
+    """Of codes that went by e-mail from here, to which address, masked, and when, by their numbers. One query."""
+    subjects = [f"claim:{code.public_id}" for code in codes]
+    found = Change.objects.filter(subject__in=subjects, action=SENT).values_list("subject", "details", "at")
+    return {subject.partition(":")[2]: (details.get("to", ""), at) for subject, details, at in found}
 
 
 def came_by(case: Case, relationship: Relationship) -> str:
