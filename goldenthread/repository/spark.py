@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
+import ibis.expr.operations as operations
 import polars as pl
 
 from goldenthread.repository.snapshots import Snapshot
@@ -89,6 +90,44 @@ def opened(running: Any, snapshot: Snapshot) -> Iterator[Any]:
     finally:
         for name in names:
             running.catalog.dropTempView(name)
+
+
+def statement(expression: Any) -> str:
+    """An Ibis expression in Spark's words, as `ibis.to_sql` says it.
+
+    Two things Ibis 12 cannot say to Spark by itself are said otherwise, with the same meaning. The first or last of
+    several in an order is the one whose keys are least or greatest; the keys must be ascending and never null. A yes or
+    no within JSON is its text, where Ibis would have every worker run Python for it.
+    """
+    return str(ibis.to_sql(expression.op().replace(_in_other_words).to_expr(), dialect="pyspark"))
+
+
+def _in_other_words(node: Any, changed: dict[str, Any] | None) -> Any:
+    given = changed or dict(zip(node.__argnames__, node.__args__, strict=True))
+    if isinstance(node, operations.UnwrapJSONBoolean):
+        text = given["arg"].to_expr().cast("string")
+        return ibis.cases((text == "true", True), (text == "false", False)).op()
+    if isinstance(node, operations.First | operations.Last) and given["order_by"]:
+        return _chosen(node, given)
+    return node.__recreate__(changed) if changed else node
+
+
+def _chosen(node: Any, given: dict[str, Any]) -> Any:
+    keys = given["order_by"]
+    if not all(key.ascending for key in keys):
+        raise ValueError("Spark is asked for the first or last in ascending order only; turn first and last round.")
+    names = tuple(f"key{place}" for place in range(len(keys)))
+    # In a struct, so that a null value is chosen like any other.
+    held = operations.StructColumn(names=("held",), values=(given["arg"],))
+    key = operations.StructColumn(names=names, values=tuple(key.arg for key in keys))
+    where = given["where"] if given["include_null"] else _told(given["arg"], given["where"])
+    which = operations.ArgMin if isinstance(node, operations.First) else operations.ArgMax
+    return operations.StructField(which(held, key, where=where), "held")
+
+
+def _told(value: Any, where: Any) -> Any:
+    there = operations.NotNull(value)
+    return there if where is None else operations.And(where, there)
 
 
 class OnSpark:

@@ -1,4 +1,4 @@
-"""One Spark cluster for all the tests of this folder, and a session on it; without a Java they say that they did not run."""
+"""One Spark cluster for the tests of this folder, and a session on it; where there is no Java they say so."""
 
 import os
 import warnings
@@ -11,7 +11,7 @@ from goldenthread.repository import spark
 from tests.spark.cluster import HERE, QUICK, cluster
 
 OPTIONS = {
-    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.shuffle.partitions": "1",
     "spark.default.parallelism": "2",
     "spark.driver.host": HERE,
     "spark.driver.bindAddress": HERE,

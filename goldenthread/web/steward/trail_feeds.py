@@ -7,6 +7,8 @@ ACTIONS = {
     "feeds.casework_landed": "Listed our own casework among the deliveries",
     "feeds.checked": "Read and checked a partner’s file",
     "feeds.mapped": "Said what the columns of a partner’s file are",
+    "feeds.match_decided": "Decided whether two records are one child",
+    "feeds.match_taken_back": "Took back a decision about two records",
     "feeds.mend_taken_back": "Took back a value put right in a partner’s file",
     "feeds.mended": "Put rows of a partner’s file right",
     "feeds.publication_failed": "Tried to publish the joint snapshot",

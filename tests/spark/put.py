@@ -1,0 +1,58 @@
+"""One question put to both engines: the same expressions over the same tables, and their answers as sorted rows."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import polars as pl
+
+from goldenthread.indicators.asked import Asked, Choices
+from goldenthread.indicators.expressions import question, shared
+from goldenthread.repository import engine, spark
+from goldenthread.repository.snapshots import Snapshot
+
+Expressions = Mapping[tuple[str, str], Any]
+"""By indicator and basis. All have the same columns."""
+Answers = dict[tuple[str, str], list[tuple[Any, ...]]]
+TOGETHER = 8
+"""Expressions that Spark is given in one statement: planning is most of what so small a question costs."""
+
+
+@contextmanager
+def asked_on_spark(running: Any, snapshot: Snapshot, asked: Asked) -> Iterator[Any]:
+    """A backend of Spark with the question and the tables that indicators share, as DuckDB is given them."""
+    with spark.opened(running, snapshot) as backend:
+        columns = pl.DataFrame([question.row_of(asked)], schema=_QUESTION, orient="row")
+        running.createDataFrame(columns.to_arrow()).createOrReplaceTempView(question.NAME)
+        for name, expression in shared.DECLARED.items():
+            made = running.sql(spark.statement(expression(question.question(Choices()))))
+            made.cache().createOrReplaceTempView(name)
+        yield backend
+
+
+_QUESTION = {"as_at": pl.Date, "known_at": pl.Datetime("us", "UTC"), "first": pl.Date, "last": pl.Date}
+
+
+def on_spark(running: Any, expressions: Expressions) -> Answers:
+    """What Spark answers."""
+    found: Answers = {key: [] for key in expressions}
+    keys = list(expressions)
+    for start in range(0, len(keys), TOGETHER):
+        some = keys[start : start + TOGETHER]
+        statements = [f"SELECT '{key[0]}', '{key[1]}', * FROM ({spark.statement(expressions[key])})" for key in some]
+        for row in pl.from_arrow(running.sql(" UNION ALL ".join(statements)).toArrow()).rows():
+            found[row[0], row[1]].append(row[2:])
+    return {key: _sorted(rows) for key, rows in found.items()}
+
+
+def on_duckdb(snapshot: Snapshot, asked: Asked, expressions: Expressions) -> Answers:
+    """What DuckDB answers."""
+    with engine.opened(snapshot) as backend:
+        backend.con.execute(question.PUT, question.row_of(asked))
+        for statement in shared.statements():
+            backend.con.execute(statement)
+        return {key: _sorted(backend.to_polars(expression).rows()) for key, expression in expressions.items()}
+
+
+def _sorted(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(rows, key=repr)

@@ -1,0 +1,74 @@
+"""Every indicator there is, on a cluster: the same rows, counted for the same reasons, as on DuckDB."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from goldenthread.indicators.asked import Choices, Period
+from goldenthread.indicators.declared.compute import expression
+from goldenthread.indicators.declared.load import shipped
+from goldenthread.indicators.declared.tables import tables
+from goldenthread.indicators.expressions import question
+from goldenthread.indicators.expressions.registry import EXPRESSIONS
+from goldenthread.indicators.tests.feed_tables import POLARS, at_random
+from goldenthread.indicators.tests.histories import KNOWN_AT
+from goldenthread.indicators.tests.histories import at_random as casework_at_random
+from goldenthread.indicators.tests.histories import question as asking
+from goldenthread.repository import snapshots
+from goldenthread.repository.snapshots import Meta, Snapshot
+from tests.spark.put import Expressions, asked_on_spark, on_duckdb, on_spark
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+CASES, ROWS = 400, 30
+ASKED = asking(period=Period(date(2022, 1, 1), date(2025, 12, 31)))
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Casework at random, and every feed's table with rows that each definition asks about."""
+    folder: Path = tmp_path_factory.mktemp("snapshots")
+    made = {**casework_at_random(7, cases=CASES).frames(), **feeds_at_random()}
+    return snapshots.publish(folder, made, Meta("882", KNOWN_AT, {}))
+
+
+def feeds_at_random() -> dict[str, pl.DataFrame]:
+    """Rows of each table for each definition that reads it; a person and a referral are there once."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in tables()}
+    for place, declared in enumerate(shipped().values()):
+        wanted = {"persons"} | {table for basis in declared.counted for table in declared.tables(basis)}
+        for table, rows in at_random(place, declared, wanted, many=ROWS).items():
+            found[table] += [{**row, "row_id": f"{place}:{row.get('row_id')}"} for row in rows]
+    frames = {
+        name: pl.DataFrame(rows, schema=_schema(name), orient="row", strict=False) for name, rows in found.items()
+    }
+    once = {"persons": ["person_id"], "health_referral": ["provider", "referral_id"]}
+    return {name: frame.unique(once[name], keep="first") if name in once else frame for name, frame in frames.items()}
+
+
+def _schema(table: str) -> dict[str, Any]:
+    return {column: POLARS[kind.kind] for column, kind in tables()[table].items()}
+
+
+def of_casework() -> Expressions:
+    """The indicators counted over events of cases."""
+    put = question.question(Choices())
+    return {key: of(put) for key, of in EXPRESSIONS.items()}
+
+
+def declared() -> Expressions:
+    """The indicators that are definitions alone, on every basis."""
+    return {(d.id, basis): expression(d, basis, "rows") for d in shipped().values() for basis in d.counted}
+
+
+def test_every_indicator_gives_the_same_rows_on_both(running: Any, snapshot: Snapshot) -> None:
+    """Nothing is told of an indicator that no row reached, so few may be without."""
+    of_cases, of_feeds = of_casework(), declared()
+    with asked_on_spark(running, snapshot, ASKED):
+        there = on_spark(running, of_cases) | on_spark(running, of_feeds)
+    here = on_duckdb(snapshot, ASKED, {**of_cases, **of_feeds})
+    assert [key for key in here if here[key] != there[key]] == []
+    assert len([key for key, rows in here.items() if not rows]) == 0
