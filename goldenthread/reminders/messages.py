@@ -14,9 +14,12 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may
 from goldenthread.reminders.changes import changes_for
 from goldenthread.reminders.models import Message, MessageState, Round
+from goldenthread.reminders.news import news_for
 from goldenthread.reminders.points import Line, Span, lines_for
 
-TOLD = (Permission.RECORD_CASEWORK, Permission.GIVE_ADVICE, Permission.SPEAK_FOR_SETTING)
+TOLD = (
+    Permission.RECORD_CASEWORK, Permission.GIVE_ADVICE, Permission.SPEAK_FOR_SETTING, Permission.FOLLOW_OWN_CASE,
+)  # fmt: skip
 FARTHEST_BACK = timedelta(days=7)  # after a longer silence, what is older is on the page of the day anyway
 SUBJECT = "Golden Thread: {what}"
 CLOSING = "No child is named here, on purpose: each address asks you to sign in, and shows what you may see."
@@ -49,8 +52,13 @@ def _everybody(area: Area, today: date) -> list[User]:
 def _message(user: User, area: Area, span: Span, since: datetime, until: datetime) -> Message:
     return Message(
         area=area, to=user, for_day=span.today, due=_kept(lines_for(user, area, span)),
-        changed=_kept(changes_for(user, area, span.today, since, until)),
+        changed=_kept(list(dict.fromkeys(_changed(user, area, span.today, since, until)))),
     )  # fmt: skip
+
+
+def _changed(user: User, area: Area, today: date, since: datetime, until: datetime) -> list[Line]:
+    """What changed in the cases a person carries, then what else is news for them."""
+    return [*changes_for(user, area, today, since, until), *news_for(user, area, today, since, until)]
 
 
 def _kept(lines: list[Line]) -> list[list[str]]:
@@ -97,7 +105,7 @@ def email_of(message: Message) -> EmailMessage:
     parts = [
         f"{message.to.name},",
         *_section("What is due", message.due),
-        *_section("What changed in your cases", message.changed),
+        *_section("What changed", message.changed),
         CLOSING,
     ]
     return EmailMessage(

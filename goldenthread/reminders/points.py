@@ -77,7 +77,7 @@ def _adviser(user: User, area: Area, span: Span, points: dict[str, list[int]]) -
     late = [-n for n in points["adviser_late"]]
     when = span.at("due_on", [*points["adviser"], *late])
     found = owed_by(user, area, span.today).filter(when, state__in=OPEN, excused_on=None)
-    return [Line(_advice(ask, span.today), reverse("contributor:advice:ask", args=[ask.public_id])) for ask in found]
+    return [Line(_advice(ask, span.today), reverse("advice:ask", args=[ask.public_id])) for ask in found]
 
 
 def _advice(ask: Any, today: date) -> str:
