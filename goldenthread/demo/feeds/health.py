@@ -49,7 +49,7 @@ ADMISSIONS = 7
 WARDS = ("general_adolescent", "general_adolescent", "eating_disorder")
 REVIEWED_FIRST = 5
 PRACTICES = 26
-ON_REGISTER, CHECKED, DECLINED = 1245, 1083, 31
+ON_REGISTER, CHECKED, DECLINED = 1276, 1083, 31
 
 
 @dataclass
@@ -207,7 +207,7 @@ def _entry(person: Row, rating: str, key: AreaKey, rng: random.Random) -> Row:
 
 
 def _health_checks(rng: random.Random) -> list[Row]:
-    """1,083 checks of 1,245 on the register in the year to March 2024, by practice."""
+    """1,083 checks of the 1,245 on the register who did not decline, in the year to March 2024, by practice."""
     on, checked, declined = (_dealt(total, PRACTICES) for total in (ON_REGISTER, CHECKED, DECLINED))
     return [
         {"month": "2024-03", "practice": f"F81{rng.randint(0, 9)}{index:02d}", "register": on[index],

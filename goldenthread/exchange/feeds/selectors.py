@@ -224,3 +224,9 @@ def _of_return(one: returns.Delivery, area: Area) -> Listed:
 def gateways() -> list[tuple[str, str]]:
     """The gateways under which a feed may name people, and that there may be none, with their words."""
     return [(str(key), str(words)) for key, words in SharingAgreement.Gateway.choices]
+
+
+def last_read_sources(area: Area) -> list[tuple[str, str]]:
+    """Each feed and organisation (its public id) of which something was read. One query."""
+    found = Delivery.objects.filter(area=area, reading__gt=0).order_by()
+    return list(found.values_list("feed", "organisation__public_id").distinct())

@@ -5,6 +5,6 @@ across(snapshot)                     # by check across feeds: the rows of the jo
 """
 
 from goldenthread.repository.quality.across import CHECKS, Across, Finding, across
-from goldenthread.repository.quality.failures import Failure, failures, score
+from goldenthread.repository.quality.failures import Failure, failures, score, values
 
-__all__ = ["CHECKS", "Across", "Failure", "Finding", "across", "failures", "score"]
+__all__ = ["CHECKS", "Across", "Failure", "Finding", "across", "failures", "score", "values"]

@@ -39,6 +39,13 @@ def failures(faults: Path) -> list[Failure]:
     ]
 
 
+def values(faults: Path, column: str, code: str) -> list[tuple[str, int]]:
+    """The values of one column that failed one check, each with its rows, the commonest first."""
+    rows = pl.scan_parquet(faults).filter((pl.col("column") == column) & (pl.col("code") == code))
+    found = rows.group_by("value").len("rows").sort(["rows", "value"], descending=[True, False]).collect()
+    return [(value, rows) for value, rows in found.rows() if value]
+
+
 def score(rows_in: int, set_aside: int, noted: int) -> float | None:
     """Of a hundred rows that came, how many were whole: neither set aside nor with something left blank for a fault.
 

@@ -13,4 +13,6 @@ class RoomConfig(AppConfig):
         from goldenthread.web.components import navigation
 
         navigation.add("SEN2 return", "analyst:home", 50, Permission.MEND_RETURN)
+        navigation.add("Partners’ data", "analyst:feeds", 52, Permission.MANAGE_FEEDS)
+        navigation.add("Agreements", "analyst:agreements", 53, Permission.MANAGE_SHARING_AGREEMENTS)
         navigation.add("Doubts", "analyst:doubts", 55, Permission.RESOLVE_DOUBTS)

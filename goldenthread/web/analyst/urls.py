@@ -1,6 +1,6 @@
 """Addresses of the analyst room."""
 
-from django.urls import path
+from django.urls import include, path
 
 from goldenthread.web.analyst import (
     delivery,
@@ -42,4 +42,8 @@ urlpatterns = [
     path("write/", writing.write, name="write"),
     path("written/<str:checksum>/", writing.written, name="written"),
     path("written/<str:checksum>/download/", writing.download, name="download"),
+    path("feeds/", include("goldenthread.web.analyst.feeds.urls")),
+    path("matching/", include("goldenthread.web.analyst.matching.urls")),
+    path("quality/", include("goldenthread.web.analyst.quality.urls")),
+    path("indicators/", include("goldenthread.web.analyst.indicators.urls")),
 ]
