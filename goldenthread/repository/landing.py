@@ -7,6 +7,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Protocol
 
+from goldenthread.repository.leftovers import sweep
+
+ARRIVING = ".arriving-"
 FOLDER_MODE, FILE_MODE = 0o700, 0o400
 BLOCK = 1 << 20
 LARGEST = 4 * 1024**3
@@ -46,7 +49,8 @@ def land(folder: Path, stream: Readable, file_name: str, largest: int = LARGEST)
     Raises LandingRefused for a file that holds nothing or more than `largest` bytes.
     """
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=folder, prefix=".arriving-", delete=False) as file:
+    sweep(folder, ARRIVING)
+    with NamedTemporaryFile(dir=folder, prefix=ARRIVING, delete=False) as file:
         path = Path(file.name)
         try:
             sha256, size = _copied(stream, file, largest)

@@ -17,10 +17,12 @@ from goldenthread.repository.conforming.values import dtype
 from goldenthread.repository.conforming.writing import Writer, settle, sync
 from goldenthread.repository.feeds.model import Feed
 from goldenthread.repository.layouts import Layout
+from goldenthread.repository.leftovers import sweep
 from goldenthread.repository.parsing import Parsed, Torn
 from goldenthread.repository.parsing.parsed import LINE
 
 KEPT, SET_ASIDE, NOTED_FILE, TOTALS = "kept.parquet", "set_aside.parquet", "noted.parquet", "totals.json"
+MAKING = ".conforming-"
 Mends = Mapping[int, Mapping[str, str]]
 Progress = Callable[[int], None]
 """Told, after each batch, how many rows have been read."""
@@ -94,7 +96,8 @@ def conform(
     is damaged further in; nothing is left then.
     """
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = Path(mkdtemp(prefix=".conforming-", dir=folder.parent))
+    sweep(folder.parent, MAKING)
+    beside = Path(mkdtemp(prefix=MAKING, dir=folder.parent))
     try:
         work = _Work(feed, Reader(feed, parsed.columns, layout), beside, checksum[:8], dict(mends or {}))
         totals = work.run(parsed, progress)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.exchange.feeds.actions.common import write_down
-from goldenthread.exchange.feeds.actions.reading import Progress, read_by, settle, standing_mends
+from goldenthread.exchange.feeds.actions.reading import Progress, one_reader, read_by, settle
 from goldenthread.exchange.feeds.choices import State
 from goldenthread.exchange.feeds.models import Delivery, KnownLayout, Mend
 from goldenthread.exchange.feeds.rules import NotNow, check_state
@@ -21,6 +21,8 @@ from goldenthread.repository.layouts import Layout, check
 from goldenthread.repository.parsing import FileRefused
 
 LONGEST = 500
+PATIENCE = 10.0
+"""Seconds that somebody at a page waits for another who reads the same file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,17 @@ def map_columns(
     Raises NotAllowed, NotNow, LayoutWrong, MovedOn.
     """
     check_may(by, delivery.area, today, Permission.MANAGE_FEEDS)
-    check_state(delivery, "map_columns")
     check(layout, delivery.columns, feed(delivery.feed))
+    with one_reader(delivery, by, PATIENCE):
+        check_state(delivery, "map_columns")
+        _remember(delivery, layout, by)
+        try:
+            return read_by(delivery, layout, by=by, progress=progress)
+        except FileRefused as refused:
+            return settle(delivery, State.REFUSED, by, why=str(refused))
+
+
+def _remember(delivery: Delivery, layout: Layout, by: User) -> None:
     with transaction.atomic():
         KnownLayout.objects.update_or_create(
             area=delivery.area,
@@ -51,10 +62,6 @@ def map_columns(
             defaults={"mapping": layout.as_json(), "at": timezone.now(), "by": by},
         )
         write_down(delivery, "mapped", by, columns=len(layout.columns))
-    try:
-        return read_by(delivery, layout, by=by, progress=progress)
-    except FileRefused as refused:
-        return settle(delivery, State.REFUSED, by, why=str(refused))
 
 
 def map_values(*, delivery: Delivery, column: str, values: Mapping[str, str], by: User, today: date) -> Delivery:
@@ -79,27 +86,29 @@ def mend_rows(
     Raises NotAllowed, NotNow, MovedOn.
     """
     check_may(by, delivery.area, today, Permission.MANAGE_FEEDS)
-    check_state(delivery, "mend_rows")
     if not why.strip():
         raise NotNow("Say why, so that the sender can be told and the next file be right.")
     for mend in mends:
         feed(delivery.feed).column(mend.column)
-    with transaction.atomic():
-        for mend in mends:
-            _replace(delivery, mend, why, by)
-        write_down(delivery, "mended", by, rows=len({mend.line for mend in mends}), values=len(mends))
-    return read_by(delivery, Layout.of_json(delivery.layout), by=by, progress=progress)
+    with one_reader(delivery, by, PATIENCE):
+        check_state(delivery, "mend_rows")
+        with transaction.atomic():
+            for mend in mends:
+                _replace(delivery, mend, why, by)
+            write_down(delivery, "mended", by, rows=len({mend.line for mend in mends}), values=len(mends))
+        return read_by(delivery, Layout.of_json(delivery.layout), by=by, progress=progress)
 
 
 def take_back_mend(*, mend: Mend, by: User, today: date) -> Delivery:
     """Take a mend back: the row is again as it was sent. Raises NotAllowed, NotNow, MovedOn."""
     delivery = mend.delivery
     check_may(by, delivery.area, today, Permission.MANAGE_FEEDS)
-    check_state(delivery, "mend_rows")
-    with transaction.atomic():
-        Mend.objects.filter(pk=mend.pk, taken_back_at=None).update(taken_back_at=timezone.now())
-        write_down(delivery, "mend_taken_back", by, line=mend.line, column=mend.column)
-    return read_by(delivery, Layout.of_json(delivery.layout), by=by, mends=standing_mends(delivery))
+    with one_reader(delivery, by, PATIENCE):
+        check_state(delivery, "mend_rows")
+        with transaction.atomic():
+            Mend.objects.filter(pk=mend.pk, taken_back_at=None).update(taken_back_at=timezone.now())
+            write_down(delivery, "mend_taken_back", by, line=mend.line, column=mend.column)
+        return read_by(delivery, Layout.of_json(delivery.layout), by=by)
 
 
 def _replace(delivery: Delivery, mend: RowMend, why: str, by: User) -> None:

@@ -1,7 +1,8 @@
 """Reading a delivery as far as it may be read: the gate, the columns, the rows."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import polars as pl
@@ -18,12 +19,28 @@ from goldenthread.exchange.feeds.rules import MovedOn, agreement_lacking, gatewa
 from goldenthread.repository.conforming import Conformed, conform
 from goldenthread.repository.feeds.feed import feed
 from goldenthread.repository.layouts import Layout, fits, missing, signature
+from goldenthread.repository.one_at_a_time import BeingPublished, alone
 from goldenthread.repository.parsing import FileRefused, Parsed, parse
 from goldenthread.repository.screening import names_people
 
 Progress = Callable[[int], None]
+KEPT_READINGS = 3
+"""The last readings of a delivery that stay: a publication under way may still read the one before."""
+WAIT = 300.0
+"""Seconds to wait for another who reads the same delivery: the largest file takes about as long."""
 SAMPLE = 2_000
 """Rows looked at for what names people."""
+
+
+@contextmanager
+def one_reader(delivery: Delivery, by: Actor, wait: float = WAIT) -> Iterator[None]:
+    """Be the only one who reads a delivery, as it now is. Raises MovedOn where another takes too long."""
+    try:
+        with alone(places.readings(delivery), by.name, wait, f"“{delivery.file_name}” is being read"):
+            delivery.refresh_from_db()
+            yield
+    except BeingPublished as busy:
+        raise MovedOn(str(busy)) from busy
 
 
 def read(delivery: Delivery, *, by: Actor, today: date, progress: Progress | None = None) -> Delivery:
@@ -61,7 +78,6 @@ def read_by(
     by: Actor,
     parsed: Parsed | None = None,
     progress: Progress | None = None,
-    mends: Mapping[int, Mapping[str, str]] | None = None,
 ) -> Delivery:
     """Make rows of a delivery by a layout, with the mends that stand. Raises FileRefused, MovedOn."""
     parsed = parsed or parse(places.file_of(delivery))
@@ -69,13 +85,14 @@ def read_by(
     folder = places.readings(delivery) / str(before + 1)
     # What a process left that died after it had written the rows and before it said so.
     shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(places.readings(delivery) / str(before + 1 - KEPT_READINGS), ignore_errors=True)
     found = conform(
         feed(delivery.feed),
         parsed,
         layout,
         folder,
         checksum=delivery.checksum,
-        mends=standing_mends(delivery) if mends is None else mends,
+        mends=_standing_mends(delivery),
         progress=progress,
     )
     _say(delivery, found, layout, parsed)
@@ -87,7 +104,7 @@ def read_by(
         return settle(delivery, State.ACCEPTED if delivery.state == State.ACCEPTED else State.CHECKED, by)
 
 
-def standing_mends(delivery: Delivery) -> dict[int, dict[str, str]]:
+def _standing_mends(delivery: Delivery) -> dict[int, dict[str, str]]:
     """The values put right that stand, by line and column. One query."""
     found: dict[int, dict[str, str]] = {}
     for line, column, now in Mend.objects.filter(delivery=delivery, taken_back_at=None).values_list(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from goldenthread.audit.actions import Actor
 from goldenthread.exchange.feeds import places
 from goldenthread.exchange.feeds.actions.common import check_person, write_down
-from goldenthread.exchange.feeds.actions.reading import Progress, read
+from goldenthread.exchange.feeds.actions.reading import Progress, one_reader, read
 from goldenthread.exchange.feeds.choices import How, State
 from goldenthread.exchange.feeds.models import Delivery
 from goldenthread.exchange.feeds.rules import check_state
@@ -44,7 +44,7 @@ def receive(
     """Keep a file untouched and go as far with it as it lets: to checked, unmapped, quarantined or refused.
 
     The same file of the same feed and organisation is one delivery however often it arrives. KeyError for a feed there
-    is not; raises NotAllowed, LandingRefused.
+    is not; raises NotAllowed, LandingRefused, MovedOn.
     """
     person = check_person(by, area, today, Permission.MANAGE_FEEDS)
     of = feed(arrival.feed_id)
@@ -66,14 +66,17 @@ def receive(
         state=State.LANDED,
     )
     delivery = _once(made, by)
-    return read(delivery, by=by, today=today, progress=progress) if delivery.state == State.LANDED else delivery
+    with one_reader(delivery, by):
+        # Another process may have read it while this one waited.
+        return read(delivery, by=by, today=today, progress=progress) if delivery.state == State.LANDED else delivery
 
 
 def look_again(*, delivery: Delivery, by: User | Actor, today: date, progress: Progress | None = None) -> Delivery:
-    """Go on with a file that was kept back or stopped half way, now that what it lacked is there. Raises NotNow."""
+    """Go on with a file that was kept back or stopped half way, now that it may. Raises NotAllowed, NotNow, MovedOn."""
     check_person(by, delivery.area, today, Permission.MANAGE_FEEDS)
-    check_state(delivery, "look_again")
-    return read(delivery, by=by, today=today, progress=progress)
+    with one_reader(delivery, by):
+        check_state(delivery, "look_again")
+        return read(delivery, by=by, today=today, progress=progress)
 
 
 def _once(made: Delivery, by: Actor) -> Delivery:
