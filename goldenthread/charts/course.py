@@ -28,8 +28,9 @@ class Course:
 
     @property
     def can_be_drawn(self) -> bool:
-        """Whether there are two numbers to draw a line between."""
-        return sum(number is not None for _, number in self.points) > 1
+        """Whether there are numbers to draw a line between, and for half of the points at least."""
+        known = sum(number is not None for _, number in self.points)
+        return known > 1 and 2 * known >= len(self.points)
 
 
 def etag(course: Course) -> str:

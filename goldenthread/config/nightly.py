@@ -40,6 +40,19 @@ def publish_figures(code: str, _day: str) -> str:
 
 
 @task()
+def draft_profile(code: str, _day: str) -> str:
+    """Make the dashboard's figures of the last month's end, and the public profile's draft where it has none yet."""
+    from goldenthread.exchange.dashboard import kept, selectors
+    from goldenthread.exchange.dashboard.actions import draft_month
+
+    area, today = _area(code)
+    as_at = selectors.last_month_end(today)
+    found = kept.sheets(area, as_at)
+    made = draft_month(area=area, as_at=as_at, by=BY)
+    return f"{len(found)} figures{'; a draft of the public profile' if made else ''}"
+
+
+@task()
 def tell_boards(code: str, _day: str) -> str:
     """Tell the boards above of answers that are overdue."""
     from goldenthread.governance.actions.escalations import tell_of_overdue
@@ -114,6 +127,7 @@ STEPS: dict[str, tuple[Task, str]] = {
     "plans": (check_plans, "Checking every plan"),
     "messages": (write_messages, "Writing everybody’s reminders and news of the day"),
     "figures": (publish_figures, "Publishing the casework for the figures"),
+    "profile": (draft_profile, "Making the dashboard’s figures, and the public profile’s draft of a month that ended"),
 }
 for _step, _title in STEPS.values():
     name(_step.module_path, _title)

@@ -52,6 +52,12 @@ def make_profile(*, area: Area, as_at: date, by: Actor) -> ProfileRelease:
     return made
 
 
+def draft_month(*, area: Area, as_at: date, by: Actor) -> ProfileRelease | None:
+    """The draft of a month that has ended, where nobody has made one yet; none where there is one."""
+    there = ProfileRelease.objects.filter(area=area, as_at=as_at).exclude(state=State.SET_ASIDE)
+    return None if there.exists() else make_profile(area=area, as_at=as_at, by=by)
+
+
 @transaction.atomic
 def look_through(release: ProfileRelease, *, by: User) -> ProfileRelease:
     """Say that one has looked a draft through. Raises CannotRelease where it is no draft."""

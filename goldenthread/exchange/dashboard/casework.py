@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 import polars as pl
 
@@ -16,6 +17,8 @@ from goldenthread.repository.snapshots import Snapshot
 from goldenthread.statute.calendars import add_months
 
 MONTHS = 12
+OF_ITSELF = {"EHC-13": "need", "EHC-14": "setting"}
+"""The breakdowns that a figure already is."""
 DAY = timedelta(days=1)
 
 
@@ -121,11 +124,15 @@ def _groups(figure: Figure, rows: pl.DataFrame, people: pl.DataFrame) -> dict[st
     inside = rows.filter(pl.col("standing") == marked.IN).join(people, on="child_id", how="left")
     for dimension in people.columns[1:]:
         counted = inside.group_by(dimension).agg(pl.col("counts").sum().alias("n"), pl.len().alias("of"))
-        if _mostly_without_a_plan(counted):
+        if _mostly_without_a_plan(counted) or dimension == OF_ITSELF.get(figure.id):
             continue
-        pairs = sorted(counted.rows(), key=lambda row, dimension=dimension: order(dimension, row[0] or ""))
+        pairs = sorted(counted.rows(), key=partial(_order, dimension))
         found[dimension] = tuple(Group(words, words, _of_group(figure, n, of)) for words, n, of in pairs)
     return found
+
+
+def _order(dimension: str, row: tuple[str, int, int]) -> tuple[int, str]:
+    return order(dimension, row[0])
 
 
 def _mostly_without_a_plan(counted: pl.DataFrame) -> bool:

@@ -20,6 +20,8 @@ from goldenthread.repository import snapshots
 from goldenthread.repository.snapshots import Snapshot
 
 TYPICAL_NEEDS, HIGH_NEEDS = 10, 25
+FINER = frozenset({"decile"})
+"""Breakdowns that only divide another further: tables of both add up to each other, and would tell what either hides."""
 HIGH = 0.9
 """A quantile from here on says something of a few: it needs more to rest on (rule S3)."""
 
@@ -59,7 +61,6 @@ def joint_sheets(area: Area, as_at: date) -> list[Sheet]:
 
 def _sheet(reading: Reading, one: Declared, as_at: date) -> Sheet:
     asked = indicators.asked_of(reading.snapshot, as_at)
-    before = indicators.asked_of(reading.snapshot, month_end(as_at, 1))
     figure = reading.figure(one.id, asked)
     kind = one.counted[figure.basis.id].value.kind
     of, basis = figure.definition, figure.basis
@@ -70,12 +71,26 @@ def _sheet(reading: Reading, one: Declared, as_at: date) -> Sheet:
         denominator_words=basis.denominator, source=JOINT, snapshot=figure.snapshot, as_at=as_at,
         known_at=figure.known_at, first=asked.period.first if flow else None, last=asked.period.last if flow else None,
         count=_count(figure, kind), value=_value(figure.value, kind),
-        before=_point(reading.figure(one.id, before), kind), trend=_trend(reading, one, asked, kind),
+        between=_between(figure, kind), before=_before(reading, one, as_at, kind),
+        trend=_trend(reading, one, asked, kind),
         groups=_groups(figure, reading.breakdowns(one.id, asked), kind),
         aside=tuple(Group(b.reason, b.words, Count(b.cases)) for b in figure.beside),
         published=tuple(dict.fromkeys((*basis.published, *basis.published_by_bucket.values()))),
         rule=_rule(of.small_numbers), kind=kind, needs=_needs(one, basis.id),
     )  # fmt: skip
+
+
+def _between(figure: Figure, kind: str) -> tuple[float, float] | None:
+    """The interval of a value that is neither a share nor a count: those have theirs from their counts."""
+    if kind in {SHARE, COUNT} or figure.interval is None:
+        return None
+    return figure.interval.low, figure.interval.high
+
+
+def _before(reading: Reading, one: Declared, as_at: date, kind: str) -> Point:
+    """The figure as it was a month before."""
+    asked = indicators.asked_of(reading.snapshot, month_end(as_at, 1))
+    return _point(reading.figure(one.id, asked), kind)
 
 
 def _rule(code: str) -> str:
@@ -123,6 +138,7 @@ def _groups(figure: Figure, found: Mapping[str, Breakdown], kind: str) -> dict[s
             for part in breakdown.parts
         )
         for key, breakdown in found.items()
+        if key not in FINER
     }
     if figure.buckets and kind in {SHARE, COUNT}:
         own = [b for b in figure.buckets if b.denominator]

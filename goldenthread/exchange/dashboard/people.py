@@ -60,18 +60,19 @@ def dimensions(reading: Reading, asked: Asked, persons: pl.DataFrame | None = No
 def _told(persons: pl.DataFrame) -> pl.DataFrame:
     """What partners' deliveries tell of the children that the casework knows: one row a child."""
     fifth = pl.col("imd_quintile").cast(pl.String)
-    care = pl.when("cla").then(pl.lit("Looked after")).when("cp").then(pl.lit("On a protection plan"))
-    care = care.when("cin").then(pl.lit("In need"))
     known = pl.any_horizontal(pl.col("cla", "cp", "cin").is_not_null())
     mine = persons.filter(pl.col("child_id").is_not_null()).unique("child_id", keep="first", maintain_order=True)
     return mine.select(
         "child_id",
         fsm=pl.when("fsm").then(pl.lit("Eligible")).when(~pl.col("fsm")).then(pl.lit("Not eligible")),
-        care=care.when(known).then(pl.lit("None of these")),
+        care=pl.when("cla").then(pl.lit("Looked after"))
+        .when("cp").then(pl.lit("On a protection plan"))
+        .when("cin").then(pl.lit("In need"))
+        .when(known).then(pl.lit("None of these")),
         deprivation=pl.when(fifth.is_not_null()).then(
             pl.lit("Fifth ") + fifth + pl.when(fifth == "1").then(pl.lit(" (most deprived)")).otherwise(pl.lit(""))
         ),
-    )
+    )  # fmt: skip
 
 
 def _age(as_at: date) -> pl.Expr:

@@ -18,7 +18,15 @@ from goldenthread.disclosure.secondary import complete
 from goldenthread.disclosure.shown import Shown, marked, numbered
 from goldenthread.disclosure.table import TOTAL, Position, Table, exact
 from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
-from goldenthread.exchange.dashboard.treating import HIDDEN, few, rests_on_few, table_of, value_beside, whole
+from goldenthread.exchange.dashboard.treating import (
+    HIDDEN,
+    between_beside,
+    few,
+    rests_on_few,
+    table_of,
+    value_beside,
+    whole,
+)
 
 COUNTED, OTHERS, OF = "counted", "others", "of"
 
@@ -94,14 +102,16 @@ def release(sheet: Sheet, past: Past) -> tuple[Sheet, list[Entry]]:
         main = HIDDEN
     groups: dict[str, tuple[Group, ...]] = {}
     for dimension, found in sheet.groups.items():
-        shown = None if main.mark else _parts(sheet, dimension, found, past, by)
-        if shown is None:
+        released = None if main.mark else _parts(sheet, dimension, found, past, by)
+        if released is None:
             continue
-        groups[dimension], more = shown
+        groups[dimension], more = released
         entries += more
     aside = tuple(replace(group, count=whole(group.count, by)) for group in sheet.aside)
     value = value_beside(sheet, sheet.value, sheet.count, main)
-    return replace(sheet, count=main, value=value, groups=groups, aside=aside, trend=(), before=None), entries
+    between = between_beside(sheet, main)
+    shown = replace(sheet, count=main, value=value, between=between, groups=groups, aside=aside, trend=(), before=None)
+    return shown, entries
 
 
 def _main(sheet: Sheet, past: Past, by: Rule) -> tuple[Count, list[Entry]]:

@@ -84,11 +84,13 @@ def beside(area: Area, sheet: Sheet) -> list[Beside]:
     of, last = measure(name), at_hand.latest(name, area.code)
     if last is None or of.is_share != (sheet.unit == "%"):
         return []
-    found = at_hand.compare(name, last.year, area.code)
-    rows = [_beside(who, held) for who, held in (("England", found.england), ("Region", found.region)) if held]
-    if found.neighbour_mean is not None and of.is_share:
-        text = f"{found.neighbour_mean:.1f}"
-        rows.append(Beside("Neighbours’ mean", last.year, text, found.neighbour_mean, last.release, name))
+    rows = []
+    if of.is_share:  # how many there are in England says nothing of how many there are here
+        found = at_hand.compare(name, last.year, area.code)
+        rows = [_beside(who, held) for who, held in (("England", found.england), ("Region", found.region)) if held]
+        if found.neighbour_mean is not None:
+            text = f"{found.neighbour_mean:.1f}"
+            rows.append(Beside("Neighbours’ mean", last.year, text, found.neighbour_mean, last.release, name))
     rows.append(_beside("Here, as published", last))
     return [row for row in rows if row is not None]
 

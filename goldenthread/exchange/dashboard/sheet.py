@@ -55,11 +55,11 @@ class Point:
 class Sheet:
     """An indicator on one basis as at a day.
 
-    `unit` is "%", "count" or another unit, whose figures are in `value`. `trend` is by month: what happened in each, or
-    what was so at the end of each. `before` is the figure a month earlier. `groups` are the breakdowns by dimension.
-    `aside` is what was left out by name and counted beside. `rule` is the disclosure rule of its counts. `source` is
-    the casework or the joint snapshot, by its id in `snapshot`. `kind` is how its value comes about; a value that
-    rests on fewer than `needs` is not for the public.
+    `unit` is "%", "count" or another unit, whose figures are in `value`, with their interval in `between`. `trend` is by
+    month: what happened in each, or what was so at the end of each. `before` is the figure a month earlier. `groups`
+    are the breakdowns by dimension. `aside` is what was left out by name and counted beside. `rule` is the disclosure
+    rule of its counts. `source` is the casework or the joint snapshot, by its id in `snapshot`. `kind` is how its value
+    comes about; a value that rests on fewer than `needs` is not for the public.
     """
 
     id: str
@@ -82,6 +82,7 @@ class Sheet:
     last: date | None
     count: Count
     value: float | None = None
+    between: tuple[float, float] | None = None
     before: Point | None = None
     trend: tuple[Point, ...] = ()
     groups: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
@@ -129,6 +130,7 @@ def read(held: dict[str, Any]) -> Sheet:
     given["before"] = _point(held["before"]) if held["before"] else None
     given["trend"] = tuple(_point(each) for each in held["trend"])
     given["groups"] = {key: tuple(_group(each) for each in found) for key, found in held["groups"].items()}
+    given["between"] = tuple(held["between"]) if held["between"] else None
     given["aside"] = tuple(_group(each) for each in held["aside"])
     given["published"] = tuple(held["published"])
     return Sheet(**given)

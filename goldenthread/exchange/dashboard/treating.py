@@ -53,6 +53,7 @@ def _treated(sheet: Sheet, by: Rule) -> Sheet:
     aside = tuple(replace(g, count=whole(g.count, by)) for g in sheet.aside)
     return replace(
         sheet, count=main, value=value_beside(sheet, sheet.value, sheet.count, main), groups=groups, aside=aside,
+        between=between_beside(sheet, main),
         trend=_course(sheet, by, shut=shut), before=_earlier(sheet, by, shut=shut),
     )  # fmt: skip
 
@@ -72,6 +73,12 @@ def value_beside(sheet: Sheet, value: float | None, exact: Count, shown: Count) 
     if sheet.needs or not exact.numerator:
         return value
     return value * shown.numerator / exact.numerator
+
+
+def between_beside(sheet: Sheet, shown: Count) -> tuple[float, float] | None:
+    """The interval of a value as it may stand beside its treated count, made as the value is."""
+    ends = [value_beside(sheet, end, sheet.count, shown) for end in sheet.between or ()]
+    return (ends[0], ends[1]) if len(ends) == 2 and ends[0] is not None and ends[1] is not None else None
 
 
 def whole(given: Count, by: Rule, *, profile: bool = False) -> Count:

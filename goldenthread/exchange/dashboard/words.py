@@ -33,7 +33,7 @@ def amount(value: float | None, unit: str) -> str:
     if value is None:
         return NOTHING
     if unit == "%":
-        return f"{places(value, 0)}%"
+        return f"{places(value, 1 if 0 < value < 1 or 99 < value < 100 else 0)}%"
     return places(value, 0) if unit == "count" else f"{places(value)} {unit}"
 
 
@@ -42,24 +42,24 @@ def value(sheet: Sheet) -> str:
     if sheet.count.mark and sheet.value is None:
         return f"[{sheet.count.mark}]"
     if sheet.is_profile:
-        return _largest(sheet)
+        first = _largest(sheet)
+        return amount(first.count.share, "%") if first else NOTHING
     return amount(sheet.number, sheet.unit)
 
 
-def _largest(sheet: Sheet) -> str:
+def _largest(sheet: Sheet) -> Group | None:
+    """The largest group of a figure that has no value of its own."""
     shown = [group for group in sheet.groups.get(OWN, ()) if group.count.share is not None]
-    if not shown:
-        return NOTHING
-    first = max(shown, key=lambda group: group.count.share or 0)
-    return f"{first.label}: {amount(first.count.share, '%')}"
+    return max(shown, key=lambda group: group.count.share or 0, default=None)
 
 
 def made_of(sheet: Sheet) -> str:
-    """What it is made of: '30 of 49', 'of 1,992', or nothing."""
+    """What it is made of: '30 of 49', 'autistic spectrum disorder, the largest group of 1,992', or nothing."""
     if sheet.value is not None:
         return f"from {sheet.count.numerator:,}" if sheet.count.numerator else ""
     if sheet.is_profile:
-        return f"of {sheet.count.denominator:,}" if sheet.count.denominator is not None else ""
+        first, of = _largest(sheet), sheet.count.denominator
+        return f"{first.label.lower()}, the largest group of {of:,}" if first and of is not None else ""
     return of_counts(sheet.count) if sheet.count.denominator is not None or sheet.count.mark else ""
 
 
@@ -82,6 +82,10 @@ def period(sheet: Sheet) -> str:
 
 def how_sure(sheet: Sheet, *, always: bool = False) -> str:
     """The interval in words, where numbers are small or it is asked for always; nothing where chance plays no part."""
+    if sheet.between and not sheet.count.mark:
+        return (
+            f"By chance alone it could be between {places(sheet.between[0])} and {amount(sheet.between[1], sheet.unit)}"
+        )
     if sheet.count.mark or sheet.value is not None or not (sheet.is_share or (sheet.is_flow and not sheet.is_profile)):
         return ""
     base = sheet.count.denominator if sheet.is_share else sheet.count.numerator

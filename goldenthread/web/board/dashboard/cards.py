@@ -65,7 +65,7 @@ def aim_words(aim: Aim | None, sheet: Sheet) -> str:
     if gap <= 0:
         return f"{said}: reached."
     unit = "points" if sheet.unit == "%" else ""
-    return f"{said}: {words.places(gap, 0)} {unit} to go.".replace("  ", " ")
+    return f"{said}: {words.places(gap, 0 if gap >= 1 else 1)} {unit} to go.".replace("  ", " ")
 
 
 def short_of(aim: Aim | None, sheet: Sheet) -> float | None:

@@ -1,6 +1,7 @@
 """The public profile: every area that released one, the last month and earlier ones, and the data to take away."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -56,7 +57,6 @@ def _page(request: HttpRequest, release: Any) -> HttpResponse:
     ]
     context = {
         "release": release, "sections": sections, "earlier": earlier, "month": f"{release.as_at:%Y-%m}",
-        "hidden": any(not figure["plain"] for section in sections for figure in section["figures"]),
     }  # fmt: skip
     return render(request, "public/profile/page.jinja", context)
 
@@ -64,20 +64,17 @@ def _page(request: HttpRequest, release: Any) -> HttpResponse:
 def _figure(release: Any, figure: dict[str, Any]) -> dict[str, Any]:
     """A figure with its tables and pictures, all from what was released."""
     sheet = profile.sheet_of(figure)
-    broken = [
-        {
-            "name": name,
-            "key": key,
-            "rows": [_row(group) for group in found],
-            "picture": _picture(sheet, key, name),
-        }
-        for (name, found), key in zip(profile.breakdowns(sheet), sheet.groups, strict=True)
-    ]
-    for one in broken:
-        if one["picture"]:
-            path = [release.content["code"], f"{release.as_at:%Y-%m}", sheet.id, one["key"]]
-            one["src"] = f"{reverse('public:profile-picture', args=path)}?v={groups.etag(one['picture'])}"
-    return {**figure, "broken": broken, "plain": not sheet.count.mark, "share": sheet.unit == "%"}
+    named = zip(profile.breakdowns(sheet), sheet.groups, strict=True)
+    broken = [_broken(release, sheet, key, name, found) for (name, found), key in named]
+    return {**figure, "broken": broken, "share": sheet.unit == "%"}
+
+
+def _broken(release: Any, sheet: Sheet, key: str, name: str, found: Sequence[Group]) -> dict[str, Any]:
+    """One breakdown: its rows, and its picture where there is one."""
+    drawn = _picture(sheet, key, name)
+    path = [release.content["code"], f"{release.as_at:%Y-%m}", sheet.id, key]
+    src = f"{reverse('public:profile-picture', args=path)}?v={groups.etag(drawn)}" if drawn else ""
+    return {"name": name, "rows": [_row(group) for group in found], "words": drawn.words if drawn else "", "src": src}
 
 
 def _row(group: Group) -> dict[str, str]:
@@ -91,11 +88,10 @@ def _row(group: Group) -> dict[str, str]:
 
 def _picture(sheet: Sheet, key: str, name: str) -> groups.Groups | None:
     """A breakdown as bars, of the released numbers alone; none where fewer than two are shown."""
-    found = [(group, group.count.share if sheet.unit == "%" else group.count.numerator) for group in sheet.groups[key]]
     bars = tuple(
         groups.Bar(group.label, round(number, 1), words.amount(number, sheet.unit))
-        for group, number in found
-        if number is not None
+        for group in sheet.groups[key]
+        if (number := words.number_of(sheet, group)) is not None
     )
     if len(bars) < 2:
         return None
