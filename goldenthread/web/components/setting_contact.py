@@ -1,9 +1,9 @@
 """The form with which an officer, or a setting itself, keeps where the setting is written to."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
+from django.http import QueryDict
 
 if TYPE_CHECKING:
     from goldenthread.provision.models import Setting
@@ -23,11 +23,12 @@ class ContactForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod
-    def of(cls, setting: "Setting", given: Mapping[str, Any] | None) -> "ContactForm":
+    def of(cls, setting: "Setting", given: QueryDict | None) -> "ContactForm":
         """The form of a setting, as it is kept or as it was sent."""
         start = {"email": setting.email, "address": setting.address, "version": setting.version}
         return cls(given, initial=start)
 
     def meet(self, setting: "Setting") -> None:
         """After a refusal as stale: what was typed is kept, and the next saving is of the setting as it now is."""
-        self.data = {**self.data.dict(), "version": str(setting.version)}
+        self.data = self.data.copy()
+        self.data["version"] = str(setting.version)

@@ -12,7 +12,8 @@ class ManagerConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD)
+        work = ("steward:jobs", "steward:job")
+        navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD, beneath=work)
         navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_INDICATORS)
         navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD)
         navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES)

@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.urls import resolve, reverse
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.components import navigation
@@ -37,3 +38,40 @@ def test_the_nearest_link_above_a_page_is_marked(officer):
     assert marked("/account/factors/totp/activate/") == [("Sign-in", False)]
     assert marked("/account/factors/recovery-codes/generate/") == [("Recovery codes", False)]
     assert marked("/elsewhere/") == []
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    monkeypatch.setattr(navigation, "_entries", {})
+    navigation.add("Your day", "caseworker:day", 1, Permission.RECORD_CASEWORK)
+    navigation.add("Plans", "caseworker:ehc:results", 2, Permission.RECORD_CASEWORK)
+    navigation.add("Reviews", "caseworker:reviews:month", 3, Permission.RECORD_CASEWORK)
+    navigation.add("Who contributes", "caseworker:reviews:contributions", 4, Permission.RECORD_CASEWORK)
+    navigation.add("People", "steward:people", 5, Permission.RECORD_CASEWORK, beneath=("steward:roles",))
+    navigation.add("Settings", "steward:settings", 6, Permission.RECORD_CASEWORK)
+
+
+@pytest.mark.usefixtures("parts")
+@pytest.mark.parametrize(
+    ("name", "args", "marked"),
+    [
+        ("caseworker:day", [], "Your day"),
+        ("caseworker:new-request", [], "Your day"),
+        ("caseworker:asks:one", ["x"], "Your day"),
+        ("caseworker:ehc:results", [], "Plans"),
+        ("caseworker:ehc:thread", ["x", "y"], "Plans"),
+        ("caseworker:reviews:month", [], "Reviews"),
+        ("caseworker:reviews:of-case", ["x"], "Reviews"),
+        ("caseworker:reviews:contributions", [], "Who contributes"),
+        ("steward:roles", [], "People"),
+        ("steward:policies", [], "Settings"),
+        ("steward:trail", [], None),
+        ("manager:overview", [], None),
+    ],
+)
+def test_a_page_is_marked_by_its_own_part_of_the_site(officer, name, args, marked):
+    path = reverse(name, args=args)
+    request = RequestFactory().get(path)
+    request.user, request.resolver_match = officer, resolve(path)
+    found = [item["text"] for item in navigation.items(request) if item["active"]]
+    assert found == ([marked] if marked else [])
