@@ -79,3 +79,7 @@ class Basis(models.TextChoices):
 
     COMPUTED = "computed", "worked out from what is still to be done"
     TYPED = "typed", "what the officer expects"
+
+
+CODE_SENT, CODE_NOT_SENT = "intake.code_sent", "intake.code_not_sent"
+"""What the trail calls a family's code that went by e-mail, and one that did not."""

@@ -30,5 +30,5 @@ class ContactForm(forms.Form):
 
     def meet(self, setting: "Setting") -> None:
         """After a refusal as stale: what was typed is kept, and the next saving is of the setting as it now is."""
-        self.data = self.data.copy()
-        self.data["version"] = str(setting.version)
+        sent = {name: self.data.get(name, "") for name in self.fields}
+        self.data = {**sent, "version": str(setting.version)}

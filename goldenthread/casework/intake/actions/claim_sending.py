@@ -12,14 +12,13 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from goldenthread.audit.actions import record_change
-from goldenthread.casework.intake.choices import Channel
+from goldenthread.casework.intake.choices import CODE_NOT_SENT, CODE_SENT, Channel
 from goldenthread.casework.intake.models import ClaimCode
 from goldenthread.casework.intake.rules import CannotDo
 from goldenthread.partnership.models import User
 from goldenthread.partnership.one_time import in_groups
 from goldenthread.people.models import Relationship
 
-SENT, NOT_SENT = "intake.code_sent", "intake.code_not_sent"
 NO_SERVER = "goldenthread.config.mail.NoMailServer"
 SUBJECT = "Your code to follow a request online"
 WORDS = """Dear {name},
@@ -76,14 +75,14 @@ def e_mail_code(*, code: ClaimCode, secret: str, site: str, by: User, today: dat
         raise CannotDo(
             "The mail server did not take it, so that code has ended. Choose another way, or try again.", "channel"
         ) from refused
-    _trail(code, by, SENT, to=masked(to))
+    _trail(code, by, CODE_SENT, to=masked(to))
     return masked(to)
 
 
 @transaction.atomic
 def _end(code: ClaimCode, by: User, today: date, problem: str) -> None:
     ClaimCode.objects.filter(pk=code.pk).update(ended_on=today)
-    _trail(code, by, NOT_SENT, problem=problem)
+    _trail(code, by, CODE_NOT_SENT, problem=problem)
 
 
 def _trail(code: ClaimCode, by: User, action: str, **details: str) -> None:

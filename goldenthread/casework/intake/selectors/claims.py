@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.audit.models import Change
-from goldenthread.casework.intake.actions.claim_sending import SENT
+from goldenthread.casework.intake.choices import CODE_SENT
 from goldenthread.casework.intake.models import ClaimCode, FamilyMessage
 from goldenthread.casework.intake.selectors.inbox import arrivals_of_case
 from goldenthread.casework.models import Case
@@ -25,7 +25,7 @@ def codes_of(child: Child) -> QuerySet[ClaimCode]:
 def sent_of(codes: Iterable[ClaimCode]) -> dict[str, tuple[str, datetime]]:
     """Of codes that went by e-mail from here, to which address, masked, and when, by their numbers. One query."""
     subjects = [f"claim:{code.public_id}" for code in codes]
-    found = Change.objects.filter(subject__in=subjects, action=SENT).values_list("subject", "details", "at")
+    found = Change.objects.filter(subject__in=subjects, action=CODE_SENT).values_list("subject", "details", "at")
     return {subject.partition(":")[2]: (details.get("to", ""), at) for subject, details, at in found}
 
 

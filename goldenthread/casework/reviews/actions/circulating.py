@@ -51,7 +51,7 @@ def draft_papers(
     family = [i for i in waiting if i.role == Role.FAMILY and i.party]
     others = [[i] for i in waiting if i.role not in (Role.FAMILY, Role.AUTHORITY) and addressed(i)]
     told = facts_now(review).circulated_on is not None or review.invitees.exclude(papers="").exists()
-    made = []
+    made: list[Letter] = []
     for group in [*([family] if family else []), *others]:
         records = {} if told or made else {"kind": CIRCULATED}
         made.append(_one(review, group, enclosed, titles, by, today, records))
