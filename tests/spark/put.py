@@ -1,6 +1,7 @@
 """One question put to both engines: the same expressions over the same tables, and their answers as sorted rows."""
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +15,7 @@ from goldenthread.repository.snapshots import Snapshot
 Expressions = Mapping[tuple[str, str], Any]
 """By indicator and basis. All have the same columns."""
 Answers = dict[tuple[str, str], list[tuple[Any, ...]]]
+AT_ONCE = 3
 TOGETHER = 8
 """Expressions that Spark is given in one statement: planning is most of what so small a question costs."""
 
@@ -35,14 +37,20 @@ _QUESTION = {"as_at": pl.Date, "known_at": pl.Datetime("us", "UTC"), "first": pl
 
 def on_spark(running: Any, expressions: Expressions) -> Answers:
     """What Spark answers."""
-    found: Answers = {key: [] for key in expressions}
     keys = list(expressions)
-    for start in range(0, len(keys), TOGETHER):
-        some = keys[start : start + TOGETHER]
-        statements = [f"SELECT '{key[0]}', '{key[1]}', * FROM ({spark.statement(expressions[key])})" for key in some]
-        for row in pl.from_arrow(running.sql(" UNION ALL ".join(statements)).toArrow()).rows():
-            found[row[0], row[1]].append(row[2:])
+    some = [keys[start : start + TOGETHER] for start in range(0, len(keys), TOGETHER)]
+    found: Answers = {key: [] for key in expressions}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for table in pool.map(lambda few: running.sql(_together(expressions, few)).toArrow(), some):
+            for indicator, basis, *row in pl.from_arrow(table).rows():
+                found[indicator, basis].append(tuple(row))
     return {key: _sorted(rows) for key, rows in found.items()}
+
+
+def _together(expressions: Expressions, keys: list[tuple[str, str]]) -> str:
+    return " UNION ALL ".join(
+        f"SELECT '{key[0]}', '{key[1]}', * FROM ({spark.statement(expressions[key])})" for key in keys
+    )
 
 
 def on_duckdb(snapshot: Snapshot, asked: Asked, expressions: Expressions) -> Answers:

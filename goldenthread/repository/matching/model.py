@@ -65,12 +65,12 @@ def prior(records: pl.DataFrame) -> float:
     return min(LIKELIEST, alike / possible) if possible else LIKELIEST
 
 
-def learn(engine: Engine, records: pl.DataFrame, learnt_from: str) -> Model:
+def learn(engine: Engine, records: pl.DataFrame, learnt_from: str, by_chance: int = PAIRS_FOR_CHANCE) -> Model:
     """Learn weights from records of several sources, each time the same from the same records."""
     with engine.holding(parts(records)) as tables:
         linker = Linker(list(tables.values()), settings(None, prior(records)), log_level=None)
         linker.training.estimate_u_using_random_sampling(
-            max_pairs=PAIRS_FOR_CHANCE, seed=SEED, min_count_per_level=None, num_chunks=1
+            max_pairs=by_chance, seed=SEED, min_count_per_level=None, num_chunks=1
         )
         for rule in TRAINING:
             linker.training.estimate_parameters_using_expectation_maximisation(
