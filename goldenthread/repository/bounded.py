@@ -12,7 +12,11 @@ MEMORY = "512MB"
 @contextmanager
 def bounded(spill: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own, in memory up to a bound. `spill` is the folder for what does not fit."""
-    settings = {"memory_limit": memory, "temp_directory": str(spill / ".spill"), "preserve_insertion_order": "false"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "temp_directory": str(spill / ".spill"),
+        "preserve_insertion_order": "false",
+    }
     with duckdb.connect(config=settings) as connection:
         yield connection
 

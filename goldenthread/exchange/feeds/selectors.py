@@ -85,10 +85,11 @@ def listed(area: Area, limit: int = 200) -> list[Listed]:
 def standings(area: Area, today: date) -> list[Standing]:
     """Each feed by each organisation that sends it or has agreed to, and whether it is late. Two queries."""
     last: dict[tuple[str, int], Delivery] = {}
-    for one in deliveries_of(area).exclude(state=State.REFUSED):
+    for one in deliveries_of(area).exclude(state=State.REFUSED).defer("report", "layout", "columns"):
         last.setdefault((one.feed, one.organisation_id), one)
     agreed = {(one.feed, one.organisation_id): one for one in agreements_of(area).reverse() if one.in_force(today)}
-    senders = {key: one.organisation for key, one in (*last.items(), *agreed.items())}
+    senders = {key: one.organisation for key, one in last.items()}
+    senders |= {key: one.organisation for key, one in agreed.items()}
     found = [_standing(key, senders[key], last.get(key), agreed.get(key), today) for key in senders]
     return sorted(found, key=lambda one: (one.feed.title, one.organisation.name))
 
@@ -214,7 +215,7 @@ def _of_feed(one: Delivery) -> Listed:
 
 
 def _of_return(one: returns.Delivery, area: Area) -> Listed:
-    rows = int(one.report.get("rows", 0)) if isinstance(one.report, dict) else 0
+    rows = int(one.report.get("made", {}).get("people", 0))
     return Listed(
         one.public_id, "sen2", feed("sen2"), area.name, one.file_name, one.as_at, one.received_at, one.state,
         returns.Delivery.State(one.state).label, rows, rows, 0, "",

@@ -18,12 +18,13 @@ class Writer:
     def __init__(self, path: Path, schema: Mapping[str, pl.DataType | type[pl.DataType]]) -> None:
         self.path, self.rows = path, 0
         self._empty = pl.DataFrame(schema=dict(schema))
+        self._kinds = [pl.col(name).cast(kind) for name, kind in schema.items()]
         self._writer = parquet.ParquetWriter(path, self._empty.to_arrow().schema, compression="zstd")
 
     def write(self, rows: pl.DataFrame) -> None:
         """Add rows; columns go by their names."""
         if rows.height:
-            self._writer.write_table(rows.select(self._empty.columns).cast(dict(self._empty.schema)).to_arrow())
+            self._writer.write_table(rows.select(self._kinds).to_arrow())
             self.rows += rows.height
 
     def __enter__(self) -> Self:

@@ -78,7 +78,7 @@ def _column(entry: str | Mapping[str, Any]) -> Column:
     raw = {**shared, **entry}
     synonyms = dict.fromkeys((*shared.get("synonyms", ()), *entry.get("synonyms", ())))
     return Column(
-        name=raw.get("name", entry.get("use")),
+        name=raw["name"] if "name" in raw else raw["use"],
         kind=raw["kind"],
         sentence=raw["sentence"],
         required=bool(raw.get("required", False)),

@@ -139,7 +139,8 @@ class _Reading:
         """The rows with their lines: torn rows have taken some of the numbers."""
         rows = pl.DataFrame(pl.from_arrow(block))
         taken = sorted(row.number for row in self.torn if row.number is not None)
-        lines, number = [], line
+        lines: list[int] = []
+        number = line
         gaps = iter(taken)
         gap = next(gaps, None)
         while len(lines) < rows.height:

@@ -32,7 +32,7 @@ def publish_joint(
     parts: Sequence[Part],
     meta: Meta,
     *,
-    links: pl.DataFrame,
+    links: pl.DataFrame | Path,
     casework: Snapshot | None,
     children: pl.DataFrame,
     as_at: date,
@@ -42,9 +42,10 @@ def publish_joint(
     """Publish one snapshot of all that is given; it is the current one from the last rename on, and not before.
 
     `parts` are the deliveries that stand, from the oldest to the newest; `links` whose each row is (LINKS, as
-    `matching.people` gives them); `casework` the newest snapshot of our own; `children` what it tells of each child
-    (`persons.CHILDREN`); `extra` further tables, each by what writes it to a path. Every feed has a table, empty where
-    nothing came. Call it within `one_at_a_time.alone`: what a dead process left in the making is swept first.
+    `matching.people` gives them), in memory or in a Parquet file; `casework` the newest snapshot of our own;
+    `children` what it tells of each child (`persons.CHILDREN`); `extra` further tables, each by what writes it to a
+    path. Every feed has a table, empty where nothing came. Call it within `one_at_a_time.alone`: what a dead process
+    left in the making is swept first.
     """
     _sweep(folder)
     beside = Path(mkdtemp(prefix=BUILDING, dir=folder))
@@ -75,13 +76,16 @@ def _sweep(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _links(links: pl.DataFrame, to: Path) -> int:
+def _links(links: pl.DataFrame | Path, to: Path) -> int:
+    """Write whose each row is; how many. What matching did not tell is null."""
+    told = pl.scan_parquet(links) if isinstance(links, Path) else links.lazy()
+    there = told.collect_schema().names()
     given = [
-        pl.col(column).cast(kind) if column in links.columns else pl.lit(None, kind).alias(column)
+        pl.col(column).cast(kind) if column in there else pl.lit(None, kind).alias(column)
         for column, kind in LINKS.items()
     ]
-    links.select(given).write_parquet(to, compression="zstd")
-    return links.height
+    told.select(given).sink_parquet(to, compression="zstd")
+    return int(parquet.read_metadata(to).num_rows)
 
 
 def _extra(extra: Mapping[str, Callable[[Path], object]], beside: Path) -> dict[str, int]:

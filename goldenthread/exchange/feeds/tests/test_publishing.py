@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import polars as pl
 import pytest
+from django.utils import timezone
 
-from goldenthread.exchange.feeds import selectors
+from goldenthread.exchange import models as returns
+from goldenthread.exchange.feeds import places, selectors
 from goldenthread.exchange.feeds.actions import accept, publish
 from goldenthread.exchange.feeds.choices import Outcome, Stage, State
-from goldenthread.exchange.feeds.models import Delivery
+from goldenthread.exchange.feeds.models import Delivery, Publication
 from goldenthread.exchange.feeds.tests.conftest import ANN, BAD, BEN, TODAY, Receive, home_education
 from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.people.models import Child
@@ -49,3 +51,53 @@ def test_accepted_rows_are_published_with_whose_they_are(
     own = Delivery.objects.get(feed="casework")
     assert own.state == State.ACCEPTED
     assert persons.schema["school_age"] == pl.Boolean
+
+
+def test_our_own_casework_and_returns_are_deliveries_of_the_same_list(area: Area, analyst: User):
+    returns.Delivery.objects.create(
+        area=area, form="xml", file_name="sen2.xml", checksum="a" * 64, as_at=TODAY, received_at=timezone.now(),
+        state=returns.Delivery.State.BROUGHT_IN, report={"made": {"people": 7}},
+    )  # fmt: skip
+    publish(area=area, by=analyst, today=TODAY)
+    found = {one.feed.id: (one.kind, one.rows_in, one.state_label) for one in selectors.listed(area)}
+    assert found == {"casework": ("feed", 0, "Accepted"), "sen2": ("sen2", 7, "Brought in")}
+
+
+def test_a_publication_that_fails_says_why_and_leaves_the_one_before(
+    area: Area, analyst: User, council: Organisation, agree: Callable[..., None], deliver: Receive
+):
+    agree("home_education", council)
+    first = publish(area=area, by=analyst, today=TODAY)
+    delivery = accept(delivery=deliver("home_education", council, home_education(ANN)), by=analyst, today=TODAY)
+    (places.conformed(delivery) / "kept.parquet").unlink()
+    with pytest.raises(FileNotFoundError):
+        publish(area=area, by=analyst, today=TODAY)
+    failed = selectors.publications_of(area)[0]
+    assert failed.outcome == Outcome.FAILED
+    assert "the snapshot before it stands" in failed.why
+    current = selectors.current(area)
+    assert current is not None
+    assert current.id == first.snapshot
+
+
+def test_one_whose_process_died_is_said_to_have_failed_when_the_next_begins(area: Area, analyst: User):
+    dead = Publication.objects.create(area=area, started_at=timezone.now(), by=analyst, by_name=analyst.name)
+    publish(area=area, by=analyst, today=TODAY)
+    dead.refresh_from_db()
+    assert dead.outcome == Outcome.FAILED
+    assert "process ended" in dead.why
+
+
+def test_a_person_keeps_their_number_from_one_snapshot_to_the_next(
+    area: Area, analyst: User, council: Organisation, agree: Callable[..., None], deliver: Receive
+):
+    agree("home_education", council)
+    numbers = []
+    for rows in ((ANN,), (BEN, ANN)):
+        accept(delivery=deliver("home_education", council, home_education(*rows)), by=analyst, today=TODAY)
+        publish(area=area, by=analyst, today=TODAY)
+        snapshot = selectors.current(area)
+        assert snapshot is not None
+        numbers.append(dict(snapshot.read("home_education").select("surname", "person_id").rows()))
+    assert numbers[0]["Lee"] == numbers[1]["Lee"]
+    assert numbers[1]["Fox"] not in numbers[0].values()
