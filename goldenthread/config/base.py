@@ -167,6 +167,11 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by invitation to an address that is known
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "reset_password": "goldenthread.web.account.resetting.AskForm",
+    "reset_password_from_key": "goldenthread.web.account.resetting.AnotherForm",
+}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "goldenthread.partnership.resets.ResetTokens"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an email address is never proof of who somebody is
 SOCIALACCOUNT_AUTO_SIGNUP = False
 ACCOUNT_RATE_LIMITS = {  # from one address; the rest as allauth has it

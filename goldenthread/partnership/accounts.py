@@ -85,6 +85,20 @@ def choose_first_password(*, user: User, password: str) -> None:
 
 
 @transaction.atomic
+def choose_another_password(*, user: User, password: str) -> None:
+    """Set another password with a link that was sent to the person's own address; a second factor stays as it is.
+
+    Raises django's ValidationError where it is too weak.
+    """
+    validate_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    first = Appointment.objects.filter(user=user).select_related("area").order_by("starts_on", "pk").first()
+    if first:
+        _trail(user, first.area, user, "password_reset")
+
+
+@transaction.atomic
 def set_active(*, user: User, active: bool, area: Area, by: Actor) -> None:
     """Close an account, so that nobody signs in with it, or open it again. What the person did stays theirs."""
     _not_oneself(user, by)

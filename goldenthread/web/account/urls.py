@@ -7,7 +7,7 @@ from allauth.account import views as allauth
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from goldenthread.web.account import invitation, views
+from goldenthread.web.account import invitation, resetting, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", allauth.login, name="account_login"),
@@ -15,6 +15,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inactive/", allauth.account_inactive, name="account_inactive"),
     path("confirm/", allauth.reauthenticate, name="account_reauthenticate"),
     path("password/", allauth.password_change, name="account_change_password"),
+    path("password/forgotten/", resetting.Ask.as_view(), name="account_reset_password"),
+    path("password/forgotten/sent/", allauth.password_reset_done, name="account_reset_password_done"),
+    path("password/another/done/", allauth.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "password/another/<str:uidb36>/<str:key>/",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
     path("password/first/", allauth.password_set, name="account_set_password"),
     path("set-up/<str:person_id>/<str:token>/", invitation.accept, name="invitation"),
     path("factors/needed/", views.second_factor_needed, name="second-factor-needed"),

@@ -78,6 +78,7 @@ ACTIONS = {
     "partnership.clock_moved": "Moved the demonstration’s date",
     "partnership.first_password_chosen": "Chose a first password",
     "partnership.organisation_added": "Added an organisation",
+    "partnership.password_reset": "Chose another password with a link sent by e-mail",
     "partnership.set_up_link_made": "Made a new set-up link",
     "partnership.setting_changed": "Changed a setting",
     "people.connected": "Recorded somebody as connected with a child",
@@ -141,6 +142,7 @@ PAGES = {
     **trail_plans.PAGES,
     **trail_reviews.PAGES,
     **trail_work.PAGES,
+    **trail_readers.PAGES,
 }
 # Details that say nothing of a child: what was done to people who work here, and to settings.
 SAID_IN_FULL = ("partnership.", "account.", "audit.")

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 
 from goldenthread.partnership.invitations import token_for
+from goldenthread.partnership.resets import tokens
 from tests.browser import Visitor, give_an_authenticator
 from tests.journeys.furnishing import PASSWORD, Furnished
 from tests.journeys.stops import ADMINISTRATOR, NOBODY, Stop
@@ -36,6 +38,11 @@ def _set_up_a_passkey(visitor: Visitor, _: Furnished) -> None:
     visitor.sees_heading("Your sign-in")
 
 
+def _reset_link(at: Furnished) -> list[Any]:
+    user = at.people[PASSWORD_ALONE]
+    return [user_pk_to_url_str(user), tokens.make_token(user)]
+
+
 STOPS = (
     Stop("accessibility", NOBODY),
     Stop("data-protection", NOBODY),
@@ -43,6 +50,11 @@ STOPS = (
     Stop("components-gallery", NOBODY, query="?faults=1"),
     Stop("account_login", NOBODY),
     Stop("account_inactive", NOBODY),
+    Stop("account_reset_password", NOBODY),
+    Stop("account_reset_password_done", NOBODY),
+    Stop("account_reset_password_from_key", NOBODY, _reset_link),
+    Stop("account_reset_password_from_key", NOBODY, lambda _: ["1", "ended"]),
+    Stop("account_reset_password_from_key_done", NOBODY),
     Stop("invitation", NOBODY, lambda at: [at.people["invited"].public_id, token_for(at.people["invited"])]),
     Stop("invitation", NOBODY, lambda at: [at.people["invited"].public_id, "ended"], status=410),
     Stop("socialaccount_login_cancelled", NOBODY),
