@@ -21,7 +21,7 @@ from goldenthread.repository.snapshots import Snapshot
 
 TYPICAL_NEEDS, HIGH_NEEDS = 10, 25
 FINER = frozenset({"decile"})
-"""Breakdowns that only divide another further: tables of both add up to each other, and would tell what either hides."""
+"""Breakdowns that only divide another further: its tables add up to the other’s, and would tell what either hides."""
 HIGH = 0.9
 """A quantile from here on says something of a few: it needs more to rest on (rule S3)."""
 
@@ -30,12 +30,6 @@ def joint_snapshot(area: Area) -> Snapshot | None:
     """The area's current joint snapshot; none where none has been published."""
     folder = Path(settings.DATA) / "joint" / area.code
     return snapshots.latest(folder) if folder.exists() else None
-
-
-def joint_version(area: Area) -> str:
-    """The id of the area's joint snapshot, empty where none has been published."""
-    found = joint_snapshot(area)
-    return found.id if found else ""
 
 
 def persons_of(area: Area) -> pl.DataFrame | None:
@@ -49,12 +43,9 @@ def known() -> Mapping[str, Declared]:
     return declared.with_local(Path(settings.DATA) / "indicators")
 
 
-def joint_sheets(area: Area, as_at: date) -> list[Sheet]:
+def joint_sheets(snapshot: Snapshot, definitions: Mapping[str, Declared], as_at: date) -> list[Sheet]:
     """Every declared figure that can be made of what was delivered, as at a day."""
-    snapshot = joint_snapshot(area)
-    if snapshot is None:
-        return []
-    with declared.reading(snapshot, known()) as reading:
+    with declared.reading(snapshot, definitions) as reading:
         able = [one for key, one in reading.known.items() if not reading.lacks(key)]
         return [_sheet(reading, one, as_at) for one in able]
 

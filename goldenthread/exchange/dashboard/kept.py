@@ -6,9 +6,10 @@ What is kept are counts: no case and no child. They go by the snapshots they are
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -18,8 +19,9 @@ from django.utils import timezone
 from goldenthread import indicators
 from goldenthread.disclosure import View
 from goldenthread.exchange import figures
+from goldenthread.exchange.dashboard import making
 from goldenthread.exchange.dashboard.casework import casework_sheets
-from goldenthread.exchange.dashboard.joint import joint_sheets, joint_version, persons_of
+from goldenthread.exchange.dashboard.joint import joint_sheets, joint_snapshot, known
 from goldenthread.exchange.dashboard.sheet import Sheet, raw, read
 from goldenthread.exchange.dashboard.treating import seen
 from goldenthread.exchange.extract import latest, snapshots_of
@@ -35,14 +37,55 @@ KEPT = 60
 Sheets = Mapping[str, Sheet]
 
 
+@dataclass(frozen=True)
+class Part:
+    """The figures of one snapshot as at a day: where they are kept, and how they are made."""
+
+    path: Path
+    make: Callable[[], list[Sheet]]
+
+    @property
+    def kept(self) -> bool:
+        """Whether they are there."""
+        return self.path.exists()
+
+    @property
+    def before(self) -> Path | None:
+        """The last that was kept of the same day, from an earlier snapshot."""
+        day = self.path.name.rsplit("-", 1)[0]
+        found = [old for old in self.path.parent.glob(f"{day}-*.json") if old != self.path]
+        return max(found, key=lambda old: old.stat().st_mtime, default=None)
+
+    def write(self) -> None:
+        """Make and keep them."""
+        _keep(self.path, self.make())
+
+
 def sheets(area: Area, as_at: date) -> Sheets:
-    """Every figure as at a day, exact, by its indicator. The first time after a publication they are made."""
-    return _read(str(_made(area, as_at)))
+    """Every figure as at a day, exact, by its indicator, made now where they were not; a minute the first time."""
+    parts = _parts(area, as_at)
+    for part in parts:
+        if not part.kept:
+            part.write()
+    return _read(tuple(str(part.path) for part in parts))
 
 
-def seen_sheets(area: Area, as_at: date, view: View) -> Sheets:
-    """The same as a reader may see them; treated once a process."""
-    return _seen(str(_made(area, as_at)), view)
+def seen_sheets(area: Area, as_at: date, view: View) -> tuple[Sheets, bool]:
+    """The figures as a reader may see them, treated once a process, and whether newer ones are still being made.
+
+    Those of an earlier snapshot serve meanwhile. Where there are none, nobody is kept waiting longer than a page may.
+    """
+    shown = [_at_hand(part) for part in _parts(area, as_at)]
+    return _seen(tuple(str(path) for path, _ in shown if path), view), not all(done for _, done in shown)
+
+
+def _at_hand(part: Part) -> tuple[Path | None, bool]:
+    """What can be shown of a part now, and whether it is the newest."""
+    if part.kept:
+        return part.path, True
+    before = part.before
+    done = making.ready(str(part.path), part.write, 0 if before else making.PATIENCE)
+    return (part.path, True) if done else (before, False)
 
 
 def snapshot_for(area: Area) -> Snapshot:
@@ -58,20 +101,27 @@ def found(area: Area, identity: str) -> Snapshot | None:
     return snapshots.find(snapshots_of(area), identity)
 
 
-def _made(area: Area, as_at: date) -> Path:
-    snapshot = snapshot_for(area)
-    path = _folder(area) / f"{_name(snapshot.id, joint_version(area), as_at)}.json"
-    if not path.exists():
-        _keep(path, [*casework_sheets(snapshot, as_at, persons_of(area)), *joint_sheets(area, as_at)])
-    return path
+def _parts(area: Area, as_at: date) -> list[Part]:
+    """The casework's figures, and those of partners' deliveries where any were published."""
+    casework, joint = snapshot_for(area), joint_snapshot(area)
+    folder = _folder(area)
+    persons = partial(joint.read, "persons") if joint else None
+    own = folder / _name("casework", as_at, casework.id, joint.id if joint else "")
+    found = [Part(own, lambda: casework_sheets(casework, as_at, persons() if persons else None))]
+    if joint:
+        theirs = folder / _name("joint", as_at, joint.id)
+        found.append(Part(theirs, partial(joint_sheets, joint, known(), as_at)))
+    return found
 
 
 def _folder(area: Area) -> Path:
     return Path(settings.DATA) / "dashboard" / area.code
 
 
-def _name(*of: object) -> str:
-    return hashlib.sha256(f"{of!r} {_code()}".encode()).hexdigest()[:32]
+def _name(source: str, as_at: date, *of: object) -> str:
+    """A name by the day and the code that made it, so that what is of the same day can be found."""
+    what = hashlib.sha256(repr(of).encode()).hexdigest()[:16]
+    return f"{source}-{as_at.isoformat()}-{_code()[:12]}-{what}.json"
 
 
 @cache
@@ -94,11 +144,11 @@ def _keep(path: Path, made: list[Sheet]) -> None:
 
 
 @lru_cache(maxsize=16)
-def _read(path: str) -> Sheets:
-    held = json.loads(Path(path).read_text(encoding="utf-8"))
+def _read(paths: tuple[str, ...]) -> Sheets:
+    held = [each for path in paths for each in json.loads(Path(path).read_text(encoding="utf-8"))]
     return {each["id"]: read(each) for each in held}
 
 
 @lru_cache(maxsize=32)
-def _seen(path: str, view: View) -> Sheets:
-    return {key: seen(sheet, view) for key, sheet in _read(path).items()}
+def _seen(paths: tuple[str, ...], view: View) -> Sheets:
+    return {key: seen(sheet, view) for key, sheet in _read(paths).items()}

@@ -80,10 +80,8 @@ def _age(as_at: date) -> pl.Expr:
     born = pl.col("birth_date")
     had_birthday = (born.dt.month() < as_at.month) | ((born.dt.month() == as_at.month) & (born.dt.day() <= as_at.day))
     years = as_at.year - born.dt.year() - (~had_birthday).cast(pl.Int32)
-    band = pl.when(years.is_null()).then(pl.lit(UNKNOWN))
-    for first, last, words in AGE_BANDS:
-        band = band.when(years.is_between(first, last)).then(pl.lit(words))
-    return band.otherwise(pl.lit(OLDER))
+    bands = [pl.when(years.is_between(first, last)).then(pl.lit(words)) for first, last, words in AGE_BANDS]
+    return pl.when(years.is_null()).then(pl.lit(UNKNOWN)).otherwise(pl.coalesce(*bands, pl.lit(OLDER)))
 
 
 def _ethnic(children: pl.DataFrame) -> dict[str, str]:

@@ -55,8 +55,8 @@ class Point:
 class Sheet:
     """An indicator on one basis as at a day.
 
-    `unit` is "%", "count" or another unit, whose figures are in `value`, with their interval in `between`. `trend` is by
-    month: what happened in each, or what was so at the end of each. `before` is the figure a month earlier. `groups`
+    `unit` is "%", "count" or another unit, whose figures are in `value`, with their interval in `between`. `trend` is
+    by month: what happened in each, or what was so at the end of each. `before` is the figure a month earlier. `groups`
     are the breakdowns by dimension. `aside` is what was left out by name and counted beside. `rule` is the disclosure
     rule of its counts. `source` is the casework or the joint snapshot, by its id in `snapshot`. `kind` is how its value
     comes about; a value that rests on fewer than `needs` is not for the public.

@@ -35,6 +35,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "exact": asked.view is View.PARTNERSHIP,
         "ways": [{"text": text, "href": asked.link(by=key), "current": key == asked.by} for key, text in WAYS.items()],
         "sections": [section for section in wanted if section["cards"] or not asked.show],
+        "making": selectors.being_made(request.area, asked.as_at, asked.view),
         "changes": changes(found.values()),
         "days": [(day.isoformat(), plain_date(day)) for day in selectors.days_to_choose(request.today, asked.view)],
         "moves": MOVES,

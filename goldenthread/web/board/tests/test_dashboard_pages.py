@@ -101,7 +101,8 @@ def test_somebody_of_another_area_finds_nothing(page, area, name):
 
 
 @pytest.mark.slow
-def test_a_manager_sees_exact_numbers_and_opens_the_children(page, who, happened):
+def test_a_manager_sees_exact_numbers_and_opens_the_children(page, area, who, happened):
+    kept.sheets(area, MAY)
     shown = page(who["send_manager"], "figure", "EHC-03")
     assert "14 of 18" in shown
     assert reverse("dashboard:cases", args=["EHC-03"]) in shown
