@@ -61,6 +61,7 @@ class Visitor:
     way: Way
     draw: bool = False
     faults: list[str] = field(default_factory=list)
+    looked_at: bool = False  # whether other journeys have axe look at every page of this one, so that it need not again
     elsewhere: str = ""  # another site of the journey, whose own pages are not ours to judge
 
     def __post_init__(self) -> None:
@@ -159,7 +160,7 @@ class Visitor:
 
         Axe looks where the page is used by mouse: the other ways get the same page, and it takes most of a journey.
         """
-        if self.way is Way.MOUSE:
+        if self.way is Way.MOUSE and not self.looked_at:
             found = Axe().run(self.page, options=ASKED_OF_AXE)
             assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         assert self.fits(), f"{self.page.url} scrolls sideways at {self.page.viewport_size}"

@@ -15,8 +15,8 @@ from goldenthread.partnership.models import User
 from goldenthread.partnership.tests import factories as place
 from tests.browser import Way
 from tests.journeys.area import TODAY, SmallArea, demonstration_person
+from tests.journeys.steps.advising import THERAPY, give_to, mark_every, release, write_need, write_the_rest
 
-NEED = "Robin loses the second half of a long sentence."
 SAVED = 20_000  # milliseconds: the script saves every few seconds
 
 
@@ -62,18 +62,18 @@ def test_from_the_officers_asking_to_the_clock_that_stops(visitor, work, sign_in
     sign_in(visitor, who("Dee Cole"))
     visitor.visit("/contributions/advice/designated/")
     visitor.follow("Robin Marlowe")
-    visitor.pick("Who is to give this advice?", "Speech and language therapy: Fay Kirk")
-    visitor.check_page()
-    visitor.press("Send it on")
-    visitor.sees("Sent on to Fay Kirk, Speech and language therapy. It is due by Wednesday 31 July 2024, as before.")
+    give_to(visitor, "Speech and language therapy: Fay Kirk", "Wednesday 31 July 2024")
+    visitor.sees("Sent on to Fay Kirk, Speech and language therapy.")
 
     sign_in(visitor, who("Fay Kirk"))
     visitor.visit("/contributions/advice/")
     visitor.sees("6 weeks left", "SEND Regulations 2014, reg 8(1)")
     visitor.follow("Robin Marlowe")
-    write_it(visitor)
-    visitor.press("Hand it in to my manager")
-    visitor.sees("Handed in to your service’s manager")
+    write_need(visitor, THERAPY)
+    if visitor.way is not Way.NO_SCRIPT:
+        visitor.page.get_by_text("Saved at").wait_for(timeout=SAVED)
+        assert Draft.objects.get(form="advice.needs").fields["need_1"] == [THERAPY.need]
+    write_the_rest(visitor, THERAPY)
 
     sign_in(visitor, who("Neil Sand"))
     visitor.visit("/contributions/advice/service/")
@@ -101,53 +101,13 @@ def test_from_the_officers_asking_to_the_clock_that_stops(visitor, work, sign_in
     sign_in(visitor, who("Neil Sand"))
     visitor.visit("/contributions/advice/service/")
     visitor.follow("Robin Marlowe")
-    mark_every(visitor)
-    visitor.press("Release it")
-    visitor.sees("it is received, and your service’s clock has stopped")
+    release(visitor)
 
     sign_in(visitor, work.officer)
     visitor.visit(f"/casework/asks/{ask.public_id}/")
     visitor.sees("Received on 19 June 2024", "9 of 9 criteria met")
     visitor.follow("Read what was given")
-    visitor.sees(NEED, "for two terms")
+    visitor.sees(THERAPY.need, "for two terms")
     visitor.check_page()
     assert Duty.objects.get(case=case, process="advice").met_on == TODAY
     assert Service.objects.get().asks.get() == ask
-
-
-def mark_every(visitor) -> None:
-    """Mark every criterion as met, once the page is there."""
-    visitor.sees("Is it good enough?")
-    for group in visitor.page.get_by_role("radio", name="Met", exact=True).all():
-        group.check()
-
-
-def write_it(visitor) -> None:
-    """Write the advice part by part; what is typed is saved before anything is pressed."""
-    visitor.follow("Needs")
-    visitor.write("Need 1", NEED)
-    if visitor.way is not Way.NO_SCRIPT:
-        visitor.page.get_by_text("Saved at").wait_for(timeout=SAVED)
-        assert Draft.objects.get(form="advice.needs").fields["need_1"] == [NEED]
-    visitor.check_page()
-    visitor.press("Save and go on")
-    visitor.write("Outcome 1", "Robin will follow two steps, 4 times of 5.")
-    visitor.pick("Which need does outcome 1 answer?", f"1. {NEED}")
-    visitor.press("Save and go on")
-    visitor.write("Provision 1: what is provided?", "Direct therapy on understanding")
-    visitor.pick("Which outcome is it for?", "1. Robin will follow two steps, 4 times of 5.")
-    visitor.write("How long each time, in minutes?", "30")
-    visitor.write("How many times?", "1")
-    visitor.pick("In what time?", "a week")
-    visitor.write("Who gives it?", "a speech and language therapist")
-    visitor.pick("To how many at once?", "One to one")
-    visitor.check_page()
-    visitor.press("Save and go on")
-    visitor.press("Save and go on")
-    visitor.write("Your profession and qualification", "Speech and language therapist, HCPC registered")
-    visitor.write("What does your advice rest on?", "Seen in class; talked with the parents.")
-    visitor.press("Save and go on")
-    visitor.sees(
-        "Direct therapy on understanding: 30 minutes, once a week, by a speech and language therapist, one to one"
-    )
-    visitor.check_page()

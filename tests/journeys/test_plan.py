@@ -12,7 +12,7 @@ from goldenthread.casework.asks import actions as asks
 from goldenthread.casework.asks.models import Ask
 from goldenthread.casework.asks.tests import factories as make
 from goldenthread.casework.models import Case, CaseEvent, Duty
-from goldenthread.casework.plans.models import Comment, PlanVersion, Row, Source
+from goldenthread.casework.plans.models import Comment, Row, Source
 from goldenthread.casework.tests.factories import record
 from goldenthread.correspondence.models import Letter
 from goldenthread.correspondence.tests import factories as letters
@@ -24,9 +24,11 @@ from goldenthread.people.models import Involvement
 from goldenthread.reporting.accessibility import faults_of
 from tests.browser import Visitor
 from tests.journeys.area import TODAY, SmallArea, demonstration_person
+from tests.journeys.steps import planning as steps
+from tests.journeys.steps.planning import at, version
 
 SignIn = Callable[[Visitor, object], None]
-WHY = "The rest is with the services; the law’s day does not wait."
+UNTIL = date(2024, 7, 3)
 
 
 @pytest.fixture
@@ -72,22 +74,15 @@ def who(name: str) -> User:
     return User.objects.get(name=name)
 
 
-def version() -> PlanVersion:
-    return PlanVersion.objects.select_related("plan").order_by("number").last()
-
-
-def at(page: str) -> str:
-    one = version()
-    return f"/casework/plan/{one.plan.public_id}/{one.public_id}/{page}/"
-
-
 def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
     case = Case.objects.get(child__surname="Marlowe")
     _draft_from_the_advice(visitor, work, sign_in, case)
     _write_two_rows(visitor)
     _send_the_draft(visitor, case)
-    _the_family_comments(visitor, sign_in, case)
-    _the_comment_is_answered(visitor, work, sign_in)
+    sign_in(visitor, who("Ida Marlowe"))
+    steps.family_comments(visitor, case, "The help from health", "Once a month is too little.", UNTIL)
+    sign_in(visitor, work.officer)
+    steps.answer(visitor, Comment.objects.get(), "Section G", "It is now every week.")
     _the_health_line_is_agreed(visitor, sign_in)
     _the_final_plan_is_sent(visitor, work, sign_in)
     final = version()
@@ -104,17 +99,8 @@ def test_from_the_advice_to_the_final_plan(visitor, work, sign_in):
 
 def _draft_from_the_advice(visitor: Visitor, work: SmallArea, sign_in: SignIn, case: Case) -> None:
     sign_in(visitor, work.officer)
-    visitor.visit(f"/children/{case.child.public_id}/")
-    visitor.follow("The plan, section by section of this EHC needs assessment")
-    visitor.press("Begin the draft")
-    visitor.sees("The plan is begun.", "Next:")
-    visitor.check_page()
-
-    visitor.visit(at("section/b"))
-    visitor.sees("The advice", "Neither used nor explained")
-    visitor.check_page()
-    visitor.press("Take it into Section B paragraph 1 of Physiotherapy")
-    visitor.sees("It is in Section B, and points to Physiotherapy")
+    steps.begin_the_draft(visitor, case)
+    steps.take(visitor, "B", "Physiotherapy")
     source = Source.objects.get()
     assert source.row.words == source.quoted
     visitor.visit(at(f"row/{source.row.public_id}/sources"))
@@ -123,22 +109,9 @@ def _draft_from_the_advice(visitor: Visitor, work: SmallArea, sign_in: SignIn, c
 
 
 def _write_two_rows(visitor: Visitor) -> None:
-    visitor.visit(at("section/a/add/aspiration"))
-    visitor.write("What is hoped for", "I want to ride my bicycle.")
-    visitor.write("Whose hope is it?", "Robin")
-    visitor.press("Save")
-    visitor.sees("It is in Section A.")
-    visitor.visit(at("section/g/add/provision"))
-    visitor.check_page()
-    visitor.write("What is provided", "A programme of exercises for balance.")
-    visitor.pick("Kind of provision", "Physiotherapy")
-    visitor.write("Minutes each time", "30")
-    visitor.write("How many times", "1")
-    visitor.pick("In each", "a month")
-    visitor.write("How many children together, at most", "1")
-    visitor.write("Who gives it?", "Physiotherapist")
-    visitor.write("Their training or qualification", "Registered with the HCPC")
-    visitor.press("Save")
+    steps.write_the_hope(visitor)
+    words = "A programme of exercises for balance."
+    steps.write_the_provision(visitor, "g", words, "Physiotherapy", "Physiotherapist", "a month")
     visitor.sees("5.0 hours a year")
 
 
@@ -151,42 +124,12 @@ def _send_the_draft(visitor: Visitor, case: Case) -> None:
     visitor.check_page()
     visitor.visit(at("advice"))
     visitor.check_page()
-    visitor.visit(at("ready"))
-    visitor.write("Why does it go on with these still open?", WHY)
-    visitor.press("Call it ready")
-    visitor.sees_heading("Send it")
-    visitor.sees("Ida Marlowe, mother")
-    visitor.check_page()
-    visitor.press("Send it")
-    visitor.sees("Wednesday 3 July 2024")
-    visitor.check_page()
+    steps.call_ready(visitor)
+    steps.send_the_draft(visitor, UNTIL)
     letter = Letter.objects.get()
     assert letter.enclosures.count() == 2  # the plan, and the advice as its appendix
     served = Duty.objects.get(case=case, process="draft", step__startswith="representations")
-    assert served.due_on == date(2024, 7, 3)
-
-
-def _the_family_comments(visitor: Visitor, sign_in: SignIn, case: Case) -> None:
-    sign_in(visitor, who("Ida Marlowe"))
-    visitor.visit(f"/family/{case.child.public_id}/plan/")
-    visitor.sees("Tell us what you think", "Wednesday 3 July 2024")
-    visitor.check_page()
-    visitor.pick("Which part do you want to talk about?", "The help from health")
-    visitor.write("What do you think?", "Once a month is too little.")
-    visitor.press("Send")
-    visitor.sees("We have what you said", "It will be answered here.")
-
-
-def _the_comment_is_answered(visitor: Visitor, work: SmallArea, sign_in: SignIn) -> None:
-    sign_in(visitor, work.officer)
-    visitor.visit(at("comments"))
-    visitor.sees("Once a month is too little.")
-    visitor.check_page()
-    visitor.press(f"Answer {Comment.objects.get().said_by_name} on Section G")
-    visitor.choose("Changed as asked")
-    visitor.write("What do you tell them?", "It is now every week.")
-    visitor.press("Keep the answer")
-    visitor.sees("It is now every week.")
+    assert served.due_on == UNTIL
 
 
 def _the_health_line_is_agreed(visitor: Visitor, sign_in: SignIn) -> None:
@@ -223,18 +166,10 @@ def _the_final_plan_is_sent(visitor: Visitor, work: SmallArea, sign_in: SignIn) 
     visitor.visit(f"/casework/plan/{version().plan.public_id}/compare/")
     visitor.sees("put in")
     visitor.check_page()
-    visitor.visit(at("ready"))
-    visitor.write("Why does it go on with these still open?", WHY)
-    visitor.press("Call it ready")
+    steps.call_ready(visitor)
     visitor.sees("It waits for a delegated officer")
-
     sign_in(visitor, work.manager)
-    visitor.visit(at("decide"))
-    visitor.check_page()
-    visitor.press("Decide that it is issued as it stands")
-    visitor.press("Send it")
-    visitor.sees("Sent", "What the law asks next:")
-    visitor.check_page()
+    steps.decide_and_send(visitor)
 
 
 def _words(file: bytes, form: str) -> str:

@@ -17,6 +17,7 @@ from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
 from goldenthread.provision.models import Setting
 from tests.journeys.area import TODAY, SmallArea, demonstration_person
+from tests.journeys.steps.reviewing import decide_to_amend, report
 
 OUTCOME = "Robin will read a short page aloud."
 MADE = date(2023, 7, 10)
@@ -59,38 +60,11 @@ def test_from_last_times_outcomes_to_the_amended_plan(visitor, school, sign_in):
     visitor.sees_heading("This term’s reviews")
     visitor.check_page()
     visitor.follow("Robin Marlowe")
-    visitor.press("Write the report of the meeting")
-    for invitee in review.invitees.all():
-        visitor.pick(f"{invitee.name} ({invitee.get_role_display().lower()})", "Came")
-    visitor.press("Save and go on")
-    visitor.write("What does Robin think, wish and feel?", "I like art.")
-    visitor.write("What do the parents or carers think?", "More help with reading, please.")
-    visitor.press("Save and go on")
-    visitor.sees(OUTCOME, "Measured by: Heard each Friday")
-    visitor.pick("How far has outcome 1 come?", "Reached")
-    visitor.pick("What should become of it?", "Change it")
-    visitor.write("If it should change, how should it read?", "Robin will read a page and say what it was about.")
-    visitor.check_page()
-    visitor.press("Save and go on")
-    visitor.pick("What does the meeting recommend?", "Amend the plan")
-    visitor.write("Which changes to the plan, and why?", "The reading outcome is reached.")
-    visitor.press("Save and go on")
-    visitor.sees_heading("Look it through")
-    visitor.does_not_see("Still to say")
-    visitor.press("Send the report")
-    visitor.sees("by Wednesday 17 July 2024")
+    report(visitor, review, OUTCOME, date(2024, 7, 17))
     assert Report.objects.get().outcomes.get().progress == "reached"
 
     sign_in(visitor, school.officer)
-    visitor.visit(f"/children/reviews/{review.public_id}/")
-    visitor.sees("Paperwork in, undecided")
-    visitor.press("Decide and tell the family")
-    visitor.choose("Amend the plan")
-    visitor.write(
-        "The reasons, as the family reads them", "The outcome for reading is reached, and a new one is needed."
-    )
-    visitor.check_page()
-    visitor.press("Decide")
+    decide_to_amend(visitor, review)
     visitor.choose("It has gone another way, and I record it")
     visitor.press("Go on")
     visitor.sees("The proposed amendments are still being written. Call them ready")
