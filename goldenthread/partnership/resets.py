@@ -20,16 +20,16 @@ class ResetTokens(PasswordResetTokenGenerator):
 
     key_salt = "goldenthread.partnership.resets"
 
-    def _make_hash_value(self, user: User, timestamp: int) -> str:  # type: ignore[override]  # our own user
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
         return f"{super()._make_hash_value(user, timestamp)}{user.is_active}"
 
-    def check_token(self, user: User | None, token: str | None) -> bool:  # type: ignore[override]  # our own user
+    def check_token(self, user: User | None, token: str | None) -> bool:
         """Whether a token is this person's, unused, and no older than an hour."""
         if user is None or not token or not user.is_active or not user.has_usable_password():
             return False
         if not super().check_token(user, token):
             return False
-        age = self._num_seconds(self._now()) - base36_to_int(token.partition("-")[0])  # type: ignore[attr-defined]  # Django's own
+        age = self._num_seconds(self._now()) - base36_to_int(token.partition("-")[0])
         return bool(age <= LASTS.total_seconds())
 
 

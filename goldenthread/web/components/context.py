@@ -36,7 +36,7 @@ class Layout:
     def begun(self) -> int:
         """How many forms the person has begun, on the first page of each of their rooms; none on any other page."""
         user, area = getattr(self.request, "user", None), locate(self.request).area
-        if area is None or not any(link["current"] for link in self.navigation):
+        if user is None or area is None or not any(link["current"] for link in self.navigation):
             return 0
         return drafts_of(user, area).count()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -17,7 +17,7 @@ from goldenthread.web.components.here import StaffRequest
 MOST = 100
 
 
-def _for_menders(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def _for_menders(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """For those who run the installation, and for those who answer for its work."""
 
     def checked(request: StaffRequest, **kwargs: Any) -> HttpResponse:

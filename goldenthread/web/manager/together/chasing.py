@@ -50,7 +50,7 @@ class Chasing:
         "What was asked of others, is past its day and has not come. A letter is drafted to each for you to approve "
         "and send; the reminder is kept with the ask, and its day does not move."
     )
-    columns = ("What, and of whom", "Due", "Last chased")
+    columns: Sequence[str] = ("What, and of whom", "Due", "Last chased")
     asks_day = False
 
     def form(self, request: StaffRequest) -> forms.Form:

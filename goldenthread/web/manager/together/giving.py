@@ -60,7 +60,7 @@ class Giving:
     name = "give"
     title = "Give cases to officers"
     says = "Open cases, whether somebody has them or nobody. Nothing changes until you have seen what would."
-    columns = ("Case", "Setting", "With")
+    columns: Sequence[str] = ("Case", "Setting", "With")
     asks_day = False
 
     def form(self, request: StaffRequest) -> forms.Form:

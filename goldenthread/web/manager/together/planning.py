@@ -56,7 +56,7 @@ class Planning:
         "law’s four weeks for the decision; put another where the school or the family has agreed one. Invitations and "
         "requests for advice are then drafted from each review, in time."
     )
-    columns = ("Setting", "Complete by", "Officer")
+    columns: Sequence[str] = ("Setting", "Complete by", "Officer")
     asks_day = True
 
     def form(self, request: StaffRequest) -> forms.Form:
