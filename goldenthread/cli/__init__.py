@@ -26,6 +26,7 @@ HELP = """Golden Thread
   ./gt papers check FILE ...       whether a PDF or Word file can be read by everybody
   ./gt feeds receive FILE --feed X --organisation Y   take a partner's file in; also watch FOLDER, list, demo
   ./gt feeds publish               publish the joint snapshot of what partners sent and of the casework
+  ./gt sql "SELECT ..."            ask the joint snapshot, with nobody named; the tables where nothing is asked
   ./gt snapshot [--area CODE]      publish the casework for the figures (nightly, and after an import)
   ./gt documents scan [--all]      scan the documents that wait for the virus scanner, or all again
   ./gt copy --scrubbed DEST        a copy of the database without a name in it, for support and training

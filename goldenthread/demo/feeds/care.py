@@ -10,7 +10,7 @@ from goldenthread.demo.feeds.people import named, some, without
 
 AS_AT = date(2024, 3, 31)
 IN_NEED = {"E": 123, "K": 129, "N": 348}
-"""Children in need of school age. With those in protection and looked after 1,020: 42% with SEN, 20.5% with a plan."""
+"""Children in need of school age. With the other two 1,020: 42% with SEN and 20.5% with a plan."""
 LOOKED_AFTER = {"E": 60, "K": 57, "N": 143}
 """Looked after: 45% with SEN and 23.1% with a plan, of 260."""
 IN_PROTECTION = {"E": 26, "K": 33, "N": 101}
@@ -63,7 +63,8 @@ def _disabled_team(care: Care, rng: random.Random) -> list[Row]:
 
 def _row(person: Row, status: str, rng: random.Random, with_team: bool, disabled: set[str]) -> Row:
     began = some_day(rng, date(2021, 4, 1), date(2023, 2, 28) if status == "cla" else date(2024, 2, 29))
-    ended = some_day(rng, AS_AT + timedelta(days=1), date(2024, 5, 31)) if not with_team and rng.random() < 0.08 else None
+    ends = not with_team and rng.random() < 0.08
+    ended = some_day(rng, AS_AT + timedelta(days=1), date(2024, 5, 31)) if ends else None
     return {
         **named(person, "SC", rng, slips=0.08),
         "status": status,

@@ -88,6 +88,25 @@ def _noted(delivery: Delivery) -> int:
     return sum(delivery.report.get("notes", {}).values())
 
 
+SAID = {
+    "unknown-code": "A code that was not agreed",
+    "repeated": "The same row more than once",
+    "missing": "Nothing, where every row must have something",
+    "not-a-day": "A day that is none",
+    "not-a-month": "A month that is none",
+    "upn-check": "A UPN that fails its check letter",
+    "uln-check": "A ULN that fails its check digit",
+    "nhs-number-check": "An NHS number that fails its check digit",
+}
+"""What a check that every feed has found, in words. Others say it themselves, or their feed does."""
+
+
+def said(feed_id: str, failure: Failure) -> str:
+    """What a check found, in words that hold for all its rows."""
+    own = next((check.sentence for check in feed(feed_id).checks if check.code == failure.code), "")
+    return SAID.get(failure.code) or own or failure.reason
+
+
 def failures_of(delivery: Delivery) -> list[Failure]:
     """What rows of a delivery were set aside for."""
     found = conformed_of(delivery)
@@ -114,8 +133,8 @@ def failing(area: Area) -> list[Failing]:
         for failure in (*failures_of(one), *notes_of(one)):
             plan = plans.get((failure.key, one.feed, one.organisation_id))
             found.append(
-                Failing(failure.key, one.feed, failure.reason, "", failure.rows, one.rows_in, one.organisation, one,
-                        failure.examples, plan)
+                Failing(failure.key, one.feed, said(one.feed, failure), "", failure.rows, one.rows_in, one.organisation,
+                        one, failure.examples, plan)
             )  # fmt: skip
     return sorted(found, key=lambda each: (-each.rows, each.feed, each.finding))
 
@@ -266,6 +285,6 @@ def _write(plan: QualityPlan, action: str, by: Actor) -> None:
 
 __all__ = [
     "Failing", "PlanWrong", "Scored", "add_action", "failing", "failing_across", "failing_called", "failures_of",
-    "finding", "findings", "last_read", "notes_of", "now_of", "open_plan", "plan_in", "plans_of",
+    "finding", "findings", "last_read", "notes_of", "now_of", "open_plan", "plan_in", "plans_of", "said",
     "say_progress", "scores", "settle_plans", "values_of",
 ]  # fmt: skip

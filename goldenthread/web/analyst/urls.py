@@ -42,8 +42,8 @@ urlpatterns = [
     path("write/", writing.write, name="write"),
     path("written/<str:checksum>/", writing.written, name="written"),
     path("written/<str:checksum>/download/", writing.download, name="download"),
+    path("feeds/matching/", include("goldenthread.web.analyst.matching.urls")),
+    path("feeds/quality/", include("goldenthread.web.analyst.quality.urls")),
+    path("feeds/indicators/", include("goldenthread.web.analyst.indicators.urls")),
     path("feeds/", include("goldenthread.web.analyst.feeds.urls")),
-    path("matching/", include("goldenthread.web.analyst.matching.urls")),
-    path("quality/", include("goldenthread.web.analyst.quality.urls")),
-    path("indicators/", include("goldenthread.web.analyst.indicators.urls")),
 ]

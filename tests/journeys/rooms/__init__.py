@@ -18,6 +18,7 @@ from tests.journeys.rooms import (
     comparison,
     disputes,
     evaluation,
+    feeds,
     inspection,
     intake,
     letters,
@@ -33,7 +34,7 @@ from tests.journeys.rooms import (
 ROOMS: dict[str, ModuleType] = {
     room.__name__.rpartition(".")[2]: room
     for room in (
-        account, advice, analyst, board, caseworker, child, commissioning, comparison, disputes, evaluation, inspection,
-        intake, letters, manager, panels, plan, public, reading, reviews, steward,
+        account, advice, analyst, board, caseworker, child, commissioning, comparison, disputes, evaluation, feeds,
+        inspection, intake, letters, manager, panels, plan, public, reading, reviews, steward,
     )
 }  # fmt: skip

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from goldenthread.exchange.feeds.models import Delivery
     from goldenthread.exchange.feeds.selectors import Standing
 
+OWN = "casework"
 STATE = Filter("state", "State", tuple(State.choices))
 OFTEN = {
     "daily": "every day",
@@ -77,14 +78,19 @@ def _unpublished(request: StaffRequest) -> int:
 
 def _row(one: "Delivery") -> list[Any]:
     return [
-        link(reverse("analyst:feeds-one", args=[one.public_id]), one.file_name), feed(one.feed).title,
+        link(reverse("analyst:feeds-one", args=[one.public_id]), name_of(one)), feed(one.feed).title,
         one.organisation.name, short_date(one.received_at), *_totals(one), state_tag(one.state, State(one.state).label),
     ]  # fmt: skip
 
 
+def name_of(one: "Delivery") -> str:
+    """What a delivery is called: our own casework comes without a file."""
+    return "Snapshot of our own casework" if one.feed == OWN else one.file_name
+
+
 def _totals(one: "Delivery") -> list[str]:
     if not one.reading:
-        return ["not read", "", ""]
+        return ["as it is" if one.feed == OWN else "not read", "", ""]
     return [number(one.rows_in), number(one.rows_kept), number(one.rows_set_aside)]
 
 

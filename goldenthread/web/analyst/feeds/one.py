@@ -102,7 +102,6 @@ def _about(delivery: "Delivery") -> list[dict[str, Any]]:
 
 
 def _check(delivery: "Delivery", failure: "Failure", *, mendable: bool = True) -> list[Any]:
-    reason = failure.reason.partition(": ")[2] if failure.reason.startswith(f"{failure.column}: ") else failure.reason
     by_rule: Any = ""
     if mendable and failure.code == UNKNOWN:
         href = reverse("analyst:feeds-codes", args=[delivery.public_id, failure.column])
@@ -110,7 +109,13 @@ def _check(delivery: "Delivery", failure: "Failure", *, mendable: bool = True) -
     elif mendable:
         href = f"{reverse('analyst:feeds-one', args=[delivery.public_id])}?code={failure.code}#rows"
         by_rule = link(href, "See the rows", f"with {failure.code.replace('-', ' ')} in {failure.column}")
-    return [reason, failure.column, number(failure.rows), ", ".join(failure.examples[:3]), by_rule]
+    return [
+        quality.said(delivery.feed, failure),
+        failure.column,
+        number(failure.rows),
+        ", ".join(failure.examples[:3]),
+        by_rule,
+    ]
 
 
 def _row(delivery: "Delivery", row: dict[str, Any]) -> list[Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST = 25
 SCORES = [
     {"key": "who", "text": "Provider"}, {"key": "feed", "text": "What"},
-    {"key": "score", "text": "Whole rows", "numeric": True},
+    {"key": "score", "text": "Whole rows in 100", "numeric": True},
     {"key": "moved", "text": "Since the delivery before"}, {"key": "course", "text": "Each delivery, oldest first"},
 ]  # fmt: skip
 FAILING = [
@@ -67,7 +67,7 @@ def _score(each: "Scored") -> list[Any]:
     else:
         moved = f"{'up' if each.moved > 0 else 'down'} {abs(each.moved):.1f}"
     course = ", ".join(f"{value:.1f} ({plain_date(day)})" for day, value in each.points[-6:])
-    return [each.organisation.name, each.title, f"{each.last:.1f} in 100", moved, course]
+    return [each.organisation.name, each.title, f"{each.last:.1f}", moved, course]
 
 
 def new_plan(each: "Failing") -> str:
@@ -87,7 +87,9 @@ def _failing(each: "Failing") -> list[Any]:
     assert each.delivery is not None
     assert each.organisation is not None
     where = reverse("analyst:feeds-one", args=[each.delivery.public_id])
-    title = f"{feed(each.feed).title}, {each.title}"
+    where_ = feed(each.feed).title
+    column = each.finding.partition(":")[0]
+    title = f"{where_}, {column}: {each.title[:1].lower()}{each.title[1:]}"
     return [title, number(each.rows), link(where, each.organisation.name, each.delivery.file_name), _with_plan(each)]
 
 
