@@ -109,7 +109,8 @@ def nameless(frame: pl.DataFrame, key: bytes) -> pl.DataFrame:
     """A table without what names anybody: a birth date becomes its year and month, joins become pseudonyms."""
     born = [pl.col("birth_date").dt.strftime("%Y-%m").alias("birth_month")] if _has_day(frame) else []
     kept = [c for c in frame.columns if c not in NAMING and c not in DETAILS and not (born and c == "birth_month")]
-    return frame.select([pl.col(c) if c not in PSEUDONYMS else _pseudonym(frame[c], key) for c in kept] + born)
+    hidden = frame.with_columns([_pseudonym(frame[c], key) for c in kept if c in PSEUDONYMS])
+    return hidden.select(*kept, *born)
 
 
 def _has_day(frame: pl.DataFrame) -> bool:

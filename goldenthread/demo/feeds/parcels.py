@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from goldenthread.demo.feeds import care, council, faults, health, schools
 from goldenthread.demo.feeds.files import write
@@ -139,7 +140,7 @@ ANOTHER_LAYOUT = {
     "sen_provision": "SEND", "started_on": "Placement Start", "ended_on": "Placement Finish",
     "sessions_a_week": "Half days pw", "reintegrated": "Back at school?",
 }  # fmt: skip
-OWN_WORDS = {
+OWN_WORDS: dict[str, dict[Any, str]] = {
     "sen_provision": {"E": "EHCP", "K": "SEN Support", "N": "None"},
     "sex": {"M": "Male", "F": "Female"},
     "reintegrated": {True: "yes", False: "no", None: ""},

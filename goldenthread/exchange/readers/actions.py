@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.audit.actions import record_change
+from goldenthread.audit.actions import Process, record_change
 from goldenthread.exchange.readers.models import Token
 from goldenthread.exchange.readers.rules import check_can_issue
 from goldenthread.exchange.readers.selectors import digest_of
@@ -55,4 +55,4 @@ def note_use(*, token: Token, by: Token) -> None:
     day = statutory_day(timezone.now())
     first = Token.objects.filter(pk=token.pk).exclude(last_used_on=day).update(last_used_on=day)
     if first:
-        record_change(by=by, area=token.area.code, action="readers.token_used", subject=token.public_id)
+        record_change(by=Process(by.name), area=token.area.code, action="readers.token_used", subject=token.public_id)
