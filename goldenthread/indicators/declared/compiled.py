@@ -37,6 +37,17 @@ class Into:
         """The expression; of yes or no, never missing."""
         return self.of(expression.tree)
 
+    def filters(self, expression: Expression) -> list[Any]:
+        """The expression as filters that must all hold. A filter drops what is missing, so an engine may look ahead."""
+        tree = expression.tree
+        parts = tree.values if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else [tree]
+        return [self.filter(part) for part in parts]
+
+    def filter(self, tree: ast.expr) -> Any:
+        if isinstance(tree, ast.Compare) and len(tree.ops) == 1:
+            return self.pair(tree.left, tree.ops[0], tree.comparators[0])
+        return self.of(tree)
+
     def key(self, expression: Expression) -> Any:
         """The expression as a text that names a row of a breakdown; a column that is missing stays missing."""
         tree = expression.tree

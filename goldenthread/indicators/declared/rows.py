@@ -26,6 +26,8 @@ from goldenthread.indicators.expressions.question import Question
 
 COLUMNS = ("row_id", "person_id", "day", "bucket", "counts", "standing", "top", "bottom")
 BELOW = "below"
+EVERY_PUPIL = frozenset({"school_census", "attendance"})
+"""Tables with rows of every pupil, far larger than those that ask whether somebody is in them."""
 NOT_MEASURED = "not_measured"
 """Why a row is left out that lacks what is to be summed or measured."""
 
@@ -45,25 +47,30 @@ def marked_rows(
 
 def _above(counted: Counted, asked: Question, dimensions: Sequence[Dimension], more: Sequence[str]) -> Any:
     value = counted.value
-    asides = list(counted.aside.items())
-    reads = _reads([counted.counts, counted.bucket, value.of, value.per, *counted.aside.values()], dimensions)
-    found = _rows(counted.rows, asked, reads, more)
-    top, bottom = _amounts(counted, found)
-    standing = [(found.into.value(condition), reason) for reason, condition in asides]
-    if value.kind in {RATIO, QUANTILE, MEAN}:
-        standing.append((top.isnull() | bottom.isnull(), NOT_MEASURED))
+    reads = reads_of([counted.counts, counted.bucket, value.of, value.per, *counted.aside.values()], dimensions)
+    found = looked_at(counted.rows, asked, reads, more)
+    top, bottom, standing = standing_of(counted, found)
     return found.table.select(
         row_id=found.table.row_id,
         person_id=_person(found.table),
         day=found.day,
         bucket=found.into.key(counted.bucket).fill_null(NOT_KNOWN) if counted.bucket else ibis.literal(""),
         counts=found.into.value(counted.counts),
-        standing=ibis.cases(*standing, else_=marked.IN) if standing else ibis.literal(marked.IN),
+        standing=standing,
         top=top.fill_null(0).cast("int64"),
         bottom=bottom.fill_null(0).cast("int64"),
         **_keys(found.into, dimensions),
         **{name: found.table[name] for name in more},
     )
+
+
+def standing_of(counted: Counted, found: "Found") -> tuple[Any, Any, Any]:
+    """What each row adds above and below, missing where it is not measured, and where it stands."""
+    top, bottom = _amounts(counted, found)
+    reasons = [(found.into.value(condition), reason) for reason, condition in counted.aside.items()]
+    if counted.value.kind in {RATIO, QUANTILE, MEAN}:
+        reasons.append((top.isnull() | bottom.isnull(), NOT_MEASURED))
+    return top, bottom, ibis.cases(*reasons, else_=marked.IN) if reasons else ibis.literal(marked.IN)
 
 
 def _amounts(counted: Counted, found: "Found") -> tuple[Any, Any]:
@@ -77,7 +84,7 @@ def _amounts(counted: Counted, found: "Found") -> tuple[Any, Any]:
 def _below(counted: Counted, asked: Question, dimensions: Sequence[Dimension], more: Sequence[str]) -> Any:
     below = counted.value.below
     assert below is not None
-    found = _rows(below.rows, asked, _reads([below.amount], dimensions), more)
+    found = looked_at(below.rows, asked, reads_of([below.amount], dimensions), more)
     return found.table.select(
         row_id=found.table.row_id,
         person_id=_person(found.table),
@@ -101,29 +108,40 @@ class Found:
     day: Any
 
 
-def _rows(rows: Rows, asked: Question, reads: frozenset[str], more: Sequence[str]) -> Found:
-    """The rows that are looked at: filtered, in the period, put together where the definition says so."""
-    bare = in_ibis(rows.table, *more)
+YEAR = "of_year"
+
+
+def looked_at(
+    rows: Rows, asked: Question, reads: frozenset[str], more: Sequence[str], *, by_year: bool = False, bare: Any = None
+) -> Found:
+    """The rows that are looked at: filtered, in the period, put together where the definition says so.
+
+    `by_year` adds the calendar year of the day as a column YEAR, and puts no rows of different years together. `bare`
+    stands for the table where it is given: rows of it that are alike, put together beforehand.
+    """
+    bare = in_ibis(rows.table, *more) if bare is None else bare
     names = before(rows)
-    filters = _reads([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ())])
+    filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ())])
     first = filters if rows.each else filters | reads
     table = _beside(bare, rows, first, asked)
     into = Into(_values(table, rows, first), names, asked, latest_in(bare, names, asked))
-    table = table.filter(_in(rows, into))
+    table = table.filter(*_in(rows, into))
     into = Into(_values(table, rows, first), names, asked, into.latest)
     day = into.value(rows.day) if rows.day else ibis.null("date")
-    if rows.each is None:
-        return Found(table, into, day)
-    return _together(table.mutate(day=day), rows, into, reads, more)
+    if by_year:
+        table, more = table.mutate(**{YEAR: day.year().cast("int64")}), (*more, YEAR)
+    if rows.each:
+        return _together(table.mutate(day=day), rows, into, reads, more)
+    return Found(table, Into(_values(table, rows, first), names, asked, into.latest), day)
 
 
-def _in(rows: Rows, into: Into) -> Any:
-    where = into.value(rows.where)
+def _in(rows: Rows, into: Into) -> list[Any]:
+    where = into.filters(rows.where)
     if rows.day is None:
         return where
     day = into.value(rows.day)
     period = into.asked.period
-    return where & (day >= period.first) & (day <= period.last) & (day <= into.asked.as_at)
+    return [*where, day >= period.first, day <= period.last, day <= into.asked.as_at]
 
 
 def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: Sequence[str]) -> Found:
@@ -133,18 +151,18 @@ def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: S
     into = Into(_values(table, rows, frozenset(into.values)), into.names, into.asked, into.latest)
     keys = {f"by_{name}": table[name] for name in each.by}
     if "person_id" in each.by:
-        keys["by_person_id"] = ibis.coalesce(table.person_id, table.row_id)
+        keys["by_nobody"] = ibis.ifelse(table.person_id.isnull(), table.row_id, ibis.null("string"))
     has_day = rows.day is not None
     sums = {f"sum_{name}": into.value(amount).sum().cast("int64") for name, amount in each.adds.items()}
     days = {"last_day": table["day"].max()} if has_day else {}
-    people = {"person": table.person_id.max()} if "person_id" in table.columns else {}
+    people = {"person": table.person_id.max()} if _has_person(table) and "person_id" not in each.by else {}
     more_keys = {name: table[name] for name in more}
     found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums)
     found = found.select(
         row_id=found.least,
         **({"person_id": found.person} if people else {}),
         **({"day": found.last_day} if has_day else {}),
-        **{name: found[f"by_{name}"] for name in each.by if name != "person_id"},
+        **{name: found[f"by_{name}"] for name in each.by},
         **{name: found[f"sum_{name}"] for name in each.adds},
         **{name: found[name] for name in more},
     )
@@ -170,17 +188,20 @@ def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> A
             table = table.left_join(right, same).drop(*keys)
     for known in rows.knows:
         if known.name in reads:
-            table = _known(table, known, asked)
+            narrow = known.table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
+            table = _known(table, known, asked, narrow=narrow)
     return table
 
 
-def _known(table: Any, known: Known, asked: Question) -> Any:
+def _known(table: Any, known: Known, asked: Question, *, narrow: bool) -> Any:
     bare = in_ibis(known.table)
     rows = Rows(known.table, known.where, None)
     reads = known.where.reads
     other = _beside(bare, rows, reads, asked)
     into = Into(_values(other, rows, reads), before(rows), asked, latest_in(bare, before(rows), asked))
-    other = other.filter(into.value(known.where))
+    other = other.filter(*into.filters(known.where))
+    if narrow:  # few are asked about: the rest of a large table is passed over, not kept
+        other = other.semi_join(table, [other[theirs] == table[ours] for ours, theirs in known.on])
     keys = {f"key__{theirs}": other[theirs] for _, theirs in known.on}
     right = other.select(**keys).distinct().mutate(**{f"known__{known.name}": ibis.literal(True)})
     same = [table[ours] == right[f"key__{theirs}"] for ours, theirs in known.on]
@@ -205,7 +226,8 @@ def _of_owner(owner: str, reads: frozenset[str]) -> list[str]:
     return sorted(word.partition(".")[2] for word in reads if word.startswith(f"{owner}."))
 
 
-def _reads(expressions: Sequence[Expression | None], dimensions: Sequence[Dimension] = ()) -> frozenset[str]:
+def reads_of(expressions: Sequence[Expression | None], dimensions: Sequence[Dimension] = ()) -> frozenset[str]:
+    """The names that some expressions and dimensions read."""
     every = [*expressions, *(dimension.of for dimension in dimensions)]
     return reduce(lambda found, more: found | more.reads, (one for one in every if one), frozenset[str]())
 
@@ -215,4 +237,8 @@ def _keys(into: Into, dimensions: Sequence[Dimension]) -> dict[str, Any]:
 
 
 def _person(table: Any) -> Any:
-    return table.person_id if "person_id" in table.columns else ibis.null("string")
+    return table.person_id if _has_person(table) else ibis.null("string")
+
+
+def _has_person(table: Any) -> bool:
+    return "person_id" in table.columns

@@ -21,7 +21,16 @@ POLARS = {TEXT: pl.String, WHOLE: pl.Int64, DECIMAL: pl.Float64, DAY: pl.Date, Y
 AGO = (-1, 0, 1, 7, 8, 14, 15, 28, 29, 41, 42, 43, 56, 57, 84, 85, 90, 91, 92, 126, 127, 183, 364, 365, 366, 455, 456,
        728, 729)  # fmt: skip
 AGES = (0, 2, 5, 10, 11, 15, 16, 17, 18, 24, 25, 26)
-ENDS = {"ended_on", "closed_on", "stopped_on", "assessed_on", "discharged_on", "left_on"}
+ENDS = {
+    "ended_on",
+    "closed_on",
+    "stopped_on",
+    "assessed_on",
+    "discharged_on",
+    "left_on",
+    "transition_plan_on",
+    "keyworker_on",
+}
 Tables = dict[str, list[dict[str, Any]]]
 
 

@@ -149,8 +149,11 @@ def test_several_figures_leave_out_what_was_not_delivered() -> None:
 
 
 def test_breakdowns_have_words_in_order_and_what_is_not_known() -> None:
-    census = [{"census_date": AS_AT, "sen_provision": code, "year_group": year, "person_id": who}
-              for code, year, who in (("K", "1", "p"), ("N", "R", "p"), ("K", "2", None), ("K", None, "q"))]  # fmt: skip
+    pupils = (("K", "1", "p"), ("N", "R", "p"), ("K", "2", None), ("K", None, "q"))
+    census = [
+        {"census_date": AS_AT, "sen_provision": code, "year_group": year, "person_id": who}
+        for code, year, who in pupils
+    ]
     given = {
         "school_census": rows("school_census", *census),
         "persons": rows("persons", {"person_id": "p", "fsm": True}),

@@ -1,0 +1,170 @@
+"""Many figures in few passes, for a repository of many areas: those that look at the same rows are counted together.
+
+Each table is read once for all the shares, counts, rates and ratios that look at it, whatever their conditions, and
+once for all the years of what happened; what is so on a day is asked of each day. The answers are those of `compute`.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import ibis
+
+from goldenthread.indicators import marked
+from goldenthread.indicators.asked import Choices
+from goldenthread.indicators.declared.language import YES_NO, Expression, read
+from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Rows
+from goldenthread.indicators.declared.names import after, before
+from goldenthread.indicators.declared.rows import YEAR, Found, looked_at, reads_of, standing_of
+from goldenthread.indicators.declared.tables import in_ibis
+from goldenthread.indicators.expressions import question
+
+Wanted = tuple[str, str]
+ABOVE, BELOW = "above", "below"
+MANY = "many"
+_DAY_WORDS = {"as_at", "first", "last", "latest", "running"}
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A basis in a pass: which, above or below a rate's line, its rows, and what is counted of them."""
+
+    wanted: Wanted
+    side: str
+    rows: Rows
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One reading of a table for several bases: `sql` gives sums for each area, and each year where it is `of_years`.
+
+    Columns of a basis: `whole`, `part` (of those, how many count), `top`, `bottom`, each with the place of the basis.
+    `before` is a statement to be run once for a snapshot, whatever the day: it puts together rows that are alike.
+    """
+
+    members: tuple[One, ...]
+    of_years: bool
+    before: str
+    sql: str
+
+
+def passes(known: Iterable[Declared], area: str) -> list[Pass]:
+    """The passes in which all bases are counted that are not quantiles, by the column that names the area."""
+    groups: dict[object, list[One]] = {}
+    for one in _all(known):
+        groups.setdefault((_alike(one.rows), _reads_the_day(one)), []).append(one)
+    return [_pass(members, area, place) for place, members in enumerate(groups.values())]
+
+
+def _all(known: Iterable[Declared]) -> Iterator[One]:
+    for declared in known:
+        for basis, counted in declared.counted.items():
+            if counted.value.kind in {QUANTILE, MEAN}:
+                continue
+            yield One((declared.id, basis), ABOVE, counted.rows, counted)
+            if counted.value.below:
+                yield One((declared.id, basis), BELOW, counted.value.below.rows, counted)
+
+
+def _reads_the_day(one: One) -> bool:
+    """Whether an answer depends on the day asked about, not only the period: each year is then asked by itself."""
+    said = [*_parts(one), one.rows.where, one.rows.day, *(known.where for known in one.rows.knows)]
+    return any(_DAY_WORDS & {n.id for n in ast.walk(e.tree) if isinstance(n, ast.Name)} for e in said if e)
+
+
+def _alike(rows: Rows) -> object:
+    """What two must have in common to be counted in one pass."""
+    where = rows.where.text if rows.each and not _late(rows) else ""
+    day = rows.day.text if rows.day else ""
+    each = (rows.each.by, tuple((k, v.text) for k, v in rows.each.adds.items())) if rows.each else ()
+    knows = tuple((known.name, known.table, known.on, known.where.text) for known in rows.knows)
+    return rows.table, day, each, where, rows.joins, knows
+
+
+def _late(rows: Rows) -> bool:
+    """Whether the condition can as well be asked of rows that have been put together."""
+    return rows.where.reads <= after(rows).keys()
+
+
+def _pass(members: Sequence[One], area: str, place: int) -> Pass:
+    first = members[0].rows
+    common = first.where if first.each and not _late(first) else _common(members)
+    asked = question.question(Choices())
+    reads = reads_of([part for one in members for part in _parts(one)])
+    of_years = first.day is not None and not any(_reads_the_day(one) for one in members)
+    bare, before_it = _put_together(members, area, f"alike_{place}")
+    found = looked_at(replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=bare)
+    many = found.table[MANY] if bare is not None else 1
+    sums = {f"{name}_{n}": value for n, one in enumerate(members) for name, value in _sums(found, one, area).items()}
+    keys = {"area": found.table[area]}
+    if of_years:
+        keys["year"] = found.table[YEAR]
+    made = found.table.group_by(**keys).agg(**{name: (value * many).sum() for name, value in sums.items()})
+    return Pass(tuple(members), of_years, before_it, str(ibis.to_sql(made, dialect="duckdb")))
+
+
+def _put_together(members: Sequence[One], area: str, name: str) -> tuple[Any, str]:
+    """A table of rows that are alike in all that is read of them, with how many; none where it must be known whose.
+
+    Nine million pupils are alike in few ways. It is made once, and every day is asked of it.
+    """
+    rows = members[0].rows
+    if rows.each or rows.joins or rows.knows or any("." in word for one in members for word in _words(one)):
+        return None, ""
+    table = in_ibis(rows.table, area)
+    columns = [area, *sorted({word for one in members for word in _words(one)} - {area})]
+    alike = table.group_by(*columns).agg(**{MANY: table.count()})
+    made = f"CREATE OR REPLACE TEMP TABLE {name} AS {ibis.to_sql(alike, dialect='duckdb')}"
+    return ibis.table(alike.schema(), name=name), made
+
+
+def _words(one: One) -> frozenset[str]:
+    return reads_of([*_parts(one), one.rows.where, one.rows.day])
+
+
+def _parts(one: One) -> list[Expression | None]:
+    where = one.rows.where if not one.rows.each or _late(one.rows) else None
+    if one.side == BELOW:
+        below = one.counted.value.below
+        return [where, below.amount if below else None]
+    value = one.counted.value
+    return [where, one.counted.counts, value.of, value.per, *one.counted.aside.values()]
+
+
+def _common(members: Sequence[One]) -> Expression:
+    """The conditions that all have, so that what none looks at is passed over."""
+    said = [_conjuncts(one.rows.where) for one in members]
+    shared = [text for text in said[0] if all(text in each for each in said[1:])]
+    return read(" and ".join(f"({text})" for text in shared) or True, _names(members), YES_NO)
+
+
+def _conjuncts(where: Expression) -> list[str]:
+    tree = where.tree
+    parts = tree.values if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else [tree]
+    return [ast.unparse(part) for part in parts]
+
+
+def _names(members: Sequence[One]) -> Any:
+    return before(members[0].rows)
+
+
+def _sums(found: Found, one: One, area: str) -> dict[str, Any]:
+    into = found.into
+    here = found.table[area].notnull()
+    if not one.rows.each or _late(one.rows):
+        here &= into.value(one.rows.where)
+    if one.side == BELOW:
+        below = one.counted.value.below
+        assert below is not None
+        return {"bottom": ibis.ifelse(here, into.value(below.amount).fill_null(0), 0)}
+    value = one.counted.value
+    top, bottom, standing = standing_of(one.counted, found)
+    inside = here & (standing == marked.IN)
+    counting = inside & into.value(one.counted.counts)
+    if value.kind == RATE:
+        return {"top": ibis.ifelse(counting, top.fill_null(0), 0)}
+    if value.kind == RATIO:
+        return {"top": ibis.ifelse(counting, top, 0), "bottom": ibis.ifelse(counting, bottom, 0)}
+    return {"whole": inside.cast("int32"), "part": counting.cast("int32")}
