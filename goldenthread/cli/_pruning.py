@@ -15,6 +15,8 @@ from goldenthread.documents.choices import ScanState
 from goldenthread.documents.disk import folder_of
 from goldenthread.documents.models import StoredFile
 from goldenthread.exchange.extract import snapshots_of
+from goldenthread.exchange.feeds.models import Publication
+from goldenthread.exchange.feeds.places import joint
 from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Area, AreaSetting
 from goldenthread.repository import snapshots
@@ -38,7 +40,8 @@ def past_retention(area: Area, now: datetime) -> list[Snapshot]:
     days = retention_of(area)
     if days is None:
         return []
-    older = list(snapshots.each(snapshots_of(area)))[1:]
+    folders = (snapshots_of(area), joint(area))
+    older = [found for folder in folders for found in list(snapshots.each(folder))[1:]]
     old = [found for found in older if found.meta.known_at < now - max(timedelta(days=days), GRACE)]
     cited = cited_among([found.id for found in old])
     return [found for found in old if found.id not in cited]
@@ -59,6 +62,8 @@ def cited_among(ids: Sequence[str]) -> set[str]:
 
 def _texts() -> Iterator[tuple[type[models.Model], str]]:
     for model in our_models():
+        if model is Publication:  # the record that one was made, which outlives it
+            continue
         for field in model._meta.concrete_fields:
             long = isinstance(field, models.CharField) and (field.max_length or LONG_AS_AN_ID) >= LONG_AS_AN_ID
             if model._meta.app_label != "audit" and (long or isinstance(field, models.TextField | models.JSONField)):

@@ -40,6 +40,20 @@ def publish_figures(code: str, _day: str) -> str:
 
 
 @task()
+def publish_joint(code: str, _day: str) -> str:
+    """Publish the joint snapshot, where a partner's file was accepted since the last."""
+    from goldenthread.exchange.feeds.actions import publish
+    from goldenthread.exchange.feeds.selectors import unpublished
+
+    area, today = _area(code)
+    waiting = unpublished(area)
+    if not waiting:
+        return "nothing new was accepted"
+    made = publish(area=area, by=BY, today=today)
+    return f"{waiting} new deliveries; {made.rows['persons']:,} children"
+
+
+@task()
 def draft_profile(code: str, _day: str) -> str:
     """Make the dashboard's figures of the last month's end, and the public profile's draft where it has none yet."""
     from goldenthread.exchange.dashboard import kept, selectors
@@ -127,6 +141,7 @@ STEPS: dict[str, tuple[Task, str]] = {
     "plans": (check_plans, "Checking every plan"),
     "messages": (write_messages, "Writing everybody’s reminders and news of the day"),
     "figures": (publish_figures, "Publishing the casework for the figures"),
+    "joint": (publish_joint, "Publishing the joint snapshot of what partners sent"),
     "profile": (draft_profile, "Making the dashboard’s figures, and the public profile’s draft of a month that ended"),
 }
 for _step, _title in STEPS.values():

@@ -3,6 +3,7 @@
 import os
 from datetime import date, timedelta
 
+import polars as pl
 import pytest
 from django.utils import timezone
 
@@ -11,6 +12,8 @@ from goldenthread.cli._pruning import cited_among, past_retention, retention_of
 from goldenthread.cli.prune import main
 from goldenthread.documents.disk import folder_of
 from goldenthread.exchange.extract import extract, snapshots_of
+from goldenthread.exchange.feeds.models import Publication
+from goldenthread.exchange.feeds.places import joint
 from goldenthread.exchange.models import Delivery
 from goldenthread.partnership.models import AreaSetting
 from goldenthread.partnership.tests import factories as place
@@ -73,6 +76,19 @@ def test_one_that_a_kept_figure_cites_stays(area):
         report={"figure": {"snapshot": cited.id}},
     )  # fmt: skip
     assert cited_among([cited.id, old.id]) == {cited.id}
+    assert [each.id for each in past_retention(area, NOW)] == [old.id]
+
+
+def test_joint_snapshots_go_too_though_the_record_of_their_making_names_them(area):
+    empty = {"persons": pl.DataFrame({"person_id": []})}
+    old, _ = (
+        snapshots.publish(joint(area), empty, snapshots.Meta(area.code, NOW - timedelta(days=days), {}))
+        for days in (50, 1)
+    )
+    keeps(area, 30)
+    Publication.objects.create(
+        area=area, snapshot=old.id, outcome="published", started_at=NOW, finished_at=NOW, by_name="x"
+    )
     assert [each.id for each in past_retention(area, NOW)] == [old.id]
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from goldenthread.exchange import models as returns
 from goldenthread.exchange.feeds import places
-from goldenthread.exchange.feeds.choices import OPEN, State
+from goldenthread.exchange.feeds.choices import OPEN, How, Outcome, State
 from goldenthread.exchange.feeds.models import Delivery, KnownLayout, Mend, Publication, SharingAgreement
 from goldenthread.partnership.models import Area, Organisation
 from goldenthread.repository import snapshots
@@ -173,6 +173,14 @@ def known_layout(delivery: Delivery) -> Layout | None:
 def publications_of(area: Area) -> QuerySet[Publication]:
     """Every publication, the newest first."""
     return Publication.objects.filter(area=area).select_related("by").order_by("-started_at", "-pk")
+
+
+def unpublished(area: Area) -> int:
+    """How many partners' deliveries were accepted, or replaced, since the last publication. Two queries."""
+    last = publications_of(area).filter(outcome=Outcome.PUBLISHED).first()
+    there = set(last.deliveries) if last else set()
+    stand = set(accepted(area).exclude(how=How.OWN).values_list("public_id", flat=True))
+    return len(stand - there)
 
 
 def publication_in(area: Area, public_id: str) -> Publication | None:

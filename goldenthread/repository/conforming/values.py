@@ -85,7 +85,8 @@ def _value(column: Column, clean: pl.Series, order: str) -> pl.Series:
         return days(clean, order) if kind == "date" else months(clean, order)
     if kind == "code":
         return _code(column, clean)
-    return pl.select(_expression(kind, pl.lit(clean))).to_series()
+    # A column of a frame, not a literal: what an expression says twice of it is then worked out once.
+    return clean.to_frame("v").lazy().select(_expression(kind, pl.col("v"))).collect().to_series()
 
 
 def _code(column: Column, clean: pl.Series) -> pl.Series:

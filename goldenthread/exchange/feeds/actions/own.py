@@ -11,6 +11,7 @@ from goldenthread.exchange import extract
 from goldenthread.exchange.feeds.actions.common import write_down
 from goldenthread.exchange.feeds.choices import How, State
 from goldenthread.exchange.feeds.models import Delivery
+from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.models import Area, Organisation
 from goldenthread.repository.snapshots import MANIFEST, Snapshot
 
@@ -37,7 +38,7 @@ def _list(area: Area, snapshot: Snapshot, checksum: str, by: Actor, today: date)
         area=area,
         feed=CASEWORK,
         organisation=own,
-        file_name=snapshot.id,
+        file_name=f"Casework as known on {now.astimezone(LONDON):%-d %B %Y at %H:%M}",
         checksum=checksum,
         size=sum(snapshot.path(table).stat().st_size for table in snapshot.rows),
         form="parquet",

@@ -28,9 +28,11 @@ def test_accepted_rows_are_published_with_whose_they_are(
         delivery=deliver("home_education", council, home_education(ANN, BEN, BAD)), by=analyst, today=TODAY
     )
     stages: list[str] = []
+    assert selectors.unpublished(area) == 1
     made = publish(area=area, by=analyst, today=TODAY, told=lambda stage, words: stages.append(stage))
     assert made.outcome == Outcome.PUBLISHED
     assert made.stage == Stage.DONE
+    assert selectors.unpublished(area) == 0
     assert [s for s in dict.fromkeys(stages) if s != "tables"] == [
         Stage.CASEWORK,
         Stage.MATCHING,
