@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from tempfile import mkstemp
+from time import monotonic
 
 from django.conf import settings
 from django.utils import timezone
@@ -70,22 +71,30 @@ def sheets(area: Area, as_at: date) -> Sheets:
     return _read(tuple(str(part.path) for part in parts))
 
 
-def seen_sheets(area: Area, as_at: date, view: View) -> tuple[Sheets, bool]:
-    """The figures as a reader may see them, treated once a process, and whether newer ones are still being made.
+def seen_sheets(area: Area, as_at: date, view: View) -> Sheets:
+    """The figures as a reader may see them, treated once a process.
 
-    Those of an earlier snapshot serve meanwhile. Where there are none, nobody is kept waiting longer than a page may.
+    Those of an earlier snapshot serve while newer ones are made aside. Where there are none, nobody is kept waiting
+    longer than a page may: what is not ready by then is not among them.
     """
-    shown = [_at_hand(part) for part in _parts(area, as_at)]
-    return _seen(tuple(str(path) for path, _ in shown if path), view), not all(done for _, done in shown)
+    parts = _parts(area, as_at)
+    until = monotonic() + making.PATIENCE
+    shown = [_at_hand(part, until) for part in parts]
+    return _seen(tuple(str(path) for path in shown if path), view)
 
 
-def _at_hand(part: Part) -> tuple[Path | None, bool]:
-    """What can be shown of a part now, and whether it is the newest."""
+def being_made(area: Area, as_at: date) -> bool:
+    """Whether newer figures than those at hand are still being made."""
+    return not all(part.kept for part in _parts(area, as_at))
+
+
+def _at_hand(part: Part, until: float) -> Path | None:
+    """What can be shown of a part now; none where it has never been made and is not ready in time."""
     if part.kept:
-        return part.path, True
+        return part.path
     before = part.before
-    done = making.ready(str(part.path), part.write, 0 if before else making.PATIENCE)
-    return (part.path, True) if done else (before, False)
+    patience = 0.0 if before else max(0.0, until - monotonic())
+    return part.path if making.ready(str(part.path), part.write, patience) else before
 
 
 def snapshot_for(area: Area) -> Snapshot:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from threading import Lock, Thread
 
-PATIENCE = 20.0
-"""Seconds that somebody waits for what was never made before: less than a server gives a page."""
+PATIENCE = 8.0
+"""Seconds that somebody waits for what was never made before: far less than a server gives a page."""
 
 
 class Making(Thread):

@@ -72,12 +72,7 @@ def days_to_choose(today: date, view: View) -> list[date]:
 
 def sheets(area: Area, as_at: date, view: View) -> Mapping[str, Sheet]:
     """Every figure as at a day, as this reader may see it, by its indicator."""
-    return kept.seen_sheets(area, as_at, view)[0]
-
-
-def being_made(area: Area, as_at: date, view: View) -> bool:
-    """Whether newer figures than those at hand are still being made."""
-    return kept.seen_sheets(area, as_at, view)[1]
+    return kept.seen_sheets(area, as_at, view)
 
 
 def beside(area: Area, sheet: Sheet) -> list[Beside]:
