@@ -1,4 +1,4 @@
-"""What carries words out of the house: the letter itself, a plan as Word, a bundle as PDF, plain text."""
+"""What carries words out of the house: the letter itself, a plan as Word or PDF, plain text; bundles are bound apart."""
 
 from io import BytesIO
 
@@ -68,12 +68,8 @@ def plan_in_pdf(area: Area, words: str) -> list[Text]:
     return document_texts(kept(area, "plan.pdf", pdf(f"{FILLER} {words} {FILLER}")))
 
 
-def bundle(area: Area, words: str) -> list[Text]:
-    return document_texts(kept(area, "bundle.pdf", pdf(*[FILLER] * 6, words, FILLER)))
-
-
 def plain_text(area: Area, words: str) -> list[Text]:
     return document_texts(kept(area, "note.txt", f"{FILLER}\n{words}\n".encode()))
 
 
-CARRIERS = (letter, plan_in_word, plan_in_pdf, bundle, running_head, plain_text, table)
+CARRIERS = (letter, plan_in_word, plan_in_pdf, running_head, plain_text, table)

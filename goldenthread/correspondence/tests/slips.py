@@ -121,7 +121,11 @@ def wrong_child(all_of: Households, seed: int = 7) -> list[Planted]:
         for at, child in enumerate(ordinary[turn::3]):
             other = next(c for c in random.sample(ordinary, 9) if c is not child and c.pk != all_of.children[3].pk)
             for slip, words in random.sample(told_of(all_of, other), 6):
-                made.append(Planted(child, words, [to(all_of.mothers[child.pk])], slip, CARRIERS[(at + len(made)) % 7]))
+                made.append(
+                    Planted(
+                        child, words, [to(all_of.mothers[child.pk])], slip, CARRIERS[(at + len(made)) % len(CARRIERS)]
+                    )
+                )
     return made
 
 
@@ -158,11 +162,11 @@ def _withheld(all_of: Households, child: Child, at: int) -> Iterator[Planted]:
         (f"He lives at {street}.", f"Contact: {code}", code.replace(" ", "").lower(), f"{street.upper()}, {code}")
     ):
         yield Planted(
-            child, words, [to(mother)], Slip.WITHHELD, CARRIERS[(at + number) % 6],
+            child, words, [to(mother)], Slip.WITHHELD, CARRIERS[(at + number) % len(CARRIERS)],
             before=lambda: _set(father, address_withheld=True),
         )  # fmt: skip
     yield Planted(
-        child, f"Home: {child.postcode}", [to(father)], Slip.WITHHELD, CARRIERS[at % 6],
+        child, f"Home: {child.postcode}", [to(father)], Slip.WITHHELD, CARRIERS[at % len(CARRIERS)],
         before=lambda: _set(child, address_withheld=True),
     )  # fmt: skip
 
@@ -189,7 +193,7 @@ def clean(all_of: Households, seed: int = 9) -> list[Planted]:
     random, made = Random(seed), []
     for at, child in enumerate(all_of.children[:CLEAN]):
         for number, words in enumerate(hard(all_of, child, random)):
-            carry = CARRIERS[(at + number) % 7]
+            carry = CARRIERS[(at + number) % len(CARRIERS)]
             made.append(Planted(child, words, [_someone(all_of, child, number)], carry=carry))
         mother, father = all_of.mothers[child.pk], all_of.fathers[child.pk]
         for greeting in (
