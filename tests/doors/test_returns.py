@@ -1,4 +1,4 @@
-"""The door of statutory returns: what is no return is refused with the reason, and kept only as what came."""
+"""The doors of data: what is no return is refused and kept only as what came; what is no definition is not kept."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -53,3 +53,13 @@ def test_a_return_that_is_too_large_is_refused_before_it_is_read(send, monkeypat
     answer = send("return.xml", b"<Message>" + b" " * 20)
     assert answer.status_code == 422
     assert "larger than" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "content", [b"MZ\x90\x00program", b"!!python/object/apply:os.system ['true']", b"<html></html>", b"&a [*a, *a]"]
+)
+def test_what_is_no_definition_of_an_indicator_is_refused(client, analyst, content):
+    client.force_login(analyst)
+    answer = client.post(reverse("analyst:catalogue-add"), {"file": SimpleUploadedFile("LOC-01.yaml", content)})
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.content.decode()

@@ -1,4 +1,4 @@
-"""What carries words out of the house: the letter itself, a plan as Word or PDF, plain text; bundles are bound apart."""
+"""What carries words out of the house: the letter itself, a plan as Word or PDF, plain text; bundles are bound."""
 
 from io import BytesIO
 
