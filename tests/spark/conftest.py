@@ -1,5 +1,6 @@
 """One Spark cluster for the tests of this folder, and a session on it; where there is no Java they say so."""
 
+import gc
 import os
 import warnings
 from collections.abc import Iterator
@@ -10,6 +11,10 @@ import pytest
 from goldenthread.repository import spark
 from tests.spark.cluster import HERE, QUICK, cluster
 
+QUIET = pytest.mark.filterwarnings(
+    "ignore:unclosed.*socket:ResourceWarning", "ignore:.*unclosed.*:pytest.PytestUnraisableExceptionWarning"
+)
+"""For tests of this folder: py4j leaves its sockets to be collected."""
 OPTIONS = {
     "spark.sql.shuffle.partitions": "1",
     "spark.default.parallelism": "2",
@@ -20,6 +25,9 @@ OPTIONS = {
     "spark.executor.extraJavaOptions": QUICK,
     "spark.sql.codegen.wholeStage": "false",  # compiling a plan costs more than running it once over so little
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.optimizer.dynamicPartitionPruning.enabled": "false",
+    "spark.sql.optimizer.runtime.bloomFilter.enabled": "false",
     "spark.sql.adaptive.enabled": "false",  # tables of a few thousand rows: planning again costs more than it saves
 }
 
@@ -35,3 +43,5 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         patch.setitem(os.environ, "SPARK_LOCAL_IP", HERE)
         with cluster(tmp_path_factory.mktemp("spark")) as address, spark.session(address, options=OPTIONS) as made:
             yield made
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()  # py4j leaves its sockets to be collected: here, and not in somebody else's test

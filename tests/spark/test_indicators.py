@@ -19,9 +19,10 @@ from goldenthread.indicators.tests.histories import at_random as casework_at_ran
 from goldenthread.indicators.tests.histories import question as asking
 from goldenthread.repository import snapshots
 from goldenthread.repository.snapshots import Meta, Snapshot
+from tests.spark.conftest import QUIET
 from tests.spark.put import Expressions, asked_on_spark, on_duckdb, on_spark
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [QUIET, pytest.mark.slow, pytest.mark.timeout(600)]
 
 CASES, ROWS = 400, 30
 ASKED = asking(period=Period(date(2022, 1, 1), date(2025, 12, 31)))

@@ -7,8 +7,9 @@ import pytest
 from goldenthread.repository import spark
 from goldenthread.repository.matching import people
 from goldenthread.repository.matching.tests.synthetic import area
+from tests.spark.conftest import QUIET
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [QUIET, pytest.mark.slow, pytest.mark.timeout(600)]
 
 PEOPLE = 2_000
 
