@@ -56,7 +56,7 @@ def _month(sheet: Sheet, point: Point) -> tuple[object, ...]:
 
 
 def _group(sheet: Sheet, dimension: str, group: Group) -> tuple[object, ...]:
-    name = "as defined" if dimension == OWN else DIMENSIONS.get(dimension, dimension)
+    name = "as defined" if dimension == OWN else (DIMENSIONS.get(dimension) or sheet.names.get(dimension, dimension))
     first, last = sheet.first or sheet.as_at, sheet.last or sheet.as_at
     return _row(sheet, name, group.label, first, last, group.count, number_of(sheet, group))
 

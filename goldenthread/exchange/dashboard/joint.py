@@ -12,7 +12,7 @@ from goldenthread.disclosure import rule
 from goldenthread.exchange.dashboard.casework import month_end
 from goldenthread.exchange.dashboard.sheet import JOINT, OWN, Count, Group, Point, Sheet
 from goldenthread.indicators import Asked, Figure, declared
-from goldenthread.indicators.declared import Breakdown, Declared, Reading
+from goldenthread.indicators.declared import Breakdown, Declared, Part, Reading
 from goldenthread.indicators.declared.figures import Reckoned
 from goldenthread.indicators.declared.model import COUNT, MEAN, QUANTILE, SHARE
 from goldenthread.partnership.models import Area
@@ -56,6 +56,7 @@ def _sheet(reading: Reading, one: Declared, as_at: date) -> Sheet:
     kind = one.counted[figure.basis.id].value.kind
     of, basis = figure.definition, figure.basis
     flow = basis.period == "flow"
+    broken = reading.breakdowns(one.id, asked)
     return Sheet(
         id=of.id, basis=basis.id, title=of.title, basis_title=basis.title, meaning=of.meaning, polarity=of.polarity,
         unit=basis.unit, owner=of.owner, law=of.law, version=figure.version, numerator_words=basis.numerator,
@@ -64,7 +65,7 @@ def _sheet(reading: Reading, one: Declared, as_at: date) -> Sheet:
         count=_count(figure, kind), value=_value(figure.value, kind),
         between=_between(figure, kind), before=_before(reading, one, as_at, kind),
         trend=_trend(reading, one, asked, kind),
-        groups=_groups(figure, reading.breakdowns(one.id, asked), kind),
+        groups=_groups(figure, broken, kind), names={key: found.dimension.title for key, found in broken.items()},
         aside=tuple(Group(b.reason, b.words, Count(b.cases)) for b in figure.beside),
         published=tuple(dict.fromkeys((*basis.published, *basis.published_by_bucket.values()))),
         rule=_rule(of.small_numbers), kind=kind, needs=_needs(one, basis.id),
@@ -125,8 +126,10 @@ def _trend(reading: Reading, one: Declared, asked: Asked, kind: str) -> tuple[Po
 def _groups(figure: Figure, found: Mapping[str, Breakdown], kind: str) -> dict[str, tuple[Group, ...]]:
     groups = {
         key: tuple(
-            Group(part.key, part.label, _of_part(figure, part.reckoned, kind), _value(part.reckoned.value, kind))
-            for part in breakdown.parts
+            Group(
+                part.key, _plain(part.label), _of_part(figure, part.reckoned, kind), _value(part.reckoned.value, kind)
+            )
+            for part in sorted(breakdown.parts, key=_by_age)
         )
         for key, breakdown in found.items()
         if key not in FINER
@@ -135,6 +138,17 @@ def _groups(figure: Figure, found: Mapping[str, Breakdown], kind: str) -> dict[s
         own = [b for b in figure.buckets if b.denominator]
         groups[OWN] = tuple(Group(b.key, b.label, _of_bucket(figure, b.numerator, b.denominator)) for b in own)
     return groups
+
+
+def _plain(label: str) -> str:
+    """A group's words; a band that has none of its own says its ends ("under_5" is "Under 5")."""
+    return label.replace("_", " ").capitalize() if "_" in label else label
+
+
+def _by_age(part: Part) -> int:
+    """Bands by where they begin; other groups stay in the order they have."""
+    begins = part.key.partition("_to_")[0].removesuffix("_and_over")
+    return int(begins) if "_" in part.key and begins.isdigit() else 0
 
 
 def _of_part(figure: Figure, reckoned: Reckoned, kind: str) -> Count:

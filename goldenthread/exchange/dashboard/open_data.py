@@ -47,7 +47,7 @@ def rows(releases: Iterable[ProfileRelease]) -> Iterator[dict[str, Any]]:
 def _figure(release: ProfileRelease, sheet: Sheet) -> Iterator[dict[str, Any]]:
     yield _row(release, sheet, "all", "", sheet.count, sheet.value)
     for key, groups in sheet.groups.items():
-        name = "as defined" if key == OWN else DIMENSIONS.get(key, key)
+        name = "as defined" if key == OWN else (DIMENSIONS.get(key) or sheet.names.get(key, key))
         for group in groups:
             yield _row(release, sheet, name, group.label, group.count, group.value)
 

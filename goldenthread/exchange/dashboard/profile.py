@@ -115,8 +115,8 @@ def sheet_of(figure: Mapping[str, Any]) -> Sheet:
 
 def breakdowns(sheet: Sheet) -> list[tuple[str, tuple[Group, ...]]]:
     """The released breakdowns of a figure with their names."""
-    return [(_named(key), groups) for key, groups in sheet.groups.items()]
+    return [(_named(sheet, key), groups) for key, groups in sheet.groups.items()]
 
 
-def _named(key: str) -> str:
-    return "What it is made of" if key == OWN else DIMENSIONS.get(key, key.capitalize())
+def _named(sheet: Sheet, key: str) -> str:
+    return "What it is made of" if key == OWN else DIMENSIONS.get(key) or sheet.names.get(key, key)

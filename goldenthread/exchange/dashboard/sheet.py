@@ -57,9 +57,10 @@ class Sheet:
 
     `unit` is "%", "count" or another unit, whose figures are in `value`, with their interval in `between`. `trend` is
     by month: what happened in each, or what was so at the end of each. `before` is the figure a month earlier. `groups`
-    are the breakdowns by dimension. `aside` is what was left out by name and counted beside. `rule` is the disclosure
-    rule of its counts. `source` is the casework or the joint snapshot, by its id in `snapshot`. `kind` is how its value
-    comes about; a value that rests on fewer than `needs` is not for the public.
+    are the breakdowns by dimension, `names` what those are called that are the indicator's own. `aside` is what was
+    left out by name and counted beside. `rule` is the disclosure rule of its counts. `source` is the casework or the
+    joint snapshot, by its id in `snapshot`. `kind` is how its value comes about; a value that rests on fewer than
+    `needs` is not for the public.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Sheet:
     before: Point | None = None
     trend: tuple[Point, ...] = ()
     groups: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     aside: tuple[Group, ...] = ()
     published: tuple[str, ...] = ()
     rule: str = "S1"

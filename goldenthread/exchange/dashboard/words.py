@@ -8,7 +8,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from goldenthread.exchange.dashboard.chance import Gap, deviate, difference, interval
-from goldenthread.exchange.dashboard.people import DIMENSIONS
 from goldenthread.exchange.dashboard.sheet import OWN, Count, Group, Point, Sheet
 
 FEW = 300
@@ -180,12 +179,12 @@ def _moved_count(sheet: Sheet, before: Count, last: Count) -> str:
     return f"{said}: {'up' if by > 0 else 'down'} by more than chance{_side(sheet, by)}"
 
 
-def gap_words(dimension: str, gap: Gap) -> str:
-    """A real gap in a sentence, with its interval."""
+def gap_words(breakdown: str, gap: Gap) -> str:
+    """A real gap between the groups of a breakdown, in a sentence with its interval."""
     side = "higher" if gap.points > 0 else "lower"
     low, high = sorted((abs(gap.low), abs(gap.high)))
     return (
-        f"{DIMENSIONS.get(dimension, dimension)}: {gap.group.label}, {amount(gap.share, '%')} "
+        f"{breakdown}: {gap.group.label}, {amount(gap.share, '%')} "
         f"({of_counts(gap.group.count)}), against {amount(gap.others, '%')} of all others: "
         f"{places(abs(gap.points), 0)} points {side} (between {places(low, 0)} and {places(high, 0)}, "
         f"having looked at {gap.compared} group{'s' if gap.compared > 1 else ''})"

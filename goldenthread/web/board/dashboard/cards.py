@@ -131,7 +131,7 @@ def bars_of(sheet: Sheet, dimension: str) -> groups.Groups | None:
     bars = tuple(_bar(sheet, group) for group in found)
     said = "; ".join(f"{bar.name}: {bar.says}" for bar in bars)
     whole = sheet.number if sheet.is_share else None
-    return groups.Groups(f"{sheet.title}: {named(dimension).lower()}", said, sheet.unit, bars, _shown(whole))
+    return groups.Groups(f"{sheet.title}: {named(sheet, dimension).lower()}", said, sheet.unit, bars, _shown(whole))
 
 
 def _bar(sheet: Sheet, group: Group) -> groups.Bar:
@@ -145,11 +145,11 @@ def _bar(sheet: Sheet, group: Group) -> groups.Bar:
     return groups.Bar(group.label, round(number, 1), says, low, high)
 
 
-def named(dimension: str) -> str:
+def named(sheet: Sheet, dimension: str) -> str:
     """What a breakdown is called."""
-    return (
-        "As the indicator itself divides it" if dimension == OWN else DIMENSIONS.get(dimension, dimension.capitalize())
-    )
+    if dimension == OWN:
+        return "As the indicator itself divides it"
+    return DIMENSIONS.get(dimension) or sheet.names.get(dimension, dimension)
 
 
 def dimensions_of(sheet: Sheet) -> list[str]:
@@ -170,4 +170,4 @@ def gaps_of(sheet: Sheet) -> list[str]:
         return []
     found = [(key, largest_gap(sheet.count, sheet.groups[key])) for key in DIMENSIONS if sheet.groups.get(key)]
     real = [(key, gap) for key, gap in found if gap is not None]
-    return [words.gap_words(key, gap) for key, gap in sorted(real, key=lambda pair: -abs(pair[1].points))]
+    return [words.gap_words(named(sheet, key), gap) for key, gap in sorted(real, key=lambda pair: -abs(pair[1].points))]

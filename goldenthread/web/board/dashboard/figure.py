@@ -26,6 +26,11 @@ WHY_NOT = (
     "service, open the list."
 )
 
+NOT_HERE = (
+    "This figure is made from partners’ deliveries. Some arrive without names, so that nobody can be told from them; "
+    "their rows stay in the repository and do not open into children’s records."
+)
+
 
 @staff_page(Permission.SEE_INDICATORS)
 def show(request: StaffRequest, key: str) -> HttpResponse:
@@ -57,7 +62,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "course_src": asked.link("course", sheet.id, v=course.etag(picture)),
         "months": [] if sheet.is_profile else cards.course_table(sheet),
         "dimension": dimension,
-        "dimension_name": cards.named(dimension) if dimension else "",
+        "dimension_name": cards.named(sheet, dimension) if dimension else "",
         "dimensions": _tabs(sheet, dimension, asked),
         "bars": _bars(sheet, dimension, asked),
         "rows": _rows(sheet, dimension, asked, opens=opens),
@@ -65,7 +70,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),
         "parts": _parts(sheet, asked) if opens else [],
-        "why_not": "" if opens else WHY_NOT,
+        "why_not": WHY_NOT if sheet.source == CASEWORK else NOT_HERE,
     }
     return render(request, "board/dashboard/figure.jinja", context)
 
@@ -86,7 +91,7 @@ def _dimension(request: StaffRequest, sheet: Sheet) -> str:
 def _tabs(sheet: Sheet, dimension: str, asked: Asked) -> list[dict[str, Any]]:
     return [
         {
-            "text": "Own division" if key == "own" else cards.named(key),
+            "text": "Own division" if key == "own" else cards.named(sheet, key),
             "href": asked.link("figure", sheet.id, dim=key) + "#broken-down",
             "current": key == dimension,
         }
@@ -181,7 +186,7 @@ def cases(request: StaffRequest, key: str) -> HttpResponse:
     label = next((one.label for one in sheet.groups.get(dimension, ()) if one.key == group), group)
     context = {
         "asked": asked, "sheet": sheet, "listing": state, "cases": shown, "out_of_sight": len(ids) - state.total,
-        "what": _what(sheet, part), "group": f"{cards.named(dimension)}: {label}" if group and dimension else "",
+        "what": _what(sheet, part), "group": f"{cards.named(sheet, dimension)}: {label}" if group and dimension else "",
     }  # fmt: skip
     return render(request, "board/dashboard/cases.jinja", context)
 

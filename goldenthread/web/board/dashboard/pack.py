@@ -99,4 +99,4 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
     if sheet.is_profile:
         for key in cards.dimensions_of(sheet)[:1]:
             cells = [(group.label, words.of_counts(group.count)) for group in sheet.groups[key]]
-            yield Table(f"{sheet.title}: {cards.named(key).lower()}", ("Group", "How many"), cells)
+            yield Table(f"{sheet.title}: {cards.named(sheet, key).lower()}", ("Group", "How many"), cells)
