@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pytest
 
 from goldenthread.indicators.asked import Choices, Period
 from goldenthread.indicators.declared.compute import expression
@@ -19,19 +18,14 @@ from goldenthread.indicators.tests.histories import at_random as casework_at_ran
 from goldenthread.indicators.tests.histories import question as asking
 from goldenthread.repository import snapshots
 from goldenthread.repository.snapshots import Meta, Snapshot
-from tests.spark.conftest import QUIET
 from tests.spark.put import Expressions, asked_on_spark, on_duckdb, on_spark
-
-pytestmark = [QUIET, pytest.mark.slow, pytest.mark.timeout(600)]
 
 CASES, ROWS = 400, 30
 ASKED = asking(period=Period(date(2022, 1, 1), date(2025, 12, 31)))
 
 
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+def published(folder: Path) -> Snapshot:
     """Casework at random, and every feed's table with rows that each definition asks about."""
-    folder: Path = tmp_path_factory.mktemp("snapshots")
     made = {**casework_at_random(7, cases=CASES).frames(), **feeds_at_random()}
     return snapshots.publish(folder, made, Meta("882", KNOWN_AT, {}))
 
@@ -65,11 +59,11 @@ def declared() -> Expressions:
     return {(d.id, basis): expression(d, basis, "rows") for d in shipped().values() for basis in d.counted}
 
 
-def test_every_indicator_gives_the_same_rows_on_both(running: Any, snapshot: Snapshot) -> None:
-    """Nothing is told of an indicator that no row reached, so few may be without."""
-    of_cases, of_feeds = of_casework(), declared()
+def counted_alike(running: Any, folder: Path) -> None:
+    """Every indicator on every basis: the same rows, in or out for the same reason. None is without a row."""
+    snapshot, of_cases, of_feeds = published(folder), of_casework(), declared()
     with asked_on_spark(running, snapshot, ASKED):
         there = on_spark(running, of_cases) | on_spark(running, of_feeds)
     here = on_duckdb(snapshot, ASKED, {**of_cases, **of_feeds})
     assert [key for key in here if here[key] != there[key]] == []
-    assert len([key for key, rows in here.items() if not rows]) == 0
+    assert [key for key, rows in here.items() if not rows] == []
