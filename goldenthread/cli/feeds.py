@@ -136,9 +136,8 @@ def _publish(area: "Area", asked: argparse.Namespace) -> int:
     except BeingPublished as busy:
         print(busy, file=sys.stderr)
         return 1
-    print(
-        f"{area.name}: published {made.snapshot}, {sum(made.rows.values()):,} rows, {made.rows['persons']:,} children"
-    )
+    rows, persons = sum(made.rows.values()), made.rows["persons"]
+    print(f"{area.name}: published {made.snapshot}; {rows:,} rows; people put together: {persons:,}")
     return 0
 
 

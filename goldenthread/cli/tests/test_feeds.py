@@ -51,7 +51,7 @@ def test_one_of_which_every_row_stands_is_accepted_and_published(tmp_path, counc
     assert main(["publish"]) == 0
     told = capsys.readouterr().out
     assert "Writing the tables" in told
-    assert "1 children" in told
+    assert "people put together: 1" in told
     assert Publication.objects.get().outcome == "published"
 
 
