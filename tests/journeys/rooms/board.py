@@ -233,10 +233,10 @@ def _seat(*more: Any) -> Arguments:
 
 STOPS = (
     Stop("dashboard:home", MANAGER),
-    Stop("dashboard:home", LEAD, query="by=service"),
+    Stop("dashboard:home", LEAD, query="?by=service"),
     Stop("dashboard:figure", MANAGER, lambda _: ["EHC-11"]),
     Stop("dashboard:figure", LEAD, lambda _: ["EHC-11"]),
-    Stop("dashboard:cases", MANAGER, lambda _: ["EHC-11"], query="part=numerator"),
+    Stop("dashboard:cases", MANAGER, lambda _: ["EHC-11"], query="?part=numerator"),
     Stop("dashboard:views", LEAD),
     Stop("dashboard:framework", LEAD),
     Stop("dashboard:add-outcome", LEAD),
