@@ -32,6 +32,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 from goldenthread.people.actions import end_involvements, involve
 from goldenthread.people.models import Involvement
+from goldenthread.provision.models import Setting
 
 # What sending a version puts on which case.
 EVENTS = {
@@ -41,6 +42,8 @@ EVENTS = {
     VersionKind.AMENDED: "amended_final_issued",
 }
 COMMENTED = (VersionKind.DRAFT, VersionKind.PROPOSED)
+TYPE_ALONE = "The plan now names a type of institution, and none by its name."
+NOTHING_NAMED = "The plan now names no institution and no type."
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,8 @@ def issue(
     )  # fmt: skip
     if final:
         _let_the_named_see(version, on, by)
+    if version.kind == VersionKind.AMENDED:
+        _name_anew(case, version, on, by, today)
     left = escalate(version, content.left_out(), on) if final else []
     if left:
         _tell_of(case, version, [e.line for e in left], by, today)
@@ -138,8 +143,8 @@ def _let_the_named_see(version: PlanVersion, on: date, by: User) -> None:
     A plan that names a type, or an institution that has no place here, lets nobody see anything.
     """
     kind, child = Involvement.Kind.NAMED_SETTING, version.plan.child
-    placed = version.rows.filter(section="i").exclude(setting=None).select_related("setting__organisation").first()
-    named = placed.setting.organisation if placed and placed.setting else None
+    placed = _named_in(version)
+    named = placed.organisation if placed else None
     open_now = child.involvements.filter(kind=kind, ends_on=None)
     if named and open_now.filter(organisation=named).exists():
         return
@@ -148,6 +153,26 @@ def _let_the_named_see(version: PlanVersion, on: date, by: User) -> None:
     if named:
         source = f"plan:{version.plan.public_id}"
         involve(child=child, kind=kind, organisation=named, starts_on=on, source=source, by=by)
+
+
+def _named_in(version: PlanVersion) -> Setting | None:
+    """The institution that a version names, if it has a place here; none where it names a type alone."""
+    rows = version.rows.filter(section="i", left_out=False).exclude(setting=None)
+    placed = rows.select_related("setting__organisation").first()
+    return placed.setting if placed else None
+
+
+def _name_anew(case: Case, version: PlanVersion, on: date, by: User, today: date) -> None:
+    """Have the case hold what an amended plan names, where that is another institution than it held, or none."""
+    named = _named_in(version)
+    if (named.pk if named else None) == case.named_setting_id:
+        return
+    details: dict[str, Any] = {"plan_version": version.public_id}
+    if named:
+        details["setting"] = named.public_id
+    else:
+        details["note"] = TYPE_ALONE if version.rows.filter(section="i", left_out=False).exists() else NOTHING_NAMED
+    casework.record(case=case, entry=Entry("setting_named", on, details=details), by=by, today=today)
 
 
 def _freeze(version: PlanVersion, on: date, by: User) -> None:
@@ -183,9 +208,9 @@ def _details(version: PlanVersion, note: str) -> dict[str, Any]:
         details["note"] = note.strip()
     if version.approved_by_name:
         details["decided_by"] = version.approved_by_name
-    placed = version.rows.filter(setting__isnull=False).select_related("setting").first()
-    if placed and placed.setting and version.kind == VersionKind.FINAL:
-        details["setting_named"] = {"setting": placed.setting.public_id}
+    placed = _named_in(version)
+    if placed and version.kind == VersionKind.FINAL:
+        details["setting_named"] = {"setting": placed.public_id}
     return details
 
 
