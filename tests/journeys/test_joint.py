@@ -6,11 +6,13 @@ Then a board member opens the figure, and is told why not the children.
 import pytest
 from django.urls import reverse
 
+from goldenthread.exchange.dashboard import kept
+from goldenthread.exchange.dashboard.selectors import last_month_end
 from goldenthread.exchange.feeds.models import Delivery, Publication
 from goldenthread.partnership.tests import factories as place
 from goldenthread.web.analyst import work
 from goldenthread.web.analyst.tests import partners
-from tests.journeys.area import SmallArea
+from tests.journeys.area import TODAY, SmallArea
 from tests.journeys.rooms.feeds import ALIKE, OTHER
 
 
@@ -73,7 +75,7 @@ def mend_a_row(visitor):
 def find_one_child(visitor):
     visitor.visit("/data/feeds/matching/")
     visitor.check_page()
-    visitor.follow("Begin with the likeliest")
+    visitor.press("Begin with the likeliest")
     visitor.sees_heading("Are they one child?")
     visitor.sees("Differs", "Fallowfield")
     visitor.check_page()
@@ -108,6 +110,7 @@ def test_the_analyst_mends_and_publishes_and_a_figure_moves(live_server, open_br
 
 @pytest.mark.journey
 def test_a_board_member_opens_a_figure_and_not_the_children(live_server, open_browser, sign_in, area):
+    kept.sheets(area.area, last_month_end(TODAY))  # as the night makes them
     visitor = open_browser(live_server.url)
     sign_in(visitor, area.colleague("board_member", "Bea Marsh"))
     visitor.visit("/partnership/dashboard/figures/IDN-01/")

@@ -99,8 +99,10 @@ def _waiting(one: "Delivery") -> dict[str, Any]:
         State.UNMAPPED: "Say what its columns are", State.QUARANTINED: "See why it is kept back",
         State.CHECKED: "Look it through and accept it", State.LANDED: "Look at it again",
     }[State(one.state)]  # fmt: skip
+    unmapped = one.state == State.UNMAPPED
     return {
-        "href": reverse("analyst:feeds-one", args=[one.public_id]), "file": one.file_name,
+        "href": reverse("analyst:feeds-columns" if unmapped else "analyst:feeds-one", args=[one.public_id]),
+        "file": one.file_name,
         "feed": feed(one.feed).title, "sender": one.organisation.name, "what": what,
         "tag": state_tag(one.state, State(one.state).label),
     }  # fmt: skip
