@@ -20,6 +20,8 @@ from goldenthread.exchange.feeds.actions.own import land_casework
 from goldenthread.exchange.feeds.choices import Outcome, Stage
 from goldenthread.exchange.feeds.models import Delivery, Publication
 from goldenthread.exchange.feeds.selectors import accepted, current
+from goldenthread.indicators import marked
+from goldenthread.indicators.expressions.caseload import NOT_RECORDED
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.models import Child
@@ -135,9 +137,11 @@ def _plans(casework: Snapshot, today: date) -> pl.DataFrame:
     asked = indicators.asked_of(casework, today)
     held = indicators.rows(casework, asked, "EHC-11")
     plans = pl.DataFrame(
-        indicators.behind(held, "denominator"), schema={"case_id": pl.String, "child_id": pl.String}, orient="row"
+        indicators.behind(held, "numerator"), schema={"case_id": pl.String, "child_id": pl.String}, orient="row"
     )
-    needs = indicators.rows(casework, asked, "EHC-13").filter(pl.col("counts")).select("child_id", "bucket")
+    told = indicators.rows(casework, asked, "EHC-13")
+    recorded = (pl.col("standing") == marked.IN) & (pl.col("bucket") != NOT_RECORDED)
+    needs = told.filter(pl.col("counts") & recorded).select("child_id", "bucket")
     one = needs.unique("child_id", keep="first", maintain_order=True).rename({"bucket": "primary_need"})
     return plans.select("child_id").unique().with_columns(plan=True).join(one, on="child_id", how="left")
 
