@@ -122,6 +122,20 @@ def _day(asked: date | None, *, new: bool) -> date:
     return today
 
 
+def use(size: str) -> bool:
+    """Set this process up for the demonstration that stands here; False, and why is said, where none does."""
+    from goldenthread.config.base import ROOT
+    from goldenthread.config.environment import read
+
+    environment = {**os.environ, "GT_DEMONSTRATION": "1", "DATABASE_URL": "sqlite://"}
+    kept = Kept(read(environment, ROOT).data, size)
+    if not kept.complete:
+        _say(f"There is no demonstration of {size} yet: ./gt demo --size {size} builds it.")
+        return False
+    _settings(kept.ready.url)
+    return True
+
+
 def _settings(url: str) -> None:
     os.environ |= {"GT_DEMONSTRATION": "1", "DATABASE_URL": url}
     os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.config.settings"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goldenthread.cli import demo
 from goldenthread.cli._installation import set_up
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def main(argv: list[str]) -> int:
     """0 where all was taken or published; 1 where something was not, and why is said."""
     asked = _parser().parse_args(argv)
-    if not set_up():
+    if not (demo.use(asked.size) if asked.what == "demo" else set_up()):
         return 1
     area = _area(asked.area)
     if area is None:
@@ -43,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     watch.add_argument("--every", type=float, default=30.0, help="seconds between two looks")
     publish = does.add_parser("publish", help="publish the joint snapshot of what is accepted")
     publish.add_argument("--wait", type=float, default=0.0, help="seconds to wait for another publication")
-    does.add_parser("demo", help="make the demonstration's partners deliver, and publish")
+    invented = does.add_parser("demo", help="make the demonstration's partners deliver, and publish")
+    invented.add_argument("--size", choices=["southend", "essex"], default="southend")
     does.add_parser("list", help="the feeds there are, and who sent what")
     return parser
 
