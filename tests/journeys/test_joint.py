@@ -114,5 +114,5 @@ def test_a_board_member_opens_a_figure_and_not_the_children(live_server, open_br
     visitor = open_browser(live_server.url)
     sign_in(visitor, area.colleague("board_member", "Bea Marsh"))
     visitor.visit("/partnership/dashboard/figures/IDN-01/")
-    visitor.sees("Pupils on SEN support", "Your role opens figures and not children’s records")
+    visitor.sees("Pupils on SEN support", "do not open into children’s records")
     visitor.does_not_see("Fallowfield")
