@@ -13,6 +13,8 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
 
 FURTHEST_AHEAD = timedelta(days=366 * 20)
+OLDER = frozenset({"placement_started"})
+"""What may have happened before the case began: a child learns somewhere before there is a plan."""
 
 
 class CannotRecord(Exception):
@@ -78,7 +80,7 @@ def check_day(case: Case, entry: Entry, so_far: Sequence[Happening], today: date
     if born and entry.occurred_on < born:
         raise CannotRecord(f"That is before the child was born ({born:%-d %B %Y}).", "occurred_on")
     first = so_far[0].occurred_on if so_far else None
-    if first and entry.occurred_on < first:
+    if first and entry.occurred_on < first and entry.kind not in OLDER:
         raise CannotRecord(
             f"The case began on {first:%-d %B %Y} ({label(so_far[0].kind, so_far[0].qualifier)}). Enter that day or a "
             "later one, or correct the first event.",

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from goldenthread.web.caseworker import catch_up, day, recording, requesting
+from goldenthread.web.caseworker import catch_up, day, placing, recording, requesting
 
 app_name = "caseworker"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),
     path("case/<str:case_id>/record/", recording.choose, name="record"),
     path("case/<str:case_id>/record/<str:kind>/", recording.form, name="record-kind"),
+    path("case/<str:case_id>/placement/", placing.placement, name="placement"),
     path("case/<str:case_id>/recorded/<str:event_id>/", recording.recorded, name="recorded"),
     path("event/<str:event_id>/correct/", recording.correct, name="correct"),
 ]

@@ -109,6 +109,7 @@ STOPS = (
     Stop("setting:end-role", HEAD, _post),
     Stop("caseworker:reviews:month", OFFICER),
     Stop("child:review:one", OFFICER, _of(HELD)),
+    Stop("caseworker:placement", OFFICER, _case(HELD)),
     Stop("caseworker:reviews:decide", OFFICER, _of(HELD)),
     Stop("caseworker:reviews:papers", OFFICER, _of(PLANNED)),
     Stop("caseworker:reviews:send", OFFICER, _of(DECIDED)),
