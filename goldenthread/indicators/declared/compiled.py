@@ -37,13 +37,8 @@ class Into:
         """The expression; of yes or no, never missing."""
         return self.of(expression.tree)
 
-    def filters(self, expression: Expression) -> list[Any]:
-        """The expression as filters that must all hold. A filter drops what is missing, so an engine may look ahead."""
-        tree = expression.tree
-        parts = tree.values if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else [tree]
-        return [self.filter(part) for part in parts]
-
     def filter(self, tree: ast.expr) -> Any:
+        """A condition as a filter: that drops what is missing by itself, so an engine may look ahead."""
         if isinstance(tree, ast.Compare) and len(tree.ops) == 1:
             return self.pair(tree.left, tree.ops[0], tree.comparators[0])
         return self.of(tree)

@@ -71,6 +71,11 @@ def columns_of(tree: ast.expr) -> Iterator[str]:
             yield from columns_of(part)
 
 
+def conjuncts(tree: ast.expr) -> list[ast.expr]:
+    """The conditions that must all hold: the parts of an `and`, or the whole."""
+    return list(tree.values) if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else [tree]
+
+
 def dotted(tree: ast.expr) -> str:
     """A name or `owner.name` as it is written; "" where it is neither."""
     if isinstance(tree, ast.Name):

@@ -8,6 +8,7 @@ standing            `in`, a reason for which it is left out and counted beside, 
 top, bottom         whole numbers: what it adds above and below; of a quantile or a mean, its value and 1
 """
 
+import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -18,10 +19,10 @@ import ibis
 from goldenthread.indicators import marked
 from goldenthread.indicators.declared.compiled import Into, latest_in
 from goldenthread.indicators.declared.dimensions import NOT_KNOWN
-from goldenthread.indicators.declared.language import Expression
+from goldenthread.indicators.declared.language import Expression, columns_of, conjuncts
 from goldenthread.indicators.declared.model import COUNT, MEAN, QUANTILE, RATE, RATIO, Counted, Dimension, Known, Rows
 from goldenthread.indicators.declared.names import after, before
-from goldenthread.indicators.declared.tables import PERSONS, in_ibis
+from goldenthread.indicators.declared.tables import PERSONS, in_ibis, tables
 from goldenthread.indicators.expressions.question import Question
 
 COLUMNS = ("row_id", "person_id", "day", "bucket", "counts", "standing", "top", "bottom")
@@ -123,10 +124,15 @@ def looked_at(
     names = before(rows)
     filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ())])
     first = filters if rows.each else filters | reads
-    table = _beside(bare, rows, first, asked)
-    into = Into(_values(table, rows, first), names, asked, latest_in(bare, names, asked))
-    table = table.filter(*_in(rows, into))
+    into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
+    table = _kept(bare, _own(rows), into)
+    later = [part for part in conjuncts(rows.where.tree) if part not in _own(rows)]
+    table = _beside(table, rows, first, asked)
+    table = _kept(table, later, Into(_values(table, rows, first), names, asked, into.latest))
     into = Into(_values(table, rows, first), names, asked, into.latest)
+    if rows.day:
+        table = table.filter(*_in_period(rows.day, into))
+        into = Into(_values(table, rows, first), names, asked, into.latest)
     day = into.value(rows.day) if rows.day else ibis.null("date")
     if by_year:
         table, more = table.mutate(**{YEAR: day.year().cast("int64")}), (*more, YEAR)
@@ -135,13 +141,19 @@ def looked_at(
     return Found(table, Into(_values(table, rows, first), names, asked, into.latest), day)
 
 
-def _in(rows: Rows, into: Into) -> list[Any]:
-    where = into.filters(rows.where)
-    if rows.day is None:
-        return where
-    day = into.value(rows.day)
-    period = into.asked.period
-    return [*where, day >= period.first, day <= period.last, day <= into.asked.as_at]
+def _own(rows: Rows) -> list[ast.expr]:
+    """The conditions that the table's own columns answer: put first, before other tables are brought beside."""
+    own = tables()[rows.table].keys()
+    return [part for part in conjuncts(rows.where.tree) if own >= set(columns_of(part))]
+
+
+def _kept(table: Any, parts: Sequence[ast.expr], into: Into) -> Any:
+    return table.filter(*(into.filter(part) for part in parts)) if parts else table
+
+
+def _in_period(said: Expression, into: Into) -> list[Any]:
+    day, period = into.value(said), into.asked.period
+    return [day >= period.first, day <= period.last, day <= into.asked.as_at]
 
 
 def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: Sequence[str]) -> Found:
@@ -199,9 +211,10 @@ def _known(table: Any, known: Known, asked: Question, *, narrow: bool) -> Any:
     reads = known.where.reads
     other = _beside(bare, rows, reads, asked)
     into = Into(_values(other, rows, reads), before(rows), asked, latest_in(bare, before(rows), asked))
-    other = other.filter(*into.filters(known.where))
+    other = _kept(other, conjuncts(known.where.tree), into)
     if narrow:  # few are asked about: the rest of a large table is passed over, not kept
-        other = other.semi_join(table, [other[theirs] == table[ours] for ours, theirs in known.on])
+        wanted = table.select(**{f"want__{ours}": table[ours] for ours, _ in known.on})
+        other = other.semi_join(wanted, [other[theirs] == wanted[f"want__{ours}"] for ours, theirs in known.on])
     keys = {f"key__{theirs}": other[theirs] for _, theirs in known.on}
     right = other.select(**keys).distinct().mutate(**{f"known__{known.name}": ibis.literal(True)})
     same = [table[ours] == right[f"key__{theirs}"] for ours, theirs in known.on]

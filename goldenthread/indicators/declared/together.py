@@ -13,7 +13,7 @@ import ibis
 
 from goldenthread.indicators import marked
 from goldenthread.indicators.asked import Choices
-from goldenthread.indicators.declared.language import YES_NO, Expression, read
+from goldenthread.indicators.declared.language import YES_NO, Expression, conjuncts, read
 from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Rows
 from goldenthread.indicators.declared.names import after, before
 from goldenthread.indicators.declared.rows import YEAR, Found, looked_at, reads_of, standing_of
@@ -135,15 +135,9 @@ def _parts(one: One) -> list[Expression | None]:
 
 def _common(members: Sequence[One]) -> Expression:
     """The conditions that all have, so that what none looks at is passed over."""
-    said = [_conjuncts(one.rows.where) for one in members]
+    said = [[ast.unparse(part) for part in conjuncts(one.rows.where.tree)] for one in members]
     shared = [text for text in said[0] if all(text in each for each in said[1:])]
     return read(" and ".join(f"({text})" for text in shared) or True, _names(members), YES_NO)
-
-
-def _conjuncts(where: Expression) -> list[str]:
-    tree = where.tree
-    parts = tree.values if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And) else [tree]
-    return [ast.unparse(part) for part in parts]
 
 
 def _names(members: Sequence[One]) -> Any:

@@ -34,7 +34,7 @@ def needed(declared: Declared) -> set[str]:
 
 
 @pytest.mark.parametrize("indicator", shipped())
-@settings(deadline=None, max_examples=3)
+@settings(deadline=None, max_examples=2)
 @given(seed=st.integers(0, 2**32), as_at=st.sampled_from(DAYS), period=st.sampled_from(PERIODS))
 def test_the_two_agree(backend: Any, indicator: str, seed: int, as_at: date, period: Period) -> None:
     declared = shipped()[indicator]
