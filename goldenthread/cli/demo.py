@@ -151,8 +151,9 @@ def _serve(application: Any, kept: Kept, door: socket.socket, today: date) -> in
     from goldenthread.demo.welcome import welcome
 
     start_beside("--no-nightly")  # the demonstration's day does not pass by itself
+    port = port_of(door)
     bind = open_to_server(door)
-    print(welcome(port_of(door), today, kept.size), flush=True)
+    print(welcome(port, today, kept.size), flush=True)
     Server(application, bind=bind, workers=WORKERS, loglevel="warning", preload_app=True).run()
     return 0
 

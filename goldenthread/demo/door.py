@@ -35,7 +35,10 @@ def port_of(door: socket.socket) -> int:
 
 
 def open_to_server(door: socket.socket) -> str:
-    """Let connections wait at the door, and give the server's name for it; the next program run holds it too."""
+    """Let connections wait at the door, and give the server's name for it; the next program run holds it too.
+
+    From now on it is the server's to close.
+    """
     door.listen(WAITING)
     door.set_inheritable(True)
-    return f"fd://{door.fileno()}"
+    return f"fd://{door.detach()}"

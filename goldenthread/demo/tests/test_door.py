@@ -30,10 +30,12 @@ def test_without_a_port_asked_for_another_that_is_free_is_found(taken, monkeypat
 
 def test_the_server_is_given_the_door_and_people_may_wait_at_it():
     with take(0) as door:
-        assert open_to_server(door) == f"fd://{door.fileno()}"
-        assert door.get_inheritable()
-        with socket.create_connection((HOST, port_of(door)), timeout=2):
-            pass
+        port = port_of(door)
+        address = open_to_server(door)
+        number = int(address.removeprefix("fd://"))
+        with socket.socket(fileno=number) as servers, socket.create_connection((HOST, port), timeout=2):
+            assert servers.get_inheritable()
+        assert door.fileno() == -1  # the server closed it, and nobody closes it again
 
 
 def test_the_welcome_names_the_address_the_day_and_everybody_with_what_they_do():
