@@ -171,7 +171,7 @@ ACCOUNT_FORMS = {
     "reset_password": "goldenthread.web.account.resetting.AskForm",
     "reset_password_from_key": "goldenthread.web.account.resetting.AnotherForm",
 }
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "goldenthread.partnership.resets.ResetTokens"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "goldenthread.partnership.resets.ResetTokens"  # noqa: S105  the name of a class
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an email address is never proof of who somebody is
 SOCIALACCOUNT_AUTO_SIGNUP = False
 ACCOUNT_RATE_LIMITS = {  # from one address; the rest as allauth has it
