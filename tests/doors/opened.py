@@ -193,7 +193,7 @@ NOT_KEPT = {
     (
         "web/analyst/feeds/bringing.py",
         "bring",
-    ): "partners' data is landed as it came, read as tables, and never goes out",
+    ): "partners' data is landed as it came, read as tables, and never goes out: test_feeds.py",
     ("web/analyst/indicators/adding.py", "add"): "a definition is read as YAML and kept as data: test_returns.py",
     ("web/public/asking/papers.py", "_add"): "a part of the view papers",
     ("web/manager/together/flow.py", "_typed"): "gives a form what was typed; none of its forms has a box for a file",
