@@ -216,6 +216,11 @@ class Step:
         return any(term.rule in {"C6", "C8"} for term in self.due.terms)
 
     @property
+    def before(self) -> bool:
+        """Whether the law says “before” the due date (C6): the day itself is not said to be in time."""
+        return any(term.rule == "C6" for term in self.due.terms)
+
+    @property
     def minimum_notice(self) -> int | None:
         """Days that must be left: before a meeting (C8), or to the family to answer (a right of so many days)."""
         term = self.due.terms[0]

@@ -19,7 +19,8 @@ class StepStanding:
 
     ``status`` is a word of section 1.6, or ``late`` (notice given late, which nothing cures) or ``planned`` (the
     opening event has not happened yet). ``days`` in ``days_left``, ``days_over`` and ``days_late`` are calendar days;
-    each is None unless its status gives it. ``send_by`` is the working day by which to send.
+    each is None unless its status gives it. ``send_by`` is the working day by which to send. ``before`` says that the
+    law asks for it before ``due``, not on it.
     """
 
     process: str
@@ -52,6 +53,7 @@ class StepStanding:
     conditional: bool
     version: str
     notices: tuple[Notice, ...]
+    before: bool = False
 
     @property
     def notice_contents(self) -> dict[str, tuple[str, ...]]:
@@ -154,4 +156,5 @@ def stand(duty: Duty, step: Step, notices: tuple[Notice, ...], as_of: date) -> S
         conditional=duty.conditional and not (duty.firm_on and duty.firm_on <= as_of),
         version=duty.version,
         notices=notices,
+        before=step.before,
     )
