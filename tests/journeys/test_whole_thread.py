@@ -46,6 +46,10 @@ DECIDE, DRAFT_BY = (
     "Serve the draft plan while the family can still have its 15 days",
 )
 FINAL = "Issue the final plan"
+REFUSE, ANSWER = "Last day to tell the family that no plan will be issued", "The family's time to answer the draft plan"
+ANSWER_CHANGES = "The family's time to answer the proposed amendments"
+LEAVE_AS_IT_IS = "Last day to tell the family that the plan will not be amended after all"
+CONTACT, APPEAL = "The family's time to contact the mediation adviser", "Last day for the family to appeal"
 BODY = "Advice from a body that must co-operate"
 OTHERS = "Advice from a school, psychologist, social care or another adviser"
 NEXT, MEET_NEXT = "Complete the next review of the plan", "Hold the next review meeting in time for a decision"
@@ -97,10 +101,6 @@ class Thread:
         )
         return sorted(((row[0], _day(row[2]), _day(row[3])) for row in rows), key=str)
 
-    def owed(self, case: Case, step: str) -> date:
-        """The day of a limit that binds only those who take that course, which the page does not draw."""
-        return case.duties.get(step__startswith=step).due_on
-
     def counts(self, case: Case, expected: list[Clock]) -> None:
         """The clocks on the child's page are these and no others."""
         assert self.clocks(case) == sorted(expected, key=str)
@@ -110,7 +110,10 @@ def of_the_assessment(
     *, told: date | None = None, asked: date | None = None, given: date | None = None, drafted: date | None = None,
     issued: date | None = None,
 ) -> list[Clock]:  # fmt: skip
-    """Six and twenty weeks from the request, the draft while 15 days are left of them, six weeks for each adviser."""
+    """Six and twenty weeks from the request, sixteen to refuse a plan; the draft while the family can have its 15 days.
+
+    Each adviser has six weeks. What binds only those who take that course falls away once it can no longer be taken.
+    """
     twenty = counted.weeks(ASKED, 20)
     six = counted.weeks(asked, 6) if asked else None
     advice = [(what, six, given) for what in (BODY, OTHERS, OTHERS, OTHERS)] if six else []
@@ -119,6 +122,8 @@ def of_the_assessment(
         (DRAFT_BY, twenty - timedelta(days=15), drafted),
         (FINAL, twenty, issued),
         *advice,
+        *([] if issued else [(REFUSE, counted.weeks(ASKED, 16), None)]),
+        *([(ANSWER, counted.days_beginning_with(drafted, 15), None)] if drafted and not issued else []),
     ]
 
 
@@ -131,6 +136,11 @@ def of_the_review(*, noticed: date | None = None, amended: date | None = None) -
         (NOTICE, counted.weeks(MET, 4), noticed),
         (AMENDED_FINAL, min(counted.weeks(MET, 12), counted.weeks(NOTICED, 8)), amended),
     ]
+    if_amended = [(NOTICE, counted.weeks(MET, 4), None), (AMENDED_FINAL, counted.weeks(MET, 12), None)]
+    limits = [
+        (ANSWER_CHANGES, counted.days_beginning_with(NOTICED, 15), None),
+        (LEAVE_AS_IT_IS, counted.weeks(NOTICED, 8), None),
+    ]
     return [
         (INVITE, notice, INVITED),
         (CIRCULATE, notice, CIRCULATED),
@@ -139,13 +149,15 @@ def of_the_review(*, noticed: date | None = None, amended: date | None = None) -
         (MEET_FIRST, YEAR - timedelta(weeks=4), MET),
         (FIRST, YEAR, noticed),
         (NEXT_SCHOOL, BEFORE, None),
-        *(after if noticed else []),
+        *(after if noticed else if_amended),
+        *(limits if noticed and not amended else []),
     ]
 
 
 def _day(text: str) -> date | None:
-    """“Wed 21 Feb 2024”, with or without what stands after it."""
-    return datetime.strptime(" ".join(text.split()[1:4]), "%d %b %Y").replace(tzinfo=UTC).date() if text else None
+    """“Wed 21 Feb 2024”, with or without what stands after it, and “before” in front where the law says so."""
+    words = text.removeprefix("before ").split()
+    return datetime.strptime(" ".join(words[1:4]), "%d %b %Y").replace(tzinfo=UTC).date() if text else None
 
 
 @pytest.fixture
@@ -224,7 +236,6 @@ def _the_parent_asks(thread: Thread) -> Case:
         thread.officer, "Nobody like this is known to you in the record.", "Open a case for a new child"
     )
     thread.counts(case, of_the_assessment())
-    assert thread.owed(case, "refuse_plan_16w") == counted.weeks(ASKED, 16)
     return case
 
 
@@ -342,7 +353,6 @@ def _the_draft_goes(thread: Thread, case: Case) -> None:
     planning.call_ready(officer)
     planning.send_the_draft(officer, until)
     thread.counts(case, of_the_assessment(told=TOLD, asked=TOLD, given=GIVEN, drafted=DRAFTED))
-    assert thread.owed(case, "representations") == until
 
 
 def _the_family_is_answered(thread: Thread, case: Case) -> None:
@@ -381,6 +391,9 @@ def _the_review_is_held(thread: Thread, plan: Case) -> Review:
     officer.sees(f"The meeting is planned for {said(MET)}")
     officer.press("Draft invitations and ask for advice")
     officer.sees("4 invitations drafted", "Dee Cole", "Disabled children’s team")
+    before = counted.weeks(MET, -2)
+    first = [(FIRST, YEAR, None), (MEET_FIRST, YEAR - timedelta(weeks=4), None), (NEXT_SCHOOL, BEFORE, None)]
+    thread.counts(plan, [*first, (INVITE, before, None), (CIRCULATE, before, None)])
     review = Review.objects.get()
     by_email = review.invitees.filter(role__in=("family", "health", "social_care"))
     for letter in by_email.values_list("letter", flat=True):
@@ -415,7 +428,6 @@ def _it_is_decided_to_amend(thread: Thread, plan: Case, review: Review) -> None:
     officer.press("Go on")
     asking.letter_goes(officer)
     thread.counts(plan, of_the_review(noticed=NOTICED))
-    assert thread.owed(plan, "representations") == counted.days_beginning_with(NOTICED, 15)
 
 
 def _the_amended_plan_goes(thread: Thread, plan: Case) -> None:
@@ -442,12 +454,15 @@ def _the_appeal_is_conceded(thread: Thread, plan: Case) -> None:
     dispute = plan.child.disputes.get().case
     certificate = (CERTIFICATE, counted.working_days(REFUSED_MEDIATION, 3), CERTIFIED)
     answer = counted.working_days(APPEALED, 30, tribunal=True)
-    thread.counts(dispute, [certificate, (RESPONSE, answer, None)])
-    assert thread.owed(dispute, "appeal") == counted.appeal_by(AMENDED, CERTIFIED)
+    limits = [
+        (CONTACT, counted.months(AMENDED, 2), REFUSED_MEDIATION),
+        (APPEAL, counted.appeal_by(AMENDED, CERTIFIED), APPEALED),
+    ]
+    thread.counts(dispute, [certificate, (RESPONSE, answer, None), *limits])
     thread.on(CONCEDED)
     owen.follow(CONCEDES)
     owen.write_date("On which day?", CONCEDED.day, CONCEDED.month, CONCEDED.year)
     owen.press("Save")
     owen.sees(f"Recorded: {CONCEDES}", said(counted.weeks(CONCEDED, 5)))
     amended = ("Issue the amended plan", counted.weeks(CONCEDED, 5), None)
-    thread.counts(dispute, [certificate, (RESPONSE, answer, CONCEDED), amended])
+    thread.counts(dispute, [certificate, (RESPONSE, answer, CONCEDED), amended, *limits])

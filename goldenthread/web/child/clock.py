@@ -13,7 +13,7 @@ WIDTH, LEFT, RIGHT = 940, 350, 60
 TOP, ROW = 46, 34
 MARGIN = timedelta(days=10)
 FAR_AHEAD = timedelta(days=400)  # a duty that opens later than this would squeeze the rest out of sight
-MOST_BARS = 12
+MOST_BARS = 16
 DECEMBER = 12
 MONTHS_BETWEEN_TICKS = ((400, 1), (900, 3), (2400, 6), (10**9, 12))
 
@@ -60,11 +60,15 @@ TONES = {"overdue": "late", "met_late": "late", "late": "late", "met": "done", "
 
 
 def shown(steps: Sequence[StepStanding], today: date) -> list[StepStanding]:
-    """The duties a picture shows: those that bind or did, not far ahead, the latest where there are many."""
+    """What a picture shows: duties that bind or did and limits that run, not far ahead, the latest where many.
+
+    A limit that binds only those who take that course (to refuse a plan, to answer a draft, to appeal) is shown while
+    it runs, and once it was used; it falls away where it passed unused.
+    """
     binding = [
         s
         for s in steps
-        if s.status not in {"not_applicable", "planned"} and not s.conditional and s.due <= today + FAR_AHEAD
+        if s.status not in {"not_applicable", "planned"} and s.due <= today + FAR_AHEAD
     ]
     return sorted(binding, key=lambda s: (s.due, s.title))[-MOST_BARS:]
 
@@ -118,7 +122,7 @@ def _bar(step: StepStanding, number: int, x: Callable[[date], float], today: dat
 
 
 def _says(step: StepStanding, held: bool) -> str:
-    due = f"due {step.due.day} {step.due:%b %Y}"
+    due = f"due {'before ' if step.before else ''}{step.due.day} {step.due:%b %Y}"
     if held:
         return f"{due}, to confirm"
     if step.status == "overdue":

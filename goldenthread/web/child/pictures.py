@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from goldenthread.casework import selectors
 from goldenthread.casework.clocks import standing
+from goldenthread.casework.history import in_force
+from goldenthread.casework.reviews.selectors import before_the_meeting
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
 from goldenthread.web.child.clock import draw
@@ -19,7 +21,10 @@ def clock(request: StaffRequest, child_id: str, case_id: str) -> HttpResponse:
     case = selectors.visible_case(children.filter(public_id=child_id), request.area, case_id)
     rows = list(selectors.duties_of_case(case)) if case else []
     held = {(row.step, row.cycle) for row in rows if row.held}
-    picture = draw([standing(row, request.today) for row in rows], request.today, held)
+    steps = [standing(row, request.today) for row in rows]
+    if case:
+        steps += before_the_meeting(case, in_force(case.events.all()), request.today)
+    picture = draw(steps, request.today, held)
     if not picture:
         raise Http404("There is no such page.")
     response = render(request, "child/clock.svg.jinja", {"picture": picture}, content_type="image/svg+xml")

@@ -30,14 +30,15 @@ _CORRECT = Markup(
 )
 
 
-def duty(step: StepStanding, row: "Duty") -> dict[str, Any]:
-    """A duty as a row of the table beneath the picture."""
-    status = "to_confirm" if row.held else STATUS.get(step.status, step.status)
+def duty(step: StepStanding, row: "Duty | None") -> dict[str, Any]:
+    """A duty as a row of the table beneath the picture; no row is kept of what a meeting to come asks."""
+    status = "to_confirm" if row and row.held else STATUS.get(step.status, step.status)
     return {
         "title": step.title,
         "status": status,
         "opened": step.opened_on,
         "due": step.due,
+        "before": step.before,
         "send_by": step.plan_to_send_by,
         "met": step.met_on,
         "days": -step.days_over if step.days_over is not None else step.days_left,
@@ -46,7 +47,8 @@ def duty(step: StepStanding, row: "Duty") -> dict[str, Any]:
         "citation": step.source,
         "grade": step.grade,
         "force": step.force,
-        "worked_out": row.worked_out,
+        "worked_out": row is not None and row.worked_out,
+        "limit": step.conditional and step.met_on is None,
         "excused_by": step.excused_by,
         "excuses": [excuse.cite for excuse in step.excuse_available],
     }

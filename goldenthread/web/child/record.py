@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from django import forms
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from goldenthread.casework import selectors
 from goldenthread.casework.choices import Stage
+from goldenthread.casework.reviews.selectors import before_the_meeting
 from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import open_record
@@ -85,15 +87,20 @@ def _age(born: date | None, today: date) -> int | None:
 def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dict[str, Any]:
     """A case with its duties as they stand, what may come next, conflicts foreseen, and its picture."""
     rows = {(row.process, row.step, row.cycle): row for row in selectors.duties_of_case(case)}
-    answers = selectors.law_says(case, [e for e in reversed(events) if e.case_id == case.pk], request.today)
+    so_far = [e for e in reversed(events) if e.case_id == case.pk]
+    answers = selectors.law_says(case, so_far, request.today)
     # A process may speak of another's clock, as the draft does of the plan's twenty weeks: it is shown once.
     steps = list({key: s for a in answers for s in a.steps if (key := (s.process, s.step, s.cycle)) in rows}.values())
+    steps += before_the_meeting(case, so_far, request.today)
+    shown = clock.shown(steps, request.today)
+    picture = clock.draw(steps, request.today, {(r.step, r.cycle) for r in rows.values() if r.held})
     src = reverse("child:clock", args=[case.child.public_id, case.public_id])
+    drawn = crc32(picture.description.encode()) if picture else 0  # a meeting is planned beside the case's own version
     return {
         "case": case,
-        "duties": [presenting.duty(s, rows[s.process, s.step, s.cycle]) for s in clock.shown(steps, request.today)],
-        "picture": clock.draw(steps, request.today, {(r.step, r.cycle) for r in rows.values() if r.held}),
-        "src": f"{src}?v={case.version}&d={request.today}",
+        "duties": [presenting.duty(s, rows.get((s.process, s.step, s.cycle))) for s in shown],
+        "picture": picture,
+        "src": f"{src}?v={case.version}&d={request.today}&p={drawn}",
         "next_moves": [m for a in answers for m in a.next_moves] if case.stage != Stage.CLOSED else [],
         "conflicts": presenting.conflicts(answers) if case.stage != Stage.CLOSED else [],
         "need": presenting.need_words(case.primary_need),
