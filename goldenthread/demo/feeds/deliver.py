@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,7 @@ from goldenthread.demo.feeds import parcels as parcelling
 from goldenthread.demo.feeds.known import known_of
 from goldenthread.demo.feeds.parcels import Parcel
 from goldenthread.demo.feeds.roll import roll_of
+from goldenthread.exchange.dashboard.actions import draft_month, look_through, release_profile
 from goldenthread.exchange.feeds.actions import Arrival, accept, publish, receive, record_agreement
 from goldenthread.exchange.feeds.actions.agreeing import Terms
 from goldenthread.exchange.feeds.choices import How, State
@@ -19,12 +20,16 @@ from goldenthread.exchange.feeds.linking import key_of
 from goldenthread.exchange.feeds.models import Delivery, Publication, SharingAgreement
 from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Appointment, Area, Organisation, User
+from goldenthread.partnership.roles import roles
+from goldenthread.partnership.selectors import people_with_role
 from goldenthread.repository.feeds.feed import feed
 
 BY = Process("Demonstration")
 SEED = 2024
 AGREED_FROM = date(2023, 4, 1)
 GOVERNANCE = "information_governance_officer"
+ANALYST, LEAD = "performance_analyst", "strategy_lead"
+"""Who looks the public profile through, and who releases it."""
 NAMES = {
     parcelling.EDUCATION: ("{area} Education Data Team", Organisation.Kind.OTHER),
     parcelling.SOCIAL_CARE: ("{area} Social Care", Organisation.Kind.OTHER),
@@ -79,7 +84,21 @@ def deliver(area: Area, progress: Progress = lambda _doing, _done, _total: None)
             deliveries.append(_arrive(area, parcel, senders, Path(folder), today))
     progress("Matching and publishing", len(files), len(files))
     told = publish(area=area, by=BY, today=today, told=lambda _stage, words: progress(words, len(files), len(files)))
+    progress("The public profile of the last month, looked through and released", len(files), len(files))
+    _profile(area, today)
     return Delivered(deliveries, told)
+
+
+def _profile(area: Area, today: date) -> None:
+    """The profile of the month that ended last: one person looks it through, another releases it. Once."""
+    made = draft_month(area=area, as_at=today.replace(day=1) - timedelta(days=1), by=BY)
+    if made is not None:
+        looks, releases = _holder(area, ANALYST, today), _holder(area, LEAD, today)
+        release_profile(look_through(made, by=looks), by=releases, role=roles()[LEAD].title)
+
+
+def _holder(area: Area, role: str, today: date) -> User:
+    return people_with_role(area, role, today)[0]
 
 
 def organisations(area: Area) -> dict[str, Organisation]:

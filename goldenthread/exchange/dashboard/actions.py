@@ -35,20 +35,25 @@ def drop_view(view: SavedView, *, by: User) -> None:
     view.delete()
 
 
-@transaction.atomic
 def make_profile(*, area: Area, as_at: date, by: Actor) -> ProfileRelease:
     """Make the profile of the year to a day from the record; a draft of the same month is set aside for it.
 
-    Raises CannotRelease where that month is out already.
+    Its figures may take half a minute to make: nothing is locked meanwhile. Raises CannotRelease where that month is out
+    already, or another left while this one was being made.
     """
     _not_out(area, as_at)
-    before = ProfileRelease.objects.filter(area=area, as_at=as_at, state__in=[State.DRAFT, State.LOOKED])
-    before.update(state=State.SET_ASIDE)
-    content, ledger, snapshot = made_of(area, as_at, ever_public(area))
-    made = ProfileRelease.objects.create(
-        area=area, as_at=as_at, content=content, ledger=ledger, snapshot=snapshot, made_by=by.name
-    )
-    _said(area, "profile_made", _of(made), by, as_at=as_at.isoformat())
+    public = list(ever_public(area))
+    content, ledger, snapshot = made_of(area, as_at, public)
+    with transaction.atomic():
+        _not_out(area, as_at)
+        if list(ever_public(area)) != public:
+            raise CannotRelease("Another month was released while this was being made: make it again.")
+        before = ProfileRelease.objects.filter(area=area, as_at=as_at, state__in=[State.DRAFT, State.LOOKED])
+        before.update(state=State.SET_ASIDE)
+        made = ProfileRelease.objects.create(
+            area=area, as_at=as_at, content=content, ledger=ledger, snapshot=snapshot, made_by=by.name
+        )
+        _said(area, "profile_made", _of(made), by, as_at=as_at.isoformat())
     return made
 
 

@@ -32,7 +32,7 @@ FAILING = [
     {"key": "who", "text": "In whose delivery"}, {"key": "plan", "text": "Plan"},
 ]  # fmt: skip
 ACROSS = [
-    {"key": "what", "text": "What two partners say otherwise"},
+    {"key": "what", "text": "Where two partners disagree"},
     {"key": "rows", "text": "Children or rows", "numeric": True},
     {"key": "of", "text": "Of", "numeric": True}, {"key": "plan", "text": "Plan"},
 ]  # fmt: skip
