@@ -28,6 +28,7 @@ from goldenthread.documents import disk
 from goldenthread.documents.choices import ScanState
 from goldenthread.documents.models import Document, StoredFile
 from goldenthread.drafts.models import Draft, SetAside
+from goldenthread.exchange.feeds import erasing as feeds
 from goldenthread.exchange.models import Delivery, KeptRecord
 from goldenthread.people.models import Child, Party, Relationship
 
@@ -60,6 +61,8 @@ class Erasure:
     deliveries: list[Delivery] = field(default_factory=list)
     contents: list[StoredFile] = field(default_factory=list)
     """Documents' contents that nobody else's document has."""
+    partners: feeds.Found = field(default_factory=feeds.Found)
+    """Rows of partners' files, and the joint snapshots."""
 
 
 def found(child: Child) -> Erasure:
@@ -82,6 +85,7 @@ def found(child: Child) -> Erasure:
         {model: keys for model, keys in rows.items() if keys},
         list(Delivery.objects.filter(pk__in=deliveries).order_by("pk")),
         list(StoredFile.objects.filter(documents__in=documents).exclude(documents__in=_others(documents)).distinct()),
+        feeds.found(child.area, list(Child.objects.filter(pk__in=rows[Child]))),
     )
 
 
@@ -146,6 +150,7 @@ def erase(erasure: Erasure, *, decision: str, by: Actor) -> dict[str, int]:
         eraser = Eraser(known_ids())
         with _lifted([model for model in rewritten if issubclass(model, AppendOnlyModel)]):
             changed = {model._meta.label: _apply(model, erasure.rows[model], eraser) for model in rewritten}
+        changed |= feeds.erase(erasure.child.area, erasure.partners)
         for delivery in erasure.deliveries:
             _leave_out(delivery, erasure.child, eraser)
         for file in erasure.contents:

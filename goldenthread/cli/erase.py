@@ -32,6 +32,8 @@ def _erase(public_id: str, decision: str, *, confirm: bool) -> int:
     from goldenthread.audit.actions import Process
     from goldenthread.cli._erasing import erase, found, sweep
     from goldenthread.cli._progress import working
+    from goldenthread.exchange.feeds.erasing import republish
+    from goldenthread.partnership.clock import today_in
     from goldenthread.people.models import Child
 
     child = Child.objects.select_related("area").filter(public_id=public_id).first()
@@ -47,6 +49,8 @@ def _erase(public_id: str, decision: str, *, confirm: bool) -> int:
     with working("Erasing"):
         changed = erase(erasure, decision=decision, by=Process("gt erase"))
         sweep()
+    with working("Publishing the joint snapshot without this child"):
+        republish(child.area, erasure.partners, by=Process("gt erase"), today=today_in(child.area))
     print(f"Erased: {sum(changed.values()):,} rows. The trail says so, and on which decision.")
     _by_hand(erasure)
     return 0
@@ -60,6 +64,22 @@ def _list(erasure: "Erasure") -> None:
         fields = [name.replace("_", " ") for name in _to_erase(model)]
         print(f"  {model._meta.label}: {len(keys):,} row{'s' if len(keys) > 1 else ''}; " + _of(fields))
     print(f"  reports of {len(erasure.deliveries)} deliveries; contents of {len(erasure.contents)} documents")
+    _list_partners(erasure)
+
+
+def _list_partners(erasure: "Erasure") -> None:
+    held = erasure.partners
+    for delivery, lines in held.lines.items():
+        print(
+            f"  {delivery.file_name} of {delivery.organisation.name} ({delivery.feed}, {delivery.as_at:%-d %B %Y}): "
+            f"{len(lines):,} row{'s' if len(lines) > 1 else ''}; erased from what was read, and never read again"
+        )
+    print(f"  joint snapshots: {len(held.snapshots)}; one is published without this child, then these are removed")
+    if held.shared:
+        print(
+            f"  LOOK FIRST: matching takes this child and {held.shared} other of ours for one. Rows of either are "
+            "listed. If they are two, have an analyst say so under Matching and publish; then give this command again."
+        )
 
 
 def _of(fields: list[str]) -> str:
@@ -71,6 +91,26 @@ def _by_hand(erasure: "Erasure") -> None:
     print("To be done by hand:")
     for delivery in erasure.deliveries:
         print(f"  deliveries/{delivery.checksum} holds this child and others: remove it, or write down why it stays")
+    _originals(erasure)
     area = erasure.child.area.code
     print(f"  snapshots hold the details of events: remove the folders in snapshots/{area}, then ./gt snapshot")
     print("  backups: destroy them when the decision says, or erase again when one is restored")
+
+
+def _originals(erasure: "Erasure") -> None:
+    """The files as they arrived, which are never changed: each holds this child until somebody removes it."""
+    area = erasure.child.area.code
+    for delivery in erasure.partners.originals:
+        print(
+            f"  {delivery.file_name} of {delivery.organisation.name}, as it arrived, holds this child and others. No "
+            f"period removes it. Remove it, or write down why it stays:\n    ./gt feeds --area {area} remove-original "
+            f'{delivery.public_id} --decision "WHERE"'
+        )
+    for delivery in erasure.partners.unread:
+        print(
+            f"  {delivery.file_name} of {delivery.organisation.name} was never read: look whether it holds this child "
+            f"(./gt feeds --area {area} remove-original {delivery.public_id} removes it)"
+        )
+    senders = sorted({one.organisation.name for one in erasure.partners.lines})
+    if senders:
+        print(f"  their next files bring the child again: tell {', '.join(senders)}")

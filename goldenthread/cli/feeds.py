@@ -25,6 +25,7 @@ def main(argv: list[str]) -> int:
         print("Say which area with --area and the authority's three-digit number.", file=sys.stderr)
         return 1
     does = {"receive": _receive, "watch": _watch, "publish": _publish, "demo": _demo, "list": _list}
+    does["remove-original"] = _remove_original
     return does[asked.what](area, asked)
 
 
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--wait", type=float, default=0.0, help="seconds to wait for another publication")
     invented = does.add_parser("demo", help="make the demonstration's partners deliver, and publish")
     invented.add_argument("--size", choices=["southend", "essex"], default="southend")
+    remove = does.add_parser("remove-original", help="remove a file as it arrived, where it holds somebody erased")
+    remove.add_argument("delivery", help="its id, as ./gt erase says it")
+    remove.add_argument("--decision", default="", metavar="WHERE", help="where the decision is written down")
     does.add_parser("list", help="the feeds there are, and who sent what")
     return parser
 
@@ -147,6 +151,20 @@ def _demo(area: "Area", _asked: argparse.Namespace) -> int:
     from goldenthread.demo.feeds import deliver
 
     deliver(area, lambda doing, done, total: print(f"{done:3} of {total}  {doing}", flush=True))
+    return 0
+
+
+def _remove_original(area: "Area", asked: argparse.Namespace) -> int:
+    from goldenthread.audit.actions import Process
+    from goldenthread.exchange.feeds.erasing import remove_original
+    from goldenthread.exchange.feeds.selectors import delivery_in
+
+    delivery = delivery_in(area, asked.delivery)
+    if delivery is None or delivery.original_removed_at or not asked.decision.strip():
+        print("Give the id of a delivery whose file is still there, and --decision WHERE.", file=sys.stderr)
+        return 1
+    remove_original(delivery=delivery, decision=asked.decision.strip(), by=Process("gt feeds"))
+    print(f"{delivery.file_name} as it arrived is removed. What was read of it stays.")
     return 0
 
 

@@ -17,6 +17,7 @@ from goldenthread.casework.writing import profile_of, subject_of
 from goldenthread.cli import _erasing
 from goldenthread.cli._erasing import found
 from goldenthread.cli.erase import main
+from goldenthread.cli.feeds import main as run_feeds
 from goldenthread.config.fields import our_models
 from goldenthread.documents import disk
 from goldenthread.documents.actions import keep
@@ -24,6 +25,11 @@ from goldenthread.documents.models import Document, StoredFile
 from goldenthread.documents.tests.papers import CSV, PAPER
 from goldenthread.drafts.actions import keep as keep_draft
 from goldenthread.drafts.selectors import Place
+from goldenthread.exchange.feeds import places
+from goldenthread.exchange.feeds import selectors as feeds
+from goldenthread.exchange.feeds.actions import Arrival, accept, publish, receive, record_agreement
+from goldenthread.exchange.feeds.actions.agreeing import Terms
+from goldenthread.exchange.feeds.tests.conftest import HOME_EDUCATION
 from goldenthread.exchange.models import Delivery, KeptRecord
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
@@ -123,6 +129,37 @@ def test_nothing_personal_is_left_and_nothing_else_is_touched(child, officer, ca
     said = capsys.readouterr().out
     assert "deliveries/0000" in said
     assert "./gt snapshot" in said
+
+
+def test_partners_files_are_listed_then_hold_nothing_of_the_child_and_what_people_must_do_is_said(
+    child, capsys, django_capture_on_commit_callbacks
+):
+    area, sender = child.area, place.authority(child.area)
+    terms = Terms(agreed_from=date(2020, 1, 1))
+    governor = place.person("information_governance_officer", sender)
+    record_agreement(area=area, feed_id="home_education", organisation=sender, terms=terms, by=governor, today=TODAY)
+    rows = (
+        HOME_EDUCATION
+        + "1,Zebedee,Quartermaine,2013-02-17,2023-10-01,other\n2,Leigh,Cedar,2013-02-17,2023-10-01,other\n"
+    )
+    arrival = Arrival("home_education", sender, "home.csv")
+    delivery = receive(area=area, arrival=arrival, stream=io.BytesIO(rows.encode()), by=place.TESTS, today=TODAY)
+    accept(delivery=delivery, by=place.TESTS, today=TODAY)
+    before = publish(area=area, by=place.TESTS, today=TODAY)
+    main([child.public_id])
+    assert "(home_education, 19 June 2024): 1 row; erased" in capsys.readouterr().out
+    with django_capture_on_commit_callbacks(execute=True):
+        main([child.public_id, "--confirm", "--decision", "IG 17"])
+    assert f"remove-original {delivery.public_id}" in capsys.readouterr().out
+    snapshot = feeds.current(area)
+    assert snapshot.id != before.snapshot
+    assert snapshot.read("home_education")["surname"].to_list() == ["Cedar"]
+    assert feeds.earlier(area, before.snapshot) is None
+    removing = ["--area", area.code, "remove-original", delivery.public_id]
+    assert run_feeds(removing) == 1
+    assert places.file_of(delivery).exists()
+    assert run_feeds([*removing, "--decision", "IG 17"]) == 0
+    assert not places.file_of(delivery).exists()
 
 
 def test_what_happened_stays_without_saying_to_whom(child, officer):

@@ -4,7 +4,7 @@ A source is one feed of one organisation, whatever the number of its deliveries,
 records holds for the next file too. Rows that say the same of a child are matched once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -39,8 +39,8 @@ def source_name(feed_id: str, organisation: str) -> str:
     return f"{feed_id}@{organisation}"
 
 
-def link(area: Area, parts: Sequence[Part], before: Snapshot | None) -> Linked:
-    """Match every row of the parts and every child of our own casework into persons."""
+def link(area: Area, parts: Sequence[Part], before: Snapshot | None, forget: Collection[str] = ()) -> Linked:
+    """Match every row of the parts and every child of our own casework into persons. None keeps a number to forget."""
     own = children_of(area)
     sources, spread = [Source(CASEWORK, own)], [_alone(own)]
     for name, several in _by_source(parts).items():
@@ -48,7 +48,7 @@ def link(area: Area, parts: Sequence[Part], before: Snapshot | None) -> Linked:
         if rows is not None:
             sources.append(Source(name, rows, several[0].feed.identifiability == "pseudonymised"))
             spread.append(same)
-    matched = people(sources, before=register_of(before), decisions=decisions_of(area), key=key_of())
+    matched = people(sources, before=register_of(before, forget), decisions=decisions_of(area), key=key_of())
     every = pl.concat(spread).join(matched.links, on="row_id", how="inner")
     return Linked(every.drop("row_id").rename({"own_id": "row_id"}), matched)
 
@@ -81,10 +81,13 @@ def decisions_of(area: Area) -> list[Decision]:
     ]
 
 
-def register_of(snapshot: Snapshot | None) -> Register | None:
+def register_of(snapshot: Snapshot | None, forget: Collection[str] = ()) -> Register | None:
     """Whose each record was when the snapshot was made: a person keeps their number from one to the next."""
     there = snapshot is not None and REGISTER in snapshot.rows
-    return Register.load(snapshot.path(REGISTER)) if snapshot is not None and there else None
+    if snapshot is None or not there:
+        return None
+    held = Register.load(snapshot.path(REGISTER))
+    return Register(held.known.filter(~pl.col("person_id").is_in(list(forget))), held.last)
 
 
 def key_of() -> AreaKey | None:

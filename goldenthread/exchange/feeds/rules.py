@@ -16,6 +16,8 @@ IN_ORDER = {
     "look_again": (State.LANDED, State.QUARANTINED, State.REFUSED),
 }
 """In which states a thing may be done."""
+READS = frozenset({"map_columns", "mend_rows", "look_again"})
+"""What reads the file as it arrived."""
 
 
 class NotNow(Exception):
@@ -31,6 +33,11 @@ def check_state(delivery: Delivery, doing: str) -> None:
     if delivery.state not in IN_ORDER[doing]:
         state = State(delivery.state).label.lower()
         raise NotNow(f"“{delivery.file_name}” is {state}, so this cannot be done with it. Load the page again.")
+    if delivery.original_removed_at and doing in READS:
+        raise NotNow(
+            f"“{delivery.file_name}” as it arrived was removed on a decision, so it cannot be read again. Its rows "
+            "stay as they were last read. Ask the sender for another file where they must change."
+        )
 
 
 def agreement_lacking(feed: Feed, agreements: Iterable[SharingAgreement], day: date) -> str:

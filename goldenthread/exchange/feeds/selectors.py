@@ -147,6 +147,8 @@ def mends_of(delivery: Delivery) -> QuerySet[Mend]:
 
 def suggestions(delivery: Delivery) -> tuple[Suggestion, ...]:
     """What the columns of a delivery probably are, with reasons. Reads the first rows of its file."""
+    if delivery.original_removed_at:
+        return ()
     try:
         parsed = parse(places.file_of(delivery))
         rows = next(parsed.batches()).rows.head(SAMPLE)
@@ -176,10 +178,10 @@ def publications_of(area: Area) -> QuerySet[Publication]:
 
 
 def unpublished(area: Area) -> int:
-    """How many partners' deliveries were accepted, or replaced, since the last publication. Two queries."""
+    """How many partners' deliveries were accepted, or read anew with mends, since the last publication. Two queries."""
     last = publications_of(area).filter(outcome=Outcome.PUBLISHED).first()
-    there = set(last.deliveries) if last else set()
-    stand = set(accepted(area).exclude(how=How.OWN).values_list("public_id", flat=True))
+    there = set(last.readings.items()) if last else set()
+    stand = set(accepted(area).exclude(how=How.OWN).values_list("public_id", "reading"))
     return len(stand - there)
 
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from goldenthread.repository.conforming import duplicates
-from goldenthread.repository.conforming.rows import ASIDE, NOTED, Reader, counted
+from goldenthread.repository.conforming.rows import ASIDE, ERASED, NOTED, Reader, counted, erased_rows
 from goldenthread.repository.conforming.values import dtype
 from goldenthread.repository.conforming.writing import Writer, settle, sync
 from goldenthread.repository.feeds.model import Feed
@@ -87,19 +87,22 @@ def conform(
     *,
     checksum: str,
     mends: Mends | None = None,
+    erased: Collection[int] = (),
     progress: Progress | None = None,
 ) -> Conformed:
     """Type and check a parsed file into `folder`, which must not be there: it gets its name when all is on disk.
 
     `checksum` is that of the file, from which the ids of its rows are made ("feed:sha8:line"). `mends` are values put
-    right by line and our column. Memory is bounded, whatever the number of rows. Raises FileRefused where the file
-    is damaged further in; nothing is left then.
+    right by line and our column; `erased` the lines of which nothing may be read. Memory is bounded, whatever the
+    number of rows. Raises FileRefused where the file is damaged further in; nothing is left then.
     """
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     sweep(folder.parent, MAKING)
     beside = Path(mkdtemp(prefix=MAKING, dir=folder.parent))
     try:
-        work = _Work(feed, Reader(feed, parsed.columns, layout), beside, checksum[:8], dict(mends or {}))
+        work = _Work(
+            feed, Reader(feed, parsed.columns, layout), beside, checksum[:8], dict(mends or {}), frozenset(erased)
+        )
         totals = work.run(parsed, progress)
         (beside / TOTALS).write_text(json.dumps(asdict(totals), indent=1, sort_keys=True), encoding="utf-8")
         settle(beside / TOTALS)
@@ -123,6 +126,7 @@ class _Work:
     folder: Path
     sha8: str
     mends: Mends
+    erased: frozenset[int] = frozenset()
     rows_in: int = 0
     aside: int = 0
     blank: int = 0
@@ -155,6 +159,7 @@ class _Work:
         empty = pl.all_horizontal(pl.exclude(LINE).str.strip_chars() == "")
         full = rows.filter(~empty)
         self.blank += rows.height - full.height
+        full = self._pass_over(full, aside)
         self.mended += full.filter(pl.col(LINE).is_in(list(self.mends))).height if self.mends else 0
         found = self.reader.sort(full, self.mends)
         self.rows_in += full.height
@@ -166,6 +171,21 @@ class _Work:
         aside.write(found.aside)
         noted.write(found.noted)
 
+    def _pass_over(self, rows: pl.DataFrame, aside: Writer) -> pl.DataFrame:
+        """The rows that may be read; those that were erased are counted and set aside unread."""
+        if not self.erased:
+            return rows
+        ours = pl.col(LINE).is_in(list(self.erased))
+        self._set_aside_erased(rows.filter(ours)[LINE], aside)
+        return rows.filter(~ours)
+
+    def _set_aside_erased(self, lines: pl.Series, aside: Writer) -> None:
+        if lines.len():
+            aside.write(erased_rows(lines))
+            self.rows_in += lines.len()
+            self.aside += lines.len()
+            self.faults["", ERASED] += lines.len()
+
     def _row_id(self) -> pl.Expr:
         return pl.format(f"{self.feed.id}:{self.sha8}:{{}}", LINE).alias("row_id")
 
@@ -175,7 +195,12 @@ class _Work:
 
     def _torn(self, torn: tuple[Torn, ...], aside: Writer) -> None:
         """Rows without the file's columns: nothing in them can be trusted to be what it stands under."""
-        rows = [(one.line, "", one.text[:500], "torn", one.why, json.dumps({"": one.text})) for one in torn]
+        self._set_aside_erased(pl.Series([t.line for t in torn if t.line in self.erased], dtype=pl.Int64), aside)
+        torn = tuple(one for one in torn if one.line not in self.erased)
+        rows = [
+            (one.line, "", one.text[:500], "torn", one.why, json.dumps({"": one.text}, ensure_ascii=False))
+            for one in torn
+        ]
         aside.write(pl.DataFrame(rows, schema=ASIDE, orient="row"))
         self.rows_in += len(rows)
         self.aside += len(rows)

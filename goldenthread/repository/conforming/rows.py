@@ -19,6 +19,9 @@ ASIDE = {
 """One row for each fault of a row that was set aside."""
 NOTED = {key: kind for key, kind in ASIDE.items() if key != "row_json"}
 """One row for each value that was left blank, or each check that only counts, of a row that was kept."""
+ERASED = "erased"
+"""The code of a row that was erased on a decision: nothing of it is read or shown."""
+WHY_ERASED = "This row was erased on a decision. Nothing of it is kept, and it is not read again."
 LEFT_BLANK = frozenset({"nhs_number", "upn", "uln", "urn", "postcode", "lsoa"})
 """Kinds without which a row still tells what it tells: where the feed does not need them, a wrong one is left blank."""
 
@@ -131,6 +134,12 @@ def mended(text: pl.DataFrame, mends: Mapping[int, Mapping[str, str]]) -> pl.Dat
             .drop("now")
         )
     return text
+
+
+def erased_rows(lines: pl.Series) -> pl.DataFrame:
+    """What stands in the place of erased rows: their lines, and nothing that was in them."""
+    said = {"column": "", "value": "", "code": ERASED, "reason": WHY_ERASED, "row_json": "{}"}
+    return lines.cast(pl.Int64).alias(LINE).to_frame().with_columns(pl.lit(v).alias(k) for k, v in said.items())
 
 
 def counted(aside: pl.DataFrame) -> Counter[tuple[str, str]]:

@@ -11,6 +11,7 @@ ACTIONS = {
     "feeds.match_taken_back": "Took back a decision about two records",
     "feeds.mend_taken_back": "Took back a value put right in a partner’s file",
     "feeds.mended": "Put rows of a partner’s file right",
+    "feeds.original_removed": "Removed a partner’s file as it had arrived",
     "feeds.publication_failed": "Tried to publish the joint snapshot",
     "feeds.published": "Published the joint snapshot",
     "feeds.quarantined": "Kept a partner’s file back unread",

@@ -1,6 +1,6 @@
 """Publishing the joint snapshot: our own casework landed, rows matched, tables written, one swap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,19 +36,26 @@ Told = Callable[[Stage, str], None]
 
 
 def publish(
-    *, area: Area, by: User | Actor, today: date, wait: float = 0.0, told: Told = lambda _stage, _words: None
+    *,
+    area: Area,
+    by: User | Actor,
+    today: date,
+    wait: float = 0.0,
+    told: Told = lambda _stage, _words: None,
+    forget: Collection[str] = (),
 ) -> Publication:
     """Publish the joint snapshot of all that is accepted, and of our own casework as it is.
 
     Until the last rename the snapshot before is the current one, whatever happens. `wait`: seconds to wait for another
-    publication of the area. Raises NotAllowed, BeingPublished; what else fails is kept with the publication and raised.
+    publication of the area; `forget`: persons whose number is not kept, because they were erased. Raises NotAllowed,
+    BeingPublished; what else fails is kept with the publication and raised.
     """
     person = check_person(by, area, today, Permission.PUBLISH_JOINT)
     with alone(places.joint(area), by.name, wait):
         _end_dead(area)
         made = Publication.objects.create(area=area, started_at=timezone.now(), by=person, by_name=by.name)
         try:
-            snapshot = _Run(area, today, made, told).run(by)
+            snapshot = _Run(area, today, made, told, forget).run(by)
         except Exception as error:
             _fail(made, error, by)
             raise
@@ -61,6 +68,7 @@ class _Run:
     today: date
     publication: Publication
     told: Told
+    forget: Collection[str] = ()
     began: float = 0.0
 
     def run(self, by: Actor) -> Snapshot:
@@ -70,8 +78,9 @@ class _Run:
         deliveries = sorted(accepted(self.area), key=lambda one: (one.as_at, one.received_at, one.pk))
         parts = [_part(one) for one in deliveries if feed(one.feed).delivered]
         self.publication.deliveries = [one.public_id for one in deliveries]
+        self.publication.readings = {one.public_id: one.reading for one in deliveries}
         self._at(Stage.MATCHING, f"Finding which rows of {len(parts)} deliveries are the same child")
-        linked = linking.link(self.area, parts, before)
+        linked = linking.link(self.area, parts, before, self.forget)
         self._at(Stage.TABLES, "Writing the tables")
         return publish_joint(
             places.joint(self.area),
@@ -105,7 +114,7 @@ class _Run:
         self.began = now
         self.publication.stage = stage
         self.publication.progress.append({"stage": stage.value, "words": words, "seconds": None})
-        self.publication.save(update_fields=["stage", "progress", "deliveries"])
+        self.publication.save(update_fields=["stage", "progress", "deliveries", "readings"])
         self.told(stage, words)
 
 

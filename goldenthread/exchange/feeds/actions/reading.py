@@ -14,7 +14,7 @@ from goldenthread.documents.scanning import scanned
 from goldenthread.exchange.feeds import places
 from goldenthread.exchange.feeds.actions.common import write_down
 from goldenthread.exchange.feeds.choices import State
-from goldenthread.exchange.feeds.models import Delivery, KnownLayout, Mend, SharingAgreement
+from goldenthread.exchange.feeds.models import Delivery, ErasedRow, KnownLayout, Mend, SharingAgreement
 from goldenthread.exchange.feeds.rules import MovedOn, agreement_lacking, gateway_lacking
 from goldenthread.repository.conforming import Conformed, conform
 from goldenthread.repository.feeds.feed import feed
@@ -93,6 +93,7 @@ def read_by(
         folder,
         checksum=delivery.checksum,
         mends=_standing_mends(delivery),
+        erased=erased_lines(delivery),
         progress=progress,
     )
     _say(delivery, found, layout, parsed)
@@ -112,6 +113,12 @@ def _standing_mends(delivery: Delivery) -> dict[int, dict[str, str]]:
     ):
         found.setdefault(line, {})[column] = now
     return found
+
+
+def erased_lines(delivery: Delivery) -> list[int]:
+    """The lines of its file that were erased on a decision. One query."""
+    held = ErasedRow.objects.filter(area=delivery.area, checksum=delivery.checksum)
+    return list(held.values_list("line", flat=True))
 
 
 @transaction.atomic

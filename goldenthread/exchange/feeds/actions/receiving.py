@@ -16,7 +16,7 @@ from goldenthread.exchange.feeds.rules import check_state
 from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.repository.feeds.feed import feed
-from goldenthread.repository.landing import LARGEST, Readable, land
+from goldenthread.repository.landing import LARGEST, Landed, LandingRefused, Readable, land
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def receive(
     if not of.delivered:
         raise KeyError(arrival.feed_id)
     kept = land(places.landed(area), stream, arrival.file_name, largest)
+    _check_not_removed(area, kept)
     made = Delivery(
         area=area,
         feed=of.id,
@@ -77,6 +78,17 @@ def look_again(*, delivery: Delivery, by: User | Actor, today: date, progress: P
     with one_reader(delivery, by):
         check_state(delivery, "look_again")
         return read(delivery, by=by, today=today, progress=progress)
+
+
+def _check_not_removed(area: Area, kept: Landed) -> None:
+    """Raises LandingRefused, and keeps nothing, for a file that was removed because it holds somebody erased."""
+    removed = Delivery.objects.filter(area=area, checksum=kept.sha256).exclude(original_removed_at=None).first()
+    if removed is not None:
+        kept.path.unlink(missing_ok=True)
+        raise LandingRefused(
+            f"This very file came on {removed.received_at:%-d %B %Y} and was removed on a decision. Nothing was kept. "
+            "Ask the sender for a file without whoever was erased."
+        )
 
 
 def _once(made: Delivery, by: Actor) -> Delivery:

@@ -80,6 +80,14 @@ class Migration(migrations.Migration):
                 ("rows_kept", models.PositiveBigIntegerField(default=0)),
                 ("rows_set_aside", models.PositiveBigIntegerField(default=0)),
                 ("report", models.JSONField(default=dict)),
+                (
+                    "original_removed_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When the file as it arrived was removed on a decision; its rows stay.",
+                        null=True,
+                    ),
+                ),
                 ("accepted_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "accepted_by",
@@ -221,6 +229,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ErasedRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("checksum", models.CharField(help_text="SHA-256 of the file.", max_length=64)),
+                ("line", models.PositiveBigIntegerField()),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.area"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("area", "checksum", "line"), name="row_erased_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Publication",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -266,6 +291,10 @@ class Migration(migrations.Migration):
                 ("progress", models.JSONField(default=list)),
                 ("rows", models.JSONField(default=dict, help_text="Rows of each table.")),
                 ("deliveries", models.JSONField(default=list, help_text="Public ids of the deliveries in it.")),
+                (
+                    "readings",
+                    models.JSONField(default=dict, help_text="How often each delivery in it had been read."),
+                ),
                 ("started_at", models.DateTimeField()),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 ("by_name", models.CharField(max_length=200)),

@@ -42,6 +42,10 @@ class Delivery(models.Model):
     accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced")
 
+    original_removed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the file as it arrived was removed on a decision; its rows stay."
+    )
+
     class Meta:
         indexes = [models.Index(fields=["area", "feed", "organisation", "-received_at"], name="feed_deliveries")]
         constraints = [
@@ -60,6 +64,7 @@ class Delivery(models.Model):
             "id", "public_id", "area", "feed", "organisation", "checksum", "size", "form", "how", "as_at",
             "received_at", "by", "by_name", "state", "columns", "signature", "layout", "reading", "rows_in",
             "rows_kept", "rows_set_aside", "report", "accepted_at", "accepted_by", "replaced_by",
+            "original_removed_at",
         }  # fmt: skip
         replace = {"file_name", "why"}
 

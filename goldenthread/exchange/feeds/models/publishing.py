@@ -24,6 +24,7 @@ class Publication(models.Model):
     progress = models.JSONField(default=list)
     rows = models.JSONField(default=dict, help_text="Rows of each table.")
     deliveries = models.JSONField(default=list, help_text="Public ids of the deliveries in it.")
+    readings = models.JSONField(default=dict, help_text="How often each delivery in it had been read.")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -41,8 +42,8 @@ class Publication(models.Model):
 
     class Scrub:
         keep = {
-            "id", "public_id", "area", "snapshot", "stage", "outcome", "progress", "rows", "deliveries", "started_at",
-            "finished_at", "by", "by_name",
+            "id", "public_id", "area", "snapshot", "stage", "outcome", "progress", "rows", "deliveries", "readings",
+            "started_at", "finished_at", "by", "by_name",
         }  # fmt: skip
         replace = {"why"}
 
