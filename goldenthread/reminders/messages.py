@@ -12,6 +12,7 @@ from goldenthread.correspondence.emailing import NEVER_LEFT
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may
+from goldenthread.reminders import to_families
 from goldenthread.reminders.changes import changes_for
 from goldenthread.reminders.models import Message, MessageState, Round
 from goldenthread.reminders.news import news_for
@@ -99,19 +100,35 @@ def _became(message: Message, state: MessageState, problem: str) -> None:
 
 
 def email_of(message: Message) -> EmailMessage:
-    """The e-mail: what is due, then what changed, each with its reference and a link."""
-    due, changed = len(message.due), len(message.changed)
-    counts = [f"{due} due"] * bool(due) + [f"{changed} changed"] * bool(changed)
+    """The e-mail: what is due, then what changed, each with its reference and a link; to a family, in its own words.
+
+    Who works here and is a family too is told of both, their own family last.
+    """
+    own = to_families.for_family(message.changed)
+    changed = [line for line in message.changed if line not in own]
+    works = bool(message.due or changed)
+    subject, parts = _of_work(message, changed) if works else _greeted(message)
+    if own:
+        parts += [*_section(to_families.HEADING, own), *to_families.who_to_speak_to(message, own), to_families.CLOSING]
+    return EmailMessage(
+        subject, "\n\n".join(parts) + "\n", settings.DEFAULT_FROM_EMAIL,
+        [message.to.email], headers={"Message-ID": f"<{message.public_id}.daily@goldenthread.invalid>"},
+    )  # fmt: skip
+
+
+def _of_work(message: Message, changed: list[list[str]]) -> tuple[str, list[str]]:
+    counts = [f"{len(lines)} {word}" for lines, word in ((message.due, "due"), (changed, "changed")) if lines]
     parts = [
         f"{message.to.name},",
         *_section("What is due", message.due),
-        *_section("What changed", message.changed),
+        *_section("What changed", changed),
         CLOSING,
     ]
-    return EmailMessage(
-        SUBJECT.format(what=", ".join(counts)), "\n\n".join(parts) + "\n", settings.DEFAULT_FROM_EMAIL,
-        [message.to.email], headers={"Message-ID": f"<{message.public_id}.daily@goldenthread.invalid>"},
-    )  # fmt: skip
+    return SUBJECT.format(what=", ".join(counts)), parts
+
+
+def _greeted(message: Message) -> tuple[str, list[str]]:
+    return to_families.SUBJECT, [to_families.GREETING.format(name=message.to.name), to_families.OPENING]
 
 
 def _section(heading: str, lines: list[list[str]]) -> list[str]:

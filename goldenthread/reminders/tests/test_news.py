@@ -17,6 +17,7 @@ from goldenthread.casework.reviews.tests import factories as review
 from goldenthread.casework.tests.factories import record
 from goldenthread.correspondence.tests.factories import related
 from goldenthread.partnership.tests import factories as place
+from goldenthread.reminders.messages import email_of, write_round
 from goldenthread.reminders.news import TO_SETTINGS, family_words, news_for
 from goldenthread.reminders.points import Span, lines_for
 
@@ -78,3 +79,16 @@ def test_a_family_is_told_in_its_own_words_and_another_is_not(world):  # noqa: F
         "We told you that we will find out what help is needed. (20 February 2024)",
     ]  # fmt: skip
     assert news(place.person("parent_or_carer", place.authority(world.area), name="Else"), world.area) == []
+    written = write_round(area=world.area, today=TODAY, now=timezone.now() + timedelta(minutes=1))
+    (message,) = (one for one in written if one.to == account)
+    mail = email_of(message)
+    paragraphs = mail.body.split("\n\n")
+    assert mail.subject == "There is news for you"
+    assert paragraphs[:3] == ["Hello Ida Marlowe,", "There is something new on your page.", "What is new"]
+    assert "We told you that we will find out what help is needed." in paragraphs[3]
+    assert paragraphs[4:6] == ["Who to speak to", world.officer.name]
+    assert not [word for word in ("due", "changed", "(case", "Marlowe’s") if word in mail.body]
+    message.due = [["Decide whether to assess: send by Friday", "/"]]
+    both = email_of(message)
+    assert both.subject == "Golden Thread: 1 due"
+    assert both.body.index("What is due") < both.body.index("What is new") < both.body.index("Who to speak to")
