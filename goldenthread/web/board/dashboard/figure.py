@@ -9,11 +9,11 @@ from goldenthread.casework.selectors import cases_by_id
 from goldenthread.charts import course, groups
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import selectors, words
-from goldenthread.exchange.dashboard.sheet import CASEWORK, Group, Sheet
+from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Group, Sheet
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
-from goldenthread.web.board.dashboard import cards
+from goldenthread.web.board.dashboard import cards, rows
 from goldenthread.web.board.dashboard.asked import Asked, asked_of
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -26,11 +26,6 @@ WHY_NOT = (
     "service, open the list."
 )
 
-NOT_HERE = (
-    "This figure is made from partners’ deliveries. Some arrive without names, so that nobody can be told from them; "
-    "their rows stay in the repository and do not open into children’s records."
-)
-
 
 @staff_page(Permission.SEE_INDICATORS)
 def show(request: StaffRequest, key: str) -> HttpResponse:
@@ -41,7 +36,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     beside = selectors.beside(request.area, sheet)
     dimension = _dimension(request, sheet)
     picture = cards.course_of(sheet, aim, beside)
-    opens = Permission.SEE_CHILD in request.permissions and sheet.source == CASEWORK
+    opens = _opens(request, asked, sheet)
     context: dict[str, Any] = {
         "asked": asked,
         "sheet": sheet,
@@ -70,9 +65,15 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),
         "parts": _parts(sheet, asked) if opens else [],
-        "why_not": WHY_NOT if sheet.source == CASEWORK else NOT_HERE,
+        "why_not": WHY_NOT if sheet.source == CASEWORK else rows.why_not(request, sheet),
     }
     return render(request, "board/dashboard/figure.jinja", context)
+
+
+def _opens(request: StaffRequest, asked: Asked, sheet: Sheet) -> bool:
+    if sheet.source == CASEWORK:
+        return Permission.SEE_CHILD in request.permissions
+    return rows.may_open(request, asked, sheet)
 
 
 def _sheet(request: StaffRequest, asked: Asked, key: str) -> Sheet:
@@ -113,7 +114,9 @@ def _rows(sheet: Sheet, dimension: str, asked: Asked, *, opens: bool) -> list[di
 
 def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: bool) -> dict[str, Any]:
     share = group.count.share
-    href = asked.link("cases", sheet.id, part="denominator", dim=dimension, group=group.key) if opens else ""
+    opens = opens and (sheet.source == CASEWORK or dimension == OWN)
+    part = "denominator" if sheet.source == CASEWORK or group.count.denominator is not None else "numerator"
+    href = asked.link("cases", sheet.id, part=part, dim=dimension, group=group.key) if opens else ""
     return {
         "label": group.label,
         "made": words.of_counts(group.count),
@@ -129,7 +132,8 @@ def _share(share: float | None) -> str:
 
 def _parts(sheet: Sheet, asked: Asked) -> list[dict[str, Any]]:
     """The parts of the figure that open into cases."""
-    found = [("numerator", sheet.numerator_words, sheet.count.numerator)] if sheet.numerator_words else []
+    counted = sheet.numerator_words or ("" if sheet.is_profile else sheet.denominator_words)
+    found = [("numerator", counted, sheet.count.numerator)] if counted else []
     if sheet.count.denominator is not None:
         found.append(("denominator", sheet.denominator_words, sheet.count.denominator))
     found += [(left_out.key, f"Left out: {left_out.label}", left_out.count.numerator) for left_out in sheet.aside]
@@ -166,12 +170,12 @@ def _svg(drawn: bytes) -> HttpResponse:
 
 @staff_page(Permission.SEE_CHILD)
 def cases(request: StaffRequest, key: str) -> HttpResponse:
-    """The cases behind a part of a figure, a page at a time; those out of sight are counted and not named."""
+    """The cases behind a part of a figure, or the rows; those out of sight are counted and not named."""
     asked = asked_of(request)
     sheet = _sheet(request, asked, key)
     part, dimension, group = (request.GET.get(name, "") for name in ("part", "dim", "group"))
     if sheet.source != CASEWORK:
-        raise Http404("There are no cases behind this figure.")
+        return rows.show(request, asked, sheet, part, dimension, group, _what(sheet, part))
     try:
         ids = selectors.cases_behind(request.area, sheet, part, dimension, group)
     except ValueError as problem:
@@ -192,6 +196,9 @@ def cases(request: StaffRequest, key: str) -> HttpResponse:
 
 
 def _what(sheet: Sheet, part: str) -> str:
-    named = {"numerator": sheet.numerator_words, "denominator": sheet.denominator_words or sheet.numerator_words}
+    named = {
+        "numerator": sheet.numerator_words or sheet.denominator_words,
+        "denominator": sheet.denominator_words or sheet.numerator_words,
+    }
     left_out = {one.key: f"Left out: {one.label}" for one in sheet.aside}
     return {**named, **left_out}.get(part, "")
