@@ -10,6 +10,7 @@ from goldenthread.exchange.dashboard import kept
 from goldenthread.exchange.dashboard.selectors import last_month_end
 from goldenthread.exchange.feeds.models import Delivery, Publication
 from goldenthread.partnership.tests import factories as place
+from goldenthread.reminders.working import work_off
 from goldenthread.web.analyst import work
 from goldenthread.web.analyst.tests import partners
 from tests.journeys.area import TODAY, SmallArea
@@ -91,6 +92,9 @@ def publish_and_see_it_move(visitor):
     before = Publication.objects.latest("pk")
     visitor.visit("/data/feeds/published/")
     visitor.press("Publish now")
+    visitor.sees("It waits its turn")
+    work_off("a worker")
+    visitor.visit(reverse("analyst:publication", args=[Publication.objects.latest("pk").public_id]))
     visitor.sees("which is the current one")
     visitor.check_page()
     visitor.visit(reverse("analyst:publication", args=[before.public_id]))

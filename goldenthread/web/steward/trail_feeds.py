@@ -12,6 +12,7 @@ ACTIONS = {
     "feeds.mend_taken_back": "Took back a value put right in a partner’s file",
     "feeds.mended": "Put rows of a partner’s file right",
     "feeds.original_removed": "Removed a partner’s file as it had arrived",
+    "feeds.publication_asked": "Asked for the joint snapshot to be published",
     "feeds.publication_failed": "Tried to publish the joint snapshot",
     "feeds.published": "Published the joint snapshot",
     "feeds.quarantined": "Kept a partner’s file back unread",

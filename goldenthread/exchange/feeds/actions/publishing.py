@@ -43,23 +43,53 @@ def publish(
     wait: float = 0.0,
     told: Told = lambda _stage, _words: None,
     forget: Collection[str] = (),
+    asked: Publication | None = None,
 ) -> Publication:
     """Publish the joint snapshot of all that is accepted, and of our own casework as it is.
 
     Until the last rename the snapshot before is the current one, whatever happens. `wait`: seconds to wait for another
-    publication of the area; `forget`: persons whose number is not kept, because they were erased. Raises NotAllowed,
-    BeingPublished; what else fails is kept with the publication and raised.
+    publication of the area; `forget`: persons whose number is not kept, because they were erased; `asked`: the
+    publication that waits for this. Raises NotAllowed, BeingPublished; what else fails is kept with the publication
+    and raised.
     """
     person = check_person(by, area, today, Permission.PUBLISH_JOINT)
     with alone(places.joint(area), by.name, wait):
-        _end_dead(area)
-        made = Publication.objects.create(area=area, started_at=timezone.now(), by=person, by_name=by.name)
+        _end_dead(area, asked)
+        made = _begun(asked or Publication(area=area, by=person, by_name=by.name))
         try:
             snapshot = _Run(area, today, made, told, forget).run(by)
         except Exception as error:
             _fail(made, error, by)
             raise
         return _finish(made, snapshot, by)
+
+
+@transaction.atomic
+def ask(*, area: Area, by: User, today: date) -> Publication:
+    """Ask for a publication, for a worker to do (`feeds.tasks`); the one that waits already, where one does.
+
+    Raises NotAllowed.
+    """
+    check_person(by, area, today, Permission.PUBLISH_JOINT)
+    Area.objects.select_for_update().get(pk=area.pk)  # two who ask at once ask for one
+    waiting = Publication.objects.filter(area=area, outcome=Outcome.RUNNING, stage=Stage.WAITING).first()
+    if waiting:
+        return waiting
+    made = Publication.objects.create(area=area, started_at=timezone.now(), by=by, by_name=by.name)
+    _write(made, "publication_asked", by)
+    return made
+
+
+def give_up(asked: Publication, why: Exception, by: Actor) -> None:
+    """Say of a publication that was asked for why it was not begun."""
+    _fail(asked, why, by)
+
+
+def _begun(made: Publication) -> Publication:
+    """Write down that it begins now, whatever was written of it before: the worker that began it may have died."""
+    made.started_at, made.progress = timezone.now(), []
+    made.save()
+    return made
 
 
 @dataclass
@@ -159,12 +189,11 @@ def _writing(frame: pl.DataFrame) -> Callable[[Path], None]:
     return lambda path: frame.write_parquet(path, compression="zstd")
 
 
-def _end_dead(area: Area) -> None:
-    """Publications that say they run while nobody holds the lock: their process died."""
+def _end_dead(area: Area, asked: Publication | None) -> None:
+    """Publications that say they run while nobody holds the lock: their process died. Those that wait are none."""
     why = "The process ended before it was done. Nothing was published by it; publish again."
-    Publication.objects.filter(area=area, outcome=Outcome.RUNNING).update(
-        outcome=Outcome.FAILED, finished_at=timezone.now(), why=why
-    )
+    dead = Publication.objects.filter(area=area, outcome=Outcome.RUNNING).exclude(stage=Stage.WAITING)
+    dead.exclude(pk=asked.pk if asked else None).update(outcome=Outcome.FAILED, finished_at=timezone.now(), why=why)
 
 
 @transaction.atomic

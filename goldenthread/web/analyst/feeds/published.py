@@ -1,5 +1,6 @@
 """Publishing the joint snapshot, and what was published: any past one's figures can be made again."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -10,14 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from goldenthread.exchange.dashboard.selectors import last_month_end
-from goldenthread.exchange.feeds import past, quality, selectors
-from goldenthread.exchange.feeds.actions import publish
+from goldenthread.exchange.feeds import past, selectors
+from goldenthread.exchange.feeds.actions import ask
 from goldenthread.exchange.feeds.choices import Outcome, Stage
-from goldenthread.formats.sen2.model import Progress, ReturnRefused
+from goldenthread.exchange.feeds.tasks import publish_asked
 from goldenthread.partnership.permissions import Permission
+from goldenthread.reminders import queue
 from goldenthread.repository.feeds.feed import feeds
-from goldenthread.repository.one_at_a_time import BeingPublished
-from goldenthread.web.analyst import work
 from goldenthread.web.analyst.joined import link, state_tag, table_of, tabs_for
 from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from goldenthread.exchange.feeds.models import Publication
 
 LOOK_AGAIN = "3"  # seconds
+SOON = timedelta(minutes=2)
+"""After which somebody who waits is told that perhaps no worker runs."""
 COLUMNS = [
     {"key": "when", "text": "Published"}, {"key": "by", "text": "By"}, {"key": "what", "text": "From"},
     {"key": "rows", "text": "Rows", "numeric": True}, {"key": "state", "text": "Outcome"},
@@ -48,18 +50,23 @@ def every(request: StaffRequest) -> HttpResponse:
     published = selectors.publications_of(request.area)
     state = state.of(published.count())
     running = published.filter(outcome=Outcome.RUNNING).first()
-    begun = "begun" in request.GET
     context = {
         "tabs": tabs_for(request, "published"), "listing": state, "columns": COLUMNS,
         "rows": table_of([_row(each) for each in published[state.window]]), "running": running,
+        "waiting": running is not None and running.stage == Stage.WAITING,
         "stages": _stages(running) if running else [], "stage_columns": STAGES,
-        "current": selectors.current(request.area), "may": Permission.PUBLISH_JOINT in request.permissions,
-        "begun": begun and not running,
+        "unmet": _unmet(running), "current": selectors.current(request.area),
+        "may": Permission.PUBLISH_JOINT in request.permissions,
     }  # fmt: skip
     answer = render(request, "analyst/feeds/published.jinja", context)
     if running:
         answer["Refresh"] = LOOK_AGAIN
     return answer
+
+
+def _unmet(one: "Publication | None") -> bool:
+    """Whether one waits for so long that perhaps no worker runs."""
+    return one is not None and one.stage == Stage.WAITING and timezone.now() - one.started_at > SOON
 
 
 def _row(one: "Publication") -> list[Any]:
@@ -81,20 +88,11 @@ def _stages(one: "Publication") -> list[dict[str, Any]]:
 @require_POST
 @staff_page(Permission.PUBLISH_JOINT)
 def publish_now(request: StaffRequest) -> HttpResponse:
-    """Publish beside this request; the page says how far it is. Until its last step the snapshot before it stands."""
-    piece = work.begin(request.user.public_id, "Publishing the joint snapshot", reverse("analyst:published"))
-
-    def task(_: Progress) -> str:
-        try:
-            made = publish(area=request.area, by=request.user, today=request.today)
-        except BeingPublished as busy:
-            raise ReturnRefused(str(busy)) from busy
-        quality.settle_plans(area=request.area, by=request.user, today=request.today)
-        return reverse("analyst:publication", args=[made.public_id])
-
-    piece.start(task)
-    messages.success(request, "Publishing has begun. The figures stay as they are until it is done.")
-    return redirect("analyst:work", token=piece.token)
+    """Put a publication on the queue; its page says how far it is. Until its end the snapshot before it stands."""
+    asked = ask(area=request.area, by=request.user, today=request.today)
+    queue.put(publish_asked, asked.public_id, key=f"publish:{asked.public_id}", area=request.area)
+    messages.success(request, "Publishing is asked for. The figures stay as they are until it is done.")
+    return redirect("analyst:publication", public_id=asked.public_id)
 
 
 @staff_page(Permission.MANAGE_FEEDS)
@@ -106,14 +104,19 @@ def one(request: StaffRequest, public_id: str) -> HttpResponse:
     as_at = last_month_end(request.today)
     names = {each.table: each.title for each in feeds().values()}
     context = {
-        "publication": publication, "stages": _stages(publication), "stage_columns": STAGES, "as_at": as_at,
+        "publication": publication, "running": publication.outcome == Outcome.RUNNING,
+        "waiting": publication.stage == Stage.WAITING, "unmet": _unmet(publication),
+        "stages": _stages(publication), "stage_columns": STAGES, "as_at": as_at,
         "tag": state_tag(TONES[Outcome(publication.outcome)], Outcome(publication.outcome).label),
         "tables": table_of([[names.get(name, name), number(rows)] for name, rows in sorted(publication.rows.items())]),
         "is_current": bool(snapshot and current and snapshot.id == current.id), "figure_columns": FIGURES,
         "figures": table_of([_figure(each) for each in past.compared(request.area, snapshot, current, as_at)])
         if snapshot and current else [],
     }  # fmt: skip
-    return render(request, "analyst/feeds/publication.jinja", context)
+    answer = render(request, "analyst/feeds/publication.jinja", context)
+    if publication.outcome == Outcome.RUNNING:
+        answer["Refresh"] = LOOK_AGAIN
+    return answer
 
 
 def _figure(each: past.Compared) -> list[Any]:

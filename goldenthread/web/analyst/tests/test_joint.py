@@ -1,15 +1,19 @@
 """What is published: matched by people, compared across feeds, seen again from a past snapshot, asked in SQL."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from goldenthread.cli import sql
 from goldenthread.exchange.feeds import matching, quality, selectors
+from goldenthread.exchange.feeds.choices import Outcome, Stage
 from goldenthread.exchange.feeds.models import MatchDecision, Publication
 from goldenthread.partnership.tests import factories as place
+from goldenthread.reminders.working import work_off
 from goldenthread.repository.asking import CannotAsk, Question
-from goldenthread.web.analyst import work
 from goldenthread.web.analyst.tests import partners
 from goldenthread.web.analyst.tests.conftest import TODAY, page
 
@@ -51,12 +55,26 @@ def test_a_publication_shows_its_stages_and_makes_its_figures_again(signed_in, j
     assert "IDN-01" in shown
 
 
-def test_publishing_goes_on_beside_the_page(signed_in, area, joint, monkeypatch):
-    monkeypatch.setattr(work.Work, "start", lambda piece, task: piece.do(task))
+def test_publishing_waits_for_a_worker_and_its_page_says_how_far_it_is(signed_in, area, joint):
     answer = signed_in.post(reverse("analyst:publish"))
     made = Publication.objects.latest("pk")
-    assert made.pk != joint.pk
-    assert signed_in.get(answer.url).url == reverse("analyst:publication", args=[made.public_id])
+    assert (made.outcome, made.stage) == (Outcome.RUNNING, Stage.WAITING)
+    assert answer.url == reverse("analyst:publication", args=[made.public_id])
+    waits = signed_in.get(answer.url)
+    assert "It waits its turn" in waits.content.decode()
+    assert waits["Refresh"] == "3"
+    assert "It waits its turn" in page(signed_in, "analyst:published")
+    assert signed_in.post(reverse("analyst:publish")).url == answer.url  # asked for once
+    assert work_off("test") == 1
+    done = signed_in.get(answer.url)
+    assert "which is the current one" in done.content.decode()
+    assert "Refresh" not in done
+
+
+def test_one_who_waits_long_is_told_of_the_worker(signed_in, area, joint):
+    signed_in.post(reverse("analyst:publish"))
+    Publication.objects.filter(outcome=Outcome.RUNNING).update(started_at=timezone.now() - timedelta(minutes=3))
+    assert "Perhaps the background worker does not run" in page(signed_in, "analyst:published")
 
 
 def test_a_pair_is_decided_and_undone(signed_in, area, analyst, joint):
