@@ -38,7 +38,7 @@ def drop_view(view: SavedView, *, by: User) -> None:
 def make_profile(*, area: Area, as_at: date, by: Actor) -> ProfileRelease:
     """Make the profile of the year to a day from the record; a draft of the same month is set aside for it.
 
-    Its figures may take half a minute to make: nothing is locked meanwhile. Raises CannotRelease where that month is out
+    Its figures may take half a minute: nothing is locked meanwhile. Raises CannotRelease where that month is out
     already, or another left while this one was being made.
     """
     _not_out(area, as_at)
