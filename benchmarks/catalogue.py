@@ -120,26 +120,31 @@ def _quantiles() -> Iterator[Statement]:
 
 
 def ask(
-    con: Any, once: list[Statement], of_all: list[Statement], of_each: list[Statement], spent: dict[str, float]
+    con: Any,
+    once: list[Statement],
+    of_all_years: list[Statement],
+    of_each_year: list[Statement],
+    spent: dict[str, float],
 ) -> None:
     """Put every question; `spent` is told the processor's seconds by whose statement it was."""
     for setting in ("threads = 2", "memory_limit = '3500MB'", "parquet_metadata_cache = true"):
         _run(con, "setting up", f"SET {setting}", spent)
     for name, statement in once:
         _run(con, name, statement, spent)
-    _put(con, Period(FIRST, LAST), spent)
-    for name, statement in of_all:
-        _run(con, name, statement, spent)
-    for year in england.YEARS:
-        _put(con, Period.calendar_year(year), spent)
-        for name, statement in of_each:
-            _run(con, name, statement, spent)
+    before = _put(con, None, Period(FIRST, LAST), of_all_years, spent)
+    for year in reversed(england.YEARS):
+        before = _put(con, before, Period.calendar_year(year), of_each_year, spent)
 
 
-def _put(con: Any, period: Period, spent: dict[str, float]) -> None:
-    con.execute(question.PUT, question.row_of(Asked(period.last, england.KNOWN_AT, period)))
-    for statement in shared.statements():
-        _run(con, "shared tables of the casework", statement, spent)
+def _put(con: Any, before: Asked | None, period: Period, statements: list[Statement], spent: dict[str, float]) -> Asked:
+    """Ask about one period, and give the question."""
+    asked = Asked(period.last, england.KNOWN_AT, period)
+    con.execute(question.PUT, question.row_of(asked))
+    for statement in shared.between(before, asked):
+        _run(con, "shared tables of the casework", question.said(statement, asked), spent)
+    for name, statement in statements:
+        _run(con, name, question.said(statement, asked), spent)
+    return asked
 
 
 def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> None:

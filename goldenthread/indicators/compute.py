@@ -59,7 +59,8 @@ class Reading:
 
     def _answer(self, indicator: str, basis: str, form: str, asked: Asked) -> pl.DataFrame:
         self._put(asked)
-        found = pl.from_arrow(self.backend.con.sql(sql_of(indicator, basis, form, asked.choices)).to_arrow_table())
+        statement = question.said(sql_of(indicator, basis, form, asked.choices), asked)
+        found = pl.from_arrow(self.backend.con.sql(statement).to_arrow_table())
         assert isinstance(found, pl.DataFrame)
         return found
 
@@ -69,9 +70,8 @@ class Reading:
         if asked == before:
             return
         self.backend.con.execute(question.PUT, question.row_of(asked))
-        if before is None or (before.as_at, before.known_at) != (asked.as_at, asked.known_at):
-            for statement in shared.statements():
-                self.backend.con.execute(statement)
+        for statement in shared.between(before, asked):
+            self.backend.con.execute(question.said(statement, asked))
 
 
 @contextmanager

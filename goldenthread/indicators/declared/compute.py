@@ -121,7 +121,7 @@ class Reading:
         if asked != self._asked:
             self.backend.con.execute(question.PUT, question.row_of(asked))
             self._asked = asked
-        statement = sql_of(declared, declared.basis(basis).id, form)
+        statement = question.said(sql_of(declared, declared.basis(basis).id, form), asked)
         found = pl.from_arrow(self.backend.con.sql(statement).to_arrow_table())
         assert isinstance(found, pl.DataFrame)
         return found

@@ -19,7 +19,7 @@ COLUMNS = (
 """What figures read of an event."""
 
 
-@shared("in_force")
+@shared("in_force", of_instant=True)
 def known(asked: Question) -> Any:
     """Events in force as known at the instant asked about, planned ones too; no case that was not the authority's."""
     events = table("events")

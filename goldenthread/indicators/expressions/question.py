@@ -3,6 +3,7 @@
 An expression costs more to build than to answer; made so, it is built once and answered for any question.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,3 +48,16 @@ def question(choices: Choices) -> Question:
 def row_of(asked: Asked) -> tuple[Any, ...]:
     """The one row, in the order of `COLUMNS`."""
     return asked.as_at, asked.known_at, asked.period.first, asked.period.last
+
+
+_READS = re.compile(r'(?<!AS )\(\s*SELECT\s+("\w+")\."(as_at|known_at|first|last)"\s+FROM\s+"asked"\s+AS\s+\1\s*\)')
+
+
+def said(statement: str, asked: Asked) -> str:
+    """A statement for DuckDB with the question's days written in where it looks them up.
+
+    A day that is written in lets DuckDB pass over the parts of a file that hold no such day; one looked up does not.
+    """
+    written = {name: f"DATE '{day.isoformat()}'" for name, day in zip(COLUMNS, row_of(asked), strict=True)}
+    written["known_at"] = f"TIMESTAMPTZ '{asked.known_at.isoformat()}'"
+    return _READS.sub(lambda found: written[found[2]], statement)
