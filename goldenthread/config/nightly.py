@@ -41,16 +41,16 @@ def publish_figures(code: str, _day: str) -> str:
 
 @task()
 def publish_joint(code: str, _day: str) -> str:
-    """Publish the joint snapshot, where a partner's file was accepted since the last."""
+    """Publish the joint snapshot, where a partner's file was accepted since the last, or mended after."""
     from goldenthread.exchange.feeds.actions import publish
     from goldenthread.exchange.feeds.selectors import unpublished
 
     area, today = _area(code)
     waiting = unpublished(area)
     if not waiting:
-        return "nothing new was accepted"
+        return "nothing new was accepted or mended"
     made = publish(area=area, by=BY, today=today)
-    return f"{waiting} new deliveries; {made.rows['persons']:,} children"
+    return f"{waiting} new deliveries or readings of them; {made.rows['persons']:,} children"
 
 
 @task()

@@ -6,9 +6,10 @@ import polars as pl
 import pytest
 from django.utils import timezone
 
+from goldenthread.config.nightly import publish_joint
 from goldenthread.exchange import models as returns
 from goldenthread.exchange.feeds import places, selectors
-from goldenthread.exchange.feeds.actions import accept, publish
+from goldenthread.exchange.feeds.actions import RowMend, accept, mend_rows, publish
 from goldenthread.exchange.feeds.choices import Outcome, Stage, State
 from goldenthread.exchange.feeds.models import Delivery, Publication
 from goldenthread.exchange.feeds.tests.conftest import ANN, BAD, BEN, TODAY, Receive, home_education
@@ -103,3 +104,20 @@ def test_a_person_keeps_their_number_from_one_snapshot_to_the_next(
         numbers.append(dict(snapshot.read("home_education").select("surname", "person_id").rows()))
     assert numbers[0]["Lee"] == numbers[1]["Lee"]
     assert numbers[1]["Fox"] not in numbers[0].values()
+
+
+def test_a_mend_to_a_file_that_is_published_is_noticed_until_it_is_published_too(
+    area: Area, analyst: User, council: Organisation, agree: Callable[..., None], deliver: Receive
+):
+    agree("home_education", council)
+    delivery = accept(delivery=deliver("home_education", council, home_education(ANN, BAD)), by=analyst, today=TODAY)
+    assert selectors.unpublished(area) == 1
+    publish(area=area, by=analyst, today=TODAY)
+    assert selectors.unpublished(area) == 0
+    mends = [RowMend(3, "birth_date", "2014-03-31"), RowMend(3, "reason", "other")]
+    mend_rows(delivery=delivery, mends=mends, why="The sender said so", by=analyst, today=TODAY)
+    assert selectors.unpublished(area) == 1
+    done = publish_joint.call(area.code, TODAY.isoformat())
+    assert "1 new deliveries or readings" in done
+    assert selectors.unpublished(area) == 0
+    assert publish_joint.call(area.code, TODAY.isoformat()) == "nothing new was accepted or mended"
