@@ -39,6 +39,10 @@ class Layout:
         return next((theirs for theirs, name in self.columns.items() if name == ours), None)
 
 
+STANDS_FOR = {"nhsnumber": "person_key", "birthdate": "birth_month"}
+"""What a file that names people has in the place of what a pseudonymised feed has: made so when it is conformed."""
+
+
 def squashed(name: str) -> str:
     """A column's name as it is compared: small letters and digits alone."""
     return "".join(c for c in name.casefold() if c.isalnum())
@@ -51,11 +55,15 @@ def signature(columns: Iterable[str]) -> str:
 
 def fits(columns: Iterable[str], feed: Feed) -> Layout | None:
     """The layout of a file whose columns are named as ours, or None where one that must be there is not."""
-    ours = {squashed(name): name for name in feed.names}
+    ours, columns = {squashed(name): name for name in feed.names}, list(columns)
     found: dict[str, str] = {}
     for theirs in columns:
         name = ours.get(squashed(theirs))
         if name and name not in found.values():
+            found[theirs] = name
+    for theirs in columns:
+        name = STANDS_FOR.get(squashed(theirs))
+        if name in feed.names and name not in found.values():
             found[theirs] = name
     layout = Layout(found)
     return None if missing(layout, feed) else layout

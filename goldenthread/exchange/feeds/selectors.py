@@ -1,7 +1,7 @@
 """Reading deliveries, agreements and publications of an area."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import polars as pl
@@ -17,6 +17,7 @@ from goldenthread.repository.conforming import Conformed, opened
 from goldenthread.repository.feeds.feed import Feed, feed, feeds
 from goldenthread.repository.layouts import Layout
 from goldenthread.repository.parsing import FileRefused, parse
+from goldenthread.repository.screening import names_people
 from goldenthread.repository.snapshots import Snapshot
 from goldenthread.repository.suggesting import Suggestion, layout_of, suggest
 
@@ -154,7 +155,11 @@ def suggestions(delivery: Delivery) -> tuple[Suggestion, ...]:
         rows = next(parsed.batches()).rows.head(SAMPLE)
     except (FileRefused, StopIteration):
         return ()
-    return suggest(parsed.columns, feed(delivery.feed), rows.drop("line"))
+    of, sample = feed(delivery.feed), rows.drop("line")
+    found = suggest(parsed.columns, of, sample)
+    if of.identifiability == "pseudonymised" and names_people(parsed.columns, sample):
+        return tuple(replace(one, examples=()) for one in found)  # whoever says what columns are sees nobody's name
+    return found
 
 
 def layout_for(delivery: Delivery) -> Layout:

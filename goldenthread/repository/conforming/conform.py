@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from goldenthread.repository.conforming import duplicates
+from goldenthread.repository.conforming.pseudonymising import Pseudonym
 from goldenthread.repository.conforming.rows import ASIDE, ERASED, NOTED, Reader, counted, erased_rows
 from goldenthread.repository.conforming.values import dtype
 from goldenthread.repository.conforming.writing import Writer, settle, sync
@@ -88,21 +89,22 @@ def conform(
     checksum: str,
     mends: Mends | None = None,
     erased: Collection[int] = (),
+    pseudonym: Pseudonym | None = None,
     progress: Progress | None = None,
 ) -> Conformed:
     """Type and check a parsed file into `folder`, which must not be there: it gets its name when all is on disk.
 
     `checksum` is that of the file, from which the ids of its rows are made ("feed:sha8:line"). `mends` are values put
-    right by line and our column; `erased` the lines of which nothing may be read. Memory is bounded, whatever the
-    number of rows. Raises FileRefused where the file is damaged further in; nothing is left then.
+    right by line and our column; `erased` the lines of which nothing may be read; `pseudonym` makes of NHS numbers what
+    the feed should have had. Memory is bounded, whatever the number of rows. Raises FileRefused where the file is
+    damaged further in; nothing is left then.
     """
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     sweep(folder.parent, MAKING)
     beside = Path(mkdtemp(prefix=MAKING, dir=folder.parent))
     try:
-        work = _Work(
-            feed, Reader(feed, parsed.columns, layout), beside, checksum[:8], dict(mends or {}), frozenset(erased)
-        )
+        reader = Reader(feed, parsed.columns, layout, pseudonym)
+        work = _Work(feed, reader, beside, checksum[:8], dict(mends or {}), frozenset(erased))
         totals = work.run(parsed, progress)
         (beside / TOTALS).write_text(json.dumps(asdict(totals), indent=1, sort_keys=True), encoding="utf-8")
         settle(beside / TOTALS)
@@ -197,9 +199,11 @@ class _Work:
         """Rows without the file's columns: nothing in them can be trusted to be what it stands under."""
         self._set_aside_erased(pl.Series([t.line for t in torn if t.line in self.erased], dtype=pl.Int64), aside)
         torn = tuple(one for one in torn if one.line not in self.erased)
+        # Where pseudonyms are made, the text of a row without columns may name somebody: it is not kept.
+        texts = ["" if self.reader.pseudonym else one.text for one in torn]
         rows = [
-            (one.line, "", one.text[:500], "torn", one.why, json.dumps({"": one.text}, ensure_ascii=False))
-            for one in torn
+            (one.line, "", text[:500], "torn", one.why, json.dumps({"": text}, ensure_ascii=False))
+            for one, text in zip(torn, texts, strict=True)
         ]
         aside.write(pl.DataFrame(rows, schema=ASIDE, orient="row"))
         self.rows_in += len(rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from goldenthread.repository.conforming.checks import failing
+from goldenthread.repository.conforming.pseudonymising import Pseudonym, pseudonymised
 from goldenthread.repository.conforming.values import FAULTS, Typed, typed
 from goldenthread.repository.feeds.model import Column, Feed
 from goldenthread.repository.layouts import DAY_FIRST, Layout
@@ -38,11 +39,12 @@ class Sorted:
 
 @dataclass
 class Reader:
-    """Reads batches of one file by one layout."""
+    """Reads batches of one file by one layout. With `pseudonym`, NHS numbers are made pseudonyms first."""
 
     feed: Feed
     columns: tuple[str, ...]
     layout: Layout
+    pseudonym: Pseudonym | None = None
     places: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +54,8 @@ class Reader:
     def sort(self, rows: pl.DataFrame, mends: Mapping[int, Mapping[str, str]]) -> Sorted:
         """Type a batch, check it, and part the rows that stand from those that do not."""
         text = mended(self.text(rows), mends)
+        if self.pseudonym:
+            text = pseudonymised(text, self.feed, self.pseudonym)
         read = {column.name: self._typed(column, text) for column in self.feed.columns}
         frame = pl.DataFrame([text[LINE], *(read[name].value for name in self.feed.names)])
         faults = {name: self._faults(self.feed.column(name), text[name], one) for name, one in read.items()}

@@ -193,7 +193,9 @@ def _end_dead(area: Area, asked: Publication | None) -> None:
     """Publications that say they run while nobody holds the lock: their process died. Those that wait are none."""
     why = "The process ended before it was done. Nothing was published by it; publish again."
     dead = Publication.objects.filter(area=area, outcome=Outcome.RUNNING).exclude(stage=Stage.WAITING)
-    dead.exclude(pk=asked.pk if asked else None).update(outcome=Outcome.FAILED, finished_at=timezone.now(), why=why)
+    dead.exclude(public_id=asked.public_id if asked else "").update(
+        outcome=Outcome.FAILED, finished_at=timezone.now(), why=why
+    )
 
 
 @transaction.atomic

@@ -14,10 +14,13 @@ from goldenthread.documents.scanning import scanned
 from goldenthread.exchange.feeds import places
 from goldenthread.exchange.feeds.actions.common import write_down
 from goldenthread.exchange.feeds.choices import State
+from goldenthread.exchange.feeds.linking import key_of
 from goldenthread.exchange.feeds.models import Delivery, ErasedRow, KnownLayout, Mend, SharingAgreement
-from goldenthread.exchange.feeds.rules import MovedOn, agreement_lacking, gateway_lacking
+from goldenthread.exchange.feeds.rules import MovedOn, NotNow, agreement_lacking, gateway_lacking
 from goldenthread.repository.conforming import Conformed, conform
+from goldenthread.repository.conforming.pseudonymising import Pseudonym
 from goldenthread.repository.feeds.feed import feed
+from goldenthread.repository.feeds.model import Feed
 from goldenthread.repository.layouts import Layout, fits, missing, signature
 from goldenthread.repository.one_at_a_time import BeingPublished, alone
 from goldenthread.repository.parsing import FileRefused, Parsed, parse
@@ -28,6 +31,10 @@ KEPT_READINGS = 3
 """The last readings of a delivery that stay: a publication under way may still read the one before."""
 WAIT = 300.0
 """Seconds to wait for another who reads the same delivery: the largest file takes about as long."""
+NO_KEY = (
+    "It names people, and may; but it is kept as pseudonyms alone, and the area's key for them (GT_PSEUDONYM_KEY) is "
+    "not set. The file is kept, unread. Have the key set, then look at the file again."
+)
 SAMPLE = 2_000
 """Rows looked at for what names people."""
 
@@ -60,6 +67,8 @@ def read(delivery: Delivery, *, by: Actor, today: date, progress: Progress | Non
         naming = names_people(parsed.columns, _sample(parsed))
         if why := gateway_lacking(of, agreements, naming, today):
             return settle(delivery, State.QUARANTINED, by, why=why)
+        if of.identifiability == "pseudonymised" and naming and key_of() is None:
+            return settle(delivery, State.QUARANTINED, by, why=NO_KEY)
         delivery.form, delivery.columns = parsed.form, list(parsed.columns)
         delivery.signature = signature(parsed.columns)
         layout = _layout(delivery)
@@ -79,7 +88,7 @@ def read_by(
     parsed: Parsed | None = None,
     progress: Progress | None = None,
 ) -> Delivery:
-    """Make rows of a delivery by a layout, with the mends that stand. Raises FileRefused, MovedOn."""
+    """Make rows of a delivery by a layout, with the mends that stand. Raises FileRefused, MovedOn, NotNow."""
     parsed = parsed or parse(places.file_of(delivery))
     before = delivery.reading
     folder = places.readings(delivery) / str(before + 1)
@@ -94,6 +103,7 @@ def read_by(
         checksum=delivery.checksum,
         mends=_standing_mends(delivery),
         erased=erased_lines(delivery),
+        pseudonym=_pseudonym(feed(delivery.feed), parsed),
         progress=progress,
     )
     _say(delivery, found, layout, parsed)
@@ -103,6 +113,19 @@ def read_by(
         delivery.reading = before + 1
         # One that was accepted stays so: it is in the next snapshot as it is read now.
         return settle(delivery, State.ACCEPTED if delivery.state == State.ACCEPTED else State.CHECKED, by)
+
+
+def _pseudonym(of: Feed, parsed: Parsed) -> Pseudonym | None:
+    """What makes pseudonyms of a file that names people where the feed should not; None for every other.
+
+    Whoever may see the rows of such a feed then sees pseudonymous rows, whatever came. Raises NotNow without a key.
+    """
+    if of.identifiability != "pseudonymised" or not names_people(parsed.columns, _sample(parsed)):
+        return None
+    key = key_of()
+    if key is None:
+        raise NotNow(NO_KEY)
+    return key.pseudonym
 
 
 def _standing_mends(delivery: Delivery) -> dict[int, dict[str, str]]:

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
+import polars as pl
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from goldenthread.audit.models import Change
-from goldenthread.exchange.feeds.actions import end_agreement, look_again, record_agreement
+from goldenthread.exchange.feeds import places, selectors
+from goldenthread.exchange.feeds.actions import RowMend, end_agreement, look_again, mend_rows, record_agreement
 from goldenthread.exchange.feeds.actions.agreeing import AgreementWrong, Terms
 from goldenthread.exchange.feeds.choices import State
 from goldenthread.exchange.feeds.models import Delivery, SharingAgreement
 from goldenthread.exchange.feeds.tests.conftest import ANN, TODAY, Receive, home_education
 from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.repository.matching.pseudonyms import AreaKey
 
 pytestmark = pytest.mark.django_db
 Agree = Callable[..., None]
@@ -86,6 +89,44 @@ def test_identifiable_health_data_need_the_gateway_and_both_approvals(
 def test_with_all_three_it_is_read(trust: Organisation, deliver: Receive, agree: Agree):
     agree("two_year_review", trust, **APPROVED)
     assert deliver("two_year_review", trust, REVIEWS).state == State.CHECKED
+
+
+ORDERS = "nhs_number,surname,started_on,order_kind\n"
+IN_CLEAR = (
+    "943 476 5919,Lee,2025-10-01,custody\n"
+    "9434765910,Fox,2025-10-02,custody\n"  # its last digit is wrong
+    "9434765919,Lee,31/02/2025,custody\n"
+    "9434765919,Lee\n"
+)
+
+
+def test_health_data_let_in_with_names_are_kept_as_pseudonyms_alone(
+    council: Organisation, analyst: User, deliver: Receive, agree: Agree, settings: object
+):
+    settings.PSEUDONYM_KEY = "k" * 40  # type: ignore[attr-defined]  # pytest-django's settings
+    agree("youth_justice", council, **APPROVED)
+    delivery = deliver("youth_justice", council, ORDERS + IN_CLEAR)
+    assert (delivery.rows_kept, delivery.rows_set_aside) == (1, 3)
+    folder = places.conformed(delivery)
+    expected = AreaKey(b"k" * 40).pseudonym("9434765919")
+    assert pl.read_parquet(folder / "kept.parquet")["person_key"].to_list() == [expected]
+    mends = [RowMend(4, "started_on", "2025-10-05")]
+    again = mend_rows(delivery=delivery, mends=mends, why="They said so", by=analyst, today=TODAY)
+    assert pl.read_parquet(places.conformed(again) / "kept.parquet")["person_key"].to_list() == [expected] * 2
+    said = "".join(str(pl.read_parquet(one).rows()) for one in places.readings(delivery).rglob("*.parquet"))
+    for clear in ("9434765919", "943 476 5919", "9434765910", "Lee", "Fox"):
+        assert clear not in said
+    assert all(one.examples == () for one in selectors.suggestions(delivery))
+
+
+def test_without_the_key_what_names_people_is_kept_back(
+    council: Organisation, deliver: Receive, agree: Agree, settings: object
+):
+    settings.PSEUDONYM_KEY = ""  # type: ignore[attr-defined]  # as above
+    agree("youth_justice", council, **APPROVED)
+    delivery = deliver("youth_justice", council, ORDERS + IN_CLEAR)
+    assert unread(delivery)
+    assert "GT_PSEUDONYM_KEY" in delivery.why
 
 
 def test_an_approval_of_a_later_day_is_none_yet(governor: User, area: Area, trust: Organisation):
