@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -39,8 +40,24 @@ def persons_of(area: Area) -> pl.DataFrame | None:
 
 
 def known() -> Mapping[str, Declared]:
-    """The declared indicators: the product's, and those of the authority's own folder."""
-    return declared.with_local(Path(settings.DATA) / "indicators")
+    """The declared indicators: the product's, and those of the authority's own folder that are not wrong."""
+    return _known(local_files())
+
+
+def local_files() -> tuple[tuple[str, int, int], ...]:
+    """The authority's own definitions as they lie in their folder: file, time of writing in ns, size in bytes."""
+    found = sorted((Path(settings.DATA) / "indicators").glob("*.yaml"))
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in found)
+
+
+@lru_cache(maxsize=4)
+def _known(files: tuple[tuple[str, int, int], ...]) -> Mapping[str, Declared]:
+    """Those of some files besides the product's. One wrong file hides no figure but its own; the catalogue names it."""
+    if not files:
+        return declared.shipped()
+    wrong = declared.faults(Path(files[0][0]).parent)
+    local = [declared.load(Path(path)) for path, _, _ in files if Path(path).name not in wrong]
+    return {**declared.shipped(), **{one.id: one for one in local}}
 
 
 def joint_sheets(snapshot: Snapshot, definitions: Mapping[str, Declared], as_at: date) -> list[Sheet]:
@@ -120,7 +137,13 @@ def _point(figure: Figure, kind: str) -> Point:
 
 
 def _trend(reading: Reading, one: Declared, asked: Asked, kind: str) -> tuple[Point, ...]:
-    return tuple(_point(figure, kind) for _, figure in reading.months(one.id, asked))
+    """Its course by month. A feed of terms or of a year says nothing of the months between: those are left out."""
+    return tuple(_point(figure, kind) for _, figure in reading.months(one.id, asked) if _tells(figure, kind))
+
+
+def _tells(figure: Figure, kind: str) -> bool:
+    """Whether there was anything to make the figure of; a count of none is a count."""
+    return bool(figure.denominator) if kind == SHARE else kind == COUNT or figure.value is not None
 
 
 def _groups(figure: Figure, found: Mapping[str, Breakdown], kind: str) -> dict[str, tuple[Group, ...]]:

@@ -22,7 +22,7 @@ from goldenthread.disclosure import View
 from goldenthread.exchange import figures
 from goldenthread.exchange.dashboard import making
 from goldenthread.exchange.dashboard.casework import casework_sheets
-from goldenthread.exchange.dashboard.joint import joint_sheets, joint_snapshot, known
+from goldenthread.exchange.dashboard.joint import joint_sheets, joint_snapshot, known, local_files
 from goldenthread.exchange.dashboard.sheet import Sheet, raw, read
 from goldenthread.exchange.dashboard.treating import seen
 from goldenthread.exchange.extract import latest, snapshots_of
@@ -118,7 +118,7 @@ def _parts(area: Area, as_at: date) -> list[Part]:
     own = folder / _name("casework", as_at, casework.id, joint.id if joint else "")
     found = [Part(own, lambda: casework_sheets(casework, as_at, persons() if persons else None))]
     if joint:
-        theirs = folder / _name("joint", as_at, joint.id)
+        theirs = folder / _name("joint", as_at, joint.id, *local_files())
         found.append(Part(theirs, partial(joint_sheets, joint, known(), as_at)))
     return found
 

@@ -6,6 +6,7 @@ Everything is made from the sheet as its reader sees it, so that no sentence tel
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from goldenthread.exchange.dashboard.chance import Gap, deviate, difference, interval
 from goldenthread.exchange.dashboard.sheet import OWN, Count, Group, Point, Sheet
@@ -130,7 +131,7 @@ def movement(sheet: Sheet) -> str:
     if not sheet.is_flow or sheet.is_profile or sheet.value is not None:
         return ""
     months = [point for point in sheet.trend if _is_whole(point)]
-    if len(months) < 2 * QUARTER:
+    if len(months) < 2 * QUARTER or not follow(months[-2 * QUARTER :]):
         return ""
     before, last = _sum(months[-2 * QUARTER : -QUARTER]), _sum(months[-QUARTER:])
     if before is None or last is None:
@@ -142,6 +143,11 @@ def movement(sheet: Sheet) -> str:
 
 def _is_whole(point: Point) -> bool:
     return point.first.day == 1 and date.fromordinal(point.last.toordinal() + 1).day == 1
+
+
+def follow(months: Sequence[Point]) -> bool:
+    """Whether each month begins where the one before ends: a feed of terms has none between them."""
+    return all((after.first - before.last).days == 1 for before, after in pairwise(months))
 
 
 def _sum(months: Sequence[Point]) -> Count | None:

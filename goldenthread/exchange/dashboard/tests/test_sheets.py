@@ -106,3 +106,11 @@ def test_those_whose_group_is_not_known_are_not_among_the_others():
 ])  # fmt: skip
 def test_a_month_before_the_end_of_a_month_is_the_end_of_a_month(day, back, found):
     assert month_end(JUNE.fromisoformat(day), back).isoformat() == found
+
+
+def test_months_with_others_missing_between_them_are_no_two_quarters():
+    risen = sheet(WHOLE, trend=[(30, 60)] * 6 + [(10, 60)] * 3 + [(40, 60)] * 3)
+    of_terms = replace(risen, trend=tuple(point for number, point in enumerate(risen.trend) if number % 4 != 3))
+    assert words.follow(risen.trend)
+    assert not words.follow(of_terms.trend)
+    assert words.movement(of_terms) == ""

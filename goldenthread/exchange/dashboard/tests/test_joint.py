@@ -1,0 +1,82 @@
+"""The figures over partners' deliveries: those of the authority's own too, and no month of which nothing was told."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from goldenthread.exchange.dashboard import joint
+from goldenthread.repository.publishing.tests.making import HOME, part, publish
+
+FEBRUARY = date(2026, 2, 28)
+STARTED = HOME + "3,Cat,Ray,2012-01-01,2026-02-05\n"
+OWN = """id: LOC-01
+version: 1
+title: Begun at home
+meaning: How many began to be educated at home.
+polarity: context
+owner: Performance analyst
+review_by: 2030-01-01
+law: none
+frequency: termly
+small_numbers: S1
+cannot_tell: [Whether it was wanted.]
+counted: {period: flow, from: home_education, day: started_on}
+bases:
+  all:
+    title: All
+    population: Spells that began
+    numerator: Spells
+    unit: count
+    value: count
+  met:
+    title: Of the young
+    population: Spells that began
+    numerator: Spells of those under twelve
+    denominator: Spells
+    unit: "%"
+    counts: years(birth_date, started_on) < 12
+    value: share
+"""
+
+
+@pytest.fixture
+def snapshot(tmp_path):
+    return publish(
+        tmp_path / "joint", part(tmp_path / "parts", "home_education", STARTED), at=datetime(2026, 3, 2, tzinfo=UTC)
+    )
+
+
+@pytest.fixture
+def own(settings, tmp_path):
+    """The folder of the authority's own definitions, with one in it."""
+    settings.DATA = tmp_path
+    folder = tmp_path / "indicators"
+    folder.mkdir()
+    (folder / "LOC-01.yaml").write_text(OWN, encoding="utf-8")
+    return folder
+
+
+def test_an_indicator_of_the_authoritys_own_is_counted(own, snapshot):
+    found = joint.joint_sheets(snapshot, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
+    assert [(sheet.id, sheet.count.numerator) for sheet in found] == [("LOC-01", 3)]
+
+
+def test_what_is_kept_goes_by_the_authoritys_own_definitions_too(own):
+    before = joint.local_files()
+    (own / "LOC-01.yaml").write_text(OWN.replace("version: 1", "version: 10"), encoding="utf-8")
+    assert joint.local_files() != before
+    assert joint.known()["LOC-01"].definition.version == 10
+
+
+def test_a_wrong_file_hides_no_figure_but_its_own(own):
+    (own / "LOC-02.yaml").write_text("id: LOC-02\n", encoding="utf-8")
+    (own / "EHC-04.yaml").write_text(OWN.replace("LOC-01", "EHC-04"), encoding="utf-8")
+    assert {"LOC-01", "IDN-01"} <= joint.known().keys()
+    assert not {"LOC-02", "EHC-04"} & joint.known().keys()
+
+
+def test_a_feed_of_terms_has_no_months_between_them(own, snapshot):
+    (own / "LOC-01.yaml").write_text(OWN[: OWN.index("  all:")] + OWN[OWN.index("  met:") :], encoding="utf-8")
+    (found,) = joint.joint_sheets(snapshot, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
+    months = [(point.last, point.count.denominator) for point in found.trend]
+    assert months == [(date(2025, 10, 31), 1), (date(2025, 11, 30), 1), (date(2026, 2, 28), 1)]
