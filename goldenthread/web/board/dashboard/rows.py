@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -102,21 +103,54 @@ def _children(request: StaffRequest, sheet: Sheet, found: Opened, state: Listing
     shown = children[state.window]
     log_list(request.user, request.area, _page(sheet), shown)
     rows = found.rows.filter(found.rows["child_id"].is_in([child.public_id for child in shown]))
-    named = _files(request, rows)
+    told = _Told.of(request, rows, analyst=analyst)
     by_child: dict[str, list[list[Any]]] = {}
-    for row in rows.sort("row_id").iter_rows(named=True):
-        by_child.setdefault(row["child_id"], []).append(_came(row, named, analyst=analyst))
+    for row in rows.sort("delivery", "line").iter_rows(named=True):
+        by_child.setdefault(row["child_id"], []).append(told.cells(row))
     cells = [[_link(child), *came] for child in shown for came in by_child[child.public_id]]
-    return Page(("Child", "Day", "Delivery", "Line"), _lines(cells), state), more
+    return Page(("Child", *told.heads), _lines(cells), state), more
 
 
-def _plain(request: StaffRequest, rows: Any, state: Listing, *, analyst: bool) -> Page:
-    """Rows that name nobody: under their pseudonyms where they have one."""
+def _plain(request: StaffRequest, rows: pl.DataFrame, state: Listing, *, analyst: bool) -> Page:
+    """Rows that name nobody: under their pseudonyms where they have one, else by the line they stand on."""
     state = state.of(rows.height)
-    window = rows.sort("who", "row_id")[state.window]
-    named = _files(request, window)
-    cells = [[row["who"] or row["row_id"], *_came(row, named, analyst=analyst)] for row in window.iter_rows(named=True)]
-    return Page(("Row", "Day", "Delivery", "Line"), _lines(cells), state)
+    window = rows.sort("who", "delivery", "line")[state.window]
+    told = _Told.of(request, window, analyst=analyst)
+    if rows["who"].is_null().all():
+        cells = [told.cells(row)[::-1] for row in window.iter_rows(named=True)]
+        return Page(told.heads[::-1], _lines(cells), state)
+    cells = [[row["who"] or "", *told.cells(row)] for row in window.iter_rows(named=True)]
+    return Page(("Row", *told.heads), _lines(cells), state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How rows are told where they came from: the day, for figures of a period, the delivery and the line."""
+
+    files: dict[str, str]
+    dated: bool
+    analyst: bool
+
+    @classmethod
+    def of(cls, request: StaffRequest, rows: pl.DataFrame, *, analyst: bool) -> "_Told":
+        files = opening.file_names(request.area, rows["delivery"].drop_nulls().unique().to_list())
+        return cls(files, bool(rows["day"].is_not_null().any()), analyst)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return (*(("Day",) if self.dated else ()), "Delivery", "Line")
+
+    def cells(self, row: dict[str, Any]) -> list[Any]:
+        """The cells under the heads; analysts open the delivery."""
+        delivery = row["delivery"] or ""
+        text = self.files.get(delivery, delivery)
+        came: Any = LINK.format(reverse("analyst:feeds-one", args=[delivery]), text) if self.analyst and text else text
+        day = [plain_date(row["day"]) if row["day"] else ""] if self.dated else []
+        return [*day, came, str(row["line"] or "")]
+
+
+def _link(child: "Child") -> Markup:
+    return LINK.format(reverse("child:record", args=[child.public_id]), child.full_name)
 
 
 def _lines(cells: list[list[Any]]) -> list[dict[str, Any]]:
@@ -124,19 +158,3 @@ def _lines(cells: list[list[Any]]) -> list[dict[str, Any]]:
     return [
         {"cells": [{"html": cell} if isinstance(cell, Markup) else {"text": cell} for cell in row]} for row in cells
     ]
-
-
-def _files(request: StaffRequest, rows: Any) -> dict[str, str]:
-    return opening.file_names(request.area, rows["delivery"].drop_nulls().unique().to_list())
-
-
-def _link(child: "Child") -> Markup:
-    return LINK.format(reverse("child:record", args=[child.public_id]), child.full_name)
-
-
-def _came(row: dict[str, Any], named: dict[str, str], *, analyst: bool) -> list[Any]:
-    """The day of a row, and the delivery and line it came from; analysts open the delivery."""
-    delivery = row["delivery"] or ""
-    text = named.get(delivery, delivery)
-    came: Any = LINK.format(reverse("analyst:feeds-one", args=[delivery]), text) if analyst and text else text
-    return [plain_date(row["day"]) if row["day"] else "", came, str(row["line"] or "")]
