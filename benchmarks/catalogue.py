@@ -131,20 +131,19 @@ def ask(
         _run(con, "setting up", f"SET {setting}", spent)
     for name, statement in once:
         _run(con, name, statement, spent)
-    before = _put(con, None, Period(FIRST, LAST), of_all_years, spent)
+    made: shared.Made = {}
+    _put(con, Period(FIRST, LAST), of_all_years, made, spent)
     for year in reversed(england.YEARS):
-        before = _put(con, before, Period.calendar_year(year), of_each_year, spent)
+        _put(con, Period.calendar_year(year), of_each_year, made, spent)
 
 
-def _put(con: Any, before: Asked | None, period: Period, statements: list[Statement], spent: dict[str, float]) -> Asked:
-    """Ask about one period, and give the question."""
+def _put(con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float]) -> None:
     asked = Asked(period.last, england.KNOWN_AT, period)
     con.execute(question.PUT, question.row_of(asked))
-    for statement in shared.between(before, asked):
-        _run(con, "shared tables of the casework", question.said(statement, asked), spent)
     for name, statement in statements:
+        for makes in shared.missing(statement, asked, made):
+            _run(con, "shared tables of the casework", question.said(makes, asked), spent)
         _run(con, name, question.said(statement, asked), spent)
-    return asked
 
 
 def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> None:

@@ -31,6 +31,7 @@ class Reading:
     snapshot: Snapshot
     backend: Any
     _asked: Asked | None = field(default=None, init=False)
+    _made: shared.Made = field(default_factory=dict, init=False)
 
     def figure(self, indicator: str, asked: Asked, basis: str = "") -> Figure:
         """One figure. KeyError for an indicator or a basis that there is not."""
@@ -59,19 +60,18 @@ class Reading:
 
     def _answer(self, indicator: str, basis: str, form: str, asked: Asked) -> pl.DataFrame:
         self._put(asked)
-        statement = question.said(sql_of(indicator, basis, form, asked.choices), asked)
-        found = pl.from_arrow(self.backend.con.sql(statement).to_arrow_table())
+        statement = sql_of(indicator, basis, form, asked.choices)
+        for makes in shared.missing(statement, asked, self._made):
+            self.backend.con.execute(question.said(makes, asked))
+        found = pl.from_arrow(self.backend.con.sql(question.said(statement, asked)).to_arrow_table())
         assert isinstance(found, pl.DataFrame)
         return found
 
     def _put(self, asked: Asked) -> None:
-        """Put the question. The shared tables are made again only where the day or the instant is another."""
-        before, self._asked = self._asked, asked
-        if asked == before:
-            return
-        self.backend.con.execute(question.PUT, question.row_of(asked))
-        for statement in shared.between(before, asked):
-            self.backend.con.execute(question.said(statement, asked))
+        """Put the question, where it is another."""
+        if asked != self._asked:
+            self.backend.con.execute(question.PUT, question.row_of(asked))
+            self._asked = asked
 
 
 @contextmanager

@@ -94,8 +94,9 @@ def told_of(rows: Any, asked: Question) -> Any:
     """
     events, cases = table("events"), table("cases")
     brought = cases.filter(cases.source != FROM_CASEWORK).select(brought="case_id")
-    first = events.filter(events.recorded_at <= asked.known_at).group_by("case_id").agg(at=events.recorded_at.min())
-    first = first.inner_join(brought, first.case_id == brought.brought).select("brought", "at")
+    of_those = events.filter(events.recorded_at <= asked.known_at)
+    of_those = of_those.semi_join(brought, of_those.case_id == brought.brought)
+    first = of_those.group_by(brought=of_those.case_id).agg(at=of_those.recorded_at.min())
     joined = rows.left_join(first, rows.case_id == first.brought)
     recorded = joined["at"].epoch_seconds() // SECONDS_A_DAY
     due = joined.due_on.delta(ibis.date(1970, 1, 1), unit="day")

@@ -1,14 +1,15 @@
 """EHC-16 to EHC-18: reviews within twelve months, their decisions within four weeks, amended plans within twelve."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import days, mark, standing, told_of, waiting, within
+from goldenthread.indicators.expressions.events import days, known, mark, standing, told_of, waiting, within
 from goldenthread.indicators.expressions.plans import maintained, plans
 from goldenthread.indicators.expressions.question import Question
+from goldenthread.indicators.expressions.shared import shared
 
 
 def falling_due(asked: Question) -> Any:
@@ -81,9 +82,36 @@ def _outcome(rows: Any) -> Any:
 
 
 def _meetings(asked: Question, decisions: tuple[str, ...]) -> Any:
-    """One row a meeting day: the first decision from that day on (`decision_on`, `dated`, `outcome`, `what`), and
-    `latest`."""
-    e = standing(asked, "plan")
+    """One row a meeting day by the day: the first decision from that day on by then (`decision_on`, `dated`,
+    `outcome`, `what`), and `latest`."""
+    found = _EVER[decisions](asked)
+    found = found.filter(found.met_on <= asked.as_at)
+    happened = (found.decision_on <= asked.as_at).fill_null(False)
+    found = found.mutate(
+        **{name: ibis.ifelse(happened, found[name], None) for name in ("decision_on", "dated", "outcome", "what")}
+    )
+    last = ibis.window(group_by=found.case_id)
+    return found.mutate(latest=found.met_on == found.met_on.max().over(last))
+
+
+@shared("review_meetings", of_instant=True)
+def _decided_or_noticed(asked: Question) -> Any:
+    """Meetings ever, each with the first decision or notice of amendment from its day on."""
+    return _meetings_ever(asked, (kinds.DECIDED, kinds.NOTICE))
+
+
+def _decided(asked: Question) -> Any:
+    return _meetings_ever(asked, (kinds.DECIDED,))
+
+
+_EVER: Mapping[tuple[str, ...], Callable[[Question], Any]] = {
+    (kinds.DECIDED, kinds.NOTICE): _decided_or_noticed,
+    (kinds.DECIDED,): _decided,
+}
+
+
+def _meetings_ever(asked: Question, decisions: tuple[str, ...]) -> Any:
+    e = _of_plans(asked)
     meetings = e.filter(e.kind == kinds.MEETING, e.date_known)
     meetings = meetings.select("case_id", "child_id", met_on=meetings.occurred_on).distinct()
     decided = e.filter(e.kind.isin(decisions))
@@ -93,14 +121,17 @@ def _meetings(asked: Question, decisions: tuple[str, ...]) -> Any:
     )  # fmt: skip
     pairs = meetings.left_join(decided, [meetings.case_id == decided.of_case, meetings.met_on <= decided.on])
     order = [pairs.on, pairs.place]
-    found = pairs.group_by("case_id", "child_id", "met_on").agg(
+    return pairs.group_by("case_id", "child_id", "met_on").agg(
         decision_on=pairs.on.min(),
         dated=pairs.known.first(order_by=order, include_null=True),
         outcome=pairs.said.first(order_by=order, include_null=True),
         what=pairs.how.first(order_by=order, include_null=True),
     )
-    last = ibis.window(group_by=found.case_id)
-    return found.mutate(latest=found.met_on == found.met_on.max().over(last))
+
+
+def _of_plans(asked: Question) -> Any:
+    """Events on plans, whenever they happen: what is so of a day is told from them by what was later than it."""
+    return known(asked).filter(lambda e: e.case_kind == "plan")
 
 
 def amended(*, from_notice: bool) -> Callable[[Question], Any]:
@@ -154,19 +185,26 @@ def _twelve_months(day: Any) -> Any:
     return ibis.ifelse(leap, corresponding, (corresponding - ibis.interval(days=1)).cast("date"))
 
 
-def _openings(asked: Question) -> Any:
-    """One row for each day on which twelve months opened: the plan made, or a review decided; `from_on` counts."""
-    e = standing(asked, "plan").filter(lambda r: r.date_known)
+@shared("review_openings", of_instant=True)
+def _openings_ever(asked: Question) -> Any:
+    """One row for each day on which twelve months opened, the plan made or a review decided, with the last meeting."""
+    e = _of_plans(asked).filter(lambda r: r.date_known)
     opened = e.filter(e.kind.isin((kinds.MADE, kinds.DECIDED)))
     opened = opened.group_by("case_id", "child_id", opened_on=opened.occurred_on).agg(
         decided=(opened.kind == kinds.DECIDED).any()
     )
-    if asked.choices.review_from_decision:
-        return opened.mutate(from_on=opened.opened_on)
     met = e.filter(e.kind == kinds.MEETING).select(of_case="case_id", met_on="occurred_on")
     pairs = opened.left_join(met, [opened.case_id == met.of_case, opened.opened_on >= met.met_on, opened.decided])
-    found = pairs.group_by("case_id", "child_id", "opened_on", "decided").agg(last_met=pairs.met_on.max())
-    return found.mutate(from_on=found.last_met.fill_null(found.opened_on)).drop("last_met")
+    return pairs.group_by("case_id", "child_id", "opened_on", "decided").agg(last_met=pairs.met_on.max())
+
+
+def _openings(asked: Question) -> Any:
+    """The openings by the day; `from_on` is the day from which the twelve months count."""
+    opened = _openings_ever(asked)
+    opened = opened.filter(opened.opened_on <= asked.as_at)
+    from_decision = asked.choices.review_from_decision
+    from_on = opened.opened_on if from_decision else opened.last_met.fill_null(opened.opened_on)
+    return opened.mutate(from_on=from_on).drop("last_met")
 
 
 def _cycles(asked: Question) -> Any:

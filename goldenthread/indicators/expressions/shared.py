@@ -1,12 +1,13 @@
-"""The few tables that every indicator shares: named, built once for a question, and read by all that follow.
+"""The few tables that several indicators share: named, built once for a question, and read by all that follow.
 
     @shared("assessments")
     def assessments(asked): ...     # the expression; called, it gives a table of that name with its columns
 
-A reading makes them in the order in which they were declared, each from those before it.
+A reading makes those that it needs, in the order in which they were declared, each from those before it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -57,13 +58,25 @@ def statements() -> tuple[str, ...]:
     return tuple(map(_statement, DECLARED))
 
 
-def between(before: Asked | None, asked: Asked) -> tuple[str, ...]:
-    """What makes those that are not the same for a question as for the one before it."""
-    if before is None or before.known_at != asked.known_at:
-        return statements()
-    if before.as_at == asked.as_at:
-        return ()
-    return tuple(_statement(name) for name in DECLARED if name not in _OF_INSTANT)
+Made = dict[str, tuple[datetime, date | None]]
+"""The shared tables that a connection has, and of which instant and day each is."""
+
+
+def missing(statement: str, asked: Asked, made: Made) -> Iterator[str]:
+    """What makes those that a statement reads and that are not there for the question; they are taken as made."""
+    for name in _read_by(statement):
+        of = (asked.known_at, None if name in _OF_INSTANT else asked.as_at)
+        if made.get(name) != of:
+            yield _statement(name)
+            made[name] = of
+
+
+@cache
+def _read_by(statement: str) -> tuple[str, ...]:
+    """The shared tables that a statement reads, each after those that it is made from."""
+    named = {name for name in DECLARED if f'"{name}"' in statement}
+    every = named.union(*(_read_by(_statement(name)) for name in named))
+    return tuple(name for name in DECLARED if name in every)
 
 
 @cache
