@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class DashboardConfig(AppConfig):
     name = "goldenthread.exchange.dashboard"
     label = "dashboard"
+
+    def ready(self) -> None:
+        from goldenthread.exchange.dashboard.beforehand import make_sheets
+        from goldenthread.exchange.feeds.after import add
+
+        add("dashboard", make_sheets)

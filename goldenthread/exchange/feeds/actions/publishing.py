@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread import indicators
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.exchange.extract import settings_in_force
-from goldenthread.exchange.feeds import linking, places
+from goldenthread.exchange.feeds import after, linking, places
 from goldenthread.exchange.feeds.actions.common import check_person
 from goldenthread.exchange.feeds.actions.own import land_casework
 from goldenthread.exchange.feeds.choices import Outcome, Stage
@@ -61,7 +61,10 @@ def publish(
         except Exception as error:
             _fail(made, error, by)
             raise
-        return _finish(made, snapshot, by)
+        _finish(made, snapshot, by)
+    told(Stage.SWAP, "Making what follows from it: the figures of the dashboard")
+    after.follow(area, today)
+    return made
 
 
 @transaction.atomic
@@ -87,7 +90,7 @@ def give_up(asked: Publication, why: Exception, by: Actor) -> None:
 
 def _begun(made: Publication) -> Publication:
     """Write down that it begins now, whatever was written of it before: the worker that began it may have died."""
-    made.started_at, made.progress = timezone.now(), []
+    made.started_at, made.stage, made.progress = timezone.now(), Stage.CASEWORK, []
     made.save()
     return made
 
