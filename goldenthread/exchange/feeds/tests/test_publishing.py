@@ -84,7 +84,9 @@ def test_a_publication_that_fails_says_why_and_leaves_the_one_before(
 
 
 def test_one_whose_process_died_is_said_to_have_failed_when_the_next_begins(area: Area, analyst: User):
-    dead = Publication.objects.create(area=area, started_at=timezone.now(), by=analyst, by_name=analyst.name)
+    dead = Publication.objects.create(
+        area=area, started_at=timezone.now(), by=analyst, by_name=analyst.name, stage=Stage.MATCHING
+    )
     publish(area=area, by=analyst, today=TODAY)
     dead.refresh_from_db()
     assert dead.outcome == Outcome.FAILED
