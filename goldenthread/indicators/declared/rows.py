@@ -123,7 +123,7 @@ def looked_at(
     bare = in_ibis(rows.table, *more) if bare is None else bare
     names = before(rows)
     filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ())])
-    first = filters if rows.each else filters | reads
+    first = filters | _carried(rows, reads) if rows.each else filters | reads
     into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
     table = _kept(bare, _own(rows), into)
     later = [part for part in conjuncts(rows.where.tree) if part not in _own(rows)]
@@ -169,22 +169,36 @@ def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: S
     days = {"last_day": table["day"].max()} if has_day else {}
     people = {"person": table.person_id.max()} if _has_person(table) and "person_id" not in each.by else {}
     more_keys = {name: table[name] for name in more}
-    found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums)
+    carried = sorted(word.replace(".", "__") for word in _carried(rows, reads))
+    of_child = {name: table[name].arbitrary() for name in carried}
+    found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums, **of_child)
     found = found.select(
         row_id=found.least,
         **({"person_id": found.person} if people else {}),
         **({"day": found.last_day} if has_day else {}),
         **{name: found[f"by_{name}"] for name in each.by},
         **{name: found[f"sum_{name}"] for name in each.adds},
-        **{name: found[name] for name in more},
+        **{name: found[name] for name in (*more, *of_child)},
     )
-    found = _beside(found, rows, reads, into.asked)
+    found = _beside(found, rows, reads - _carried(rows, reads), into.asked)
     again = Into(_values(found, rows, reads), after(rows), into.asked, into.latest)
     return Found(found, again, found["day"] if has_day else ibis.null("date"))
 
 
+def _carried(rows: Rows, reads: frozenset[str]) -> frozenset[str]:
+    """What is read of the child that rows put together have in common: fetched with their conditions, not once more.
+
+    Only where the conditions read something of the child: else fewer are asked about once they are put together.
+    """
+    reads_child = any(word.startswith("person.") for word in rows.where.reads)
+    if not rows.each or "person_id" not in rows.each.by or rows.table == PERSONS or not reads_child:
+        return frozenset()
+    return frozenset(word for word in reads if word.startswith("person."))
+
+
 def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> Any:
     """The table with those columns of others that are read: the child's, those joined, and what is known."""
+    asked_about = table
     child = _of_owner("person", reads)
     if child and rows.table != PERSONS:
         persons = in_ibis(PERSONS)
@@ -201,19 +215,20 @@ def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> A
     for known in rows.knows:
         if known.name in reads:
             narrow = known.table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
-            table = _known(table, known, asked, narrow=narrow)
+            table = _known(table, known, asked, asked_about if narrow else None)
     return table
 
 
-def _known(table: Any, known: Known, asked: Question, *, narrow: bool) -> Any:
+def _known(table: Any, known: Known, asked: Question, asked_about: Any) -> Any:
+    """The table with a column of what is known; of a large other table only what is `asked_about` is kept."""
     bare = in_ibis(known.table)
     rows = Rows(known.table, known.where, None)
     reads = known.where.reads
     other = _beside(bare, rows, reads, asked)
     into = Into(_values(other, rows, reads), before(rows), asked, latest_in(bare, before(rows), asked))
     other = _kept(other, conjuncts(known.where.tree), into)
-    if narrow:  # few are asked about: the rest of a large table is passed over, not kept
-        wanted = table.select(**{f"want__{ours}": table[ours] for ours, _ in known.on})
+    if asked_about is not None:
+        wanted = asked_about.select(**{f"want__{ours}": asked_about[ours] for ours, _ in known.on})
         other = other.semi_join(wanted, [other[theirs] == wanted[f"want__{ours}"] for ours, theirs in known.on])
     keys = {f"key__{theirs}": other[theirs] for _, theirs in known.on}
     right = other.select(**keys).distinct().mutate(**{f"known__{known.name}": ibis.literal(True)})
