@@ -82,8 +82,8 @@ def _tables(one: Declared, basis: str) -> set[str]:
     said = [counted.counts, counted.bucket, value.of, value.per, *counted.aside.values(), rows.where, rows.day]
     reads = reads_of([*said, *(rows.each.adds.values() if rows.each else ())])
     owners = {name.partition(".")[0] for name in reads}
-    found = {beside.table for beside in (*rows.joins, *rows.knows) if beside.name in owners}
-    return {table for table in found if feed_of(table)}
+    tables = [(join.name, join.table) for join in rows.joins] + [(known_.name, known_.table) for known_ in rows.knows]
+    return {table for name, table in tables if name in owners and feed_of(table)}
 
 
 def opened(area: Area, sheet: Sheet, part: str, dimension: str = "", group: str = "") -> Opened | None:
