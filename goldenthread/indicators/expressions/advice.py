@@ -47,7 +47,7 @@ def _requests(asked: Question, advisers: Sequence[str]) -> Any:
     )
     later = e.filter(e.kind.isin((kinds.CAME_IN_ANSWER, kinds.LET_OFF, *kinds.ADVICE_ENDS)))
     later = later.select(
-        of_case=later.case_id, what=later.kind, who=later.qualifier, on=later.occurred_on, place=later.sequence,
+        of_case=later.case_id, what=later.kind, who=later.qualifier, on=later.occurred_on, place=later.place,
         dated=later.date_known,
     )  # fmt: skip
     ends = later.what.isin(kinds.ADVICE_ENDS)
@@ -57,7 +57,7 @@ def _requests(asked: Question, advisers: Sequence[str]) -> Any:
     came = pairs.what == kinds.CAME_IN_ANSWER
     rows = pairs.group_by("case_id", "child_id", "lane", "asked_on", "asked_dated").agg(
         came_on=pairs.on.min(where=came),
-        came_dated=pairs.dated.first(where=came, order_by=[pairs.on, pairs.place], include_null=True),
+        came_dated=pairs.dated.first(where=came, order_by=pairs.place, include_null=True),
         let_off_on=pairs.on.min(where=pairs.what == kinds.LET_OFF),
         ended_on=pairs.on.min(where=pairs.ends.fill_null(False)),
     )

@@ -12,10 +12,9 @@ from goldenthread.indicators.expressions.shared import shared
 def assessments(asked: Question) -> Any:
     """Dates are those of the first such event; `*_dated` says whether a source holds the day."""
     e = standing(asked, "assessment")
-    order = [e.occurred_on, e.sequence]
 
     def first(column: Any, where: Any) -> Any:
-        return column.first(where=where, order_by=order, include_null=True)
+        return column.first(where=where, order_by=e.place, include_null=True)
 
     decided = e.kind.isin(kinds.DECISIONS)
     issued, no_plan, stopped = e.kind == kinds.ISSUED, e.kind == kinds.NO_PLAN, e.kind == kinds.STOPPED

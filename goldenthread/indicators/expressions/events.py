@@ -16,7 +16,10 @@ COLUMNS = (
     "sequence", "case_id", "child_id", "case_kind", "kind", "qualifier", "occurred_on", "date_known", "setting",
     "placement", "rank", "sen_unit", "resourced", "primary",
 )  # fmt: skip
-"""What figures read of an event."""
+"""What figures read of an event, beside its `place`: one number that orders events by day, then as written."""
+_FIRST_DAY = ibis.date(1970, 1, 1)
+_SEQUENCES = 2**40
+"""More than any sequence. A place by one number is found several times sooner than one by a day and a number."""
 
 
 @shared("in_force", of_instant=True)
@@ -28,7 +31,8 @@ def known(asked: Question) -> Any:
     stands = recorded.anti_join(corrected, recorded.event_id == corrected.gone)
     stands = stands.filter(stands.kind != kinds.VOID)
     not_ours = stands.filter(stands.kind == kinds.NOT_OURS).select(other=stands.case_id)
-    return stands.anti_join(not_ours, stands.case_id == not_ours.other).select(*COLUMNS)
+    ours = stands.anti_join(not_ours, stands.case_id == not_ours.other)
+    return ours.select(*COLUMNS, place=days(_FIRST_DAY, ours.occurred_on) * _SEQUENCES + ours.sequence)
 
 
 def standing(asked: Question, case_kind: str) -> Any:
@@ -99,5 +103,5 @@ def told_of(rows: Any, asked: Question) -> Any:
     first = of_those.group_by(brought=of_those.case_id).agg(at=of_those.recorded_at.min())
     joined = rows.left_join(first, rows.case_id == first.brought)
     recorded = joined["at"].epoch_seconds() // SECONDS_A_DAY
-    due = joined.due_on.delta(ibis.date(1970, 1, 1), unit="day")
+    due = joined.due_on.delta(_FIRST_DAY, unit="day")
     return joined.mutate(told=(due > recorded).fill_null(True)).drop("brought", "at")

@@ -15,14 +15,13 @@ from goldenthread.repository.engine import table
 def plans(asked: Question) -> Any:
     """Every plan of which anything had happened by the day; `closed_on` is null while it is maintained."""
     e = standing(asked, "plan")
-    order = [e.occurred_on, e.sequence]
     moved, needs = e.kind.isin(kinds.STAGES), e.kind == kinds.NEEDS
     rows = e.group_by("case_id", "child_id").agg(
         made_on=e.occurred_on.min(where=e.kind == kinds.MADE),
         begun_on=e.occurred_on.min(where=e.kind.isin((kinds.MADE, kinds.CAME_IN))),
-        stage=e.kind.last(where=moved, order_by=order, include_null=True),
+        stage=e.kind.last(where=moved, order_by=e.place, include_null=True),
         moved_on=e.occurred_on.max(where=moved),
-        need=e.primary.last(where=needs, order_by=order, include_null=True),
+        need=e.primary.last(where=needs, order_by=e.place, include_null=True),
     )
     gone = rows.stage.isin(kinds.GONE).fill_null(False)
     return rows.mutate(closed_on=ibis.ifelse(gone, rows.moved_on, ibis.null("date")))
@@ -50,10 +49,9 @@ def _main_placement(asked: Question) -> Any:
     begun = e.filter(e.kind == kinds.STARTED, e.rank.fill_null(1) == 1)
     left = e.filter(e.kind == kinds.LEFT).select(left_case=e.case_id, left_stay=e.stay)
     still = begun.anti_join(left, [begun.case_id == left.left_case, begun.stay == left.left_stay])
-    order = [still.occurred_on, still.sequence]
 
     def latest(column: Any) -> Any:
-        return column.last(order_by=order, include_null=True)
+        return column.last(order_by=still.place, include_null=True)
 
     one = still.group_by(of_case=still.case_id).agg(
         setting=latest(still.setting), sen_unit=latest(still.sen_unit), resourced=latest(still.resourced)

@@ -116,16 +116,15 @@ def _meetings_ever(asked: Question, decisions: tuple[str, ...]) -> Any:
     meetings = meetings.select("case_id", "child_id", met_on=meetings.occurred_on).distinct()
     decided = e.filter(e.kind.isin(decisions))
     decided = decided.select(
-        of_case=decided.case_id, on=decided.occurred_on, place=decided.sequence, known=decided.date_known,
+        of_case=decided.case_id, on=decided.occurred_on, place=decided.place, known=decided.date_known,
         said=decided.qualifier, how=decided.kind,
     )  # fmt: skip
     pairs = meetings.left_join(decided, [meetings.case_id == decided.of_case, meetings.met_on <= decided.on])
-    order = [pairs.on, pairs.place]
     return pairs.group_by("case_id", "child_id", "met_on").agg(
         decision_on=pairs.on.min(),
-        dated=pairs.known.first(order_by=order, include_null=True),
-        outcome=pairs.said.first(order_by=order, include_null=True),
-        what=pairs.how.first(order_by=order, include_null=True),
+        dated=pairs.known.first(order_by=pairs.place, include_null=True),
+        outcome=pairs.said.first(order_by=pairs.place, include_null=True),
+        what=pairs.how.first(order_by=pairs.place, include_null=True),
     )
 
 
@@ -166,7 +165,7 @@ def _with_amended_plan(meetings: Any, asked: Question) -> Any:
     e = standing(asked, "plan")
     after = e.filter(e.kind.isin((kinds.NOTICE, kinds.AMENDED, kinds.NOT_AMENDED)))
     after = after.select(
-        of_case=after.case_id, on=after.occurred_on, place=after.sequence, known=after.date_known, how=after.kind
+        of_case=after.case_id, on=after.occurred_on, place=after.place, known=after.date_known, how=after.kind
     )
     pairs = meetings.left_join(after, [meetings.case_id == after.of_case, meetings.met_on <= after.on])
     issued = pairs.how == kinds.AMENDED
@@ -174,7 +173,7 @@ def _with_amended_plan(meetings: Any, asked: Question) -> Any:
         noticed_on=pairs.on.min(where=pairs.how == kinds.NOTICE),
         kept_on=pairs.on.min(where=pairs.how == kinds.NOT_AMENDED),
         final_on=pairs.on.min(where=issued),
-        final_dated=pairs.known.first(where=issued, order_by=[pairs.on, pairs.place], include_null=True),
+        final_dated=pairs.known.first(where=issued, order_by=pairs.place, include_null=True),
     )
 
 
