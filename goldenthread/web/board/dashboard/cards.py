@@ -8,7 +8,7 @@ from goldenthread.exchange.dashboard import selectors, words
 from goldenthread.exchange.dashboard.chance import interval, largest_gap
 from goldenthread.exchange.dashboard.people import DIMENSIONS, FROM_PARTNERS
 from goldenthread.exchange.dashboard.selectors import Aim, Beside
-from goldenthread.exchange.dashboard.sheet import OWN, Group, Sheet
+from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Group, Sheet
 from goldenthread.web.board.dashboard.asked import Asked
 
 if TYPE_CHECKING:
@@ -161,7 +161,9 @@ def dimensions_of(sheet: Sheet) -> list[str]:
 
 
 def to_come(sheet: Sheet) -> list[tuple[str, str]]:
-    """The breakdowns that partners' deliveries will bring: what, and from where."""
+    """The breakdowns that partners' deliveries will bring to the casework: what, and from where."""
+    if sheet.source != CASEWORK:
+        return []
     return [(DIMENSIONS[key], where) for key, where in FROM_PARTNERS.items() if key not in sheet.groups]
 
 
