@@ -112,18 +112,30 @@ class Found:
 YEAR = "of_year"
 
 
+APART = "apart_"
+
+
 def looked_at(
-    rows: Rows, asked: Question, reads: frozenset[str], more: Sequence[str], *, by_year: bool = False, bare: Any = None
+    rows: Rows,
+    asked: Question,
+    reads: frozenset[str],
+    more: Sequence[str],
+    *,
+    by_year: bool = False,
+    bare: Any = None,
+    apart: Sequence[Expression] = (),
 ) -> Found:
     """The rows that are looked at: filtered, in the period, put together where the definition says so.
 
     `by_year` adds the calendar year of the day as a column YEAR, and puts no rows of different years together. `bare`
-    stands for the table where it is given: rows of it that are alike, put together beforehand.
+    stands for the table where it is given: rows of it that are alike, put together beforehand. Of rows put together for
+    several conditions at once, those are `apart`: a column APART and its place says whether one of the rows met it.
     """
     bare = in_ibis(rows.table, *more) if bare is None else bare
     names = before(rows)
-    filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ())])
-    first = filters | _carried(rows, reads) if rows.each else filters | reads
+    filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ()), *apart])
+    carried = _carried(rows, filters, reads)
+    first = filters | carried if rows.each else filters | reads
     into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
     table = _kept(bare, _own(rows), into)
     later = [part for part in conjuncts(rows.where.tree) if part not in _own(rows)]
@@ -137,7 +149,10 @@ def looked_at(
     if by_year:
         table, more = table.mutate(**{YEAR: day.year().cast("int64")}), (*more, YEAR)
     if rows.each:
-        return _together(table.mutate(day=day), rows, into, reads, more)
+        flags = {f"{APART}{place}": into.value(said) for place, said in enumerate(apart)}
+        table = table.mutate(day=day, **flags)
+        table = table.filter(ibis.or_(*(table[name] for name in flags))) if flags else table
+        return _together(table, rows, into, (reads, carried), (more, tuple(flags)))
     return Found(table, Into(_values(table, rows, first), names, asked, into.latest), day)
 
 
@@ -156,9 +171,19 @@ def _in_period(said: Expression, into: Into) -> list[Any]:
     return [day >= period.first, day <= period.last, day <= into.asked.as_at]
 
 
-def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: Sequence[str]) -> Found:
-    """One row for those that agree in `by`. Rows of somebody who is not known are each their own."""
-    each = rows.each
+def _together(
+    table: Any,
+    rows: Rows,
+    into: Into,
+    read: tuple[frozenset[str], frozenset[str]],
+    kept: tuple[Sequence[str], Sequence[str]],
+) -> Found:
+    """One row for those that agree in `by`. Rows of somebody who is not known are each their own.
+
+    `read` is what is read of them, and of that what is there already; `kept` further columns that they agree in, and
+    flags that hold where they do of one row.
+    """
+    (reads, carried), (more, flags), each = read, kept, rows.each
     assert each is not None
     into = Into(_values(table, rows, frozenset(into.values)), into.names, into.asked, into.latest)
     keys = {f"by_{name}": table[name] for name in each.by}
@@ -169,8 +194,8 @@ def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: S
     days = {"last_day": table["day"].max()} if has_day else {}
     people = {"person": table.person_id.max()} if _has_person(table) and "person_id" not in each.by else {}
     more_keys = {name: table[name] for name in more}
-    carried = sorted(word.replace(".", "__") for word in _carried(rows, reads))
-    of_child = {name: table[name].arbitrary() for name in carried}
+    of_child = {name: table[name].arbitrary() for name in sorted(word.replace(".", "__") for word in carried)}
+    of_child |= {name: table[name].any() for name in flags}
     found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums, **of_child)
     found = found.select(
         row_id=found.least,
@@ -180,17 +205,17 @@ def _together(table: Any, rows: Rows, into: Into, reads: frozenset[str], more: S
         **{name: found[f"sum_{name}"] for name in each.adds},
         **{name: found[name] for name in (*more, *of_child)},
     )
-    found = _beside(found, rows, reads - _carried(rows, reads), into.asked)
+    found = _beside(found, rows, reads - carried, into.asked)
     again = Into(_values(found, rows, reads), after(rows), into.asked, into.latest)
     return Found(found, again, found["day"] if has_day else ibis.null("date"))
 
 
-def _carried(rows: Rows, reads: frozenset[str]) -> frozenset[str]:
+def _carried(rows: Rows, filters: frozenset[str], reads: frozenset[str]) -> frozenset[str]:
     """What is read of the child that rows put together have in common: fetched with their conditions, not once more.
 
     Only where the conditions read something of the child: else fewer are asked about once they are put together.
     """
-    reads_child = any(word.startswith("person.") for word in rows.where.reads)
+    reads_child = any(word.startswith("person.") for word in filters)
     if not rows.each or "person_id" not in rows.each.by or rows.table == PERSONS or not reads_child:
         return frozenset()
     return frozenset(word for word in reads if word.startswith("person."))

@@ -5,7 +5,7 @@ once for all the years of what happened; what is so on a day is asked of each da
 """
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from goldenthread.indicators.asked import Choices
 from goldenthread.indicators.declared.language import YES_NO, Expression, conjuncts, read
 from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Rows
 from goldenthread.indicators.declared.names import after, before
-from goldenthread.indicators.declared.rows import YEAR, Found, looked_at, reads_of, standing_of
+from goldenthread.indicators.declared.rows import APART, YEAR, Found, looked_at, reads_of, standing_of
 from goldenthread.indicators.declared.tables import in_ibis
 from goldenthread.indicators.expressions import question
 
@@ -76,11 +76,11 @@ def _reads_the_day(one: One) -> bool:
 
 def _alike(rows: Rows) -> object:
     """What two must have in common to be counted in one pass."""
-    where = rows.where.text if rows.each and not _late(rows) else ""
+    where = rows.where.text if rows.each and not _late(rows) and not _flagged(rows) else ""
     day = rows.day.text if rows.day else ""
     each = (rows.each.by, tuple((k, v.text) for k, v in rows.each.adds.items())) if rows.each else ()
     knows = tuple((known.name, known.table, known.on, known.where.text) for known in rows.knows)
-    return rows.table, day, each, where, rows.joins, knows
+    return rows.table, day, each, where, rows.joins, knows, _late(rows)
 
 
 def _late(rows: Rows) -> bool:
@@ -88,16 +88,38 @@ def _late(rows: Rows) -> bool:
     return rows.where.reads <= after(rows).keys()
 
 
+def _flagged(rows: Rows) -> bool:
+    """Whether rows put together can be told apart by a flag for each condition: nothing is summed, and no day kept."""
+    return bool(rows.each and not rows.each.adds and not rows.day and "person_id" in rows.each.by)
+
+
+def _apart(members: Sequence[One]) -> dict[str, Expression]:
+    """What tells apart rows put together, by the conditions of each: what these have beside those that all have.
+
+    None where all have the same.
+    """
+    if not _flagged(members[0].rows) or _late(members[0].rows):
+        return {}
+    said, shared = {one.rows.where.text: one.rows.where for one in members}, _shared(members)
+    own = {text: [part for part in _texts(where) if part not in shared] for text, where in said.items()}
+    return {text: _read(parts, members) for text, parts in own.items()} if len(own) > 1 else {}
+
+
 def _pass(members: Sequence[One], area: str, place: int) -> Pass:
     first = members[0].rows
-    common = first.where if first.each and not _late(first) else _common(members)
+    apart = _apart(members)
+    common = first.where if first.each and not _late(first) and not apart else _common(members)
     asked = question.question(Choices())
     reads = reads_of([part for one in members for part in _parts(one)])
     of_years = first.day is not None and not any(_reads_the_day(one) for one in members)
     bare, before_it = _put_together(members, area, f"alike_{place}")
-    found = looked_at(replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=bare)
+    found = looked_at(
+        replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=bare, apart=list(apart.values())
+    )
     many = found.table[MANY] if bare is not None else 1
-    sums = {f"{name}_{n}": value for n, one in enumerate(members) for name, value in _sums(found, one, area).items()}
+    sums = {
+        f"{name}_{n}": value for n, one in enumerate(members) for name, value in _sums(found, one, area, apart).items()
+    }
     keys = {"area": found.table[area]}
     if of_years:
         keys["year"] = found.table[YEAR]
@@ -135,19 +157,32 @@ def _parts(one: One) -> list[Expression | None]:
 
 def _common(members: Sequence[One]) -> Expression:
     """The conditions that all have, so that what none looks at is passed over."""
-    said = [[ast.unparse(part) for part in conjuncts(one.rows.where.tree)] for one in members]
-    shared = [text for text in said[0] if all(text in each for each in said[1:])]
-    return read(" and ".join(f"({text})" for text in shared) or True, _names(members), YES_NO)
+    return _read(_shared(members), members)
+
+
+def _shared(members: Sequence[One]) -> list[str]:
+    said = [_texts(one.rows.where) for one in members]
+    return [text for text in said[0] if all(text in each for each in said[1:])]
+
+
+def _texts(where: Expression) -> list[str]:
+    return [ast.unparse(part) for part in conjuncts(where.tree)]
+
+
+def _read(parts: Sequence[str], members: Sequence[One]) -> Expression:
+    return read(" and ".join(f"({text})" for text in parts) or True, _names(members), YES_NO)
 
 
 def _names(members: Sequence[One]) -> Any:
     return before(members[0].rows)
 
 
-def _sums(found: Found, one: One, area: str) -> dict[str, Any]:
+def _sums(found: Found, one: One, area: str, apart: Mapping[str, Expression]) -> dict[str, Any]:
     into = found.into
     here = found.table[area].notnull()
-    if not one.rows.each or _late(one.rows):
+    if apart:
+        here &= found.table[f"{APART}{list(apart).index(one.rows.where.text)}"]
+    elif not one.rows.each or _late(one.rows):
         here &= into.value(one.rows.where)
     if one.side == BELOW:
         below = one.counted.value.below
