@@ -25,7 +25,8 @@ class Pages(Environment):
 
 def environment(**options: Any) -> Pages:
     """The environment that Django's Jinja backend asks for; everything in it is escaped."""
-    options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    # Every template stays read: there are some hundreds, and one that was put out would be compiled for a person.
+    options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True, cache_size=-1)
     env = Pages(**{**options, "undefined": StrictNames})
     env.filters.update(template_tools.FILTERS)
     env.globals.update(template_tools.GLOBALS)

@@ -21,7 +21,7 @@ from goldenthread.casework.intake.selectors.likeness import likely
 from goldenthread.casework.models import Case
 from goldenthread.casework.rules import Entry
 from goldenthread.correspondence import actions as sending
-from goldenthread.correspondence.choices import LetterState
+from goldenthread.correspondence.choices import LetterState, Medium
 from goldenthread.correspondence.models import Letter
 from goldenthread.partnership.actions import change_setting
 from goldenthread.partnership.clock import LONDON
@@ -181,15 +181,17 @@ def _notices(brought: Brought, told: Row) -> None:
 
 
 def _post(area: Area, letters: list[str], by: User) -> None:
-    """Approve, send and post the letters of a notice, as any letter; what the guard holds stays held."""
+    """Approve and send the letters of a notice as any letter, by post or e-mail; what the guard holds stays held."""
     for letter in Letter.objects.filter(area=area, public_id__in=letters):
         approved = sending.approve(letter=letter, by=by, today=TODAY)
         if approved.state != LetterState.APPROVED:
             continue
         sending.send(letter=approved, by=by, today=TODAY)
-        copies = list(letter.dispatches.all())
-        sending.print_letters(dispatches=copies, by=by, today=TODAY)
-        sending.mark_posted(dispatches=copies, on=TODAY, by=by, today=TODAY)
+        copies = list(letter.dispatches.filter(medium=Medium.POST))
+        if copies:
+            sending.print_letters(dispatches=copies, by=by, today=TODAY)
+            sending.mark_posted(dispatches=copies, on=TODAY, by=by, today=TODAY)
+    sending.deliver_waiting(area=area, today=TODAY)
 
 
 def _who_acts(brought: Brought) -> None:

@@ -6,7 +6,6 @@ import polars as pl
 import pytest
 from django.utils import timezone
 
-from goldenthread.config.nightly import publish_joint
 from goldenthread.exchange import models as returns
 from goldenthread.exchange.feeds import places, selectors
 from goldenthread.exchange.feeds.actions import RowMend, accept, mend_rows, publish
@@ -119,7 +118,5 @@ def test_a_mend_to_a_file_that_is_published_is_noticed_until_it_is_published_too
     mends = [RowMend(3, "birth_date", "2014-03-31"), RowMend(3, "reason", "other")]
     mend_rows(delivery=delivery, mends=mends, why="The sender said so", by=analyst, today=TODAY)
     assert selectors.unpublished(area) == 1
-    done = publish_joint.call(area.code, TODAY.isoformat())
-    assert "1 new deliveries or readings" in done
+    publish(area=area, by=analyst, today=TODAY)
     assert selectors.unpublished(area) == 0
-    assert publish_joint.call(area.code, TODAY.isoformat()) == "nothing new was accepted or mended"

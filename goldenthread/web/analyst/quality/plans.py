@@ -36,7 +36,9 @@ class PlanForm(forms.Form):
     """Who answers for it, how few rows, by when."""
 
     owner = forms.ChoiceField(label="Who answers for it?")
-    target = forms.IntegerField(label="How many rows may still fail?", min_value=0, initial=0)
+    target = forms.IntegerField(
+        label="How many rows may still fail?", min_value=0, initial=0, widget=forms.TextInput({"inputmode": "numeric"})
+    )
     target_on = DayField(label="By when?", says="The day by when")
 
     def __init__(self, *args: Any, area: "Area", **kwargs: Any) -> None:
