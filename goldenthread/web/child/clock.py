@@ -65,11 +65,7 @@ def shown(steps: Sequence[StepStanding], today: date) -> list[StepStanding]:
     A limit that binds only those who take that course (to refuse a plan, to answer a draft, to appeal) is shown while
     it runs, and once it was used; it falls away where it passed unused.
     """
-    binding = [
-        s
-        for s in steps
-        if s.status not in {"not_applicable", "planned"} and s.due <= today + FAR_AHEAD
-    ]
+    binding = [s for s in steps if s.status not in {"not_applicable", "planned"} and s.due <= today + FAR_AHEAD]
     return sorted(binding, key=lambda s: (s.due, s.title))[-MOST_BARS:]
 
 
