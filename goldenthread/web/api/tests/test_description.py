@@ -3,7 +3,9 @@
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 
@@ -22,7 +24,12 @@ def from_here(environ, start_response):
 
 @pytest.fixture
 def described(area):
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", from_here)
+    """The description, put to the service in this process: a request's end leaves the test's own connection open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", from_here)
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_every_address_is_put_to_it(described):
