@@ -14,11 +14,16 @@ from tests.emptying import set_triggers_aside_when_emptying
 from tests.journeys.area import SmallArea
 from tests.journeys.area import small_area as make_small_area
 
-# Families and strangers come with any telephone: theirs are made without script in every run.
+# Families and strangers come with any telephone: theirs are made without script in every run, and by keyboard with
+# those in which a kind of page is used at length. What the others would add is made with `./gt test --every-way`.
 ALSO_WITHOUT_SCRIPT = {
     "test_request", "test_family", "test_stranger", "test_signing_in", "test_narrow", "test_browser_helpers",
     "test_beside_others",
 }  # fmt: skip
+ALSO_BY_KEYBOARD = ALSO_WITHOUT_SCRIPT | {
+    "test_officer", "test_advice", "test_plan", "test_reviews", "test_board_meeting", "test_joint",
+}  # fmt: skip
+MADE_IN_EVERY_RUN = {Way.NO_SCRIPT: ALSO_WITHOUT_SCRIPT, Way.KEYBOARD: ALSO_BY_KEYBOARD}
 Opener = Callable[..., Visitor]
 # The pictures need the whole demonstration area, which takes minutes: they are drawn when they are asked for.
 collect_ignore = [] if os.environ.get("GT_SCREENSHOTS") else ["test_pictures.py"]
@@ -96,10 +101,10 @@ def small_area(live_server) -> SmallArea:
 
 
 def _is_for_another_run(item: pytest.Item) -> bool:
-    """Whether a journey without script waits for `./gt test --every-way`, since its pages' own tests run no script."""
+    """Whether a journey in another way than by mouse waits for `./gt test --every-way`."""
     call = getattr(item, "callspec", None)
-    without = call is not None and call.params.get("way") is Way.NO_SCRIPT
-    return without and item.path.stem not in ALSO_WITHOUT_SCRIPT and not os.environ.get("GT_EVERY_WAY")
+    always = MADE_IN_EVERY_RUN.get(call.params.get("way")) if call is not None else None
+    return always is not None and item.path.stem not in always and not os.environ.get("GT_EVERY_WAY")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
