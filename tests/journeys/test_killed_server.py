@@ -36,6 +36,12 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
+def answers(port: int) -> bool:
+    """Whether something takes connections there."""
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) == 0
+
+
 @contextmanager
 def server(folder: Path, port: int) -> Iterator[Callable[[], None]]:
     """The real server as a process; gives how to kill it outright, with its workers."""
@@ -46,12 +52,13 @@ def server(folder: Path, port: int) -> Iterator[Callable[[], None]]:
     def kill() -> None:
         os.killpg(running.pid, signal.SIGKILL)
         running.wait()
+        while answers(port):  # a worker may outlive its master by a moment, and would be taken for the next server
+            time.sleep(0.02)
 
     until = time.monotonic() + LONGEST_START
     while time.monotonic() < until:
-        with socket.socket() as door:
-            if door.connect_ex(("127.0.0.1", port)) == 0:
-                break
+        if answers(port):
+            break
         time.sleep(0.1)
     else:
         kill()
