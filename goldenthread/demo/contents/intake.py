@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db import transaction
 
 from goldenthread.audit.actions import Process
 from goldenthread.casework import actions as casework
@@ -191,7 +192,7 @@ def _post(area: Area, letters: list[str], by: User) -> None:
         if copies:
             sending.print_letters(dispatches=copies, by=by, today=TODAY)
             sending.mark_posted(dispatches=copies, on=TODAY, by=by, today=TODAY)
-    sending.deliver_waiting(area=area, today=TODAY)
+    transaction.on_commit(lambda: sending.deliver_waiting(area=area, today=TODAY))  # no e-mail before all is written
 
 
 def _who_acts(brought: Brought) -> None:

@@ -13,6 +13,7 @@ from goldenthread.casework.intake.selectors.likeness import likely
 from goldenthread.casework.models import Case
 from goldenthread.casework.panels.models import CaseDecision
 from goldenthread.casework.tests.factories import assessment, record
+from goldenthread.correspondence.actions import deliver_waiting
 from goldenthread.correspondence.models import Letter
 from goldenthread.correspondence.selectors import letters_for
 from goldenthread.correspondence.templates import DETAILS
@@ -78,6 +79,7 @@ def test_a_delay_is_told_of_and_help_recorded(area):
     rowan = Case.objects.get(child__surname="Birchenby")
     assert rowan.opened_on == date(2024, 1, 6)
     assert DelayNotice.objects.get(case=rowan, state=NoticeState.APPROVED).letters
+    deliver_waiting(area=area, today=TODAY)  # as it does by itself once all is written
     assert Letter.objects.get(child=rowan.child).state == "sent"
     assert letters_for(User.objects.get(email="nadia.birchenby@family.example")).count() == 1
     children = visible_children(User.objects.get(email=intake.OFFICER), area, TODAY)
