@@ -20,6 +20,7 @@ from setup.paths import ROOT
 
 PICTURES = ROOT / "docs" / "images"
 MOST_TABS = 300
+MOST_VISITS = 5
 BEGUN = 150
 """Milliseconds in which what a key set off has begun: a page asked for at once would else cut a sent form short."""
 LONGEST_WAIT = 30_000
@@ -71,14 +72,17 @@ class Visitor:
         self.page.on("response", self._answered)
 
     def visit(self, path: str) -> "Visitor":
-        """Type an address; once more where a form that had been sent was just then answered with its own next page."""
-        try:
-            self.page.goto(f"{self.address}{path}")
-        except PageError as error:
-            if "interrupted by another navigation" not in str(error):
-                raise
-            self.page.wait_for_load_state()
-            self.page.goto(f"{self.address}{path}")
+        """Type an address; again where a form that had been sent was just then answered with its own next page."""
+        for _ in range(MOST_VISITS - 1):
+            try:
+                self.page.goto(f"{self.address}{path}")
+            except PageError as error:
+                if "interrupted by another navigation" not in str(error):
+                    raise
+                self.page.wait_for_load_state("networkidle")
+            else:
+                return self
+        self.page.goto(f"{self.address}{path}")
         return self
 
     def goes_also_to(self, site: str) -> None:

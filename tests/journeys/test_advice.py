@@ -96,7 +96,9 @@ def test_from_the_officers_asking_to_the_clock_that_stops(visitor, work, sign_in
     visitor.page.wait_for_url(lambda url: url != provision)
     visitor.visit(f"/contributions/advice/{ask.public_id}/hand-in/")
     visitor.sees("for two terms")
+    hand_in = visitor.page.url
     visitor.press("Hand it in to my manager")
+    visitor.page.wait_for_url(lambda url: url != hand_in)
 
     sign_in(visitor, who("Neil Sand"))
     visitor.visit("/contributions/advice/service/")
