@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Listing
 
-from goldenthread.formats.statistics import NotARelease, Release, read_release, store
+from goldenthread.formats.statistics import NotARelease, Release, as_feed, read_release, store
 from goldenthread.formats.statistics.periods import year_of
 
 
@@ -26,7 +26,14 @@ def main(argv: list[str]) -> int:
     commands.add_parser("list", help="list the editions held")
     revisions = commands.add_parser("revisions", help="write every revised cell of a release as CSV")
     revisions.add_argument("release", help="the name of the release, as “list” prints it")
+    rows = commands.add_parser("rows", help="write a DfE release as a file of the feed dfe_statistics")
+    rows.add_argument("file", type=Path)
+    rows.add_argument("--release", help="its name and year, such as “Education, health and care plans 2026”")
+    rows.add_argument("--published", type=_day, required=True, help="the day it was published, YYYY-MM-DD")
+    rows.add_argument("--to", type=Path, required=True, help="the file to write, for ./gt feeds receive or an upload")
     asked = parser.parse_args(argv)
+    if asked.command == "rows":
+        return _rows(asked.file, asked.release, asked.published, asked.to)
     data = Path(os.environ.get("GT_DATA", "var"))
     if asked.command == "load":
         return _load(data, asked.file, asked.release, asked.published or "")
@@ -57,6 +64,22 @@ def _load(data: Path, file: Path, name: str | None, published: str) -> int:
         print(f"Not loaded. The data folder {data} cannot be used: {error.strerror}. Set GT_DATA.", file=sys.stderr)
         return 1
     _say(console, done)
+    return 0
+
+
+def _rows(file: Path, name: str | None, published: str, to: Path) -> int:
+    try:
+        release = read_release(file)
+        name = name or _name_of(file, release)
+        found = as_feed.rows(release, name, published)
+        if found.is_empty():
+            raise NotARelease("it has none of the headline measures.", file.name, "Give a release on EHC plans.")
+        found.write_csv(to)
+    except (NotARelease, OSError) as refused:
+        print(f"Not written. {refused}", file=sys.stderr)
+        return 1
+    print(f"{to}: {found.height:,} figures of {found['measure'].n_unique()} measures, {name}. Bring it in with")
+    print(f'./gt feeds receive {to} --feed dfe_statistics --organisation "Department for Education" --accept')
     return 0
 
 

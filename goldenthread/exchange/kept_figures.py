@@ -18,6 +18,7 @@ from typing import Any
 from goldenthread import indicators
 from goldenthread.indicators import Figure, Period
 from goldenthread.indicators.figure import Beside, Bucket
+from goldenthread.indicators.intervals import Interval
 
 Labelled = list[tuple[str, Figure]]
 """Figures in order, each under a name."""
@@ -71,6 +72,7 @@ def _raw(figure: Figure) -> dict[str, Any]:
         "beside": [astuple(beside) for beside in figure.beside],
         "snapshot": figure.snapshot, "as_at": figure.as_at.isoformat(), "known_at": figure.known_at.isoformat(),
         "period": [day.isoformat() for day in astuple(figure.period)] if figure.period else None,
+        "spread": astuple(figure.spread) if figure.spread else None,
     }  # fmt: skip
 
 
@@ -88,4 +90,5 @@ def _figure(raw: dict[str, Any]) -> Figure:
         as_at=date.fromisoformat(raw["as_at"]),
         known_at=datetime.fromisoformat(raw["known_at"]),
         period=Period(*map(date.fromisoformat, raw["period"])) if raw["period"] else None,
+        spread=Interval(*raw["spread"]) if raw["spread"] else None,
     )

@@ -12,11 +12,13 @@ from enum import StrEnum
 import polars as pl
 
 from goldenthread import indicators
+from goldenthread.exchange.dashboard.clear import told_in_clear
 from goldenthread.exchange.dashboard.joint import known
 from goldenthread.exchange.dashboard.sheet import OWN, Sheet
 from goldenthread.exchange.feeds import selectors as feeds
 from goldenthread.indicators import declared, marked
 from goldenthread.indicators.declared import Declared
+from goldenthread.indicators.declared.dimensions import NOT_KNOWN
 from goldenthread.indicators.declared.rows import reads_of
 from goldenthread.indicators.declared.tables import feed_of
 from goldenthread.partnership.models import Area, User
@@ -43,13 +45,15 @@ class Names(StrEnum):
 class Opened:
     """Rows of deliveries: row_id, line, delivery, day, child_id where casework knows the child, `who` by pseudonym.
 
-    `together` says that each stands for several rows of one thing, of which it is the first.
+    `together` says that each stands for several rows of one thing, of which it is the first. `withheld` are those of
+    named children who are in a group by what a feed without names alone told.
     """
 
     names: Names
     table: str
     together: bool
     rows: pl.DataFrame
+    withheld: int = 0
 
 
 def names_of(sheet: Sheet) -> Names:
@@ -87,7 +91,7 @@ def _tables(one: Declared, basis: str) -> set[str]:
 
 
 def opened(area: Area, sheet: Sheet, part: str, dimension: str = "", group: str = "") -> Opened | None:
-    """The rows behind a part of a figure, or of a group of its own division; None where its snapshot is not kept.
+    """The rows behind a part of a figure, or of one of its groups; None where its snapshot is not kept.
 
     Whoever asks must still be let in to each child. ValueError for a part that it does not have, or does not open.
     """
@@ -97,22 +101,35 @@ def opened(area: Area, sheet: Sheet, part: str, dimension: str = "", group: str 
     names = names_behind(one, sheet.basis)
     if names is Names.MIXED:
         raise ValueError(f"{sheet.id} puts rows without names beside rows with names, and does not open.")
+    by = dimension if dimension not in {"", OWN} else ""
+    if by not in {"", *one.dimensions[one.basis(sheet.basis).id]}:
+        raise ValueError(f"{sheet.id} is not broken down by {dimension}.")
     with declared.reading(snapshot, {one.id: one}) as reading:
-        found = reading.rows(one.id, indicators.asked_of(snapshot, sheet.as_at), sheet.basis)
+        found = reading.rows(one.id, indicators.asked_of(snapshot, sheet.as_at), sheet.basis, by)
     found = found.filter(_wanted(sheet, part, dimension, group))
+    clear = _in_clear(area, snapshot, found, by, group) if names is Names.NAMED else found
     counted = one.counted[one.basis(sheet.basis).id]
-    return Opened(names, counted.rows.table, counted.rows.each is not None, _whose(snapshot, counted.rows.table, found))
+    rows = _whose(snapshot, counted.rows.table, clear)
+    return Opened(names, counted.rows.table, counted.rows.each is not None, rows, found.height - clear.height)
+
+
+def _in_clear(area: Area, snapshot: Snapshot, rows: pl.DataFrame, by: str, group: str) -> pl.DataFrame:
+    """The rows without those of children who are in the group by what a feed without names alone told."""
+    if group == NOT_KNOWN:
+        return rows
+    told = told_in_clear(area, snapshot, by)
+    return rows if told is None else rows.join(told, on="person_id", how="semi")
 
 
 def _wanted(sheet: Sheet, part: str, dimension: str, group: str) -> pl.Expr:
     if part not in {"numerator", "denominator", *(left_out.key for left_out in sheet.aside)}:
         raise ValueError(f"“{part}” is not a part of {sheet.id}.")
-    if dimension not in {"", OWN}:
-        raise ValueError(f"{sheet.id} opens whole or by its own division, not by {dimension}.")
     wanted = pl.col("standing") == (marked.IN if part in {"numerator", "denominator"} else part)
     if part == "numerator":
         wanted &= pl.col("counts")
-    return wanted & (pl.col("bucket") == group) if dimension else wanted
+    if not dimension:
+        return wanted
+    return wanted & (pl.col("bucket" if dimension == OWN else "group") == group)
 
 
 def _whose(snapshot: Snapshot, table: str, rows: pl.DataFrame) -> pl.DataFrame:

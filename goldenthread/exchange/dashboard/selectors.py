@@ -1,11 +1,9 @@
-"""What the pages of the dashboard read: figures for a reader, who stands beside them, targets, kept views, releases."""
+"""What the pages of the dashboard read: figures for a reader, targets, kept views, releases."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from goldenthread.disclosure import View
@@ -15,8 +13,6 @@ from goldenthread.exchange.dashboard.joint import persons_of
 from goldenthread.exchange.dashboard.models import ProfileRelease, SavedView
 from goldenthread.exchange.dashboard.people import DIMENSIONS
 from goldenthread.exchange.dashboard.sheet import OWN, Sheet
-from goldenthread.formats.statistics.measures import measure
-from goldenthread.formats.statistics.published import Figure, published
 from goldenthread.improvement.models import Target
 from goldenthread.indicators import behind
 from goldenthread.partnership.models import Area, User
@@ -24,18 +20,6 @@ from goldenthread.partnership.permissions import Permission
 
 MONTHS_TO_CHOOSE = 12
 Released = ProfileRelease.State.RELEASED
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What was published of the same thing: whose, of which year, as printed and as a number, in which release."""
-
-    who: str
-    year: int
-    text: str
-    number: float
-    release: str
-    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +57,6 @@ def days_to_choose(today: date, view: View) -> list[date]:
 def sheets(area: Area, as_at: date, view: View) -> Mapping[str, Sheet]:
     """Every figure as at a day, as this reader may see it, by its indicator."""
     return kept.seen_sheets(area, as_at, view)
-
-
-def beside(area: Area, sheet: Sheet) -> list[Beside]:
-    """What was published of the same thing in the last year that has it: England, the region, the neighbours, here."""
-    if not sheet.published or sheet.is_profile:
-        return []
-    at_hand = published(Path(settings.DATA))
-    name = sheet.published[0]
-    of, last = measure(name), at_hand.latest(name, area.code)
-    if last is None or of.is_share != (sheet.unit == "%"):
-        return []
-    rows = []
-    if of.is_share:  # how many there are in England says nothing of how many there are here
-        found = at_hand.compare(name, last.year, area.code)
-        rows = [_beside(who, held) for who, held in (("England", found.england), ("Region", found.region)) if held]
-        if found.neighbour_mean is not None:
-            text = f"{found.neighbour_mean:.1f}"
-            rows.append(Beside("Neighbours’ mean", last.year, text, found.neighbour_mean, last.release, name))
-    rows.append(_beside("Here, as published", last))
-    return [row for row in rows if row is not None]
-
-
-def _beside(who: str, held: Figure) -> Beside | None:
-    if held.number is None:
-        return None
-    return Beside(who, held.year, held.text, held.number, held.release, held.measure)
 
 
 def aims(area: Area) -> Mapping[tuple[str, str], Aim]:

@@ -37,6 +37,14 @@ def amount(value: float | None, unit: str) -> str:
     return places(value, 0) if unit == "count" else f"{places(value)} {unit}"
 
 
+def published_amount(value: float, unit: str) -> str:
+    """A published figure with its unit, to a place more than ours: 5.3%, 0.06 per 100, 1,930."""
+    if unit == "count":
+        return places(value, 0)
+    said = places(value, 2 if 0 < abs(value) < 1 else 1)
+    return f"{said}%" if unit == "%" else f"{said} {unit}"
+
+
 def value(sheet: Sheet) -> str:
     """The large value."""
     if sheet.count.mark and sheet.value is None:

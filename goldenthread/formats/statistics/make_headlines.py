@@ -36,10 +36,10 @@ def make(folder: Path, out: Path = HEADLINES) -> None:
     out.mkdir(parents=True, exist_ok=True)
     figures = headline_figures(folder)
     rows = area_rows(folder, set(figures["area"].to_list()))
-    _write_csv(out / "areas.csv", rows)
-    _write_gzip(out / "figures.csv.gz", wide(under_one_code(figures, rows)))
-    _write_gzip(out / "revised.csv.gz", under_one_code(revised_figures(folder), rows))
-    _write_csv(out / "neighbours.csv", neighbour_rows(folder))
+    write_csv(out / "areas.csv", rows)
+    write_gzip(out / "figures.csv.gz", wide(under_one_code(figures, rows)))
+    write_gzip(out / "revised.csv.gz", under_one_code(revised_figures(folder), rows))
+    write_csv(out / "neighbours.csv", neighbour_rows(folder))
 
 
 def headline_figures(folder: Path) -> pl.DataFrame:
@@ -196,14 +196,14 @@ def _read(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _write_gzip(path: Path, frame: pl.DataFrame) -> None:
+def write_gzip(path: Path, frame: pl.DataFrame) -> None:
     packed = io.BytesIO()
     with gzip.GzipFile(filename="", fileobj=packed, mode="wb", compresslevel=9, mtime=0) as stream:
         stream.write(frame.write_csv().encode())
     path.write_bytes(packed.getvalue())
 
 
-def _write_csv(path: Path, rows: list[dict[str, str]]) -> None:
+def write_csv(path: Path, rows: list[dict[str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

@@ -26,6 +26,7 @@ from goldenthread.statute.calendars import add_months
 
 Wanted = tuple[str, str]
 ALIKE = ("bucket", "counts", "standing", "at")
+ROWS, ROWS_BY = "rows", "rows by "
 
 
 class NotInSnapshot(Exception):
@@ -88,10 +89,14 @@ class Reading:
         every = found.rows(named=True)
         return {key: Breakdown(way, tuple(_parts(way, every, counted.value))) for key, way in ways.items()}
 
-    def rows(self, indicator: str, asked: Asked, basis: str = "") -> pl.DataFrame:
-        """The rows behind a figure, as `rows` describes them, by id. Of a pseudonymous feed, without the person."""
+    def rows(self, indicator: str, asked: Asked, basis: str = "", by: str = "") -> pl.DataFrame:
+        """The rows behind a figure, as `rows` describes them, by id. Of a pseudonymous feed, without the person.
+
+        `by` is a dimension whose key each row has as `group`; KeyError where the basis has no such dimension.
+        """
         declared = self.known[indicator]
-        found = self._answer(declared, basis, "rows", asked).cast({"day": pl.Date})
+        found = self._answer(declared, basis, f"{ROWS_BY}{by}" if by else ROWS, asked).cast({"day": pl.Date})
+        found = found.rename({by: "group"}) if by else found
         feed = feed_of(declared.counted[declared.basis(basis).id].rows.table)
         if feed and feed.identifiability != "identifiable":
             found = found.with_columns(person_id=pl.lit(None, pl.String))
@@ -141,8 +146,8 @@ def expression(declared: Declared, basis: str, form: str, more: Sequence[str] = 
     """
     counted, ways = declared.counted[basis], list(declared.dimensions[basis].values())
     of_values = counted.value.kind in {QUANTILE, MEAN}
-    made = marked_rows(counted, question.question(Choices()), ways if form == "breakdowns" else (), more)
-    if form == "rows":
+    made = marked_rows(counted, question.question(Choices()), _keyed(form, ways), more)
+    if form.startswith(ROWS):
         return made
     made = made.mutate(at=made.top if of_values else ibis.literal(0, type="int64"))
     alike, sums = (*ALIKE, *more), counted.value.kind in {RATE, RATIO}
@@ -174,9 +179,9 @@ def sql_of(declared: Declared, basis: str, form: str, more: Sequence[str] = ()) 
 
 def _statement(declared: Declared, basis: str, form: str, more: Sequence[str]) -> str:
     counted, ways = declared.counted[basis], list(declared.dimensions[basis].values())
-    keyed = ways if form == "breakdowns" else ()
+    keyed = _keyed(form, ways)
     rows = str(ibis.to_sql(marked_rows(counted, question.question(Choices()), keyed, more), dialect="duckdb"))
-    if form == "rows":
+    if form.startswith(ROWS):
         return rows
     at = "top" if counted.value.kind in {QUANTILE, MEAN} else "0"
     sums = "sum(top) AS top, sum(bottom) AS bottom" if counted.value.kind in {RATE, RATIO} else "0 AS top, 0 AS bottom"
@@ -188,6 +193,14 @@ def _statement(declared: Declared, basis: str, form: str, more: Sequence[str]) -
         f"WITH looked_at AS ({rows}) SELECT {', '.join((alike, *dimensions))}, count(*) AS n, {sums} "  # noqa: S608
         f'FROM (SELECT *, {at} AS "at" FROM looked_at) GROUP BY GROUPING SETS ({sets})'
     )
+
+
+def _keyed(form: str, ways: Sequence[Dimension]) -> Sequence[Dimension]:
+    """The dimensions whose keys a form of a statement tells."""
+    if form.startswith(ROWS_BY):
+        by_key = {way.key: way for way in ways}
+        return (by_key[form.removeprefix(ROWS_BY)],)
+    return ways if form == "breakdowns" else ()
 
 
 def _quoted(name: str) -> str:

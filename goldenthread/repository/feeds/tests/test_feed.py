@@ -11,7 +11,7 @@ PSEUDONYM = ["person_key", "birth_month", "sex", "ethnicity", "lsoa"]
 
 
 def test_every_shipped_feed_reads_and_there_are_as_many_as_the_area_needs():
-    assert len(feeds()) == 24
+    assert len(feeds()) == 27
     assert all(one.columns for one in feeds().values() if one.id not in {"casework", "sen2"})
 
 

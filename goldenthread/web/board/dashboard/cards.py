@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.charts import course, groups
 from goldenthread.exchange.dashboard import selectors, words
+from goldenthread.exchange.dashboard.beside import Beside, beside
 from goldenthread.exchange.dashboard.chance import interval, largest_gap
 from goldenthread.exchange.dashboard.people import DIMENSIONS, FROM_PARTNERS
-from goldenthread.exchange.dashboard.selectors import Aim, Beside
+from goldenthread.exchange.dashboard.selectors import Aim
 from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Group, Sheet
 from goldenthread.web.board.dashboard.asked import Asked
 
@@ -27,7 +28,7 @@ def card(area: "Area", sheet: Sheet, asked: Asked, aims: Aims) -> dict[str, Any]
         "value": words.value(sheet),
         "of": " ".join(part for part in (words.made_of(sheet), words.period(sheet)) if part),
         "movement": words.since_last(sheet),
-        "comparator": beside_words(selectors.beside(area, sheet)[:1], sheet),
+        "comparator": beside_words(alike(beside(area, sheet))[:1], sheet),
         "note": " ".join(
             part
             for part in (sentence(words.how_sure(sheet)), aim_words(aim, sheet), FLAGGED if flagged else "")
@@ -47,10 +48,20 @@ def sentence(text: str) -> str:
     return f"{text}." if text else ""
 
 
+def alike(found: Iterable[Beside]) -> list[Beside]:
+    """Those that are counted as the figure is: nothing else may stand beside it as if it were."""
+    return [one for one in found if one.alike]
+
+
 def beside_words(found: Iterable[Beside], sheet: Sheet) -> str:
-    """'England 46% in 2023', or nothing."""
-    said = [f"{one.who} {words.amount(one.number, sheet.unit)} in {one.year}" for one in found]
-    return ", ".join(said)
+    """'England 46% in 2023', 'Neighbours’ mean 32% in 2024/25 (pupils with a plan)', or nothing."""
+    return ", ".join(
+        f"{one.who} {words.published_amount(one.number, sheet.unit)} in {one.when}{_of(one)}" for one in found
+    )
+
+
+def _of(one: Beside) -> str:
+    return f" ({one.title[:1].lower()}{one.title[1:]})" if one.title else ""
 
 
 def aim_words(aim: Aim | None, sheet: Sheet) -> str:
@@ -91,9 +102,9 @@ def course_of(sheet: Sheet, aim: Aim | None, beside: Iterable[Beside]) -> course
     points = tuple((f"{point.last:%b %y}", _shown(words.number_of(sheet, point))) for point in sheet.trend)
     levels = [(f"Target {words.amount(aim.value, sheet.unit)}", aim.value)] if aim else []
     levels += [
-        (f"{one.who} {words.amount(one.number, sheet.unit)} ({one.year})", one.number)
+        (f"{one.who} {words.published_amount(one.number, sheet.unit)} ({one.when})", one.number)
         for one in beside
-        if one.who == "England" and sheet.is_share
+        if one.who == "England" and sheet.is_share and one.alike and not one.title
     ]
     said = "; ".join(f"{point.last:%B %Y}: {_point_words(sheet, point)}" for point in sheet.trend)
     kind = "in each month" if sheet.is_flow else "at the end of each month"
@@ -151,6 +162,12 @@ def named(sheet: Sheet, dimension: str) -> str:
     if dimension == OWN:
         return "As the indicator itself divides it"
     return DIMENSIONS.get(dimension) or sheet.names.get(dimension, dimension)
+
+
+def group_words(sheet: Sheet, dimension: str, group: str) -> str:
+    """'Sex: Girls', or nothing where no group is asked for."""
+    label = next((one.label for one in sheet.groups.get(dimension, ()) if one.key == group), group)
+    return f"{named(sheet, dimension)}: {label}" if group and dimension else ""
 
 
 def dimensions_of(sheet: Sheet) -> list[str]:

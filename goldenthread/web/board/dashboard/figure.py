@@ -8,8 +8,9 @@ from django.shortcuts import render
 from goldenthread.casework.selectors import cases_by_id
 from goldenthread.charts import course, groups
 from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard import beside as besides
 from goldenthread.exchange.dashboard import selectors, words
-from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Group, Sheet
+from goldenthread.exchange.dashboard.sheet import CASEWORK, Group, Sheet
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
@@ -33,7 +34,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     asked = asked_of(request)
     sheet = _sheet(request, asked, key)
     aim = selectors.aim_of(selectors.aims(request.area), sheet)
-    beside = selectors.beside(request.area, sheet)
+    beside = besides.beside(request.area, sheet)
     dimension = _dimension(request, sheet)
     picture = cards.course_of(sheet, aim, beside)
     opens = _opens(request, asked, sheet)
@@ -52,7 +53,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "flagged": sheet.count.flagged,
         "aim": cards.aim_words(aim, sheet),
         "aim_key": aim.key if aim else "",
-        "beside": [{"row": one, "text": words.amount(one.number, sheet.unit)} for one in beside],
+        "beside": _beside(beside, sheet),
         "course": picture if picture.can_be_drawn else None,
         "course_src": asked.link("course", sheet.id, v=course.etag(picture)),
         "months": [] if sheet.is_profile else cards.course_table(sheet),
@@ -68,6 +69,15 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "why_not": WHY_NOT if sheet.source == CASEWORK else rows.why_not(request, sheet),
     }
     return render(request, "board/dashboard/figure.jinja", context)
+
+
+def _beside(found: list[besides.Beside], sheet: Sheet) -> list[dict[str, Any]]:
+    """Who stands beside it, a group for each thing published: its rows, whose publication, what differs."""
+    groups_: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in found:
+        group = groups_.setdefault((one.release, one.title), {"about": one, "rows": []})
+        group["rows"].append({"who": one.who, "text": words.published_amount(one.number, sheet.unit), "when": one.when})
+    return list(groups_.values())
 
 
 def _opens(request: StaffRequest, asked: Asked, sheet: Sheet) -> bool:
@@ -114,7 +124,6 @@ def _rows(sheet: Sheet, dimension: str, asked: Asked, *, opens: bool) -> list[di
 
 def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: bool) -> dict[str, Any]:
     share = group.count.share
-    opens = opens and (sheet.source == CASEWORK or dimension == OWN)
     part = "denominator" if sheet.source == CASEWORK or group.count.denominator is not None else "numerator"
     href = asked.link("cases", sheet.id, part=part, dim=dimension, group=group.key) if opens else ""
     return {
@@ -147,7 +156,7 @@ def course_picture(request: StaffRequest, key: str) -> HttpResponse:
     """The figure's course as SVG; its address carries its version."""
     sheet = _sheet(request, asked_of(request), key)
     aim = selectors.aim_of(selectors.aims(request.area), sheet)
-    picture = cards.course_of(sheet, aim, selectors.beside(request.area, sheet))
+    picture = cards.course_of(sheet, aim, besides.beside(request.area, sheet))
     if not picture.can_be_drawn:
         raise Http404("There is no such picture.")
     return _svg(course.svg(picture))
@@ -187,10 +196,9 @@ def cases(request: StaffRequest, key: str) -> HttpResponse:
     by_key = found.in_bulk(keys[state.window])
     shown = [by_key[pk] for pk in keys[state.window]]
     log_list(request.user, request.area, f"dashboard.figure.{sheet.id}", [case.child for case in shown])
-    label = next((one.label for one in sheet.groups.get(dimension, ()) if one.key == group), group)
     context = {
         "asked": asked, "sheet": sheet, "listing": state, "cases": shown, "out_of_sight": len(ids) - state.total,
-        "what": _what(sheet, part), "group": f"{cards.named(sheet, dimension)}: {label}" if group and dimension else "",
+        "what": _what(sheet, part), "group": cards.group_words(sheet, dimension, group),
     }  # fmt: skip
     return render(request, "board/dashboard/cases.jinja", context)
 

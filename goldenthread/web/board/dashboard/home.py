@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.text import slugify
 
 from goldenthread.disclosure import View
-from goldenthread.exchange.dashboard import arranging, downloads, kept, selectors, words
+from goldenthread.exchange.dashboard import arranging, downloads, inspections, kept, selectors, words
 from goldenthread.exchange.dashboard.arranging import WAYS, Section
 from goldenthread.exchange.dashboard.sheet import Sheet
 from goldenthread.partnership.permissions import Permission
@@ -35,6 +35,7 @@ def show(request: StaffRequest) -> HttpResponse:
         "exact": asked.view is View.PARTNERSHIP,
         "ways": [{"text": text, "href": asked.link(by=key), "current": key == asked.by} for key, text in WAYS.items()],
         "sections": [section for section in wanted if section["cards"] or not asked.show],
+        "inspections": inspections.found(request.area) if asked.by == "criterion" and not asked.show else None,
         "making": kept.being_made(request.area, asked.as_at),
         "changes": changes(found.values()),
         "days": [(day.isoformat(), plain_date(day)) for day in selectors.days_to_choose(request.today, asked.view)],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.charts import course
 from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard import beside as besides
 from goldenthread.exchange.dashboard import selectors, words
 from goldenthread.exchange.dashboard.arranging import WAYS, Section
 from goldenthread.exchange.dashboard.sheet import Sheet
@@ -82,7 +83,7 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
     yield Heading(sheet.title, 2)
     made = " ".join(part for part in (words.made_of(sheet), words.period(sheet)) if part)
     yield Paragraph([Run(words.value(sheet), bold=True), f": {made}. {sheet.basis_title}."])
-    beside = selectors.beside(area, sheet)
+    beside = cards.alike(besides.beside(area, sheet))
     aim = selectors.aim_of(aims, sheet)
     said = [
         words.since_last(sheet), words.movement(sheet), words.how_sure(sheet), cards.beside_words(beside, sheet),

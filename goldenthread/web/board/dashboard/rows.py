@@ -17,6 +17,7 @@ from goldenthread.exchange.dashboard.sheet import Sheet
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.repository.feeds.feed import feed
+from goldenthread.web.board.dashboard import cards
 from goldenthread.web.board.dashboard.asked import Asked
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Listing, listing
@@ -76,8 +77,10 @@ def show(
     analyst = Permission.MANAGE_FEEDS in request.permissions
     unknown = found.rows.filter(found.rows["child_id"].is_null())
     context: dict[str, Any] = {
-        "asked": asked, "sheet": sheet, "what": what, "named": named, "group": group, "together": found.together,
-        "total": found.rows.height, "feed": feed(found.table), "unknown": unknown.height if named else 0,
+        "asked": asked, "sheet": sheet, "what": what, "named": named, "together": found.together,
+        "total": found.rows.height + found.withheld, "feed": feed(found.table),
+        "unknown": unknown.height if named else 0,
+        "group": cards.group_words(sheet, dimension, group), "withheld": found.withheld,
         "out_of_sight": 0, "analyst": analyst, "of_unknown": False,
         "pseudonymous": found.names is Names.PSEUDONYMOUS,
         "to_unknown": state.link(who=UNKNOWN, page="1"), "to_children": state.link(who="", page="1"),

@@ -1,0 +1,47 @@
+"""Of whom a characteristic is known from a source that names people, and not from a feed without names alone."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from goldenthread.partnership.models import Area
+from goldenthread.people.models import Child
+from goldenthread.repository.feeds.feed import feeds
+from goldenthread.repository.snapshots import Snapshot
+
+NOBODY: Mapping[str, type[pl.DataType]] = {"person_id": pl.String}
+TOLD_BY: Mapping[str, tuple[str, ...]] = {
+    "age": ("birth_date",),
+    "year": ("birth_date",),
+    "sex": ("sex",),
+    "ethnicity": ("ethnicity",),
+    "deprivation": ("postcode", "lsoa"),
+    "decile": ("postcode", "lsoa"),
+}
+"""The characteristics that feeds without names tell too, and the columns from which a source with names has them.
+
+All others come from feeds with names alone: the school census, social care, and our own casework.
+"""
+
+
+def told_in_clear(area: Area, snapshot: Snapshot, dimension: str) -> pl.DataFrame | None:
+    """The persons of a snapshot of whom a source with names tells it; None where no other source could."""
+    columns = TOLD_BY.get(dimension)
+    if columns is None:
+        return None
+    parts = [_of_casework(area, snapshot, columns)]
+    for feed in feeds().values():
+        there = [column for column in columns if column in feed.names]
+        if feed.identifiability == "identifiable" and there and snapshot.rows.get(feed.table):
+            rows = pl.scan_parquet(snapshot.path(feed.table))
+            parts.append(rows.filter(pl.any_horizontal(pl.col(there).is_not_null())).select("person_id").collect())
+    return pl.concat(parts).drop_nulls().unique()
+
+
+def _of_casework(area: Area, snapshot: Snapshot, columns: tuple[str, ...]) -> pl.DataFrame:
+    """The persons whom our own casework knows with one of these."""
+    ours = [column for column in columns if column != "lsoa"]
+    children = Child.objects.filter(area=area, merged_into=None).values_list("public_id", *ours)
+    known = [key for key, *values in children if any(values)]
+    persons = snapshot.read("persons").filter(pl.col("child_id").is_in(known))
+    return persons.select(pl.col("person_id").cast(pl.String)) if known else pl.DataFrame(schema=NOBODY)
