@@ -110,6 +110,17 @@ TEMPLATES = [
 # Work that nobody waits for: rows of a table, each claimed once by a worker (./gt worker).
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# What the limits on tries count by, and codes of a second factor that were used: in the database, so that every process
+# of the server counts the same. Its keys are digests: no visitor's address is kept.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "partnership_tally",
+        "KEY_FUNCTION": "goldenthread.partnership.tallies.hidden",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 AUTH_USER_MODEL = "partnership.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -41,16 +41,26 @@ def publish_figures(code: str, _day: str) -> str:
 
 @task()
 def publish_joint(code: str, _day: str) -> str:
-    """Publish the joint snapshot, where a partner's file was accepted since the last, or mended after."""
+    """Publish the joint snapshot, where since the last a file was accepted or mended, or a match decided."""
     from goldenthread.exchange.feeds.actions import publish
-    from goldenthread.exchange.feeds.selectors import unpublished
+    from goldenthread.exchange.feeds.selectors import decided_since, unpublished
 
     area, today = _area(code)
-    waiting = unpublished(area)
-    if not waiting:
-        return "nothing new was accepted or mended"
+    waiting, decided = unpublished(area), decided_since(area)
+    if not (waiting or decided):
+        return "nothing new was accepted, mended or decided"
     made = publish(area=area, by=BY, today=today)
-    return f"{waiting} new deliveries or readings of them; {made.rows['persons']:,} children"
+    told = f"{waiting} new deliveries or readings of them, {decided} matches decided"
+    return f"{told}; {made.rows['persons']:,} children"
+
+
+@task()
+def remove_originals(code: str, _day: str) -> str:
+    """Remove partners' files, as they arrived, that are past the period the area keeps them for."""
+    from goldenthread.exchange.feeds.retention import days_of, remove_past
+
+    area, today = _area(code)
+    return f"{remove_past(area=area, by=BY, today=today)} files older than {days_of(area, today)} days removed"
 
 
 @task()
@@ -121,13 +131,15 @@ def keep_cover(code: str, _day: str) -> str:
 
 @task()
 def forget(_day: str) -> str:
-    """Forget forms left half filled in, requests begun and not sent, and tasks done long ago."""
+    """Forget forms left half filled in, requests begun and not sent, tasks done long ago, and old counts of tries."""
     from goldenthread.casework.intake.actions.asking import LASTS
     from goldenthread.casework.intake.actions.asking import forget as forget_askings
     from goldenthread.drafts.actions import forget as forget_drafts
     from goldenthread.drafts.rules import KEPT_FOR
+    from goldenthread.partnership.tallies import forget_tallies
 
     now = timezone.now()
+    forget_tallies(before=now)
     drafts, askings = forget_drafts(before=now - KEPT_FOR), forget_askings(before=now - LASTS)
     return f"{drafts} forms, {askings} requests and {queue.forget_done(now)} tasks forgotten"
 
@@ -142,6 +154,7 @@ STEPS: dict[str, tuple[Task, str]] = {
     "messages": (write_messages, "Writing everybody’s reminders and news of the day"),
     "figures": (publish_figures, "Publishing the casework for the figures"),
     "joint": (publish_joint, "Publishing the joint snapshot of what partners sent"),
+    "originals": (remove_originals, "Removing partners’ files past the period they are kept for"),
     "profile": (draft_profile, "Making the dashboard’s figures, and the public profile’s draft of a month that ended"),
 }
 for _step, _title in STEPS.values():

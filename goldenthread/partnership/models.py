@@ -130,3 +130,25 @@ class DemonstrationClock(models.Model):
 
     class Scrub:
         keep = {"id", "area", "today"}
+
+
+class Tally(models.Model):
+    """How often something was tried of late: what the limits on tries count by, in every process of the server.
+
+    The rows are those of Django's database cache, which alone writes them (`config/base.py` names the table). Keys are
+    digests, so that no address of a visitor stands in the database; a row is of no use after `expires` and is pruned.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "partnership_tally"
+
+    class Scrub:
+        keep = {"cache_key", "expires"}
+        drop = {"value"}
+
+    def __str__(self) -> str:
+        return f"Tally until {self.expires:%Y-%m-%d %H:%M}"

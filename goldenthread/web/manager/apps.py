@@ -14,7 +14,7 @@ class ManagerConfig(AppConfig):
 
         work = ("steward:jobs", "steward:job")
         navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD, beneath=work)
-        navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_INDICATORS)
+        navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_SMALL_NUMBERS)
         navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD)
         navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES)
         navigation.add("Many at once", "manager:together:every", 43, Permission.SEE_WORKLOAD)

@@ -1,13 +1,20 @@
-"""A figure opened: its definition, how it was made, what it leaves out, what is beside it, and the cases behind it."""
+"""A figure opened: its definition, how it was made, what it leaves out, what is beside it, and the cases behind it.
+
+These pages show figures as they are, for those entitled to small numbers. Everybody else who may see indicators is led
+to the joint dashboard, which shows the same figures treated, of one day alone: one rule decides for both.
+"""
 
 from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from goldenthread.casework import selectors
+from goldenthread.disclosure import View
+from goldenthread.disclosure.rules import rule
 from goldenthread.exchange import figures as source
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.indicators import Period, definitions
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
@@ -18,17 +25,31 @@ from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
 from goldenthread.web.manager import cards, rows
 
+SMALL = "A small number: not to be passed on."
+
+
+def _exact(request: StaffRequest) -> bool:
+    """Whether this reader sees figures as they are; asked of the joint dashboard's own rule."""
+    return view_of(request.permissions) is View.PARTNERSHIP
+
 
 @staff_page(Permission.SEE_INDICATORS)
 def every(request: StaffRequest) -> HttpResponse:
-    """Every indicator on its first basis."""
+    """Every indicator on its first basis; the joint dashboard for those who may not see small numbers."""
+    if not _exact(request):
+        return redirect("dashboard:home")
     found = source.figures(request.area, request.today)
     return render(request, "manager/indicators.jinja", {"cards": [cards.card(request.area, f) for f in found.values()]})
 
 
 @staff_page(Permission.SEE_INDICATORS)
 def show(request: StaffRequest, key: str) -> HttpResponse:
-    """One indicator on one basis, with the cases behind a part of it for those who may see them."""
+    """One indicator on one basis, with the cases behind a part of it for those who may see them.
+
+    Whoever may not see small numbers is led to the same figure on the joint dashboard.
+    """
+    if not _exact(request):
+        return redirect("dashboard:figure", key)
     definition = definitions().get(key)
     basis_id = request.GET.get("basis", "")
     if definition is None or (basis_id and basis_id not in definition.bases):
@@ -53,6 +74,8 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         ],
         "beside": source.published_beside(request.area, figure),
         "parts": _parts(figure),
+        "small": SMALL if _small(figure) else "",
+        "opens": Permission.SEE_CHILD in request.permissions,
         "cases": None,
     }  # fmt: skip
     if request.GET.get("part") and Permission.SEE_CHILD in request.permissions:
@@ -69,6 +92,13 @@ def _month(request: StaffRequest) -> Period | None:
         return None
     last = min(add_months(first, 1) - timedelta(days=1), request.today)
     return Period(first, last) if first <= last else None
+
+
+def _small(figure: Any) -> bool:
+    """Whether the figure, or what of its base is not counted, is a number the public may not see (rule S1)."""
+    counted, of = figure.numerator, figure.denominator
+    rest = of - counted if counted is not None and of is not None else None
+    return any(number is not None and rule("S1").hides(number) for number in (counted, of, rest))
 
 
 def _parts(figure: Any) -> list[dict[str, Any]]:
