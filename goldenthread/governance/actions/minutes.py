@@ -45,12 +45,15 @@ def _stale(item: Item) -> Stale:
 def issue_minutes(
     *, meeting: Meeting, stage: str, today: date, by: Actor, at_meeting: Meeting | None = None
 ) -> MinutesIssue:
-    """Move the minutes on: draft, approved (at a later meeting of the body), published. Each keeps the text of its day.
+    """Move the minutes on: draft, approved (at a later meeting of the body), published. Each keeps the text of its day;
+    what is published is what was approved, whatever the record was corrected to meanwhile.
 
     Raises CannotDo where they are not ready, or approval would come before the meeting or at another body.
     """
     _in_turn(meeting, stage, at_meeting)
-    content = as_issued(meeting)
+    before = latest_issue(meeting)
+    approved = stage == MinutesIssue.Stage.PUBLISHED and before is not None
+    content = before.content if approved else as_issued(meeting)
     row = MinutesIssue.objects.create(
         area=meeting.area, meeting=meeting, stage=stage, on=today, at_meeting=at_meeting, content=content,
         digest=freezing.digest(str(meeting), 1, content), recorded_by=by.public_id,

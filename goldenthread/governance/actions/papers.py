@@ -14,6 +14,9 @@ from goldenthread.governance.rules.refusals import CannotDo
 from goldenthread.governance.rules.templates import template
 from goldenthread.governance.selectors.composing import Composed
 
+MOST_TOLD = 12
+"""So many places of small numbers are named to an author at once."""
+
 
 @transaction.atomic
 def start_draft(*, item: Item, title: str, template_key: str, by: Actor, **fields: Any) -> Draft:
@@ -61,11 +64,17 @@ def _ready(draft: Draft, composed: Composed, sure: str) -> None:
     lacking = template(draft.template).lacking(draft.sections, draft.item.recommendations)
     if lacking:
         raise CannotDo(f"Still to be filled: {', '.join(lacking)}. Where there is nothing to say, write “None”.")
-    small = figures.small_numbers_in(composed.words) if draft.item.part == 1 else []
+    check_words(draft.item, composed.words, sure)
+
+
+def check_words(item: Item, words: str, sure: str) -> None:
+    """Raises CannotDo where words of a Part 1 paper seem to tell of one to five people and nobody said why they may."""
+    small = list(dict.fromkeys(figures.small_numbers_in(words))) if item.part == 1 else []
     if small and not sure.strip():
+        more = f" and {len(small) - MOST_TOLD} more" if len(small) > MOST_TOLD else ""
         raise CannotDo(
-            f"These words may tell of one to five people: {'; '.join(small)}. Take them out of a Part 1 paper, or say "
-            "why nobody can be recognised from them."
+            f"These words may tell of one to five people: {'; '.join(small[:MOST_TOLD])}{more}. Take them out of a "
+            "Part 1 paper, or say why nobody can be recognised from them."
         )
 
 
@@ -94,10 +103,17 @@ def keep_paper(
 
 @transaction.atomic
 def keep_file(
-    *, item: Item, title: str, document: str, digest: str, file_name: str, pages: int, today: date, by: Actor
-) -> Paper:
-    """Keep an uploaded file as a paper; the file itself is kept by its hash and is never changed."""
-    return _keep(
+    *, item: Item, title: str, document: str, digest: str, file_name: str, pages: int, today: date, by: Actor,
+    sure: str = "",
+) -> Paper:  # fmt: skip
+    """Keep an uploaded file as a paper; the file itself is kept by its hash and is never changed.
+
+    `sure` says why nobody can be recognised from small numbers in it; the caller has had its words checked.
+    """
+    paper = _keep(
         item, title=title, content=[], pages=pages, today=today, by=by, document=document, digest=digest,
         file_name=file_name, kind=_kind(item),
     )  # fmt: skip
+    if sure:
+        trail(by, paper, "small_numbers_confirmed", reason=sure)
+    return paper

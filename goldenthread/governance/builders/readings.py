@@ -2,6 +2,12 @@
 
 from typing import Any
 
+from goldenthread.disclosure.shown import View
+from goldenthread.governance.rules.figures import treated
+
+COMPUTED = "indicator"
+NOT_PEOPLE = {"weeks", "days", "months", "years", "hours", "£"}
+"""Units of figures that count nobody."""
 OPEN = {"paper", "published"}
 """Sources that are public already: the figure stands as it was printed there."""
 
@@ -30,6 +36,23 @@ def as_printed(reading: Any) -> str:
 def as_said(reading: Any) -> str:
     """The value to one decimal place at most, with its unit: for a page that shows its counts beside it."""
     return with_unit(reading, f"{reading.value:,.1f}".removesuffix(".0"))
+
+
+def counts_people(reading: Any) -> bool:
+    """Whether a reading was computed here from counts of people, so that the disclosure rules speak of it."""
+    counts = reading.source == COMPUTED and reading.unit not in NOT_PEOPLE
+    return counts and isinstance(figure(reading), dict)
+
+
+def as_seen(reading: Any, view: View) -> str:
+    """The value as one reader may see it: as it is for those entitled to small numbers, treated for all others.
+
+    What a paper printed, what DfE published and what was entered by hand stand as they were told.
+    """
+    if view is View.PARTNERSHIP or not counts_people(reading):
+        return as_said(reading)
+    seen = treated(figure(reading), view)
+    return seen.for_people if seen.number is None or reading.unit == "%" else with_unit(reading, seen.text)
 
 
 def with_unit(reading: Any, number: str) -> str:

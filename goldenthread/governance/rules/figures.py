@@ -7,7 +7,7 @@ never holds the number behind a mark.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goldenthread.disclosure import values
@@ -56,6 +56,18 @@ def _block(block: dict[str, Any], part: int) -> dict[str, Any]:
     if block["kind"] != "table":
         return block
     return {**block, "rows": [[shown(cell, part) for cell in row] for row in block["rows"]]}
+
+
+def said_in(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    """The words of a paper's blocks: headings, paragraphs, lists and the words in tables, and no treated figure."""
+    for block in blocks:
+        if "words" in block:
+            yield str(block["words"])
+        for item in block.get("items", ()):
+            yield str(item)
+        for row in block.get("rows", ()):
+            yield from (cell for cell in row if isinstance(cell, str))
+        yield str(block.get("note", ""))
 
 
 def small_numbers_in(words: str) -> list[str]:

@@ -1,7 +1,9 @@
 """How placements are paid for, when contracts end and when somebody last went: a child's record, and kept as one.
 
-Whoever reaches the child sees whose placement it is. Whoever sees commissioning sees the sums without the child. A
-record restricted to named people is in no list of anybody else's, and in no sum of theirs.
+Whoever reaches the child sees whose placement it is. Whoever commissions and may see small numbers sees each agreement
+without the child. Everybody else who sees commissioning sees sums alone, treated (rules S1 and S6): a line about one
+child is the smallest number there is. A record restricted to named people is in no list of anybody else's, and in no
+sum of theirs.
 """
 
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ from goldenthread.governance.models import FundingSplit, PlacementVisit
 from goldenthread.governance.rules.commissioning import Shares, kind_of, kind_words, months_later, settings
 from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.rules import may
 from goldenthread.people.access import visible_children
 from goldenthread.people.models import Child, Restriction
 from goldenthread.quality.choices import Subject
@@ -47,6 +51,8 @@ def _splits(user: User, area: Area, today: date) -> tuple[QuerySet[FundingSplit]
         Q(child__in=visible.values("pk")) | ~Q(child__in=restricted.values("child")),
         area=area, child__deceased_on=None, agreed_on__lte=today,
     )  # fmt: skip
+    if not may(user, area, today, Permission.SEE_SMALL_NUMBERS):
+        rows = rows.filter(child__in=visible.values("pk"))
     seen = set(visible.filter(pk__in=rows.order_by().values("child")).values_list("pk", flat=True))
     return rows.select_related("child", "case", "setting", "panel"), seen
 
@@ -124,6 +130,32 @@ def sums_of(placements: list[Placement]) -> Sums:
     """The sums of a list; they add up to the list's own lines."""
     whole = [sum((getattr(one.shares, name) for one in placements), Decimal(0)) for name in Shares.__annotations__]
     return Sums(len(placements), Shares(*whole))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All agreements in force together, as figures for somebody who may not see their lines."""
+
+    number: Shown
+    yearly: Shown
+    education: Shown
+    health: Shown
+    care: Shown
+
+
+def whole_of(area: Area, today: date) -> Whole:
+    """What is paid for every placement with an agreement in force, restricted records left out; treated for anybody.
+
+    Pounds about fewer than six children are hidden (rule S6).
+    """
+    restricted = Restriction.objects.filter(in_force(today), area=area)
+    rows = FundingSplit.objects.filter(
+        area=area, child__deceased_on=None, agreed_on__lte=today, replaced_by=None, starts_on__lte=today
+    ).exclude(Q(ends_on__lt=today) | Q(child__in=restricted.values("child")))
+    held = list(rows.values_list("education", "health", "care"))
+    sums = [sum((row[at] for row in held), Decimal(0)) for at in range(3)]
+    shown = [values.money(float(pounds), len(held), rule("S6")) for pounds in (sum(sums, Decimal(0)), *sums)]
+    return Whole(values.count(len(held), rule("S1")), *shown)
 
 
 def away(area: Area, view: View, today: date) -> Shown:

@@ -12,7 +12,11 @@ from goldenthread.governance.rules.templates import Section, template
 
 @dataclass(frozen=True)
 class Composed:
-    """What a paper says, block by block with every figure as it may be seen; what it is about; the words alone."""
+    """What a paper says, block by block with every figure as it may be seen; what it is about; the words alone.
+
+    `words` holds what was typed for the paper and what live content brought with it: reasons of a rating, what was
+    done, what an audit found. Figures of tables are not among them, as those are treated.
+    """
 
     blocks: list[dict[str, Any]]
     about: list[str]
@@ -29,7 +33,8 @@ def compose(draft: Draft, today: date) -> Composed:
         blocks += found or [{"kind": "paragraph", "words": "Nothing is written here yet."}]
         about += refs
     treated = figures.frozen(blocks, draft.item.part)
-    return Composed(treated, about, "\n".join([*draft.sections.values(), *draft.item.recommendations]))
+    said = [draft.title, *figures.said_in(blocks), *draft.sections.values(), *draft.item.recommendations]
+    return Composed(treated, about, "\n".join(dict.fromkeys(said)))
 
 
 def _heading(section: Section) -> list[dict[str, Any]]:

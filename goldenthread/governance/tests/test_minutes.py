@@ -101,5 +101,9 @@ def test_minutes_go_from_draft_to_approval_at_a_later_meeting_to_publication(mee
     issue("approved", at_meeting=later)
     with pytest.raises(CannotDo, match="next meeting"):
         minutes.write_minute(item=meeting.items.first(), words="Rewritten", based_on=0, by=make.BY)
-    assert issue("published").content["items"][0]["decisions"][0]["words"] == "Noted"
+    noted = meeting.items.first().decisions.get()
+    running.decide(
+        item=meeting.items.first(), outcome="noted", words="Noted with thanks", corrects=noted, today=TODAY, by=make.BY
+    )
+    assert issue("published").content["items"][0]["decisions"][0]["words"] == "Noted", "as it was approved"
     assert latest_issue(meeting).stage == "published"

@@ -12,7 +12,7 @@ from goldenthread.governance.rules.refusals import CannotDo, Stale
 from goldenthread.governance.selectors.composing import compose
 from goldenthread.governance.selectors.papers import papers_for, printed, unchanged
 from goldenthread.governance.tests import factories as make
-from goldenthread.improvement.actions import add_measure, add_priority, add_strategy, record_reading, set_target
+from goldenthread.improvement.actions import add_measure, add_priority, add_strategy, record_reading, set_target, tell
 from goldenthread.improvement.actions.measuring import Given
 from goldenthread.partnership.tests import factories as place
 
@@ -125,6 +125,17 @@ def test_words_that_may_tell_of_a_few_people_are_asked_about(item, measure):
     with pytest.raises(CannotDo, match="Three looked after children"):
         frozen(draft)
     assert frozen(draft, sure="The figure was published in May.")
+
+
+def test_words_that_live_content_brings_are_asked_about_as_well(item, measure):
+    priority = measure.targets.get().priority
+    draft = papers.start_draft(item=item, title="Timeliness", template_key="partnership", by=make.BY)
+    built = [{"builder": "strategy", "of": priority.strategy.public_id}]
+    papers.save_draft(draft, version=1, by=make.BY, sections=FILLED, built=built)
+    tell(priority=priority, kind="did", words="Two children came home.", day=TODAY, by=make.BY)
+    with pytest.raises(CannotDo, match="Two children"):
+        frozen(draft)
+    assert frozen(draft, sure="Their families told it to the paper themselves.")
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,18 @@ from goldenthread.quality.actions.marking import save_draft, submit
 from goldenthread.quality.actions.moderating import keep_example, moderate
 from goldenthread.quality.actions.naming import name, name_all, stand_down
 from goldenthread.quality.actions.papers import put_up
-from goldenthread.quality.actions.tools import keep_framework, keep_tool, revise_criterion
+from goldenthread.quality.actions.tools import (
+    add_criterion,
+    keep_framework,
+    keep_tool,
+    revise_about,
+    revise_criterion,
+    take_out_criterion,
+)
 
 __all__ = [
     "Drawing",
+    "add_criterion",
     "close",
     "enter_family",
     "find",
@@ -33,10 +41,12 @@ __all__ = [
     "open_audit",
     "open_code",
     "put_up",
+    "revise_about",
     "revise_criterion",
     "save_draft",
     "send_answers",
     "share_learning",
     "stand_down",
     "submit",
+    "take_out_criterion",
 ]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -105,17 +106,65 @@ def revise_criterion(*, tool: Tool, key: str, changes: Content, why: str, by: Ac
 
     Raises CannotAudit where the tool has moved on, the criterion is none of its own, or no reason is given.
     """
+    content = _to_change(tool, why, key)
+    for section in content["sections"]:
+        section["criteria"] = [c | changes if c["key"] == key else c for c in section["criteria"]]
+    return keep_tool(area=tool.area, content=content, by=by, today=today, change=why.strip())
+
+
+@transaction.atomic
+def add_criterion(*, tool: Tool, section: str, entry: Content, why: str, by: Actor, today: date) -> Tool:
+    """The next version of a tool with one criterion more, at the end of a section. Raises CannotAudit."""
+    content = _to_change(tool, why)
+    into = next((one for one in content["sections"] if one["key"] == section), None)
+    if into is None:
+        raise CannotAudit(f"{tool.title} has no such section.", "section")
+    into["criteria"].append({**entry, "key": _fresh_key(tool, section)})
+    return keep_tool(area=tool.area, content=content, by=by, today=today, change=why.strip())
+
+
+@transaction.atomic
+def take_out_criterion(*, tool: Tool, key: str, why: str, by: Actor, today: date) -> Tool:
+    """The next version of a tool without one criterion; a section left empty goes with it. Raises CannotAudit."""
+    content = _to_change(tool, why, key)
+    for section in content["sections"]:
+        section["criteria"] = [c for c in section["criteria"] if c["key"] != key]
+    content["sections"] = [section for section in content["sections"] if section["criteria"]]
+    return keep_tool(area=tool.area, content=content, by=by, today=today, change=why.strip())
+
+
+@transaction.atomic
+def revise_about(*, tool: Tool, changes: Content, why: str, by: Actor, today: date) -> Tool:
+    """The next version of a tool with another title, words, law, or other roles by which it is marked.
+
+    Raises CannotAudit where nobody could mark with it, and as a change of a criterion does.
+    """
+    content = _to_change(tool, why) | changes
+    if not content["roles"]:
+        raise CannotAudit("Choose one role at least: somebody must be able to mark with it.", "roles")
+    return keep_tool(area=tool.area, content=content, by=by, today=today, change=why.strip())
+
+
+def _to_change(tool: Tool, why: str, key: str = "") -> Content:
+    """The content of a tool that is to be changed, where it may be; `key` names the criterion it is about."""
     last = last_version(tool.area, tool.key)
     if last is None or last.pk != tool.pk:
         raise CannotAudit("A newer version of this tool was kept meanwhile. Look at it, then make your change there.")
     if not why.strip():
         raise CannotAudit("Say what is changed and why: whoever compares two audits needs to know.", "why")
-    if key not in {c.key for c in criteria_of(last)}:
+    if key and key not in {c.key for c in criteria_of(last)}:
         raise CannotAudit(f"{last.title} has no criterion called {key}.")
-    content = content_of(last)
-    for section in content["sections"]:
-        section["criteria"] = [c | changes if c["key"] == key else c for c in section["criteria"]]
-    return keep_tool(area=tool.area, content=content, by=by, today=today, change=why.strip())
+    return content_of(last)
+
+
+def _fresh_key(tool: Tool, section: str) -> str:
+    """A key that no criterion of any version had: audits of different versions are compared by it."""
+    had = set(
+        Criterion.objects.filter(section__tool__area=tool.area, section__tool__key=tool.key).values_list(
+            "key", flat=True
+        )
+    )
+    return next(key for number in count(1) if (key := f"{section[:10]}-{number}") not in had)
 
 
 def framework() -> list[Content]:

@@ -20,6 +20,7 @@ from goldenthread.partnership.models import Area
 from goldenthread.people.models import Child, Restriction
 from goldenthread.provision.categories import CATEGORIES
 from goldenthread.quality.choices import Subject
+from goldenthread.quality.selectors.authors import ADVICE, authors_of
 from goldenthread.vocabulary.needs import BROAD_AREAS
 
 UNKNOWN = "Not recorded"
@@ -85,10 +86,16 @@ def _cases(found: QuerySet[Case]) -> dict[int, Case]:
 
 
 def _events(cases: dict[int, Case], wanted: tuple[str, ...], first: date, last: date) -> Iterator[Unit]:
-    for event in standing(events_of(list(cases.values()))):
-        if event.kind in wanted and first <= event.occurred_on <= last:
-            case = cases[event.case_id]
-            yield Unit(event.public_id, case, event, facts_of(case, event))
+    found = [
+        event
+        for event in standing(events_of(list(cases.values())))
+        if event.kind in wanted and first <= event.occurred_on <= last
+    ]
+    for event in found:
+        event.case = cases[event.case_id]
+    authors = authors_of(found)
+    for event in found:
+        yield Unit(event.public_id, event.case, event, facts_of(event.case, event, author=authors.get(event.pk, "")))
 
 
 def _placements(children: QuerySet[Child], area: Area) -> Iterator[Unit]:
@@ -110,13 +117,19 @@ def _residential(cases: dict[int, Case]) -> set[int]:
     return {pk for pk, event in latest.items() if event.details.get("residential")}
 
 
-def facts_of(case: Case, event: CaseEvent | None, *, residential: bool = False) -> dict[str, str]:
-    """What is known of a record on the day it is drawn, by the words trends are read by."""
+def facts_of(
+    case: Case, event: CaseEvent | None, *, residential: bool = False, author: str = ""
+) -> dict[str, str]:  # fmt: skip
+    """What is known of a record on the day it is drawn, by the words trends are read by.
+
+    Where nobody knows who wrote it, its author is the officer who carries the case; advice then has none.
+    """
+    carries = case.officer.public_id if case.officer and (event is None or event.kind != ADVICE) else ""
     found = {
         "need": next((name for name, codes in BROAD_AREAS.items() if case.primary_need in codes), "").capitalize(),
         "setting": _setting(case),
         "place": "Residential" if residential else _place(case),
-        "author": case.officer.public_id if case.officer else "",
+        "author": author or carries,
         "kind": _kind(event),
         "service": label(event.kind, event.qualifier).partition(": ")[2].capitalize() if event else "",
     }

@@ -52,6 +52,42 @@ def test_a_change_to_a_version_that_has_been_overtaken_is_refused(tool):
     assert Tool.objects.count() == 2
 
 
+EXAMPLES = {1: "No.", 2: "A little.", 3: "Yes.", 4: "In all."}
+
+
+def test_a_criterion_is_added_and_its_key_was_nobodys_before(tool):
+    def more(of):
+        entry = {"asks": "Is it timely?", "weight": 2, "examples": EXAMPLES}
+        return actions.add_criterion(tool=of, section="two", entry=entry, why="Asked for", by=TESTS, today=TODAY)
+
+    def keys(of):
+        return [c.key for c in tools.criteria_of(tools.as_whole(of))]
+
+    first = more(tool)
+    assert keys(first) == ["a", "b", "two-1"]
+    out = actions.take_out_criterion(tool=first, key="two-1", why="Not so", by=TESTS, today=TODAY)
+    assert keys(out) == ["a", "b"]
+    assert keys(more(out)) == ["a", "b", "two-2"]
+    assert Tool.objects.count() == 4
+
+
+def test_a_section_left_empty_goes_and_the_last_criterion_stays(tool):
+    out = actions.take_out_criterion(tool=tool, key="a", why="Not ours", by=TESTS, today=TODAY)
+    assert ([s.key for s in out.sections.all()], out.families_mark) == (["two"], False)
+    with pytest.raises(CannotAudit, match="there is none"):
+        actions.take_out_criterion(tool=out, key="b", why="Nor this", by=TESTS, today=TODAY)
+
+
+def test_who_may_mark_is_changed_and_is_never_nobody(tool):
+    changes = {"title": "Plans", "words": "For us.", "law": "", "roles": ["send_manager"]}
+    new = actions.revise_about(tool=tool, changes=changes, why="Managers alone", by=TESTS, today=TODAY)
+    assert (new.title, new.roles, new.version) == ("Plans", ["send_manager"], 2)
+    with pytest.raises(CannotAudit, match="must be able to mark"):
+        actions.revise_about(tool=new, changes={"roles": []}, why="Nobody", by=TESTS, today=TODAY)
+    with pytest.raises(CannotAudit, match="no such section"):
+        actions.add_criterion(tool=new, section="nine", entry={}, why="More", by=TESTS, today=TODAY)
+
+
 def broken(change):
     content = copy.deepcopy(CONTENT)
     change(content)

@@ -11,6 +11,7 @@ from goldenthread.governance.rules.commissioning import stage_words
 from goldenthread.governance.selectors import commissioning_disputes as reading
 from goldenthread.governance.selectors.bodies import bodies_in
 from goldenthread.governance.selectors.commissioning import entry_in
+from goldenthread.governance.selectors.commissioning_placements import placement_for
 from goldenthread.governance.selectors.escalations import escalation_for
 from goldenthread.governance.selectors.lines import above
 from goldenthread.partnership.permissions import Permission
@@ -37,8 +38,10 @@ def dispute(request: StaffRequest, key: str) -> HttpResponse:
     """One dispute."""
     row = found(reading.dispute_in(request.area, key))
     held = row.escalation and escalation_for(request.user, request.area, row.escalation.public_id, request.today)
+    split = row.split and placement_for(request.user, request.area, row.split.public_id, request.today)
     context = {
         "one": reading.standing(row, request.today),
+        "placement": split,
         "steps": reading.steps_of(row),
         "escalation": held,
         "to_board": row.stage == "directors",

@@ -24,6 +24,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "concerns": [entry for entry in entries if entry.concern],
         "together": [entry for entry in entries if entry.together],
         "disputes": [one for one in standings(request.area, request.today) if not one.dispute.resolved_on],
+        "lines": bool(placements) or Permission.SEE_SMALL_NUMBERS in request.permissions,
         "unvisited": sum(1 for one in placements if one.unvisited),
         "ending": sum(1 for one in placements if one.ends_soon),
         "to_mend": [row for row in assessment(request.area, request.today) if row.to_mend],

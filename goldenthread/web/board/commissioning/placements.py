@@ -1,4 +1,7 @@
-"""How placements are paid for: sums for whoever sees commissioning, the child only for whoever reaches the child."""
+"""How placements are paid for: sums for whoever sees commissioning, the child only for whoever reaches the child.
+
+Lines without the child are for those who commission and may see small numbers; others see the treated sums alone.
+"""
 
 from typing import Any
 
@@ -39,6 +42,9 @@ def placements(request: StaffRequest) -> HttpResponse:
         "listing": state,
         "rows": shown,
         "sums": reading.sums_of(rows),
+        "whole": None
+        if Permission.SEE_SMALL_NUMBERS in request.permissions
+        else reading.whole_of(request.area, request.today),
         "away": reading.away(request.area, view_for(request.user, request.area, request.today), request.today),
         "settings": settings(),
     }

@@ -103,6 +103,10 @@ class UploadForm(forms.Form):
         label="Its figures were checked for small numbers by hand", required=False,
         help_text="A file written elsewhere cannot be treated here. A Part 1 paper is published as it stands.",
     )  # fmt: skip
+    why = forms.CharField(
+        label="If it tells of one to five people: why can nobody be recognised?", max_length=500, required=False,
+        help_text="Its words are looked through. Leave this empty unless you are asked. What you write is kept.",
+    )  # fmt: skip
 
 
 class DecisionForm(forms.Form):

@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 from goldenthread.documents import actions as documents
 from goldenthread.documents.choices import Classification, Media
 from goldenthread.documents.opening import document_response, open_document
-from goldenthread.documents.refusals import DocumentRefused
+from goldenthread.documents.refusals import DocumentRefused, NoText, NotYetClean
 from goldenthread.documents.selectors import document_in
-from goldenthread.governance.actions.papers import keep_file
+from goldenthread.documents.texts import text_of
+from goldenthread.governance.actions.papers import check_words, keep_file
 from goldenthread.governance.selectors.decisions import decisions_for
 from goldenthread.governance.selectors.papers import paper_for, papers_for, printed, unchanged
 from goldenthread.partnership.permissions import Permission
@@ -26,6 +27,7 @@ from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
+    from goldenthread.documents.models import Document
     from goldenthread.governance.models import Item, Paper
 
 
@@ -91,7 +93,17 @@ def _keep(request: StaffRequest, item: "Item", form: UploadForm) -> "Paper":
         raise ValueError("A paper goes into the pack as it is, so it must be a PDF. Save or print it as PDF.")
     file.seek(0)
     pages = Supplied(title, file.read()).pages
+    why = form.cleaned_data["why"]
+    check_words(item, f"{title}\n{_words(kept)}", why)
     return keep_file(
         item=item, title=title, document=kept.public_id, digest=kept.file.sha256, file_name=kept.file_name,
-        pages=pages, today=request.today, by=request.user,
+        pages=pages, today=request.today, by=request.user, sure=why,
     )  # fmt: skip
+
+
+def _words(kept: "Document") -> str:
+    """The words of a file, to be looked through; none where it holds pictures alone or is still being scanned."""
+    try:
+        return text_of(kept)
+    except (NoText, NotYetClean):
+        return ""

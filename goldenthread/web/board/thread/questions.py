@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from goldenthread.disclosure.shown import View
+from goldenthread.governance.builders.readings import as_seen
 from goldenthread.governance.selectors.decisions import decisions_for
+from goldenthread.governance.selectors.measures import view_of
 from goldenthread.governance.selectors.papers import papers_for
 from goldenthread.governance.thread import Thread
 from goldenthread.improvement.selectors.readings import measures_in, readings_of
@@ -55,9 +58,10 @@ def answers(thread: Thread, *, area: "Area", user: "User", today: date) -> Answe
     found.who = [_decided(row, today) for row in decided] + [_reported(row, today) for row in papers]
     found.since = max((row.decided_on for row in decided if row.decided_on <= today), default=None)
     readings = _readings(thread, area)
-    found.reads = {ref: said for ref, rows in readings.items() if (said := _reads(rows, today))}
+    view = view_of(user, area, today)
+    found.reads = {ref: said for ref, rows in readings.items() if (said := _reads(rows, today, view))}
     found.then = [
-        *_arisen(thread), *_moved(thread, readings, found.since, today), *_updates(thread, found.since, today),
+        *_arisen(thread), *_moved(thread, readings, found.since, today, view), *_updates(thread, found.since, today),
     ]  # fmt: skip
     return found
 
@@ -125,22 +129,25 @@ def _readings(thread: Thread, area: "Area") -> dict[Ref, list["Reading"]]:
     return {Ref(Kind.MEASURE, row.public_id): readings_of(row) for row in rows}
 
 
-def _reads(rows: list["Reading"], today: date) -> str:
+def _reads(rows: list["Reading"], today: date, view: View) -> str:
     last = _at(rows, today)
-    return _dated(last) if last else ""
+    return _dated(last, view) if last else ""
 
 
-def _dated(row: "Reading") -> str:
-    """What was read and when: on a day, in a month, over a longer time."""
+def _dated(row: "Reading", view: View) -> str:
+    """What was read and when, as this reader may see it: on a day, in a month, over a longer time."""
     when = {"snapshot": "on", "month": "in"}.get(row.period_kind, "over")
-    return f"{read(row)} {when} {period(row)}"
+    said = read(row) if view is View.PARTNERSHIP else as_seen(row, view)
+    return f"{said} {when} {period(row)}"
 
 
 def _at(rows: list["Reading"], day: date) -> "Reading | None":
     return max((row for row in rows if row.period_to <= day), key=lambda row: row.period_to, default=None)
 
 
-def _moved(thread: Thread, readings: dict[Ref, list["Reading"]], since: date | None, today: date) -> list[Told]:
+def _moved(
+    thread: Thread, readings: dict[Ref, list["Reading"]], since: date | None, today: date, view: View
+) -> list[Told]:
     """What each measure that is tied to the thing itself read as it was decided, and last."""
     found = []
     for ref, rows in readings.items():
@@ -148,7 +155,7 @@ def _moved(thread: Thread, readings: dict[Ref, list["Reading"]], since: date | N
         if thread.steps[ref] > 1 or last is None:
             continue
         before = _at(rows, since) if since else None
-        said = f"read {_dated(before)}, and then " if before and before != last else ""
-        words = f"{said or 'read '}{_dated(last)}."
+        said = f"read {_dated(before, view)}, and then " if before and before != last else ""
+        words = f"{said or 'read '}{_dated(last, view)}."
         found.append(Told(thread.nodes[ref].title, address(ref), "", words))
     return found
