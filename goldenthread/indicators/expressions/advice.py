@@ -6,7 +6,7 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import known, living, mark, waiting, within
+from goldenthread.indicators.expressions.events import known, living, mark, waiting, with_child, within
 from goldenthread.indicators.expressions.question import Question
 
 _SIX_WEEKS = ibis.interval(days=kinds.SIX_WEEKS)
@@ -23,7 +23,7 @@ def returned(advisers: Sequence[str], *, bodies: bool = False) -> Callable[[Ques
         rows = _requests(asked, advisers)
         rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
         over = (rows.ended_on <= rows.due_on) & (rows.came_on.isnull() | (rows.came_on > rows.ended_on))
-        rows = living(rows.filter(~over.fill_null(False)), asked)
+        rows = living(with_child(rows.filter(~over.fill_null(False))), asked)
         rows = waiting(rows.mutate(met=(rows.came_on <= rows.due_on).fill_null(False)), asked, "request", "assessment")
         let_off = (rows.let_off_on <= rows.due_on).fill_null(False) & ~rows.met & ibis.literal(bodies)
         undated = ~(rows.asked_dated & rows.came_dated.fill_null(True))

@@ -32,7 +32,7 @@ def known(asked: Question) -> Any:
     stands = stands.filter(stands.kind != kinds.VOID)
     not_ours = stands.filter(stands.kind == kinds.NOT_OURS).select(other=stands.case_id)
     ours = stands.anti_join(not_ours, stands.case_id == not_ours.other)
-    return ours.select(*COLUMNS, place=days(_FIRST_DAY, ours.occurred_on) * _SEQUENCES + ours.sequence)
+    return ours.select(*COLUMNS, place=place_of(ours.occurred_on) + ours.sequence)
 
 
 def standing(asked: Question, case_kind: str) -> Any:
@@ -49,11 +49,16 @@ def to_confirm(asked: Question, *kinds_of_matter: str) -> Any:
     return found.select(waiting=found.case_id).distinct()
 
 
+def with_child(rows: Any) -> Any:
+    """The rows with `has_child` (the child is not merged into another), `birth_date` and `deceased_on`."""
+    children = table("children").select("birth_date", "deceased_on", child="child_id")
+    joined = rows.left_join(children, rows.child_id == children.child)
+    return joined.mutate(has_child=joined.child.notnull()).drop("child")
+
+
 def living(rows: Any, asked: Question) -> Any:
-    """Rows of children who had not died by the day, with `birth_date`."""
-    children = table("children").rename(child="child_id")
-    alive = children.filter(children.deceased_on.isnull() | (children.deceased_on > asked.as_at))
-    return rows.inner_join(alive.select("child", "birth_date"), rows.child_id == alive.child).drop("child")
+    """Of rows `with_child`, those of children who had not died by the day."""
+    return rows.filter(rows.has_child, rows.deceased_on.isnull() | (rows.deceased_on > asked.as_at))
 
 
 def waiting(rows: Any, asked: Question, *kinds_of_matter: str) -> Any:
@@ -71,6 +76,11 @@ def within(day: Any, asked: Question) -> Any:
 def days(start: Any, end: Any) -> Any:
     """Days from one date to another."""
     return end.delta(start, unit="day")
+
+
+def place_of(day: Any) -> Any:
+    """The place of what would come first on a day, before all that is written of it."""
+    return days(_FIRST_DAY, day) * _SEQUENCES
 
 
 def no_day() -> Any:
@@ -96,12 +106,18 @@ def told_of(rows: Any, asked: Question) -> Any:
     A file holds the latest of what happened and not what went before, so of days before it nothing can be said. The day
     of record is the UTC day of the first event.
     """
+    first = _brought(asked)
+    joined = rows.left_join(first, rows.case_id == first.brought)
+    due = joined.due_on.delta(_FIRST_DAY, unit="day")
+    return joined.mutate(told=(due > joined.recorded).fill_null(True)).drop("brought", "recorded")
+
+
+@shared("brought_by_files", of_instant=True)
+def _brought(asked: Question) -> Any:
+    """The cases that files brought in, and the number of the day on which the first of each was recorded."""
     events, cases = table("events"), table("cases")
     brought = cases.filter(cases.source != FROM_CASEWORK).select(brought="case_id")
     of_those = events.filter(events.recorded_at <= asked.known_at)
     of_those = of_those.semi_join(brought, of_those.case_id == brought.brought)
     first = of_those.group_by(brought=of_those.case_id).agg(at=of_those.recorded_at.min())
-    joined = rows.left_join(first, rows.case_id == first.brought)
-    recorded = joined["at"].epoch_seconds() // SECONDS_A_DAY
-    due = joined.due_on.delta(_FIRST_DAY, unit="day")
-    return joined.mutate(told=(due > recorded).fill_null(True)).drop("brought", "at")
+    return first.select("brought", recorded=first["at"].epoch_seconds() // SECONDS_A_DAY)

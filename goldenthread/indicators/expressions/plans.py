@@ -5,26 +5,71 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds
-from goldenthread.indicators.expressions.events import living, standing
+from goldenthread.indicators.expressions.events import known, living, with_child
 from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.shared import shared
 from goldenthread.repository.engine import table
 
+_BEGINS = (kinds.MADE, kinds.CAME_IN)
+_CHANGES = (*_BEGINS, *kinds.STAGES, kinds.NEEDS)
 
-@shared("plans")
+
+@shared("plan_states", of_instant=True)
+def _states(asked: Question) -> Any:
+    """How each plan stood, a row for each time in which it stood so: from a day up to the day before another.
+
+    The first begins with the first thing that happened on the case, the last has no end.
+    """
+    changes = _changes(asked)
+    by_then = ibis.window(group_by=changes.case_id, order_by=changes.place, rows=(None, 0))
+    next_one = ibis.window(group_by=changes.case_id, order_by=changes.place)
+    found = changes.select(
+        "case_id",
+        "child_id",
+        from_on=changes.on,
+        until_on=changes.on.lead().over(next_one),
+        made_on=changes.made_on.min().over(by_then),
+        begun_on=changes.begun_on.min().over(by_then),
+        stage_place=changes.stage_place.max().over(by_then),
+        need_place=changes.need_place.max().over(by_then),
+    )
+    found = found.filter(found.until_on.isnull() | (found.until_on > found.from_on))
+    gone = changes.filter(changes.kind.isin(kinds.GONE)).select(gone="place", closed_on="on")
+    needs = changes.filter(changes.need_place.notnull()).select("need", needed="place")
+    found = found.left_join(gone, found.stage_place == gone.gone)
+    found = found.left_join(needs, found.need_place == needs.needed)
+    return with_child(found.drop("stage_place", "need_place", "gone", "needed"))
+
+
+def _changes(asked: Question) -> Any:
+    """What changes how a plan stands, and before it, that anything happened at all."""
+    e = known(asked).filter(lambda r: r.case_kind == "plan")
+    first = e.group_by("case_id", "child_id").agg(on=e.occurred_on.min(), place=e.place.min() - 1)
+    nothing: dict[str, Any] = {name: ibis.null("date") for name in ("made_on", "begun_on")}
+    nothing |= {name: ibis.null("int64") for name in ("stage_place", "need_place")}
+    nothing |= {name: ibis.null("string") for name in ("kind", "need")}
+    first = first.select("case_id", "child_id", "on", "place", **nothing)
+    e = e.filter(e.kind.isin(_CHANGES))
+    changes = e.select(
+        "case_id",
+        "child_id",
+        on=e.occurred_on,
+        place=e.place,
+        made_on=ibis.ifelse(e.kind == kinds.MADE, e.occurred_on, ibis.null("date")),
+        begun_on=ibis.ifelse(e.kind.isin(_BEGINS), e.occurred_on, ibis.null("date")),
+        stage_place=ibis.ifelse(e.kind.isin(kinds.STAGES), e.place, ibis.null("int64")),
+        need_place=ibis.ifelse(e.kind == kinds.NEEDS, e.place, ibis.null("int64")),
+        kind=e.kind,
+        need=e.primary,
+    )
+    return ibis.union(first, changes, distinct=False)
+
+
 def plans(asked: Question) -> Any:
     """Every plan of which anything had happened by the day; `closed_on` is null while it is maintained."""
-    e = standing(asked, "plan")
-    moved, needs = e.kind.isin(kinds.STAGES), e.kind == kinds.NEEDS
-    rows = e.group_by("case_id", "child_id").agg(
-        made_on=e.occurred_on.min(where=e.kind == kinds.MADE),
-        begun_on=e.occurred_on.min(where=e.kind.isin((kinds.MADE, kinds.CAME_IN))),
-        stage=e.kind.last(where=moved, order_by=e.place, include_null=True),
-        moved_on=e.occurred_on.max(where=moved),
-        need=e.primary.last(where=needs, order_by=e.place, include_null=True),
-    )
-    gone = rows.stage.isin(kinds.GONE).fill_null(False)
-    return rows.mutate(closed_on=ibis.ifelse(gone, rows.moved_on, ibis.null("date")))
+    ever = _states(asked)
+    now = (ever.from_on <= asked.as_at) & (ever.until_on.isnull() | (ever.until_on > asked.as_at))
+    return ever.filter(now).drop("from_on", "until_on")
 
 
 def maintained(asked: Question) -> Any:
@@ -43,18 +88,23 @@ def placed(asked: Question) -> Any:
     return joined.mutate(has_place=joined.setting.notnull()).drop("of_case")
 
 
-def _main_placement(asked: Question) -> Any:
-    e = standing(asked, "plan")
-    e = e.mutate(stay=e.placement.fill_null(""))
+@shared("placements_ever", of_instant=True)
+def _placements(asked: Question) -> Any:
+    """Each beginning of a placement of rank 1, the first day on which that placement ended, and its setting's kind."""
+    e = known(asked).filter(lambda r: r.case_kind == "plan").mutate(stay=lambda r: r.placement.fill_null(""))
     begun = e.filter(e.kind == kinds.STARTED, e.rank.fill_null(1) == 1)
-    left = e.filter(e.kind == kinds.LEFT).select(left_case=e.case_id, left_stay=e.stay)
-    still = begun.anti_join(left, [begun.case_id == left.left_case, begun.stay == left.left_stay])
-
-    def latest(column: Any) -> Any:
-        return column.last(order_by=still.place, include_null=True)
-
-    one = still.group_by(of_case=still.case_id).agg(
-        setting=latest(still.setting), sen_unit=latest(still.sen_unit), resourced=latest(still.resourced)
-    )
+    left = e.filter(e.kind == kinds.LEFT)
+    left = left.group_by(left_case=left.case_id, left_stay=left.stay).agg(left_on=left.occurred_on.min())
+    found = begun.left_join(left, [begun.case_id == left.left_case, begun.stay == left.left_stay])
+    found = found.select("setting", "sen_unit", "resourced", "left_on", "place", of_case="case_id", on="occurred_on")
     settings = table("settings").select("setting_id", "category", "in_area")
-    return one.left_join(settings, one.setting == settings.setting_id).drop("setting_id")
+    return found.left_join(settings, found.setting == settings.setting_id).drop("setting_id")
+
+
+def _main_placement(asked: Question) -> Any:
+    ever = _placements(asked)
+    still = ever.filter(ever.on <= asked.as_at, ever.left_on.isnull() | (ever.left_on > asked.as_at))
+    kept = ("setting", "sen_unit", "resourced", "category", "in_area")
+    return still.group_by("of_case").agg(
+        **{name: still[name].last(order_by=still.place, include_null=True) for name in kept}
+    )

@@ -57,4 +57,4 @@ def _in_six_weeks(rows: Any) -> Any:
 
 
 def _dated(rows: Any) -> Any:
-    return ibis.ifelse(rows.decision_dated & rows.received_on.notnull(), marked.IN, marked.UNDATED)
+    return ibis.ifelse(rows.decided_dated & rows.received_on.notnull(), marked.IN, marked.UNDATED)

@@ -1,15 +1,15 @@
 """EHC-16 to EHC-18: reviews within twelve months, their decisions within four weeks, amended plans within twelve."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import days, known, mark, standing, told_of, waiting, within
+from goldenthread.indicators.expressions.events import days, mark, standing, told_of, waiting, within
 from goldenthread.indicators.expressions.plans import maintained, plans
 from goldenthread.indicators.expressions.question import Question
-from goldenthread.indicators.expressions.shared import shared
+from goldenthread.indicators.expressions.review_story import DECISION, EITHER, meetings, openings
 
 
 def falling_due(asked: Question) -> Any:
@@ -39,17 +39,17 @@ def up_to_date(asked: Question) -> Any:
 
 def meeting_in_the_period(asked: Question) -> Any:
     """EHC-16 as DfE counts it: plans held twelve months or more, and whether the latest meeting is in the period."""
-    e = standing(asked, "plan")
-    latest = e.group_by(of_case=e.case_id).agg(met_on=e.occurred_on.max(where=(e.kind == kinds.MEETING) & e.date_known))
+    latest = meetings(asked, DECISION)
+    latest = latest.filter(latest.latest).select("met_on", of_case="case_id")
     rows = maintained(asked)
     rows = rows.filter(_twelve_months(rows.begun_on) < asked.as_at)
-    rows = rows.inner_join(latest, rows.case_id == latest.of_case)
+    rows = rows.left_join(latest, rows.case_id == latest.of_case)
     return mark(rows, counts=within(rows.met_on, asked))
 
 
 def decided_in_four_weeks(asked: Question) -> Any:
     """EHC-17 as the law reads: each meeting whose decision fell due in the period."""
-    rows = _meetings(asked, (kinds.DECIDED, kinds.NOTICE)).mutate(due_on=lambda r: r.met_on + _FOUR_WEEKS)
+    rows = meetings(asked, EITHER).mutate(due_on=lambda r: r.met_on + _FOUR_WEEKS)
     rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
     rows = rows.mutate(in_time=(rows.decision_on <= rows.due_on).fill_null(False))
     ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
@@ -66,7 +66,7 @@ def decided_in_four_weeks(asked: Question) -> Any:
 
 def latest_decided(asked: Question) -> Any:
     """EHC-17 as DfE counts it: each plan's latest meeting, if in the period and decided."""
-    rows = _meetings(asked, (kinds.DECIDED,))
+    rows = meetings(asked, DECISION)
     rows = rows.filter(rows.latest, within(rows.met_on, asked), rows.decision_on.notnull())
     in_time = days(rows.met_on, rows.decision_on) <= kinds.FOUR_WEEKS
     standing = ibis.ifelse(rows.dated, marked.IN, marked.UNDATED)
@@ -81,64 +81,12 @@ def _outcome(rows: Any) -> Any:
     return ibis.ifelse(rows.decision_on.isnull(), "undecided", ibis.ifelse(told == "", "not_recorded", told))
 
 
-def _meetings(asked: Question, decisions: tuple[str, ...]) -> Any:
-    """One row a meeting day by the day: the first decision from that day on by then (`decision_on`, `dated`,
-    `outcome`, `what`), and `latest`."""
-    found = _EVER[decisions](asked)
-    found = found.filter(found.met_on <= asked.as_at)
-    happened = (found.decision_on <= asked.as_at).fill_null(False)
-    found = found.mutate(
-        **{name: ibis.ifelse(happened, found[name], None) for name in ("decision_on", "dated", "outcome", "what")}
-    )
-    last = ibis.window(group_by=found.case_id)
-    return found.mutate(latest=found.met_on == found.met_on.max().over(last))
-
-
-@shared("review_meetings", of_instant=True)
-def _decided_or_noticed(asked: Question) -> Any:
-    """Meetings ever, each with the first decision or notice of amendment from its day on."""
-    return _meetings_ever(asked, (kinds.DECIDED, kinds.NOTICE))
-
-
-def _decided(asked: Question) -> Any:
-    return _meetings_ever(asked, (kinds.DECIDED,))
-
-
-_EVER: Mapping[tuple[str, ...], Callable[[Question], Any]] = {
-    (kinds.DECIDED, kinds.NOTICE): _decided_or_noticed,
-    (kinds.DECIDED,): _decided,
-}
-
-
-def _meetings_ever(asked: Question, decisions: tuple[str, ...]) -> Any:
-    e = _of_plans(asked)
-    meetings = e.filter(e.kind == kinds.MEETING, e.date_known)
-    meetings = meetings.select("case_id", "child_id", met_on=meetings.occurred_on).distinct()
-    decided = e.filter(e.kind.isin(decisions))
-    decided = decided.select(
-        of_case=decided.case_id, on=decided.occurred_on, place=decided.place, known=decided.date_known,
-        said=decided.qualifier, how=decided.kind,
-    )  # fmt: skip
-    pairs = meetings.left_join(decided, [meetings.case_id == decided.of_case, meetings.met_on <= decided.on])
-    return pairs.group_by("case_id", "child_id", "met_on").agg(
-        decision_on=pairs.on.min(),
-        dated=pairs.known.first(order_by=pairs.place, include_null=True),
-        outcome=pairs.said.first(order_by=pairs.place, include_null=True),
-        what=pairs.how.first(order_by=pairs.place, include_null=True),
-    )
-
-
-def _of_plans(asked: Question) -> Any:
-    """Events on plans, whenever they happen: what is so of a day is told from them by what was later than it."""
-    return known(asked).filter(lambda e: e.case_kind == "plan")
-
-
 def amended(*, from_notice: bool) -> Callable[[Question], Any]:
     """EHC-18: meetings followed by a decision to amend, and whether the amended plan came within twelve weeks of them;
     with ``from_notice``, and within eight weeks of the notice where that ends sooner."""
 
     def expression(asked: Question) -> Any:
-        rows = _with_amended_plan(_meetings(asked, (kinds.DECIDED, kinds.NOTICE)), asked)
+        rows = _with_amended_plan(meetings(asked, EITHER), asked)
         due_on = (rows.met_on + ibis.interval(days=kinds.TWELVE_WEEKS)).cast("date")
         if from_notice:
             sooner = (rows.noticed_on + ibis.interval(days=kinds.EIGHT_WEEKS)).cast("date")
@@ -184,39 +132,14 @@ def _twelve_months(day: Any) -> Any:
     return ibis.ifelse(leap, corresponding, (corresponding - ibis.interval(days=1)).cast("date"))
 
 
-@shared("review_openings", of_instant=True)
-def _openings_ever(asked: Question) -> Any:
-    """One row for each day on which twelve months opened, the plan made or a review decided, with the last meeting."""
-    e = _of_plans(asked).filter(lambda r: r.date_known)
-    opened = e.filter(e.kind.isin((kinds.MADE, kinds.DECIDED)))
-    opened = opened.group_by("case_id", "child_id", opened_on=opened.occurred_on).agg(
-        decided=(opened.kind == kinds.DECIDED).any()
-    )
-    met = e.filter(e.kind == kinds.MEETING).select(of_case="case_id", met_on="occurred_on")
-    pairs = opened.left_join(met, [opened.case_id == met.of_case, opened.opened_on >= met.met_on, opened.decided])
-    return pairs.group_by("case_id", "child_id", "opened_on", "decided").agg(last_met=pairs.met_on.max())
-
-
-def _openings(asked: Question) -> Any:
-    """The openings by the day; `from_on` is the day from which the twelve months count."""
-    opened = _openings_ever(asked)
-    opened = opened.filter(opened.opened_on <= asked.as_at)
-    from_decision = asked.choices.review_from_decision
-    from_on = opened.opened_on if from_decision else opened.last_met.fill_null(opened.opened_on)
-    return opened.mutate(from_on=from_on).drop("last_met")
-
-
 def _cycles(asked: Question) -> Any:
     """Each opening with `due_on`, the next decision, and the plan's end."""
-    rows = _openings(asked)
-    next_decision = ibis.ifelse(rows.decided, rows.opened_on, ibis.null("date"))
-    after = ibis.window(group_by=rows.case_id, order_by=rows.opened_on, rows=(1, None))
-    rows = rows.mutate(due_on=_twelve_months(rows.from_on), next_on=next_decision.min().over(after))
+    rows = openings(asked)
+    rows = rows.mutate(due_on=_twelve_months(rows.from_on))
     ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
     return rows.inner_join(ends, rows.case_id == ends.ended_case)
 
 
 def _last_cycles(asked: Question) -> Any:
-    rows = _openings(asked)
-    rows = rows.mutate(due_on=_twelve_months(rows.from_on))
-    return rows.group_by(of_case=rows.case_id).agg(due_on=rows.due_on.last(order_by=rows.opened_on))
+    rows = openings(asked)
+    return rows.filter(rows.last).select(of_case=rows.case_id, due_on=_twelve_months(rows.from_on))
