@@ -152,6 +152,7 @@ def hold(rows: Sequence[Duty], kinds: Iterable[str]) -> None:
 
 
 def _row(case: Case, duty: statute.Duty, *, worked_out: bool) -> Duty:
+    step = statute.load().step(duty.version)
     return Duty(
         case=case,
         area_id=case.area_id,
@@ -162,9 +163,9 @@ def _row(case: Case, duty: statute.Duty, *, worked_out: bool) -> Duty:
         opened_on=duty.opened_on,
         opened_by=duty.opened_by,
         due_on=duty.due_on,
-        send_by=send_by(duty),
+        send_by=send_by(duty, step),
         owner=duty.owner,
-        force=statute.load().step(duty.version).force,
+        force=step.force,
         version=duty.version,
         met_on=duty.met_on,
         met_by=duty.met_by or "",

@@ -109,14 +109,18 @@ def status_on(duty: Duty, as_of: date) -> Status:
     return _unmet_status(duty, as_of)
 
 
-def send_by(duty: Duty) -> date:
+def send_by(duty: Duty, step: Step) -> date:
     """The working day by which to send: on or before the due date, or before its eve where the law says “before”."""
-    return calendars.working_day_on_or_before(strict_last_day(duty))
+    return calendars.working_day_on_or_before(strict_last_day(duty, step))
 
 
-def strict_last_day(duty: Duty) -> date:
-    """The last day in time on the strict reading (the day before, for C6 and C8 where the setting is on)."""
-    return duty.due_on - timedelta(days=1) if duty.boundary else duty.due_on
+def strict_last_day(duty: Duty, step: Step) -> date:
+    """The last day in time on the strict reading: the day before, for C6 always and for C8 where the setting is on.
+
+    “Before” a day is the regulation's own word (reg 18), so nobody is told to send on that day, whatever an area's
+    settings; how an act on the day itself is marked is the setting's.
+    """
+    return duty.due_on - timedelta(days=1) if duty.boundary or step.before else duty.due_on
 
 
 def stand(duty: Duty, step: Step, notices: tuple[Notice, ...], as_of: date) -> StepStanding:
@@ -137,16 +141,16 @@ def stand(duty: Duty, step: Step, notices: tuple[Notice, ...], as_of: date) -> S
         days_left=(duty.due_on - as_of).days if status == "open" else None,
         days_over=(as_of - duty.due_on).days if status == "overdue" else None,
         days_late=late,
-        plan_to_send_by=send_by(duty),
+        plan_to_send_by=send_by(duty, step),
         non_working_day=not calendars.is_working_day(duty.due_on),
-        strict_last_day=strict_last_day(duty),
+        strict_last_day=strict_last_day(duty, step),
         owner=duty.owner,
         citation=step.cite,
         source=step.source,
         grade=step.grade,
         force=step.force,
         wording=step.wording,
-        why=why(step, duty.opened_on, duty.due_on, send_by(duty), duty.counted_from),
+        why=why(step, duty.opened_on, duty.due_on, send_by(duty, step), duty.counted_from),
         met_on=met,
         met_by=duty.met_by if met else None,
         closed_by=closed,

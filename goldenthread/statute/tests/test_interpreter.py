@@ -165,6 +165,14 @@ def test_the_boundary_is_marked_only_where_chosen():
     assert words == ["met", "met_boundary"]
 
 
+def test_before_a_day_is_never_on_it_whatever_an_area_has_chosen():
+    events = _events("2025-09-01:transfer[primary_to_secondary]")
+    for profile in ("authority", "reference"):
+        step = _step(answer("phase_transfer", events, date(2025, 2, 1), profile), "phase")
+        assert (step.due, step.strict_last_day) == (date(2025, 2, 15), date(2025, 2, 14))
+        assert step.plan_to_send_by == date(2025, 2, 14)
+
+
 def test_a_clock_not_yet_opened_is_planned_and_kept_out_of_the_answer():
     (duty,) = [d for d in duties("ehcna", [REQUEST]) if d.step == "decision_6w"]
     assert standing(duty, date(2024, 1, 9)).status == "planned"
