@@ -1,6 +1,6 @@
 """Whether something may be recorded: who, in which state, on which day. Each check says how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -25,7 +25,18 @@ class CannotRecord(Exception):
         self.field = field
 
 
-class StaleCase(CannotRecord):
+class Stale(CannotRecord):
+    """Somebody else changed it since the form was opened.
+
+    ``now`` is what the form carries from then on, by its fields: the page says what stands, and sent again it is meant.
+    """
+
+    def __init__(self, message: str, field: str = "", *, now: Mapping[str, Any] | None = None) -> None:
+        super().__init__(message, field)
+        self.now = dict(now or {})
+
+
+class StaleCase(Stale):
     """Somebody else changed the case since the form was opened."""
 
 
@@ -49,7 +60,8 @@ def check_version(case: Case, expected: int | None) -> None:
     if expected is not None and case.version != expected:
         raise StaleCase(
             "Somebody else recorded something on this case while you were writing. Look at the timeline, then record "
-            "yours again: nothing you entered has been lost."
+            "yours again: nothing you entered has been lost.",
+            now={"version": case.version},
         )
 
 

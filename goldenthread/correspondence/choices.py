@@ -1,5 +1,7 @@
 """The words that letters, what carries them, and what the guard finds are described in."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 
@@ -79,6 +81,7 @@ class Slip(models.TextChoices):
     WRONG_ADDRESS = "wrong_address", "Not the address recorded for them"
     UNREADABLE = "unreadable", "Cannot be read, so nobody has looked into it"
     DECEASED = "deceased", "The child has died"
+    GROUND = "ground", "The ground given does not cover them"
 
 
 class Basis(models.TextChoices):
@@ -115,3 +118,47 @@ BASIS_HELP = (
 def basis_choices() -> list[tuple[str, str]]:
     """The grounds as they are chosen: those whose law was not read say so."""
     return [(b.value, str(b.label) if b in READ else f"{b.label} ({NOT_READ})") for b in Basis]
+
+
+class Receiver(models.TextChoices):
+    """What somebody is to whom a plan is disclosed."""
+
+    FAMILY = "family", "The child or young person, or their parent"
+    NAMED = "named", "The setting that the plan names, or that they go to"
+    SETTING = "setting", "Another school, college or setting"
+    COMMISSIONER = "commissioner", "The responsible commissioning body"
+    AUTHORITY = "authority", "A service of the authority, social care among them"
+    HEALTH = "health", "An NHS trust or another provider of health care"
+    ASKED = "asked", "Somebody who was asked about the child"
+    TRIBUNAL = "tribunal", "The Tribunal, or somebody acting in an appeal"
+    COURT = "court", "A court, the police or a prosecutor"
+    OMBUDSMAN = "ombudsman", "The Ombudsman"
+    INSPECTOR = "inspector", "The Chief Inspector"
+    SECRETARY_OF_STATE = "secretary", "The Secretary of State"
+    DETAINED = "detained", "Those responsible for a detained young person"
+    RESEARCHER = "researcher", "Somebody doing research"
+    OTHER = "other", "Somebody else"
+
+
+_SERVICES = frozenset({Receiver.COMMISSIONER, Receiver.AUTHORITY, Receiver.HEALTH, Receiver.ASKED})
+COVERS = {
+    Basis.DUTY: frozenset({Receiver.FAMILY, Receiver.NAMED, Receiver.COMMISSIONER, Receiver.AUTHORITY}),
+    Basis.CONSENT: frozenset(Receiver),
+    Basis.INTERESTS: frozenset(Receiver),
+    Basis.APPEAL: frozenset({Receiver.TRIBUNAL, Receiver.FAMILY, Receiver.AUTHORITY}),
+    Basis.COURT: frozenset({Receiver.COURT, Receiver.AUTHORITY}),
+    Basis.OMBUDSMAN: frozenset({Receiver.OMBUDSMAN}),
+    Basis.STATUTORY_SERVICES: _SERVICES,
+    Basis.LOOKED_AFTER: frozenset({Receiver.AUTHORITY}),
+    Basis.INSPECTION: frozenset({Receiver.INSPECTOR}),
+    Basis.SECRETARY_OF_STATE: frozenset({Receiver.SECRETARY_OF_STATE}),
+    Basis.YOUTH_JUSTICE: frozenset({Receiver.DETAINED}),
+    Basis.RESEARCH: frozenset({Receiver.RESEARCHER}),
+}
+"""To whom each ground can lead at all, read from its own words. An assumption, as the grounds are: what is not covered
+is asked about, and a person may say why it goes all the same; it is not refused."""
+
+
+def covers(basis: str, receivers: Iterable[Receiver]) -> bool:
+    """Whether a ground can cover somebody who may be any of these."""
+    return any(receiver in COVERS[Basis(basis)] for receiver in receivers)

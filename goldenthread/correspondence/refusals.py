@@ -10,9 +10,10 @@ class LetterRefused(ValueError):
 
 
 class StaleLetter(LetterRefused):
-    """Somebody else changed the letter since it was opened."""
+    """Somebody else changed the letter since it was opened. ``now`` is what the form carries from then on."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: int) -> None:
+        self.now = {"version": version}
         super().__init__(
             "Somebody else changed this letter while you had it open. What you wrote is still here: look at theirs, "
             "then save yours again."

@@ -95,6 +95,11 @@ def batches(area: Area) -> QuerySet[LetterBatch]:
     return LetterBatch.objects.filter(area=area).select_related("made_by").order_by("-made_on", "-pk")
 
 
+def batch_with(area: Area, key: str) -> LetterBatch | None:
+    """The batch whose letters have something in common, by its key; none where nothing was drafted. One query."""
+    return LetterBatch.objects.filter(area=area, key=key).first()
+
+
 def batches_with_letters(area: Area) -> list[tuple[LetterBatch, int]]:
     """The batches of an area with how many letters each made. One query."""
     return [(each, each.made) for each in batches(area).annotate(made=Count("letters"))]

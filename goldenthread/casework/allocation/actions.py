@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.audit.actions import Actor, Process, record_change
 from goldenthread.casework.actions import give
 from goldenthread.casework.allocation.models import Cover, Rule
-from goldenthread.casework.allocation.rules import Asks, CannotDo, check_surnames
+from goldenthread.casework.allocation.rules import Asks, CannotDo, StaleRule, check_surnames
 from goldenthread.casework.allocation.selectors import Placement, officers_of, placements
 from goldenthread.casework.models import Case
 from goldenthread.partnership.models import Area, User
@@ -67,7 +67,7 @@ def change_rule(*, rule: Rule, wanted: Wanted, by: User, today: date, version: i
     check_may(by, rule.area, today, Permission.ALLOCATE_CASES)
     held = Rule.objects.select_for_update(of=("self",)).select_related("area").get(pk=rule.pk)
     if held.version != version:
-        raise CannotDo("Somebody else has changed this rule since you opened it. What you typed is kept below.")
+        raise StaleRule(held.version)
     wanted.check(held.area, today)
     before = {"asks": held.asks, "officers": held.officers, "most": held.most, "position": held.position}
     for name, value in wanted.fields().items():

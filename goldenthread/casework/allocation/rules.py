@@ -25,6 +25,17 @@ class CannotDo(Exception):
         self.field = field
 
 
+class StaleRule(CannotDo):
+    """Somebody else changed the rule since it was opened. ``now`` is what the form carries from then on."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            "Somebody else has changed this rule since you opened it. What you typed is kept below: look at theirs "
+            "among the rules, then save yours again if it is to stand."
+        )
+        self.now = {"version": version}
+
+
 @dataclass(frozen=True)
 class Asks:
     """What a rule asks of a case. Nothing asked of a thing: every case fits in it."""

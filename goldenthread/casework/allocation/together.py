@@ -22,6 +22,7 @@ from goldenthread.casework.reviews.actions import plan_meeting
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.programme import programme
 from goldenthread.casework.rules import CannotRecord
+from goldenthread.correspondence.actions import put_in_batch
 from goldenthread.correspondence.addressing import CannotAddress
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.partnership.models import Area, User
@@ -111,14 +112,22 @@ def _do_one(number: int, by: User, today: date) -> None:
     row.save(update_fields=["said", "state"])
 
 
+def batch_key(together: Together) -> str:
+    """What the letters that came of one thing done for many have in common: the key of their batch."""
+    return f"together:{together.public_id}"
+
+
 def _chase(row: TogetherRow, by: User, today: date) -> str:
     ask = ask_locked(Ask.objects.get(public_id=row.about, area=row.area_id), row.seen)
     if not is_owed(ask) or ask.excused_on:
         raise CannotDo("It is no longer owed: it came, was excused, or its case closed.")
     chase(ask=ask, words=row.together.why, by=by, today=today)
     step = ask.steps.filter(kind=StepKind.CHASED).latest("pk")
-    if step.details.get("letter"):
-        return "Chased. Its letter is drafted, to be approved and sent."
+    letter = step.details.get("letter")
+    if letter:
+        title = f"Reminders of {row.together.on:%-d %B %Y}"
+        put_in_batch(letter=letter, area=ask.area, title=title, key=batch_key(row.together), by=by, today=today)
+        return "Chased. Its letter is drafted, to be approved and sent with the others."
     return "Chased, and kept with the ask. No letter: nobody’s address is recorded. Tell them another way."
 
 

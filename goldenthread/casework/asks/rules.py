@@ -9,7 +9,7 @@ from goldenthread.casework.asks.choices import AdviceState, AskKind, AskState, E
 from goldenthread.casework.asks.criteria import criteria_for
 from goldenthread.casework.asks.models import Advice, Ask, Service, ServiceMember
 from goldenthread.casework.choices import Stage
-from goldenthread.casework.rules import CannotRecord
+from goldenthread.casework.rules import CannotRecord, Stale
 from goldenthread.partnership.holding import appointments_of, in_force
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
@@ -30,7 +30,7 @@ class CannotAsk(CannotRecord):
     """Something may not be asked, answered or assured as it was given. ``field`` is where to mend it."""
 
 
-class StaleAsk(CannotAsk):
+class StaleAsk(Stale, CannotAsk):
     """Somebody else changed the ask since the form was opened."""
 
 
@@ -112,7 +112,10 @@ def check_open(ask: Ask) -> None:
 def check_version(ask: Ask, expected: int | None) -> None:
     """Raises StaleAsk where somebody else has changed the ask since the form was opened."""
     if expected is not None and ask.version != expected:
-        raise StaleAsk("Somebody else did something with this meanwhile. See what has changed, then send yours again.")
+        raise StaleAsk(
+            "Somebody else did something with this meanwhile. See what has changed, then send yours again.",
+            now={"version": ask.version},
+        )
 
 
 def check_reason(words: str, field: str, why: str) -> str:

@@ -68,8 +68,8 @@ def check_edition(known: int | None, now: int) -> None:
         raise StaleCase(
             "Somebody else changed this while you were writing. Theirs stands above; yours is still in the form. Put "
             "the two together, then save.",
-            "words",
-        )
+            "words", now={"version": now},
+        )  # fmt: skip
 
 
 def check_day_past(on: date, today: date, field: str = "on") -> None:

@@ -9,7 +9,7 @@ from goldenthread.casework.models import Case
 from goldenthread.casework.panels.choices import Matter, Said
 from goldenthread.casework.panels.legal_tests import LegalTest, Outcome, test_of
 from goldenthread.casework.panels.models import Item, Recommendation, Sitting
-from goldenthread.casework.rules import CannotRecord
+from goldenthread.casework.rules import CannotRecord, Stale
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -22,7 +22,7 @@ class CannotPanel(CannotRecord):
     """Something cannot be put, said or decided as it was given. ``field`` is where to mend it."""
 
 
-class StalePanel(CannotPanel):
+class StalePanel(Stale, CannotPanel):
     """Somebody else changed it since the form was opened."""
 
 
@@ -60,7 +60,10 @@ def check_may_clerk(by: User, area: Area, today: date) -> None:
 def check_version(row: "Item | Sitting", expected: int | None) -> None:
     """Raises StalePanel where the row has moved on since ``expected``."""
     if expected is not None and row.version != expected:
-        raise StalePanel("Somebody else changed this while you were writing. Look at it, then send yours again.")
+        raise StalePanel(
+            "Somebody else changed this while you were writing. Look at it, then send yours again.",
+            now={"version": row.version},
+        )
 
 
 def is_open(sitting: Sitting, today: date) -> bool:

@@ -21,6 +21,7 @@ from goldenthread.people.models import Child
 
 TEMPLATE = "plan_copy"
 NAMED = "named"
+WHY_NAMED = "You are the setting that it names. Please have all who teach and support the child know what it says."
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,19 @@ class Copy:
     basis: Basis
 
 
-def copies_of(version: PlanVersion, today: date) -> list[Copy]:
+@dataclass(frozen=True)
+class Unlisted:
+    """A setting that a plan names in words and the record does not hold, as an officer says how it is reached."""
+
+    name: str
+    email: str = ""
+    address: str = ""
+
+
+def copies_of(version: PlanVersion, today: date, unlisted: Unlisted | None = None) -> list[Copy]:
     """Everybody who is sent a copy of a version when it is issued. A handful of queries."""
-    return [*_named(version), _commissioner(version, today), *_social_care(version, today)]
+    named = [*_named(version), *_in_words(version, unlisted)]
+    return [*named, _commissioner(version, today), *_social_care(version, today)]
 
 
 def no_setting_named(version: PlanVersion) -> bool:
@@ -43,13 +54,22 @@ def no_setting_named(version: PlanVersion) -> bool:
     return placed.exists() and not placed.filter(setting__isnull=False).exists()
 
 
+def _in_words(version: PlanVersion, unlisted: Unlisted | None) -> Iterator[Copy]:
+    """A copy to the setting that Section I names in words, where an officer says how it is reached."""
+    row = version.rows.filter(kind=RowKind.PLACEMENT, setting=None, left_out=False).order_by("pk").first()
+    if unlisted and row:
+        to = Addressed(
+            asked=f"{NAMED}:{row.public_id}", name=unlisted.name, email=unlisted.email, address=unlisted.address
+        )
+        yield Copy(to, WHY_NAMED, Basis.DUTY)
+
+
 def _named(version: PlanVersion) -> Iterator[Copy]:
-    why = "You are the setting that it names. Please have all who teach and support the child know what it says."
     for row in version.rows.filter(setting__isnull=False, left_out=False).select_related("setting").order_by("pk"):
         at = row.setting
         if at is not None:
             to = Addressed(asked=f"{NAMED}:{row.public_id}", name=at.name, email=at.email, address=at.address)
-            yield Copy(to, why, Basis.DUTY)
+            yield Copy(to, WHY_NAMED, Basis.DUTY)
 
 
 def _commissioner(version: PlanVersion, today: date) -> Copy:
@@ -77,7 +97,12 @@ def _social_care(version: PlanVersion, today: date) -> Iterator[Copy]:
 
 
 def by_named(public_id: str, child: Child, today: date) -> str | None:  # noqa: ARG001  a connection is asked of a day
-    """The e-mail address kept for the setting that a row of a child's plan names; None where it names none."""
-    row = Row.objects.filter(public_id=public_id, version__plan__child=child, setting__isnull=False)
+    """The e-mail address kept for the setting that a row of a child's plan names; None where it names none.
+
+    Of one that is named in words alone none is kept: whoever sends it says where.
+    """
+    row = Row.objects.filter(public_id=public_id, version__plan__child=child, kind=RowKind.PLACEMENT, left_out=False)
     found = row.select_related("setting").first()
-    return found.setting.email if found and found.setting else None
+    if found is None:
+        return None
+    return found.setting.email if found.setting else ""

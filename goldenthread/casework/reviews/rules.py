@@ -9,7 +9,7 @@ from goldenthread.casework.plans.models import PlanVersion
 from goldenthread.casework.reviews.choices import Decision, Role, Under
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.standing import Facts, facts_of
-from goldenthread.casework.rules import CannotRecord
+from goldenthread.casework.rules import CannotRecord, Stale
 from goldenthread.documents.models import Document
 from goldenthread.partnership.holding import appointments_of
 from goldenthread.partnership.models import User
@@ -29,7 +29,7 @@ class CannotReview(CannotRecord):
     """Something may not be done to a review as it was given. ``field`` is where to mend it."""
 
 
-class StaleReview(CannotReview):
+class StaleReview(Stale, CannotReview):
     """Somebody else changed the review since the form was opened."""
 
 
@@ -41,7 +41,12 @@ def facts_now(review: Review) -> Facts:
 def check_version(review: Review, expected: int | None) -> None:
     """Raises StaleReview where somebody else changed the review since the form was opened."""
     if expected is not None and review.version != expected:
-        raise StaleReview("Somebody else changed this review meanwhile. See what they did, then send yours again.")
+        stands = f" It is decided now: {review.get_decision_display().lower()}. “{review.reasons}”"
+        raise StaleReview(
+            f"Somebody else changed this review meanwhile.{stands if review.decision else ''} See what they did, then "
+            "send yours again if it is still needed.",
+            now={"version": review.version},
+        )
 
 
 def speaks_for(user: User, review: Review, today: date) -> bool:

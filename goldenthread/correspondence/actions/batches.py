@@ -10,7 +10,7 @@ from goldenthread.audit.actions import record_change
 from goldenthread.correspondence.actions.drafting import draft_letter
 from goldenthread.correspondence.addressing import proposed_for
 from goldenthread.correspondence.filling import begun, from_authority, from_child
-from goldenthread.correspondence.models import LeftOut, LetterBatch
+from goldenthread.correspondence.models import LeftOut, Letter, LetterBatch
 from goldenthread.correspondence.placeholders import fill, gaps
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.templates import expanded
@@ -104,3 +104,22 @@ def make_batch(
         details={"template": template, "letters": sum(not row.left_out for row in rows)},
     )  # fmt: skip
     return made
+
+
+@transaction.atomic
+def put_in_batch(*, letter: str, area: Area, title: str, key: str, by: User, today: date) -> LetterBatch:
+    """Put a letter that was drafted with others in one batch, so that they are approved and sent together.
+
+    ``letter`` is its public id, ``key`` what they have in common: the first makes the batch. Raises NotAllowed.
+    """
+    check_may(by, area, today, Permission.SEND_LETTERS)
+    one = Letter.objects.get(area=area, public_id=letter)
+    new = {"title": title, "template": one.template, "made_on": today, "made_by": by}
+    batch, is_new = LetterBatch.objects.get_or_create(area=area, key=key, defaults=new)
+    Letter.objects.filter(pk=one.pk).update(batch=batch)
+    if is_new:
+        record_change(
+            by=by, area=area.code, action="correspondence.batch_made", subject=f"batch:{batch.public_id}",
+            details={"template": one.template},
+        )  # fmt: skip
+    return batch

@@ -108,7 +108,7 @@ def locked(letter: Letter, version: int | None = None) -> Letter:
     """The letter as it is now, locked until the transaction ends. Raises StaleLetter where it has moved on."""
     held = Letter.objects.select_for_update(of=("self",)).select_related("area", "child__area").get(pk=letter.pk)
     if version is not None and held.version != version:
-        raise StaleLetter
+        raise StaleLetter(held.version)
     return held
 
 

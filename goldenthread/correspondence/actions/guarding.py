@@ -25,9 +25,11 @@ def look_into(letter: Letter, today: date) -> list[Finding]:
     A slip found before is the same finding, with its release where it has one; one no longer found is marked mended.
     """
     recipients = list(letter.recipients.select_related("party", "organisation", "person").order_by("pk"))
+    discloses = letter.basis if letter.enclosures.filter(is_plan=True).exists() else ""
     found = guard.check(
-        area=letter.area, child=letter.child, texts=texts_of(letter), recipients=recipients, today=today
-    )
+        area=letter.area, child=letter.child, texts=texts_of(letter), recipients=recipients, today=today,
+        basis=discloses,
+    )  # fmt: skip
     now, marks = timezone.now(), {each.mark for each in found}
     letter.findings.filter(mended_at=None).exclude(mark__in=marks).update(mended_at=now)
     letter.findings.filter(mark__in=marks).update(mended_at=None)

@@ -15,6 +15,7 @@ from goldenthread.correspondence.choices import Slip
 from goldenthread.correspondence.guard.births import look_for_births
 from goldenthread.correspondence.guard.connections import add_connection
 from goldenthread.correspondence.guard.family import Family
+from goldenthread.correspondence.guard.grounds import look_at_grounds
 from goldenthread.correspondence.guard.kinds import Addressee, Explained, Finding, Looked, Text, To
 from goldenthread.correspondence.guard.names import add_place_names, look_for_names
 from goldenthread.correspondence.guard.numbers import look_for_numbers
@@ -38,13 +39,18 @@ __all__ = [
 
 
 def check(
-    *, area: Area, child: Child, texts: Sequence[Text], recipients: Sequence[Addressee], today: date
+    *, area: Area, child: Child, texts: Sequence[Text], recipients: Sequence[Addressee], today: date, basis: str = ""
 ) -> list[Finding]:
-    """What keeps these texts about a child from going to these recipients on a day; empty where they may go."""
-    return look(area=area, child=child, texts=texts, recipients=recipients, today=today).findings
+    """What keeps these texts about a child from going to these recipients on a day; empty where they may go.
+
+    ``basis`` is the ground on which a plan goes with them, where one does.
+    """
+    return look(area=area, child=child, texts=texts, recipients=recipients, today=today, basis=basis).findings
 
 
-def look(*, area: Area, child: Child, texts: Sequence[Text], recipients: Sequence[Addressee], today: date) -> Looked:
+def look(
+    *, area: Area, child: Child, texts: Sequence[Text], recipients: Sequence[Addressee], today: date, basis: str = ""
+) -> Looked:
     """The same, with what looked like a slip and is not one. ValueError for a child of another area."""
     if child.area_id != area.pk:
         raise ValueError("This child is of another area: ask the guard of theirs.")
@@ -55,6 +61,8 @@ def look(*, area: Area, child: Child, texts: Sequence[Text], recipients: Sequenc
             looked.found(Slip.UNREADABLE, text.where, said, "Look into it yourself, page by page, or leave it out.")
     look_at_recipients(looked, family, recipients)
     look_at_greetings(looked, family, texts, recipients)
+    if basis:
+        look_at_grounds(looked, family, basis, recipients)
     for looking in (look_for_names, look_for_numbers, look_for_births, look_for_places, look_for_emails):
         looking(looked, family, texts, recipients)
     return looked

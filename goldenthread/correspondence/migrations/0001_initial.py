@@ -496,6 +496,7 @@ class Migration(migrations.Migration):
                             ("wrong_address", "Not the address recorded for them"),
                             ("unreadable", "Cannot be read, so nobody has looked into it"),
                             ("deceased", "The child has died"),
+                            ("ground", "The ground given does not cover them"),
                         ],
                         max_length=16,
                     ),

@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.correspondence import actions
-from goldenthread.correspondence.choices import Basis, basis_choices
+from goldenthread.correspondence.choices import COVERS, Basis, Receiver, basis_choices
 from goldenthread.correspondence.models import Disclosure
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.tests.carriers import kept, pdf
@@ -45,6 +45,11 @@ def test_each_basis_is_written_down_with_what_went_to_whom_and_when(
     child, by, basis, django_capture_on_commit_callbacks
 ):
     letter = enclosing(child, by, basis, [by_email(child)], plan(child))
+    held = actions.approve(letter=letter, by=by, today=TODAY)
+    assert (held.state == "held") is (Receiver.FAMILY not in COVERS[basis])
+    if held.state == "held":
+        why = "They were sent it on this ground with their own copy."
+        actions.release_held(letter=held, reason=why, by=by, today=TODAY)
     sent(letter, by, django_capture_on_commit_callbacks)
     row = Disclosure.objects.get()
     assert (row.basis, row.on, row.child, row.recorded_by) == (basis.value, TODAY, child, by.public_id)

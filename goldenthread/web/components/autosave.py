@@ -87,7 +87,11 @@ class Autosave:
         return data
 
     def initial(self, form: type[forms.Form] | forms.Form, **otherwise: Any) -> dict[str, Any]:
-        """What the form begins with: `otherwise`, and over it what the draft holds."""
+        """What the form begins with: `otherwise`, and over it what the draft holds.
+
+        A form whose `version` is that of a record goes on from the version that its draft was begun on, so that what
+        somebody else changed meanwhile is told of, and not written over.
+        """
         fields = form.fields if isinstance(form, forms.Form) else form.base_fields
         prefixed = form.add_prefix if isinstance(form, forms.Form) else str
         data = self.typed()
@@ -96,6 +100,9 @@ class Autosave:
             for name, field in fields.items()
             if self.draft and not field.widget.value_omitted_from_data(data, {}, prefixed(name))
         }
+        if "version" in fields and "version" in otherwise:
+            self.begun_on = data.get(BEGUN_ON) or str(otherwise["version"])
+            held["version"] = self.begun_on
         return {**otherwise, **held}
 
     def finish(self) -> None:

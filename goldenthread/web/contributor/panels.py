@@ -66,7 +66,8 @@ class ViewForm(forms.Form):
 def one(request: StaffRequest, item_id: str) -> HttpResponse:
     """The paper, and beneath it what they think of it."""
     item, seat, paper = _open(request, item_id, "contributor.panel_paper")
-    saving = Autosave(request, subject=f"panel_item:{item.public_id}", form="view")
+    whose = "" if seat.from_school else item.child.public_id  # to a member from a school nothing names the child
+    saving = Autosave(request, subject=f"panel_item:{item.public_id}", form="view", child=whose)
     form = ViewForm(request.POST or None, initial=saving.initial(ViewForm))
     outcomes = test_of(item.matter).outcomes
     form.fields["outcome"].choices = [(each.key, each.label) for each in outcomes.values()] + [("", "I cannot say")]  # type: ignore[attr-defined]  # a choice field

@@ -17,7 +17,7 @@ from goldenthread.casework.models import Case
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.tests import factories as reviewing
 from goldenthread.casework.tests.factories import assessment, record
-from goldenthread.correspondence.models import Letter
+from goldenthread.correspondence.models import Letter, LetterBatch
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.access import visible_children
@@ -74,6 +74,15 @@ def test_many_are_chased_once_however_often_it_is_confirmed(area, manager, offic
     assert [row.said.split(".")[0] for row in done.rows.order_by("pk")] == ["Chased", "Chased, and kept with the ask"]
     assert "what stands in the way" in reminder.body
     assert Change.objects.filter(action="allocation.together_chase").count() == 1
+
+
+def test_reminders_of_one_going_stand_in_one_batch_to_be_approved_and_sent_together(area, manager, officer):
+    lines = [line(late(area, officer, name)) for name in ("Abbot", "Baker", "Carter")]
+    do(TogetherKind.CHASE, lines[:2], manager)
+    do(TogetherKind.CHASE, lines[2:], manager, key="two")
+    batches = LetterBatch.objects.order_by("pk")
+    assert [batch.letters.count() for batch in batches] == [2, 1]
+    assert batches[0].title.startswith("Reminders of ")
 
 
 def test_one_that_changed_meanwhile_is_left_and_says_so_and_the_others_are_done(area, manager, officer):

@@ -66,7 +66,8 @@ def _check_seen(case: Case, given: Deciding) -> None:
     if given.seen is not None and given.seen != (stands or ""):
         raise StalePanel(
             "Somebody decided this while you were writing. Look at what they decided, then send yours again if it is "
-            "still needed: nothing you wrote is lost."
+            "still needed: nothing you wrote is lost.",
+            now={"seen": stands or ""},
         )
 
 

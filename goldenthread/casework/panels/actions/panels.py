@@ -51,7 +51,12 @@ def amend(*, panel: Panel, terms: Terms, version: int, by: User, today: date) ->
     _check(terms)
     changed = Panel.objects.filter(pk=panel.pk, version=version).update(**asdict(terms), version=F("version") + 1)
     if not changed:
-        raise StalePanel("Somebody else changed this panel while you were writing. Look at it, then send yours again.")
+        now = Panel.objects.get(pk=panel.pk)
+        raise StalePanel(
+            f"Somebody else changed this panel while you were writing. Its terms are now: “{now.terms}”. Look at it, "
+            "then send yours again.",
+            now={"version": now.version},
+        )
     write(panel, by, "panels.amended")
 
 

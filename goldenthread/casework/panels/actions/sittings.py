@@ -57,4 +57,9 @@ def call_off(*, sitting: Sitting, why: str, version: int, by: User, today: date)
 def _change(sitting: Sitting, version: int, **fields: object) -> None:
     changed = Sitting.objects.filter(pk=sitting.pk, version=version).update(**fields, version=F("version") + 1)
     if not changed:
-        raise StalePanel("Somebody else changed this sitting while you were writing. Look at it, then send again.")
+        now = Sitting.objects.get(pk=sitting.pk)
+        said = f" It says now who came: “{now.who_came}”." if now.who_came else ""
+        raise StalePanel(
+            f"Somebody else changed this sitting while you were writing.{said} Look at it, then send again.",
+            now={"version": now.version},
+        )

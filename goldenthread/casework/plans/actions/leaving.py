@@ -11,7 +11,7 @@ from goldenthread.casework.plans.models import Disclosure, PlanVersion, Renderin
 from goldenthread.casework.plans.rewording import parts_of
 from goldenthread.casework.plans.rules import CannotPlan, StaleRow, check_may_write
 from goldenthread.casework.plans.selectors.reading import content_of
-from goldenthread.correspondence.choices import Basis
+from goldenthread.correspondence.choices import Basis, Receiver, covers
 from goldenthread.partnership.models import User
 
 
@@ -68,18 +68,32 @@ def approve_rendering(*, rendering: Rendering, edition: int, by: User, today: da
 
 @transaction.atomic
 def disclose(
-    *, version: PlanVersion, to: str, form: str, basis: str, by: User, today: date, reason: str = "", letter: str = ""
-) -> Disclosure:
-    """Write down that a plan was given to somebody, and on what ground of regulation 17. Raises CannotPlan."""
+    *, version: PlanVersion, to: str, receiver: str, form: str, basis: str, by: User, today: date, reason: str = "",
+    letter: str = "",
+) -> Disclosure:  # fmt: skip
+    """Write down that a plan was given to somebody, and on what ground of regulation 17.
+
+    Raises CannotPlan; where the ground does not cover what they are, unless a reason is given.
+    """
     if basis not in Basis.values:
         raise CannotPlan("Say on what ground it may be given (regulation 17).", "basis")
     if not to.strip():
         raise CannotPlan("Say to whom it is given.", "to")
+    if receiver not in Receiver.values:
+        raise CannotPlan("Say what they are to whom it is given.", "receiver")
+    if not covers(basis, [Receiver(receiver)]) and not reason.strip():
+        raise CannotPlan(
+            f"“{Basis(basis).label}” does not cover them ({Receiver(receiver).label.lower()}). Choose the ground that "
+            "does, or say why it may be given all the same.",
+            "reason",
+        )
     if basis == Basis.INTERESTS and not reason.strip():
         raise CannotPlan("Say why it is in the child’s or young person’s interests.", "reason")
     made = Disclosure.objects.create(
         area_id=version.area_id, plan=version.plan, version=version, to=to.strip()[:200], form=form, basis=basis,
-        reason=reason.strip(), letter=letter, disclosed_on=today, disclosed_by=by.public_id, disclosed_by_name=by.name,
+        receiver=receiver, reason=reason.strip(), letter=letter, disclosed_on=today, disclosed_by=by.public_id,
+        disclosed_by_name=by.name,
     )  # fmt: skip
-    write(version.plan, by, "plans.disclosed", {"version": version.public_id, "to": to, "form": form, "basis": basis})
+    told = {"version": version.public_id, "to": to, "receiver": receiver, "form": form, "basis": basis}
+    write(version.plan, by, "plans.disclosed", told)
     return made

@@ -615,6 +615,30 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("to", models.CharField(max_length=200)),
+                (
+                    "receiver",
+                    models.CharField(
+                        choices=[
+                            ("family", "The child or young person, or their parent"),
+                            ("named", "The setting that the plan names, or that they go to"),
+                            ("setting", "Another school, college or setting"),
+                            ("commissioner", "The responsible commissioning body"),
+                            ("authority", "A service of the authority, social care among them"),
+                            ("health", "An NHS trust or another provider of health care"),
+                            ("asked", "Somebody who was asked about the child"),
+                            ("tribunal", "The Tribunal, or somebody acting in an appeal"),
+                            ("court", "A court, the police or a prosecutor"),
+                            ("ombudsman", "The Ombudsman"),
+                            ("inspector", "The Chief Inspector"),
+                            ("secretary", "The Secretary of State"),
+                            ("detained", "Those responsible for a detained young person"),
+                            ("researcher", "Somebody doing research"),
+                            ("other", "Somebody else"),
+                        ],
+                        help_text="What they are.",
+                        max_length=12,
+                    ),
+                ),
                 ("form", models.CharField(help_text="Word, PDF, easy-read, page ….", max_length=40)),
                 (
                     "basis",

@@ -6,7 +6,7 @@ from django.db.models import Q
 from goldenthread.audit.append_only import AppendOnlyModel
 from goldenthread.casework.plans.choices import Wording
 from goldenthread.casework.plans.models.plans import Plan, PlanVersion
-from goldenthread.correspondence.choices import Basis
+from goldenthread.correspondence.choices import Basis, Receiver
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area
 
@@ -49,6 +49,7 @@ class Disclosure(AppendOnlyModel):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="disclosures")
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="disclosures")
     to = models.CharField(max_length=200)
+    receiver = models.CharField(max_length=12, choices=Receiver, help_text="What they are.")
     form = models.CharField(max_length=40, help_text="Word, PDF, easy-read, page ….")
     basis = models.CharField(max_length=16, choices=Basis)
     reason = models.TextField(blank=True)
@@ -62,6 +63,6 @@ class Disclosure(AppendOnlyModel):
 
     class Scrub:
         keep = {
-            "id", "area", "plan", "version", "form", "basis", "letter", "disclosed_on", "disclosed_by",
+            "id", "area", "plan", "version", "receiver", "form", "basis", "letter", "disclosed_on", "disclosed_by",
         }  # fmt: skip
         replace = {"to", "reason", "disclosed_by_name"}

@@ -259,11 +259,25 @@ def test_other_words_are_made_from_the_plan_and_approved_as_they_stand():
 def test_a_plan_leaves_on_a_ground_of_the_law_alone():
     by = writer()
     version = served(by)
+    given = {"version": version, "form": "PDF", "by": by, "today": TODAY}
     with pytest.raises(CannotPlan, match="ground"):
-        actions.disclose(version=version, to="A school", form="PDF", basis="", by=by, today=TODAY)
+        actions.disclose(to="A school", receiver="setting", basis="", **given)
     with pytest.raises(CannotPlan, match="interests"):
-        actions.disclose(version=version, to="A school", form="PDF", basis="interests", by=by, today=TODAY)
-    assert actions.disclose(version=version, to="Parent", form="PDF", basis="duty", by=by, today=TODAY).to == "Parent"
+        actions.disclose(to="A school", receiver="setting", basis="interests", **given)
+    assert actions.disclose(to="Parent", receiver="family", basis="duty", **given).to == "Parent"
+
+
+def test_a_ground_that_does_not_cover_whoever_it_goes_to_is_asked_about():
+    by = writer()
+    version = served(by)
+    given = {"version": version, "to": "The Gazette", "form": "PDF", "by": by, "today": TODAY}
+    with pytest.raises(CannotPlan, match="does not cover them \\(somebody else\\)"):
+        actions.disclose(receiver="other", basis="inspection", **given)
+    with pytest.raises(CannotPlan, match="Say what they are"):
+        actions.disclose(receiver="", basis="consent", **given)
+    assert actions.disclose(receiver="other", basis="consent", **given).receiver == "other"
+    kept = actions.disclose(receiver="other", basis="inspection", reason="The inspector named them.", **given)
+    assert (kept.receiver, kept.reason) == ("other", "The inspector named them.")
 
 
 def test_a_plan_that_no_law_is_in_force_for_is_never_sent():

@@ -40,7 +40,7 @@ class LessonForm(forms.Form):
 def _learn(
     request: StaffRequest, subject: str, to: str, child: Any, dispute: "Dispute | None", complaint: "Complaint | None"
 ) -> HttpResponse:
-    saving = Autosave(request, subject=subject, form="lesson")
+    saving = Autosave(request, subject=subject, form="lesson", child=child.public_id)
     form = LessonForm(request.POST or None, initial=saving.initial(LessonForm))
 
     def act(data: dict[str, Any]) -> None:

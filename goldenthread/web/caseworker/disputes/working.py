@@ -117,7 +117,7 @@ def row(request: StaffRequest, dispute_id: str, row_id: str) -> HttpResponse:
     """One paragraph: what the plan says, what each side wants, and a proposal to set down. Saved as it is typed."""
     dispute, document = _working_or_404(request, dispute_id)
     one = found(reading.row_in(document, row_id))
-    saving = Autosave(request, subject=f"dispute:{dispute_id}", form=f"working-{row_id}")
+    saving = Autosave(request, subject=f"dispute:{dispute_id}", form=f"working-{row_id}", child=dispute.child.public_id)
     party = request.GET.get("party", Party.AUTHORITY)
     form = ProposalForm(request.POST or None, initial=saving.initial(ProposalForm, **_start(one, party)))
 
@@ -154,7 +154,9 @@ def add(request: StaffRequest, dispute_id: str, row_id: str) -> HttpResponse:
     """Propose a paragraph that the plan does not have, after this one."""
     dispute, document = _working_or_404(request, dispute_id)
     after = found(reading.row_in(document, row_id))
-    saving = Autosave(request, subject=f"dispute:{dispute_id}", form=f"working-add-{row_id}")
+    saving = Autosave(
+        request, subject=f"dispute:{dispute_id}", form=f"working-add-{row_id}", child=dispute.child.public_id
+    )
     start = {"version": 1, "party": Party.PARENT}
     form = ProposalForm(request.POST or None, initial=saving.initial(ProposalForm, **start))
 

@@ -30,6 +30,7 @@ from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.casework.models import Case
+    from goldenthread.correspondence.models import Letter
     from goldenthread.people.models import Child
 
 
@@ -139,6 +140,7 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
     form.choose_from(people, bodies)
     if not form.is_bound:
         form.fields["to"].initial = now_to
+    theirs: Letter | None = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         keeps = letter.recipients.exclude(person=None)
@@ -163,8 +165,8 @@ def edit(request: StaffRequest, letter_id: str) -> HttpResponse:
             refuse(form, refusal)
             if isinstance(refusal, StaleLetter):
                 letter.refresh_from_db()
-                form.data = {**request.POST.dict(), "to": data["to"], "version": str(letter.version)}
-    context = {"letter": letter, "form": form, "saving": saving, "used": _used(letter)}
+                theirs = letter
+    context = {"letter": letter, "form": form, "saving": saving, "used": _used(letter), "theirs": theirs}
     return render(request, "caseworker/letters/edit.jinja", context, status=422 if form.is_bound else 200)
 
 

@@ -77,7 +77,9 @@ def advice(request: StaffRequest, item_id: str) -> HttpResponse:
     """Record what the panel advised. It decides nothing."""
     item = item_or_404(request, item_id, "caseworker.panels.advice")
     back = reverse("caseworker:panels:item", args=[item_id])
-    saving = Autosave(request, subject=f"panel_item:{item.public_id}", form="advice", shared=True)
+    saving = Autosave(
+        request, subject=f"panel_item:{item.public_id}", form="advice", shared=True, child=item.child.public_id
+    )
     form = AdviceForm(request.POST or None, initial=saving.initial(AdviceForm, version=item.version))
     outcomes = test_of(item.matter).outcomes.values()
     form.fields["outcome"].choices = [(each.key, each.label) for each in outcomes]  # type: ignore[attr-defined]  # a choice field

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from goldenthread.casework.plans import actions, selectors
 from goldenthread.casework.plans.choices import Capacity
 from goldenthread.casework.plans.rules import CannotPlan
-from goldenthread.correspondence.choices import Basis
+from goldenthread.correspondence.choices import Basis, Receiver
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.selectors import involvements_of
 from goldenthread.web.caseworker.plans.common import at, head, version_or_404
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 READERS = {
     "party": (Capacity.FAMILY, "family"), "asked_for_advice": (Capacity.PROFESSIONAL, "was asked for advice"),
     "allocated_officer": (Capacity.PROFESSIONAL, "officer"), "on_roll": (Capacity.SETTING, "school"),
+}  # fmt: skip
+
+RECEIVERS = {
+    Capacity.FAMILY: Receiver.FAMILY, Capacity.PROFESSIONAL: Receiver.ASKED, Capacity.SETTING: Receiver.NAMED,
 }  # fmt: skip
 
 
@@ -117,7 +121,8 @@ def _ask(request: StaffRequest, version: "PlanVersion", person: Any, capacity: s
     actions.invite(version=version, person=person, capacity=capacity, by=request.user, today=request.today)
     family = capacity == Capacity.FAMILY
     actions.disclose(
-        version=version, to=person.name, form="read here", basis=Basis.DUTY if family else Basis.INTERESTS,
+        version=version, to=person.name, receiver=RECEIVERS[Capacity(capacity)], form="read here",
+        basis=Basis.DUTY if family else Basis.INTERESTS,
         reason="" if family else "Asked to comment on the draft, so that it is right.", by=request.user,
         today=request.today,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from goldenthread.casework.plans.choices import Capacity, Per, Pronoun, RowKind,
 from goldenthread.casework.plans.content import Content, RowRead
 from goldenthread.casework.plans.provision import provision_kinds
 from goldenthread.casework.plans.template import PlanTemplate
-from goldenthread.correspondence.choices import BASIS_HELP, basis_choices
+from goldenthread.correspondence.choices import BASIS_HELP, Receiver, basis_choices
 from goldenthread.web.components.forms import DayField
 
 NUMBER = {"inputmode": "numeric", "class": "govuk-input--width-4", "spellcheck": "false"}
@@ -258,12 +258,19 @@ class BasisForm(forms.Form):
     to = forms.CharField(
         label="To whom is it given?", max_length=200, error_messages={"required": "Say to whom it is given."}
     )
+    receiver = forms.ChoiceField(
+        label="What are they?", choices=[("", "Choose"), *Receiver.choices],
+        error_messages={"required": "Choose what they are: not every ground covers everybody."},
+    )  # fmt: skip
     basis = forms.ChoiceField(
         label="On what ground may it be given?", choices=basis_choices, widget=forms.RadioSelect,
         help_text=BASIS_HELP,
         error_messages={"required": "Say on what ground it may be given (regulation 17)."},
     )  # fmt: skip
-    reason = forms.CharField(label="Why?", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label="Why?", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed where it is in their interests, and where the ground does not cover what they are.",
+    )  # fmt: skip
 
 
 class HoursForm(forms.Form):

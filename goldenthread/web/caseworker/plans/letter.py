@@ -78,6 +78,11 @@ def letters_of(version: "PlanVersion") -> "list[Letter]":
     return [letter for letter in letters_of_child(version.plan.child) if letter.about == about(version)]
 
 
+def named_in_words(sent_with: "Sequence[Letter]") -> bool:
+    """Whether one of some letters is a copy for a setting that the plan names in words."""
+    return any(r.asked.startswith(f"{copies.NAMED}:") for each in sent_with for r in each.recipients.all())
+
+
 def paper_of(content: Content, version: "PlanVersion", today: date) -> Document:
     """The version as a paper of the authority's."""
     case = actions.case_for(version)
@@ -85,27 +90,31 @@ def paper_of(content: Content, version: "PlanVersion", today: date) -> Document:
     return plan_paper(content, Sender(authority_of(version.area).name, officer), today)
 
 
-def send(version: "PlanVersion", given: Mapping[str, str], by: "User", today: date) -> None:
+def send(
+    version: "PlanVersion", given: Mapping[str, str], by: "User", today: date, unlisted: copies.Unlisted | None = None
+) -> None:
     """Send a version with a letter from here, or say that it went another way.
+
+    ``unlisted`` is the setting that it names in words alone, which is sent its copy too.
 
     Raises HeldBack where the guard found something and nobody said why it may go, CannotPlan, CannotRecord: then
     nothing was sent and nothing is kept.
     """
     if given["way"] == "other":
         with transaction.atomic():
-            drafted = _draft_copies(version, by, today)
+            drafted = _draft_copies(version, by, today, unlisted)
             actions.issue(version=version, by=by, today=today, note=given["note"], key=given["key"])
         for copy in drafted:
             go(copy, by, today)
         return
     try:
         with transaction.atomic():
-            _hand_over(version, given.get("why", ""), by, today)
+            _hand_over(version, given.get("why", ""), by, today, unlisted)
     except (LetterRefused, CannotAddress) as refusal:
         raise CannotPlan(str(refusal)) from refusal
 
 
-def _draft_copies(version: "PlanVersion", by: "User", today: date) -> "list[Letter]":
+def _draft_copies(version: "PlanVersion", by: "User", today: date, unlisted: copies.Unlisted | None) -> "list[Letter]":
     """A letter with the plan for each who is sent a copy of a final plan; none of a draft, nor twice."""
     content = selectors.content_of(version)
     told = any(each.template == copies.TEMPLATE for each in letters_of(version))
@@ -121,13 +130,13 @@ def _draft_copies(version: "PlanVersion", by: "User", today: date) -> "list[Lett
             fields={"disclosed_what": what, "disclosed_why": each.why}, attachments=[plan], by=by, today=today,
             records={}, basis=each.basis,
         )
-        for each in copies.copies_of(version, today)
+        for each in copies.copies_of(version, today, unlisted)
     ]  # fmt: skip
 
 
-def _hand_over(version: "PlanVersion", why: str, by: "User", today: date) -> None:
+def _hand_over(version: "PlanVersion", why: str, by: "User", today: date, unlisted: copies.Unlisted | None) -> None:
     """The family's letter, and the copies approved to go when it goes."""
-    for copy in _draft_copies(version, by, today):
+    for copy in _draft_copies(version, by, today, unlisted):
         go(copy, by, today, only_approve=True)
     draft = _draft(version, by, today)
     approved = letters.approve(letter=draft, by=by, today=today)

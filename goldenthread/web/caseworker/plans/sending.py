@@ -16,8 +16,9 @@ from goldenthread.casework.clocks import standing
 from goldenthread.casework.plans import actions, selectors
 from goldenthread.casework.plans.amending import amending
 from goldenthread.casework.plans.choices import VersionKind
-from goldenthread.casework.plans.copies import copies_of, no_setting_named
+from goldenthread.casework.plans.copies import Unlisted, copies_of, no_setting_named
 from goldenthread.casework.plans.rules import CannotPlan
+from goldenthread.casework.plans.template import template_of
 from goldenthread.casework.reviews.selectors import review_of_case
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
@@ -106,6 +107,9 @@ def approve(request: StaffRequest, plan_id: str, version_id: str) -> HttpRespons
     return render(request, "caseworker/plan/approve.jinja", context, status=422 if form.errors else 200)
 
 
+UNLISTED = ("setting_name", "setting_email", "setting_address")
+
+
 class IssueForm(forms.Form):
     """How it goes, and why it may go where the guard found something."""
 
@@ -126,8 +130,37 @@ class IssueForm(forms.Form):
     )  # fmt: skip
     key = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
+    def __init__(self, *args: Any, in_words: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.setting = ["setting_name", "setting_email", "setting_address"] if in_words else []
+        if in_words:
+            self._ask_of_setting()
+
+    def _ask_of_setting(self) -> None:
+        """How the setting is reached that the plan names in words and the record does not hold."""
+        self.fields["setting_name"] = forms.CharField(
+            label="The setting’s name", required=False, max_length=200,
+            help_text="Leave it empty where the plan names a type of setting and none by its name.",
+        )  # fmt: skip
+        self.fields["setting_email"] = forms.EmailField(
+            label="Its e-mail address", required=False, widget=forms.TextInput(attrs={"spellcheck": "false"}),
+        )  # fmt: skip
+        self.fields["setting_address"] = forms.CharField(
+            label="Or its postal address", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+        )
+
+    def unlisted(self) -> Unlisted | None:
+        """That setting, of a form that is valid; none where no name is given."""
+        name, email, address = (self.cleaned_data.get(each, "").strip() for each in UNLISTED)
+        return Unlisted(name, email, address) if name else None
+
     def clean(self) -> dict[str, str]:
         data = super().clean() or {}
+        name, email, address = (data.get(each, "").strip() for each in UNLISTED)
+        if name and not (email or address):
+            self.add_error("setting_email", "Give its e-mail address or its postal address, so that its copy can go.")
+        if (email or address) and not name:
+            self.add_error("setting_name", "Give the setting’s name, or leave its address empty.")
         if data.get("way") == "other" and not data.get("note", "").strip():
             self.add_error("note", "Say how it was sent and to whom.")
         return data
@@ -139,11 +172,12 @@ def issue(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
     version = version_or_404(request, plan_id, version_id, "issue")
     people = letter.people(version, request.today)
     start = {"key": token_urlsafe(18), "way": "letter" if people else "other"}
-    form = IssueForm(request.POST or None, initial=start)
+    final = version.kind in template_of(version.plan.template).final_kinds
+    form = IssueForm(request.POST or None, initial=start, in_words=final and no_setting_named(version))
     held: list[letter.Held] = []
     if request.method == "POST" and form.is_valid():
         try:
-            letter.send(version, form.cleaned_data, request.user, request.today)
+            letter.send(version, form.cleaned_data, request.user, request.today, form.unlisted())
         except letter.HeldBack as stopped:
             held = list(stopped.findings)
             form.add_error("why", str(stopped))
@@ -152,7 +186,7 @@ def issue(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse:
         else:
             return redirect(at(version, "issued"))
     content = selectors.content_of(version)
-    waits, final = _waiting_review(version), version.kind in content.template.final_kinds
+    waits = _waiting_review(version)
     context = {
         **head(version, "issue"), "form": form, "people": people, "held": held, "left_out": content.left_out(),
         "can_go": version.ready_on is not None and not waits, "final": final,
@@ -205,7 +239,8 @@ def issued(request: StaffRequest, plan_id: str, version_id: str) -> HttpResponse
     context = {
         **head(version, "issued"), "letters": sent_with, "duties": _next_duties(kept_on or case, request),
         "left_out": selectors.content_of(version).left_out(),
-        "no_setting": version.kind in head(version, "")["template"].final_kinds and no_setting_named(version),
+        "no_setting": version.kind in head(version, "")["template"].final_kinds and no_setting_named(version)
+        and not letter.named_in_words(sent_with),
         "child_page": reverse("child:record", args=[version.plan.child.public_id]),
     }  # fmt: skip
     return render(request, "caseworker/plan/issued.jinja", context)

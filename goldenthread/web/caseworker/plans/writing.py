@@ -95,7 +95,7 @@ def add(request: StaffRequest, plan_id: str, version_id: str, key: str, kind: st
     declared = _declared(version, key)
     if kind not in declared.holds:
         raise Http404("There is no such page.")
-    saving = Autosave(request, subject=f"plan:{version.public_id}", form=f"add-{key}-{kind}")
+    saving = Autosave(request, subject=f"plan:{version.public_id}", form=f"add-{key}-{kind}", child=_whose(version))
     form = _form(request, version, kind, request.POST or None, {})
     if request.method != "POST":
         form.initial = saving.initial(form)
@@ -118,6 +118,11 @@ def add(request: StaffRequest, plan_id: str, version_id: str, key: str, kind: st
     return render(request, "caseworker/plan/row.jinja", context, status=422 if form.errors else 200)
 
 
+def _whose(version: "PlanVersion") -> str:
+    """Whom the plan is of, for the list of forms begun."""
+    return str(version.plan.child.public_id)
+
+
 def _form(request: StaffRequest, version: "PlanVersion", kind: str, data: Any, initial: dict[str, Any]) -> RowForm:
     settings = list(settings_of(request.area)) if kind == RowKind.PLACEMENT else ()
     return RowForm(
@@ -137,7 +142,7 @@ def change(request: StaffRequest, plan_id: str, version_id: str, row_id: str) ->
     row = row_or_404(version, row_id)
     declared = _declared(version, row.section)
     read = selectors.content_of(version).by_lineage()[row.lineage]
-    saving = Autosave(request, subject=f"plan-row:{row.public_id}", form="row")
+    saving = Autosave(request, subject=f"plan-row:{row.public_id}", form="row", child=_whose(version))
     form = _form(request, version, row.kind, request.POST or None, _initial(version, read, row))
     if request.method != "POST":
         form.initial = saving.initial(form, **form.initial)

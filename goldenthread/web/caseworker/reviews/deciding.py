@@ -78,7 +78,7 @@ def decide(request: StaffRequest, review_id: str) -> HttpResponse:
     review = review_or_404(request, review_id, "caseworker.review.decide")
     saving = Autosave(request, subject=f"review:{review.public_id}", form="decision")
     start = {"decision": review.decision, "reasons": review.reasons, "version": review.version}
-    form = DecideForm(request.POST or None, initial=saving.initial(DecideForm, **start) | {"version": review.version})
+    form = DecideForm(request.POST or None, initial=saving.initial(DecideForm, **start))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

@@ -178,6 +178,28 @@ def test_a_stale_form_keeps_what_was_typed(client, case, refusal):
     assert "Somebody else changed this letter" in text
     assert "What I wrote" in text
     assert re.search(r'name="version"[^>]*value="2"', text)
+    assert "The letter as somebody else saved it" in text
+    assert text.count("Theirs") == 1
+    assert client.post(at("edit", refusal.public_id), {**given, "version": 2}).status_code == 302
+
+
+def test_a_draft_begun_before_somebody_else_changed_the_letter_is_not_laid_over_theirs(client, case, refusal):
+    mother = case.child.relationships.get().party
+    page = client.get(at("edit", refusal.public_id)).content.decode()
+    hidden = {n: re.search(rf'name="{n}" value="([^"]*)"', page)[1] for n in ("draft-token", "draft-version")}
+    begun = {"subject": "Mine", "body": "What I wrote", "draft-begun-on": "1"}
+    assert client.post(reverse("keep-draft"), hidden | begun).status_code == 200
+    theirs = {"to": mother.public_id, "subject": "Theirs", "body": "Their words", "version": 1}
+    actions.edit_letter(
+        letter=refusal, subject="Theirs", body="Their words", version=1, by=letters.officer(case.area), today=TODAY
+    )
+    back = client.get(at("edit", refusal.public_id)).content.decode()
+    assert "What I wrote" in back
+    assert re.search(r'name="version"[^>]*value="1"', back)
+    answer = client.post(at("edit", refusal.public_id), {**theirs, "subject": "Mine", "body": "What I wrote"})
+    assert answer.status_code == 422
+    assert "Their words" in answer.content.decode()
+    assert Letter.objects.get(pk=refusal.pk).body == "Their words"
 
 
 def test_what_was_approved_on_an_older_page_is_not_approved(client, refusal):

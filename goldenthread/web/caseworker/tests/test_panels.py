@@ -1,5 +1,6 @@
 """Panels as officers prepare them, and decisions: for those entitled, refused to others, not there for outsiders."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -65,7 +66,10 @@ def test_a_panel_is_set_up_changed_seated_and_its_seats_ended(go, at):
     assert "The seat of Marty Row ends" in go("unseat", panel.public_id, seat.public_id, **dated("ends_on", TODAY))
     changed = {"name": "Resources", "terms": "Looks.", "days_before": "5", "days_after": "2", "quorum": ""}
     assert "Resources" in go("terms", panel.public_id, version="1", **changed)
-    assert "Somebody else changed" in go("terms", panel.public_id, status=422, version="1", **changed)
+    stale = go("terms", panel.public_id, status=422, version="1", **{**changed, "terms": "Looks hard."})
+    assert "Its terms are now: “Looks.”" in stale
+    assert re.search(r'name="version"[^>]*value="2"', stale)
+    assert "Resources" in go("terms", panel.public_id, version="2", **{**changed, "terms": "Looks hard."})
     assert "Members read the papers from" in go("plan-sitting", panel.public_id, **dated("on", SITS))
 
 
@@ -120,9 +124,9 @@ def test_advice_conflicts_and_who_came_are_recorded(go, at):
     assert "Two came" in go("held", at.sitting.public_id, who_came="Two came.", version="1")
     said = go("advice", item.public_id, outcome="assess", words="Both met.", dissent="One says wait.", version="1")
     assert "One says wait." in said
-    assert "Somebody else changed" in go(
-        "advice", item.public_id, status=422, outcome="assess", words="Again.", version="1"
-    )
+    stale = go("advice", item.public_id, status=422, outcome="assess", words="Again.", version="1")
+    assert "Somebody else changed" in stale
+    assert re.search(r'name="version"[^>]*value="2"', stale)
 
 
 def test_a_manager_decides_outside_panel_and_the_page_says_why_it_cannot_wait(go, at):
@@ -142,6 +146,7 @@ def test_a_manager_decides_outside_panel_and_the_page_says_why_it_cannot_wait(go
     assert CaseEvent.objects.get(kind="decision_to_assess_made").decision == made
     stale = go("decide", case, "assess", by=at.manager, status=422, seen="", **ASSESS)
     assert "Somebody decided this while you were writing" in stale
+    assert re.search(rf'name="seen"[^>]*value="{made.public_id}"', stale)
 
 
 def test_where_the_panel_sits_too_late_the_page_offers_to_decide_now(go, at):

@@ -125,3 +125,36 @@ def test_a_setting_in_words_alone_is_said_to_have_no_copy(officer):
     version = actions.approve(version=version, by=manager(), today=TODAY)
     by_email(version.plan.child)
     assert "No copy goes to the setting in Section I" in send(officer, version)
+
+
+def in_words(officer: User) -> PlanVersion:
+    """A final plan that names a setting which the record does not hold."""
+    version = final_of(officer)
+    add(version, officer, "i", "placement", "Tern Island College, an independent special college")
+    actions.call_ready(version=version, reason=WHY, by=officer, today=TODAY)
+    return actions.approve(version=version, by=manager(), today=TODAY)
+
+
+def test_a_setting_that_is_not_of_the_record_has_its_copy_where_an_officer_says_how_it_is_reached(
+    officer, django_capture_on_commit_callbacks
+):
+    board()
+    version = in_words(officer)
+    by_email(version.plan.child)
+    with django_capture_on_commit_callbacks(execute=True):
+        page = send(officer, version, setting_name="Tern Island College", setting_email="office@tern.example")
+    assert copies()["Tern Island College"] == "sent"
+    assert "No copy goes to the setting" not in page
+    letter = Letter.objects.get(recipients__name="Tern Island College")
+    assert not letter.findings.exists()
+    assert Disclosure.objects.get(dispatch__letter=letter).basis == "duty"
+
+
+def test_a_name_without_an_address_is_sent_back_and_nothing_goes(officer):
+    version = in_words(officer)
+    by_email(version.plan.child)
+    page = send(officer, version, setting_name="Tern Island College")
+    assert "Give its e-mail address or its postal address" in page
+    page = send(officer, version, setting_email="office@tern.example")
+    assert "Give the setting’s name" in page
+    assert copies() == {}

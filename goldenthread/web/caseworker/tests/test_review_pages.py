@@ -97,6 +97,19 @@ def decided(client, w, decision="amend"):
     return page(client, "caseworker:reviews:decide", w.review.public_id, who=w.officer, **said)
 
 
+def test_two_who_decide_at_once_are_told_with_both_texts_and_the_second_may_still_send(client, w):
+    decided(client, w)
+    mine = {"decision": "no_change", "reasons": "The plan fits as it is.", "version": w.review.version}
+    told = page(client, "caseworker:reviews:decide", w.review.public_id, **mine)
+    assert told.status_code == 422
+    assert f"“{SAYS}”" in text(told)
+    assert "The plan fits as it is." in text(told)
+    assert f'name="version" value="{w.review.version + 1}"' in text(told)
+    again = mine | {"version": w.review.version + 1}
+    assert page(client, "caseworker:reviews:decide", w.review.public_id, **again).status_code == 200
+    assert Review.objects.get(pk=w.review.pk).decision == "no_change"
+
+
 def test_to_amend_without_amendments_is_refused(client, w):
     assert "There are none here yet" in text(decided(client, w))
     refused = page(client, "caseworker:reviews:send", w.review.public_id, way="letter")

@@ -47,8 +47,8 @@ class Chasing:
     name = "chase"
     title = "Chase what is late"
     says = (
-        "What was asked of others, is past its day and has not come. A letter is drafted to each for you to approve "
-        "and send; the reminder is kept with the ask, and its day does not move."
+        "What was asked of others, is past its day and has not come. A letter is drafted to each, all in one "
+        "batch for you to approve and send; the reminder is kept with the ask, and its day does not move."
     )
     columns: Sequence[str] = ("What, and of whom", "Due", "Last chased")
     asks_day = False

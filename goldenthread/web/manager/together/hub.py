@@ -5,7 +5,9 @@ from django.shortcuts import render
 
 from goldenthread.casework import workload
 from goldenthread.casework.allocation import many
-from goldenthread.casework.allocation.models import RowState, TogetherKind
+from goldenthread.casework.allocation.models import RowState
+from goldenthread.casework.allocation.together import batch_key
+from goldenthread.correspondence.selectors import batch_with
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
@@ -14,7 +16,6 @@ from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.manager.together.planning import span_of
 
 RECENT = 10
-NEXT = {TogetherKind.CHASE: ("caseworker:letters:outbox", "Look at the letters, approve and send them")}
 
 
 @staff_page(Permission.SEE_WORKLOAD)
@@ -42,9 +43,9 @@ def result(request: StaffRequest, together_id: str) -> HttpResponse:
     children = listed_children(request.user, request.area, request.today)
     rows = list(many.rows_of(done, children))
     log_list(request.user, request.area, "manager.together", [row.child for row in rows])
-    name, text = NEXT.get(TogetherKind(done.kind), ("", ""))
+    batch = batch_with(request.area, batch_key(done)) if Permission.SEND_LETTERS in request.permissions else None
     context = {
-        "together": done, "next": name, "next_text": text,
+        "together": done, "batch": batch,
         "done": [row for row in rows if row.state == RowState.DONE],
         "left": [row for row in rows if row.state == RowState.LEFT],
         "waiting": [row for row in rows if row.state == RowState.WAITING],
