@@ -1,6 +1,6 @@
 """Of whom a characteristic is known from a source that names people, and not from a feed without names alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -10,25 +10,40 @@ from goldenthread.repository.feeds.feed import feeds
 from goldenthread.repository.snapshots import Snapshot
 
 NOBODY: Mapping[str, type[pl.DataType]] = {"person_id": pl.String}
+PLACE = ("postcode", "lsoa")
 TOLD_BY: Mapping[str, tuple[str, ...]] = {
-    "age": ("birth_date",),
-    "year": ("birth_date",),
+    "birth_date": ("birth_date",),
+    "birth_month": ("birth_date",),
+    "year_group": ("birth_date",),
+    "school_age": ("birth_date",),
     "sex": ("sex",),
     "ethnicity": ("ethnicity",),
-    "deprivation": ("postcode", "lsoa"),
-    "decile": ("postcode", "lsoa"),
+    "lsoa": PLACE,
+    "ward": PLACE,
+    "imd_quintile": PLACE,
+    "imd_decile": PLACE,
 }
-"""The characteristics that feeds without names tell too, and the columns from which a source with names has them.
+"""What of a person feeds without names tell too, and the columns from which a source with names has it.
 
-All others come from feeds with names alone: the school census, social care, and our own casework.
+All else comes from feeds with names alone: the school census, social care, and our own casework.
 """
 
 
-def told_in_clear(area: Area, snapshot: Snapshot, dimension: str) -> pl.DataFrame | None:
-    """The persons of a snapshot of whom a source with names tells it; None where no other source could."""
-    columns = TOLD_BY.get(dimension)
-    if columns is None:
-        return None
+def told_in_clear(area: Area, snapshot: Snapshot, reads: Iterable[str]) -> pl.DataFrame | None:
+    """The persons of a snapshot of whom a source with names tells all of this; None where no other source could.
+
+    `reads` are what a breakdown reads: "person.sex", or a column of its own feed.
+    """
+    names = [one.removeprefix("person.") for one in reads if one.startswith("person.")]
+    asked = {TOLD_BY[name] for name in names if name in TOLD_BY}
+    found = None
+    for columns in asked:
+        told = _told(area, snapshot, columns)
+        found = told if found is None else found.join(told, on="person_id", how="semi")
+    return found
+
+
+def _told(area: Area, snapshot: Snapshot, columns: tuple[str, ...]) -> pl.DataFrame:
     parts = [_of_casework(area, snapshot, columns)]
     for feed in feeds().values():
         there = [column for column in columns if column in feed.names]

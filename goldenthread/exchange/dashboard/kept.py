@@ -24,7 +24,7 @@ from goldenthread.exchange.dashboard import making
 from goldenthread.exchange.dashboard.casework import casework_sheets
 from goldenthread.exchange.dashboard.joint import joint_sheets, joint_snapshot, known, local_files
 from goldenthread.exchange.dashboard.sheet import Sheet, raw, read
-from goldenthread.exchange.dashboard.treating import seen
+from goldenthread.exchange.dashboard.together import seen_together
 from goldenthread.exchange.extract import latest, snapshots_of
 from goldenthread.partnership.models import Area
 from goldenthread.repository import snapshots
@@ -160,4 +160,4 @@ def _read(paths: tuple[str, ...]) -> Sheets:
 
 @lru_cache(maxsize=32)
 def _seen(paths: tuple[str, ...], view: View) -> Sheets:
-    return {key: seen(sheet, view) for key, sheet in _read(paths).items()}
+    return seen_together(_read(paths), view)

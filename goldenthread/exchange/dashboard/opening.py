@@ -19,6 +19,7 @@ from goldenthread.exchange.feeds import selectors as feeds
 from goldenthread.indicators import declared, marked
 from goldenthread.indicators.declared import Declared
 from goldenthread.indicators.declared.dimensions import NOT_KNOWN
+from goldenthread.indicators.declared.model import Dimension
 from goldenthread.indicators.declared.rows import reads_of
 from goldenthread.indicators.declared.tables import feed_of
 from goldenthread.partnership.models import Area, User
@@ -107,17 +108,16 @@ def opened(area: Area, sheet: Sheet, part: str, dimension: str = "", group: str 
     with declared.reading(snapshot, {one.id: one}) as reading:
         found = reading.rows(one.id, indicators.asked_of(snapshot, sheet.as_at), sheet.basis, by)
     found = found.filter(_wanted(sheet, part, dimension, group))
-    clear = _in_clear(area, snapshot, found, by, group) if names is Names.NAMED else found
+    told = names is Names.NAMED and by and group != NOT_KNOWN
+    clear = _in_clear(area, snapshot, found, one.dimensions[one.basis(sheet.basis).id][by]) if told else found
     counted = one.counted[one.basis(sheet.basis).id]
     rows = _whose(snapshot, counted.rows.table, clear)
     return Opened(names, counted.rows.table, counted.rows.each is not None, rows, found.height - clear.height)
 
 
-def _in_clear(area: Area, snapshot: Snapshot, rows: pl.DataFrame, by: str, group: str) -> pl.DataFrame:
+def _in_clear(area: Area, snapshot: Snapshot, rows: pl.DataFrame, by: Dimension) -> pl.DataFrame:
     """The rows without those of children who are in the group by what a feed without names alone told."""
-    if group == NOT_KNOWN:
-        return rows
-    told = told_in_clear(area, snapshot, by)
+    told = told_in_clear(area, snapshot, reads_of([by.of]))
     return rows if told is None else rows.join(told, on="person_id", how="semi")
 
 

@@ -12,7 +12,7 @@ import yaml
 from goldenthread.exchange.dashboard import kept, words
 from goldenthread.exchange.dashboard.models import ProfileRelease
 from goldenthread.exchange.dashboard.people import DIMENSIONS
-from goldenthread.exchange.dashboard.releasing import Entry, Past, entry, release
+from goldenthread.exchange.dashboard.releasing import Past, entry, release_together
 from goldenthread.exchange.dashboard.sheet import OWN, Group, Sheet, raw, read
 from goldenthread.partnership.models import Area
 
@@ -35,17 +35,17 @@ def made_of(area: Area, as_at: date, before: Sequence[ProfileRelease]) -> tuple[
     """
     exact = kept.sheets(area, as_at)
     past = Past.of(entry(held) for earlier in before for held in earlier.ledger)
-    ledger: list[Entry] = []
+    wanted = [asked["indicator"] for section in plan() for asked in section["figures"]]
+    made = release_together([_cut(exact[key]) for key in wanted if key in exact], past)
+    shown = {sheet.id: sheet for sheet, _ in made}
+    ledger = [left for _, entries in made for left in entries]
     sections = []
     for section in plan():
-        figures = []
-        for asked in section["figures"]:
-            sheet = exact.get(asked["indicator"])
-            if sheet is None:
-                continue
-            shown, entries = release(_cut(sheet), past)
-            ledger += entries
-            figures.append(_figure(asked["question"], shown, before))
+        figures = [
+            _figure(asked["question"], shown[asked["indicator"]], before)
+            for asked in section["figures"]
+            if asked["indicator"] in shown
+        ]
         if figures:
             sections.append({"title": section["title"], "about": section["about"], "figures": figures})
     snapshot = next(iter(exact.values())).snapshot if exact else ""

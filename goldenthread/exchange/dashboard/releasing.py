@@ -6,8 +6,8 @@ that was printed then, or is hidden. And what was hidden before stays hidden whi
 month does not show what another hid.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from goldenthread.disclosure.marks import Mark
 from goldenthread.disclosure.secondary import complete
 from goldenthread.disclosure.shown import Shown, marked, numbered
 from goldenthread.disclosure.table import TOTAL, Position, Table, exact
+from goldenthread.exchange.dashboard.linked import COUNTED, OF, OTHERS, SAME, Cell, Link, cohort, links, told
 from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
 from goldenthread.exchange.dashboard.treating import (
     HIDDEN,
@@ -27,8 +28,6 @@ from goldenthread.exchange.dashboard.treating import (
     value_beside,
     whole,
 )
-
-COUNTED, OTHERS, OF = "counted", "others", "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,10 @@ class Past:
     """All that left before, by who was counted."""
 
     by_cohort: Mapping[str, Sequence[Entry]]
+    beside: Mapping[str, Sequence[tuple[str, Cell]]] = field(default_factory=dict)
+    """By who is counted, the counts of this very release that are linked to it: how, and what left of them."""
+    hidden: Collection[str] = ()
+    """Who may not be shown beside the rest of this release."""
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Past":
@@ -73,12 +76,28 @@ class Past:
 
         A month that is made again gives way to its own earlier edition in the same manner.
         """
+        if cohort in self.hidden:
+            return None
         held = self.by_cohort.get(cohort, ())
         if number and any(each.close and abs(each.number - number) <= by.small[1] for each in held):
             return None
         register = Register([_release(each, turn) for turn, each in enumerate(held)])
         shown = register.release(cohort, (), _turn(len(held)), number, by).number
-        return None if shown is None else int(shown)
+        return None if shown is None else self._beside(cohort, number, int(shown), by)
+
+    def _beside(self, cohort: str, number: int, shown: int, by: Rule) -> int | None:
+        """The number beside those linked to it: the same as theirs where it must not visibly differ, or None."""
+        near = [(kind, other) for kind, other in self.beside.get(cohort, ()) if other.shown is not None]
+        for tried in dict.fromkeys((shown, *(int(other.shown or 0) for _, other in near))):
+            close = tried == shown or abs(number - tried) <= by.round_to
+            if close and all(_quiet(kind, other, number, tried, by) for kind, other in near):
+                return tried
+        return None
+
+
+def _quiet(kind: str, other: Cell, number: int, tried: int, by: Rule) -> bool:
+    """Whether a number may stand beside another's: equal to it, or too far from it to tell a small number."""
+    return other.shown == tried or not (kind == SAME or by.hides(abs(other.number - number)))
 
 
 def _turn(number: int) -> date:
@@ -89,6 +108,36 @@ def _turn(number: int) -> date:
 def _release(held: Entry, turn: int) -> Release:
     shown: Shown = marked(Mark.HIDDEN) if held.shown is None else numbered(held.shown)
     return Release(held.cohort, (), _turn(turn), held.number, shown)
+
+
+def release_together(sheets: Sequence[Sheet], past: Past) -> list[tuple[Sheet, list[Entry]]]:
+    """Several sheets as the public may see them beside all that left before and beside each other, in their order.
+
+    A count that is linked to one before it gives way to it; where one of two counts of the same people had to be hidden
+    for its neighbours' sake, so is the other, until nothing more follows.
+    """
+    found = links(sheets)
+    hidden: set[str] = set()
+    while True:
+        made: list[tuple[Sheet, list[Entry]]] = []
+        cells: dict[str, Cell] = {}
+        for sheet in sheets:
+            made.append(release(sheet, replace(past, beside=_linked(found, cells), hidden=hidden)))
+            cells |= {each.cohort: Cell(each.number, each.shown) for each in made[-1][1]}
+        more = told(found, cells, rule("S1")) - hidden
+        if not more:
+            return made
+        hidden |= more
+
+
+def _linked(found: Iterable[Link], cells: Mapping[str, Cell]) -> dict[str, list[tuple[str, Cell]]]:
+    """Of those that have not left yet, what has left and is linked to them."""
+    linked: dict[str, list[tuple[str, Cell]]] = {}
+    for link in found:
+        for name, other in ((link.first, link.second), (link.second, link.first)):
+            if other in cells:
+                linked.setdefault(name, []).append((link.kind, cells[other]))
+    return linked
 
 
 def release(sheet: Sheet, past: Past) -> tuple[Sheet, list[Entry]]:
@@ -127,7 +176,7 @@ def _main(sheet: Sheet, past: Past, by: Rule) -> tuple[Count, list[Entry]]:
         return (Count(None, shown) if given.numerator is None else Count(shown)), made
     table = Table(("all",), (COUNTED, OTHERS), ((given.numerator, given.denominator - given.numerator),),
                   column_totals=False)  # fmt: skip
-    names = {(0, 0): _cohort(sheet, COUNTED), (0, 1): _cohort(sheet, OTHERS), (0, TOTAL): _cohort(sheet, OF)}
+    names = {(0, 0): cohort(sheet, COUNTED), (0, 1): cohort(sheet, OTHERS), (0, TOTAL): cohort(sheet, OF)}
     shown_at, made = _together(table, names, sheet.as_at, past, by)
     n, of = shown_at[0, 0], shown_at[0, TOTAL]
     if n is None or of is None or shown_at[0, 1] is None or few(given):
@@ -136,10 +185,10 @@ def _main(sheet: Sheet, past: Past, by: Rule) -> tuple[Count, list[Entry]]:
 
 
 def _one(sheet: Sheet, number: int, past: Past, by: Rule) -> tuple[int | None, list[Entry]]:
-    cohort = _cohort(sheet, OF if sheet.is_profile else COUNTED)
+    who = cohort(sheet, OF if sheet.is_profile else COUNTED)
     small = by.hides(number)
-    shown = None if small else past.choice(cohort, number, by)
-    return shown, [Entry(cohort, sheet.as_at, number, shown, small)]
+    shown = None if small else past.choice(who, number, by)
+    return shown, [Entry(who, sheet.as_at, number, shown, small or who in past.hidden)]
 
 
 def _parts(
@@ -168,13 +217,13 @@ def _shown(sheet: Sheet, group: Group, count: Count) -> Group:
 def _names(sheet: Sheet, dimension: str, found: Sequence[Group], table: Table) -> dict[Position, str]:
     """Who is counted at each position; the totals are those of the figure itself."""
     columns = {0: COUNTED, 1: OTHERS, TOTAL: OF}
-    whole_of = _cohort(sheet, OF if sheet.is_profile else COUNTED)
+    whole_of = cohort(sheet, OF if sheet.is_profile else COUNTED)
     names = {}
     for row, column in table.positions():
         if row != TOTAL:
-            names[row, column] = f"{_cohort(sheet, columns[column])}:{dimension}:{found[row].key}"
+            names[row, column] = cohort(sheet, columns[column], dimension, found[row].key)
         else:
-            names[row, column] = whole_of if len(table.columns) == 1 else _cohort(sheet, columns[column])
+            names[row, column] = whole_of if len(table.columns) == 1 else cohort(sheet, columns[column])
     return names
 
 
@@ -206,9 +255,8 @@ def _together(
         if not more:
             break
         forced |= more
-    made = [Entry(names[at], as_at, counts[at], n, at in hidden and at not in forced) for at, n in shown.items()]
+    made = [
+        Entry(names[at], as_at, counts[at], n, (at in hidden and at not in forced) or names[at] in past.hidden)
+        for at, n in shown.items()
+    ]
     return shown, made
-
-
-def _cohort(sheet: Sheet, part: str) -> str:
-    return f"{sheet.id}:{sheet.basis}:{part}"

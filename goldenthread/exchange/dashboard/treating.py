@@ -5,7 +5,7 @@ top. Tables that share a total (the breakdowns of one figure, its months) are ea
 of them together are. Whatever is shown afterwards, in words, charts or downloads, is made from the treated sheet.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,17 +15,19 @@ from goldenthread.disclosure.marks import Mark
 from goldenthread.disclosure.rounding import nearest
 from goldenthread.disclosure.secondary import complete
 from goldenthread.disclosure.table import TOTAL, Position, Table, exact
+from goldenthread.exchange.dashboard.linked import COUNTED, OF, OTHERS, cohort
 from goldenthread.exchange.dashboard.sheet import Count, Group, Point, Sheet
 
+PARTS = (COUNTED, OTHERS, OF)
 HIDDEN = Count(None, None, Mark.HIDDEN.value)
 FEWEST = 10
 """The base under which no percentage or typical wait is shown (rules S2 and S3)."""
 
 
-def seen(sheet: Sheet, view: View) -> Sheet:
-    """The sheet as this reader may see it."""
+def seen(sheet: Sheet, view: View, hidden: Collection[str] = ()) -> Sheet:
+    """The sheet as this reader may see it; `hidden` are counts that may not be shown beside those of other figures."""
     by = rule(sheet.rule)
-    return _flagged(sheet, by) if view is View.PARTNERSHIP else _treated(sheet, by)
+    return _flagged(sheet, by) if view is View.PARTNERSHIP else _treated(sheet, by, hidden)
 
 
 def _flagged(sheet: Sheet, by: Rule) -> Sheet:
@@ -41,13 +43,13 @@ def _flag(given: Count, by: Rule) -> Count:
     return replace(given, flagged=any(n is not None and by.hides(n) for n in numbers))
 
 
-def _treated(sheet: Sheet, by: Rule) -> Sheet:
+def _treated(sheet: Sheet, by: Rule, hidden: Collection[str] = ()) -> Sheet:
     main = whole(sheet.count, by, profile=sheet.is_profile)
-    if rests_on_few(sheet, sheet.count):
+    if rests_on_few(sheet, sheet.count) or any(cohort(sheet, part) in hidden for part in PARTS):
         main = HIDDEN
     shut = main.mark != ""
     groups = {
-        key: tuple(_hidden(g) for g in found) if shut else parts(sheet, found, by)
+        key: tuple(_hidden(g) for g in found) if shut else parts(sheet, found, by, _among(sheet, key, found, hidden))
         for key, found in sheet.groups.items()
     }
     aside = tuple(replace(g, count=whole(g.count, by)) for g in sheet.aside)
@@ -111,11 +113,24 @@ def rounded(given: Count, by: Rule) -> Count:
     return Count(numerator, denominator)
 
 
-def parts(sheet: Sheet, found: Sequence[Group], by: Rule) -> tuple[Group, ...]:
+def _among(sheet: Sheet, way: str, found: Sequence[Group], hidden: Collection[str]) -> set[Position]:
+    """Where in the table of a breakdown the counts stand that may not be shown."""
+    columns = zip(PARTS, (0, 1, TOTAL), strict=True)
+    return {
+        (row, column)
+        for part, column in columns
+        for row, group in enumerate(found)
+        if cohort(sheet, part, way, group.key) in hidden
+    }
+
+
+def parts(
+    sheet: Sheet, found: Sequence[Group], by: Rule, also: Collection[Position] = ()
+) -> tuple[Group, ...]:  # fmt: skip
     """The groups of a figure that add up to it, treated together; all hidden where a total would have to be."""
     if not found:
         return ()
-    counts = treat_parts([group.count for group in found], by, of_one=sheet.is_profile)
+    counts = treat_parts([group.count for group in found], by, of_one=sheet.is_profile, also=also)
     shown = [HIDDEN if rests_on_few(sheet, g.count) else c for g, c in zip(found, counts, strict=True)]
     return tuple(
         replace(group, count=count_, value=value_beside(sheet, group.value, group.count, count_))
@@ -123,11 +138,16 @@ def parts(sheet: Sheet, found: Sequence[Group], by: Rule) -> tuple[Group, ...]:
     )
 
 
-def treat_parts(counts: Sequence[Count], by: Rule, *, of_one: bool = False) -> list[Count]:
-    """Counts that add up to a shown total, treated together. `of_one`: each is a part of one and the same whole."""
+def treat_parts(
+    counts: Sequence[Count], by: Rule, *, of_one: bool = False, also: Collection[Position] = ()
+) -> list[Count]:
+    """Counts that add up to a shown total, treated together. `of_one`: each is a part of one and the same whole.
+
+    `also` are counts that have to be hidden for the sake of others elsewhere.
+    """
     tight = replace(by, round_to=1)
     table = table_of(counts, of_one=of_one)
-    hidden = complete(Alone(table), exact(table), tight)
+    hidden = complete(Alone(table), exact(table), tight, also)
     if any(row == TOTAL for row, _ in hidden):
         return [HIDDEN for _ in counts]
     return [_part(counts, row, hidden, by, of_one=of_one) for row in range(len(counts))]

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from goldenthread.audit.models import View
 from goldenthread.exchange.dashboard import joint, kept, opening
+from goldenthread.exchange.dashboard.clear import told_in_clear
 from goldenthread.exchange.dashboard.opening import Names
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.people.models import Child
 from goldenthread.people.tests import factories as people
 from goldenthread.repository.publishing.persons import CHILDREN
 from goldenthread.repository.publishing.tests.making import part, publish
@@ -94,7 +96,37 @@ def test_rows_without_names_stay_so(page):
     assert KEY not in shown
     assert "Marlowe" not in shown
     assert View.objects.filter(page="dashboard.figure.HLT-09").count() == 1
-    assert "red" in page("send_manager", "cases", "HLT-09", part="numerator", dim="own", group="red")
+    assert "At immediate risk of admission" in page(
+        "send_manager", "cases", "HLT-09", part="numerator", dim="own", group="red"
+    )
+
+
+@pytest.mark.slow
+def test_a_group_of_a_breakdown_opens_too(page):
+    """Who is under a pseudonym stays so; of a named child nothing is told that a feed without names alone knows."""
+    age = page("send_manager", "cases", "CSC-06", part="numerator", dim="age", group="5_to_10")
+    assert "Marlowe" in age
+    assert "Age: 5 to 10" in age
+    older = page("send_manager", "cases", "CSC-06", part="numerator", dim="age", group="11_to_15")
+    assert "Marlowe" not in older
+    assert "1 child is counted and not in your sight" in older
+    register = page("send_manager", "cases", "HLT-09", part="numerator", dim="age", group="not_known")
+    assert KEY[: opening.SHOWN_OF_A_KEY] in register
+    figure = page("send_manager", "figure", "CSC-06", dim="age")
+    assert "group=5_to_10" in figure
+    assert "group=5_to_10" not in page("board_member", "figure", "CSC-06", dim="age")
+
+
+def test_what_a_feed_without_names_alone_tells_opens_no_named_child(area):
+    snapshot = joint.joint_snapshot(area)
+    assert told_in_clear(area, snapshot, ["person.primary_need", "tier"]) is None
+    assert sorted(told_in_clear(area, snapshot, ["person.birth_date", "as_at"])["person_id"]) == ["p2", "p3", "p4"]
+    known = area_children_with("ethnicity", area)
+    assert told_in_clear(area, snapshot, ["person.ethnicity"])["person_id"].len() == known
+
+
+def area_children_with(column, area):
+    return Child.objects.filter(area=area).exclude(**{column: ""}).count()
 
 
 @pytest.mark.slow
@@ -102,7 +134,7 @@ def test_a_board_member_opens_neither(page):
     assert "do not open into children’s records" in page("board_member", "figure", "CSC-06")
     page("board_member", "cases", "CSC-06", status=403, part="numerator")
     page("send_manager", "cases", "CSC-06", status=404, part="nothing")
-    page("send_manager", "cases", "CSC-06", status=404, part="numerator", dim="sex", group="F")
+    page("send_manager", "cases", "CSC-06", status=404, part="numerator", dim="shoes", group="F")
 
 
 def test_a_figure_that_sets_rows_without_names_beside_names_does_not_open():
