@@ -3,6 +3,7 @@
 from goldenthread.improvement.models import (
     Account,
     Evidence,
+    Finding,
     Measure,
     Priority,
     Settlement,
@@ -15,6 +16,7 @@ from goldenthread.improvement.models.measuring import Period
 
 Choices = list[tuple[str, str]]
 
+FINDING_KINDS: Choices = Finding.Kind.choices
 STRATEGY_KINDS: Choices = Strategy.Kind.choices
 PRIORITY_KINDS: Choices = Priority.Kind.choices
 ACCOUNT_KINDS: Choices = Account.Kind.choices

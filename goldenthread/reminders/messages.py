@@ -16,10 +16,12 @@ from goldenthread.reminders import to_families
 from goldenthread.reminders.changes import changes_for
 from goldenthread.reminders.models import Message, MessageState, Round
 from goldenthread.reminders.news import news_for
+from goldenthread.reminders.plans import plan_lines
 from goldenthread.reminders.points import Line, Span, lines_for
 
 TOLD = (
     Permission.RECORD_CASEWORK, Permission.GIVE_ADVICE, Permission.SPEAK_FOR_SETTING, Permission.FOLLOW_OWN_CASE,
+    Permission.REPORT_PROGRESS, Permission.WRITE_SELF_EVALUATION,
 )  # fmt: skip
 FARTHEST_BACK = timedelta(days=7)  # after a longer silence, what is older is on the page of the day anyway
 SUBJECT = "Golden Thread: {what}"
@@ -52,7 +54,8 @@ def _everybody(area: Area, today: date) -> list[User]:
 
 def _message(user: User, area: Area, span: Span, since: datetime, until: datetime) -> Message:
     return Message(
-        area=area, to=user, for_day=span.today, due=_kept(lines_for(user, area, span)),
+        area=area, to=user, for_day=span.today,
+        due=_kept([*lines_for(user, area, span), *plan_lines(user, area, span)]),
         changed=_kept(list(dict.fromkeys(_changed(user, area, span.today, since, until)))),
     )  # fmt: skip
 

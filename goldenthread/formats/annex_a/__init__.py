@@ -8,10 +8,13 @@ The lists are of the template that `template.yaml` describes, with its source; t
 time, and the file is where that is followed. Rules are declared in `rules.py`.
 """
 
-from goldenthread.formats.annex_a.checking import Fault, check
+from goldenthread.formats.annex_a.checking import Fault, check, of_the_record
 from goldenthread.formats.annex_a.reading import NotAnnexA, read
-from goldenthread.formats.annex_a.rules import RULES, Rule
+from goldenthread.formats.annex_a.rules import OF_THE_RECORD, RULES, Rule
 from goldenthread.formats.annex_a.template import Field, Template, template
 from goldenthread.formats.annex_a.writing import write
 
-__all__ = ["RULES", "Fault", "Field", "NotAnnexA", "Rule", "Template", "check", "read", "template", "write"]
+__all__ = [
+    "OF_THE_RECORD", "RULES", "Fault", "Field", "NotAnnexA", "Rule", "Template", "check", "of_the_record", "read",
+    "template", "write",
+]  # fmt: skip

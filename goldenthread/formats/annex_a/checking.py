@@ -7,7 +7,7 @@ from itertools import count
 
 import polars as pl
 
-from goldenthread.formats.annex_a.rules import RULES, Rule
+from goldenthread.formats.annex_a.rules import OF_THE_RECORD, RULES, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,12 @@ def _in_both(lists: Mapping[str, pl.DataFrame], numbers: Iterator[int]) -> Itera
             "Take the child out of the second: a plan takes the place of SEN support.",
         )
         yield from _cells("G36", "error", "List_2", ("Unique ID",), row, says, remedy, next(numbers))
+
+
+def of_the_record(code: str, unique_id: str, row: int, field: str, number: int) -> Fault:
+    """A breach of a rule that no column shows, found in the records: the child's row in the first list, 0 if left out.
+
+    The rule is one of OF_THE_RECORD; `field` says what was looked at, `number` is the breach's own.
+    """
+    severity, message, remedy = OF_THE_RECORD[code]
+    return Fault(number, unique_id, code, severity, "List_1", field, row, "", message, remedy)

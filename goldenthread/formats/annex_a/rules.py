@@ -107,7 +107,8 @@ def _both() -> Iterator[Rule]:
         )  # fmt: skip
         yield Rule(
             f"{hundred}09", name, "error", "Duplicated UPN - the most recent record is wanted, once", (UPN,),
-            lambda _: ~empty(UPN) & pl.col(UPN).is_duplicated(), "Keep the child's newest record alone.",
+            lambda _: ~empty(UPN) & pl.col(UPN).str.to_uppercase().is_duplicated(),
+            "Keep the child's newest record alone.",
         )  # fmt: skip
 
 
@@ -206,8 +207,9 @@ def _shape(field: Field) -> tuple[str, Test, str] | None:
 
 
 RULES: tuple[Rule, ...] = (*_both(), *_plans(), *_ours())
-NOT_IN_THE_DATA = {
-    "104": "No case-worker given: the lists have no column for it.",
-    "112": "Date of death given: the lists have no column for it; people who have died are left out of them.",
+OF_THE_RECORD = {
+    "104": ("error", "No case-worker given", "Give the case to an officer."),
+    "112": ("query", "Date of death given", "End the plan in the casework; the lists leave out people who have died."),
 }
-"""Rules of the validator's workbook that the lists cannot be held to."""
+"""Rules of the validator's workbook of which the lists have no column: whoever writes them from records holds those to
+them. Severity, message and remedy."""

@@ -127,6 +127,13 @@ def add_cost(*, action: Action, amount: Decimal, year: str, source: str, by: Act
     return made
 
 
+def change_cost(cost: Cost, *, version: int, by: Actor, **fields: Any) -> Cost:
+    """Change what an action takes. Raises Refused, ChangedMeanwhile."""
+    if fields.get("amount", cost.amount) < 0:
+        raise Refused("A cost is nought or more, in pounds", "amount")
+    return change(cost, version=version, by=by, **fields)
+
+
 @transaction.atomic
 def add_risk(
     *,

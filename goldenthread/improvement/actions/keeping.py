@@ -6,7 +6,7 @@ from django.db import models, transaction
 
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.improvement.models.shared import Kept
-from goldenthread.improvement.rules.refusals import ChangedMeanwhile
+from goldenthread.improvement.rules.refusals import ChangedMeanwhile, Refused
 
 Row = TypeVar("Row", bound=Kept)
 
@@ -46,3 +46,13 @@ def change(row: Row, *, version: int, by: Actor, **fields: Any) -> Row:
     after = {name: _plain(value) for name, value in differing.items()}
     said(now, f"{kind._meta.model_name}_changed", by, before=str(before), after=str(after))
     return now
+
+
+@transaction.atomic
+def take_out(row: Kept, *, because: str, by: Actor) -> None:
+    """Take a row out of a plan: the trail keeps all it said, with the reason. Raises Refused without one."""
+    if not because.strip():
+        raise Refused("Say why it is taken out", "because")
+    was = {field.name: _plain(getattr(row, field.name)) for field in row._meta.concrete_fields}
+    said(row, f"{row._meta.model_name}_taken_out", by, because=because.strip(), was=str(was))
+    row.delete()

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor
+from goldenthread.claims.quantities import quantities
 from goldenthread.improvement.actions.claiming import keep_claims
 from goldenthread.improvement.actions.keeping import change, said
-from goldenthread.improvement.models import Account, Finding, Focus, Inspection, Priority, Strategy
+from goldenthread.improvement.models import Account, Claim, Finding, Focus, Inspection, Priority, Strategy
 from goldenthread.improvement.owners import NOBODY, Owner
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors.evaluating import claims_of_account
@@ -18,22 +19,63 @@ from goldenthread.partnership.models import Area
 
 @transaction.atomic
 def add_inspection(*, area: Area, by: Actor, **fields: Any) -> Inspection:
-    """Record a visit of the inspectorates; the fields are those of Inspection."""
+    """Record a visit of the inspectorates; the fields are those of Inspection. Raises Refused."""
+    _visit_in_order(fields["first_day"], fields["last_day"], fields.get("published_on"))
     made = Inspection.objects.create(area=area, **fields)
     said(made, "inspection_recorded", by, title=made.title)
     return made
+
+
+def change_inspection(inspection: Inspection, *, version: int, by: Actor, **fields: Any) -> Inspection:
+    """Change what is recorded of a visit: its report and outcome come after it. Raises Refused, ChangedMeanwhile."""
+    days = (fields.get(name, getattr(inspection, name)) for name in ("first_day", "last_day", "published_on"))
+    _visit_in_order(*days)
+    return change(inspection, version=version, by=by, **fields)
+
+
+def _visit_in_order(first: date, last: date, published: date | None) -> None:
+    if last < first:
+        raise Refused(f"The last day must be on or after the first, {first:%-d %B %Y}", "last_day")
+    if published and published < last:
+        raise Refused(f"The report comes after the visit, which ended on {last:%-d %B %Y}", "published_on")
 
 
 @transaction.atomic
 def add_finding(
     *, inspection: Inspection, kind: str, ref: str, words: str, by: Actor, order: int = 0, citation: str = ""
 ) -> Finding:
-    """Record one thing an inspection found; `kind` is a Finding.Kind."""
+    """Record one thing an inspection found; `kind` is a Finding.Kind. Raises Refused where its number is taken."""
+    _number_free(inspection, kind, ref)
     made = Finding.objects.create(
         area=inspection.area, inspection=inspection, kind=kind, ref=ref, words=words, order=order, citation=citation
     )
     said(made, "finding_recorded", by, ref=ref)
     return made
+
+
+def change_finding(finding: Finding, *, version: int, by: Actor, **fields: Any) -> Finding:
+    """Change a finding as it was written down. Raises Refused, ChangedMeanwhile."""
+    kind, ref = fields.get("kind", finding.kind), fields.get("ref", finding.ref)
+    _number_free(finding.inspection, kind, ref, finding)
+    return change(finding, version=version, by=by, **fields)
+
+
+def _number_free(inspection: Inspection, kind: str, ref: str, of: Finding | None = None) -> None:
+    same = inspection.findings.filter(kind=kind, ref=ref)
+    if (same.exclude(pk=of.pk) if of else same).exists():
+        raise Refused(f"There is a finding {ref} of this kind already: give another number", "ref")
+
+
+@transaction.atomic
+def answer_findings(*, priority: Priority, findings: Iterable[Finding], by: Actor) -> None:
+    """Say which findings of its strategy's inspection a priority answers; what it answered before is on the trail."""
+    wanted = sorted(findings, key=lambda finding: finding.pk)
+    before = list(priority.findings.order_by("pk"))
+    if wanted != before:
+        priority.findings.set(wanted)
+        said(
+            priority, "findings_answered", by, before=[f.public_id for f in before], after=[f.public_id for f in wanted]
+        )
 
 
 @transaction.atomic
@@ -122,17 +164,22 @@ def tell(
     assertion: bool = False,
     citation: str = "",
     answer: str = "",
+    figure_for: Account | None = None,
 ) -> Account:
     """Say what was wanted, what was done or the difference it made, as at a day. It is added, never rewritten.
 
-    `assertion`: the words claim a change and give no figure for it. What they claim is kept as it stood beside the
-    priority's measures; `answer` is what the author says where that was questioned.
+    Words that claim a change and give no figure for it are an assertion, whether their author says so (`assertion`) or
+    not. What they claim is kept as it stood beside the priority's measures; `answer` is what the author says where that
+    was questioned. `figure_for` are earlier words that these give the figure for. Raises Refused where they do not.
     """
-    made = Account.objects.create(
-        area=priority.area, priority=priority, kind=kind, words=words, day=day, ref=ref, assertion=assertion,
-        citation=citation, by_name=by.name,
-    )  # fmt: skip
     found = claims_of_account(words, priority, day) if kind != Account.Kind.WANTED else []
+    asserted = assertion or any(held.outcome == Claim.Outcome.ASSERTION for held in found)
+    if figure_for is not None and (asserted or not any(True for _ in quantities(words))):
+        raise Refused("Give the figure: how many, how much, or from what to what", "words")
+    made = Account.objects.create(
+        area=priority.area, priority=priority, kind=kind, words=words, day=day, ref=ref, assertion=asserted,
+        citation=citation, by_name=by.name, figure_for=figure_for,
+    )  # fmt: skip
     keep_claims(area=priority.area, of=f"account:{made.public_id}", found=found, day=day, by=by, answer=answer)
     said(made, f"{kind}_told", by, priority=priority)
     return made

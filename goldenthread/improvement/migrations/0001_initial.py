@@ -129,6 +129,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Goes up with each change, so that two people who edit at once are told so.",
+                    ),
+                ),
+                (
                     "area",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.area"
@@ -170,6 +177,13 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Where it is said: a document and its line, for example S2 L208.",
                         max_length=200,
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Goes up with each change, so that two people who edit at once are told so.",
                     ),
                 ),
                 (
@@ -465,6 +479,17 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Where it is said: a document and its line, for example S2 L208.",
                         max_length=200,
+                    ),
+                ),
+                (
+                    "figure_for",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The earlier words without a figure that these give one for.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="improvement.account",
                     ),
                 ),
                 ("by_name", models.CharField(max_length=200)),
@@ -1071,6 +1096,13 @@ class Migration(migrations.Migration):
                 ("year", models.CharField(help_text="Financial year: 2024-25.", max_length=12)),
                 ("source", models.CharField(help_text="The fund, grant or budget.", max_length=200)),
                 ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Goes up with each change, so that two people who edit at once are told so.",
+                    ),
+                ),
                 (
                     "action",
                     models.ForeignKey(

@@ -84,12 +84,13 @@ class Cost(Kept):
     year = models.CharField(max_length=12, help_text="Financial year: 2024-25.")
     source = models.CharField(max_length=200, help_text="The fund, grant or budget.")
     note = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, help_text=VERSION)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(amount__gte=0), name="cost_is_not_below_nought")]
 
     class Scrub:
-        keep = KEPT | {"action", "amount", "year", "source"}
+        keep = KEPT | {"action", "amount", "year", "source", "version"}
         replace = {"note"}
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from goldenthread.improvement.models.shared import CITATION, KEPT, Kept
+from goldenthread.improvement.models.shared import CITATION, KEPT, VERSION, Kept
 
 
 class Inspection(Kept):
@@ -17,11 +17,12 @@ class Inspection(Kept):
     outcome_code = models.CharField(max_length=4, blank=True, help_text="1, 2 or 3 under the 2023 framework.")
     what_follows = models.TextField(blank=True)
     citation = models.CharField(max_length=200, blank=True, help_text=CITATION)
+    version = models.PositiveIntegerField(default=1, help_text=VERSION)
 
     class Scrub:
         keep = KEPT | {
             "title", "framework", "first_day", "last_day", "published_on", "outcome", "outcome_code", "what_follows",
-            "citation",
+            "citation", "version",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -43,9 +44,10 @@ class Finding(Kept):
     words = models.TextField()
     order = models.PositiveSmallIntegerField(default=0)
     citation = models.CharField(max_length=200, blank=True, help_text=CITATION)
+    version = models.PositiveIntegerField(default=1, help_text=VERSION)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["inspection", "kind", "ref"], name="finding_once")]
 
     class Scrub:
-        keep = KEPT | {"inspection", "kind", "ref", "order", "citation", "words"}
+        keep = KEPT | {"inspection", "kind", "ref", "order", "citation", "words", "version"}

@@ -104,6 +104,10 @@ class Account(AppendOnlyModel):
     ref = models.CharField(max_length=16, blank=True, help_text="Its number in the document it comes from.")
     words = models.TextField()
     assertion = models.BooleanField(default=False, help_text="Claims a change and gives no figure for it.")
+    figure_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="figures",
+        help_text="The earlier words without a figure that these give one for.",
+    )  # fmt: skip
     citation = models.CharField(max_length=200, blank=True, help_text=CITATION)
     by_name = models.CharField(max_length=200)
     recorded_at = models.DateTimeField(auto_now_add=True)
@@ -112,5 +116,5 @@ class Account(AppendOnlyModel):
         indexes = [models.Index(fields=["priority", "kind", "day"], name="account_of_priority")]
 
     class Scrub:
-        keep = KEPT | {"priority", "kind", "day", "ref", "assertion", "citation", "recorded_at"}
+        keep = KEPT | {"priority", "kind", "day", "ref", "assertion", "figure_for", "citation", "recorded_at"}
         replace = {"words", "by_name"}

@@ -4,8 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.casework.asks.models import Advice
+from goldenthread.casework.asks.selectors import released_advice
 from goldenthread.casework.kinds import kinds, label
 from goldenthread.casework.models import Case, CaseEvent, Duty
+from goldenthread.casework.plans.content import Content
+from goldenthread.casework.plans.selectors import content_of, current_version
+from goldenthread.casework.reviews.models import Report
 from goldenthread.casework.selectors import cases_of, duties_of_case, timeline
 from goldenthread.documents.models import Document
 from goldenthread.improvement.models import ChosenChild, RecordAsked
@@ -118,11 +123,31 @@ def _contribution(asked: CaseEvent, answer: CaseEvent | None, due: date | None, 
 
 
 def _papers(chosen: ChosenChild) -> list[Document]:
-    """Documents tied to the child: what agencies gave for this visit, and what was put up of them for an audit."""
+    """Documents tied to the child: what agencies gave for this visit, advice as it came, what was audited."""
     given = [one.document for one in chosen.asked.select_related("document__file") if one.document is not None]
+    advice = Advice.objects.filter(child=chosen.child, state=Advice.State.RELEASED, document__isnull=False)
+    given += [one.document for one in advice.select_related("document__file").order_by("-released_on", "-pk")]
     audited = RecordPaper.objects.filter(record__child=chosen.child).select_related("document__file")
     every = [*given, *(paper.document for paper in audited.order_by("-put_up_on", "-pk"))]
-    return list({document.pk: document for document in every}.values())
+    return list({document.pk: document for document in every if document is not None}.values())
+
+
+def advice_given(record: Record) -> list[Advice]:
+    """The advice itself, as it was given to the authority, the latest first. A query for each case and each part."""
+    found = [advice for case in record.cases for advice in released_advice(case)]
+    return sorted(found, key=lambda advice: (advice.given_on, advice.pk), reverse=True)
+
+
+def plan_sent(case: Case) -> Content | None:
+    """What the plan of a case says, in the version in force; one that was sent to nobody yet is not shown."""
+    version = current_version(case)
+    return content_of(version) if version is not None and version.sent_on else None
+
+
+def reports_of(record: Record) -> list[Report]:
+    """The reports of the child's review meetings with all they found, the latest first. Four queries."""
+    found = Report.objects.filter(review__case__in=record.cases).select_related("review")
+    return list(found.prefetch_related("outcomes", "adulthood", "attendance__invitee").order_by("-held_on", "-number"))
 
 
 def parts_of(record: Record, chosen: ChosenChild) -> list[Part]:

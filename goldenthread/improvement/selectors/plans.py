@@ -11,6 +11,7 @@ from goldenthread.improvement.models import (
     Action,
     Cost,
     Dependency,
+    Finding,
     Focus,
     Inspection,
     Milestone,
@@ -22,6 +23,10 @@ from goldenthread.improvement.models import (
 from goldenthread.partnership.holding import appointments_of
 from goldenthread.partnership.models import Area, User
 
+TOLD = ("accounts__figures", "accounts__figure_for", "focuses")
+"""What was told of a priority, with the figures given later for what had none."""
+REPORTED = (*TOLD, "actions__costs", "risks__owner", "risks__owner_person")
+"""All that a report of a strategy tells of its priorities."""
 OWED_AFTER_DAYS = 92
 """Progress is owed a quarter after it was last told. An assumption of ours: a plan may be watched more closely."""
 
@@ -70,7 +75,7 @@ def priorities_of(strategy: Strategy) -> QuerySet[Priority]:
 def priority_in(area: Area, public_id: str) -> Priority | None:
     """One priority of an area."""
     found = Priority.objects.filter(area=area, public_id=public_id)
-    return found.select_related("strategy", "owner", "owner_person").first()
+    return found.select_related("strategy__inspection", "owner", "owner_person").prefetch_related(*TOLD).first()
 
 
 def _actions() -> QuerySet[Action]:
@@ -186,6 +191,32 @@ def dependencies_of(action: Action) -> tuple[list[Dependency], list[Dependency]]
     waits = action.waits_for.select_related("on__priority").prefetch_related("on__updates").order_by("pk")
     holds = action.holds_up.select_related("action__priority").order_by("pk")
     return list(waits), list(holds)
+
+
+def finding_in(area: Area, public_id: str) -> Finding | None:
+    """One finding of an area, with its inspection."""
+    return Finding.objects.filter(area=area, public_id=public_id).select_related("inspection").first()
+
+
+def account_in(area: Area, public_id: str) -> Account | None:
+    """One thing that was told of a priority."""
+    return Account.objects.filter(area=area, public_id=public_id).select_related("priority").first()
+
+
+def asserted_in(strategy: Strategy, today: date) -> list[Account]:
+    """What was told by a day of a strategy's priorities as a change, and has no figure yet; the oldest first."""
+    found = Account.objects.filter(priority__strategy=strategy, assertion=True, figures=None, day__lte=today)
+    return list(found.select_related("priority").order_by("day", "pk"))
+
+
+def cost_in(area: Area, public_id: str) -> Cost | None:
+    """One cost of an area, with its action."""
+    return Cost.objects.filter(area=area, public_id=public_id).select_related("action").first()
+
+
+def dependency_in(area: Area, public_id: str) -> Dependency | None:
+    """One tie between two actions of an area."""
+    return Dependency.objects.filter(area=area, public_id=public_id).select_related("action", "on").first()
 
 
 def costs_of(action: Action) -> QuerySet[Cost]:

@@ -103,14 +103,37 @@ def _part_c(rows: Sequence[Assessed]) -> Iterator[Block]:
     priorities = {row.statement.priority_id: row.statement.priority for row in rows}
     for key, priority in priorities.items():
         yield Heading(str(priority) if priority else "Other actions", 2)
-        mine = [row.statement for row in rows if row.statement.priority_id == key]
-        listed = [
-            (s.ref, s.words, s.owner_words or "nobody yet",
-             f"{s.action.due_on:%-d %B %Y}" if s.action and s.action.due_on else "no day set")
-            for s in mine
-        ]  # fmt: skip
-        caption = f"Actions of {priority}" if priority else "Other actions"
-        yield Table(caption, ("Number", "Action", "Answers for it", "Due"), listed)
+        mine = [row for row in rows if row.statement.priority_id == key]
+        yield from _actions(mine, f"Actions of {priority}" if priority else "Other actions")
+
+
+def _actions(rows: Sequence[Assessed], caption: str) -> Iterator[Block]:
+    """Actions as a table; after one that is held against the table ends, and the dissent stands right after it."""
+    waiting: list[Assessed] = []
+    part = 0
+    for row in rows:
+        waiting.append(row)
+        if row.dissents or row is rows[-1]:
+            part += 1
+            yield _table_of(waiting, caption if part == 1 else f"{caption}, continued ({part})")
+            yield from _dissents(row)
+            waiting = []
+
+
+def _table_of(rows: Sequence[Assessed], caption: str) -> Table:
+    statements = [row.statement for row in rows]
+    listed = [
+        (s.ref, s.words, s.owner_words or "nobody yet",
+         f"{s.action.due_on:%-d %B %Y}" if s.action and s.action.due_on else "no day set")
+        for s in statements
+    ]  # fmt: skip
+    return Table(caption, ("Number", "Action", "Answers for it", "Due"), listed)
+
+
+def _dissents(row: Assessed) -> Iterator[Block]:
+    for held in row.dissents:
+        whose = held.role if held.role == held.of.name else f"{held.role}, {held.of.name}"
+        yield Callout(f"Dissent: {whose}, {held.day:%-d %B %Y}", held.words)
 
 
 def _listed(rows: Sequence[Assessed], nothing: str = "") -> Iterator[Block]:
@@ -121,8 +144,7 @@ def _listed(rows: Sequence[Assessed], nothing: str = "") -> Iterator[Block]:
         if row.dissents:
             yield BulletList(waiting)
             waiting = []
-            for held in row.dissents:
-                yield Callout(f"Dissent: {held.role}, {held.day:%-d %B %Y}", held.words)
+            yield from _dissents(row)
     if waiting:
         yield BulletList(waiting)
     elif not rows and nothing:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goldenthread.improvement.models import Account, Action, Priority, Strategy, Update
+from goldenthread.improvement.rules.periods import PlanYear
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import State, states_of_all
 from goldenthread.improvement.wording import moved, period, read
@@ -19,28 +20,35 @@ from goldenthread.reporting.document import (
     Run,
     Table,
 )
+from goldenthread.reporting.papers.strategy_doing import doing
 
 AFTER = "dated after the day of this report"
 NO_FIGURE = "asserted; the record holds no figure for it"
 COLUMNS = ("Measure", "Reads", "Since the reading before", "Beside its target")
 
 
-def strategy_report(strategy: Strategy, today: date) -> Document:
-    """The report as at a day. What is dated later stands in it with its date, and is said to be later."""
-    found = list(plans.priorities_of(strategy).prefetch_related("accounts", "focuses"))
-    states = states_of_all(found, today)
+def strategy_report(strategy: Strategy, today: date, year: PlanYear | None = None) -> Document:
+    """The report as at a day: of one year of the plan, or of all of it.
+
+    Of the whole plan, what is dated later stands in it with its date, and is said to be later. Of a year, what was told
+    in it stands in it and nothing else; measures read as at its end.
+    """
+    found = list(plans.priorities_of(strategy).prefetch_related(*plans.REPORTED))
+    as_at = min(year.last, today) if year else today
+    states = states_of_all(found, as_at)
     blocks: list[Block] = [Paragraph(strategy.purpose)] if strategy.purpose else []
-    blocks += [Heading("How it stands"), _overview(found, today), Contents(), PageBreak()]
+    blocks += [Heading("How it stands"), _overview(found, as_at), Contents(), PageBreak()]
     for priority in found:
-        blocks += _priority(priority, states.get(priority.pk, []), today)
+        blocks += _priority(priority, states.get(priority.pk, []), as_at, year)
     until = f" to {strategy.ends_on:%-d %B %Y}" if strategy.ends_on else ""
     return Document(
         title=strategy.title,
-        subtitle="What we wanted, what we did, the difference it made, what is next",
+        subtitle=f"Report of {year}" if year else "What we wanted, what we did, the difference it made, what is next",
         blocks=blocks,
         dated=today,
         facts=(
             ("Plan", f"{strategy.starts_on:%-d %B %Y}{until}"),
+            *((("Year reported", year.days),) if year else ()),
             ("Watched over by", strategy.answers_to or "not recorded"),
             ("Made from", f"the record as it stood on {today:%-d %B %Y}"),
         ),
@@ -62,26 +70,33 @@ def _rating(told: Update | None) -> str:
     return told.get_rating_display() if told else "Not yet told"
 
 
-def _priority(priority: Priority, states: Sequence[State], today: date) -> Iterator[Block]:
+def _priority(priority: Priority, states: Sequence[State], as_at: date, year: PlanYear | None) -> Iterator[Block]:
     yield Heading(str(priority))
     yield Paragraph(priority.words)
-    yield from _told(priority, today)
-    accounts = plans.accounts_of(priority)
+    yield from _told(priority, as_at, year)
+    accounts = [account for account in plans.accounts_of(priority) if year is None or _of_year(account, year)]
     for kind in Account.Kind:
         yield Heading(str(kind.label), 2)
-        yield from _said(priority, [account for account in accounts if account.kind == kind], today)
+        yield from _said(priority, [account for account in accounts if account.kind == kind], as_at)
     yield from _untold(priority, accounts)
+    yield from doing(priority, as_at)
     if states:
         yield Table(f"Measures of {priority}", COLUMNS, [_measure(state) for state in states])
     yield Heading("Next", 2)
-    focuses = [_dated(f"{f.year}: {f.words}", f.starts_on, f.citation, today) for f in plans.focuses_of(priority)]
+    wanted = [focus for focus in plans.focuses_of(priority) if year is None or year.turns(focus.starts_on)]
+    focuses = [_dated(f"{f.year}: {f.words}", f.starts_on, f.citation, as_at) for f in wanted]
     yield BulletList(focuses) if focuses else Paragraph("Not told yet.")
 
 
-def _told(priority: Priority, today: date) -> Iterator[Block]:
-    told = plans.told(priority, today)
-    for update in (*([told.now] if told.now else []), *told.later):
-        tail = f" ({AFTER})" if update.day > today else ""
+def _of_year(account: Account, year: PlanYear) -> bool:
+    """What was told in the year; what was wanted stands in every year from then on."""
+    return account.day <= year.last if account.kind == Account.Kind.WANTED else year.holds(account.day)
+
+
+def _told(priority: Priority, as_at: date, year: PlanYear | None) -> Iterator[Block]:
+    told = plans.told(priority, as_at)
+    for update in (*([told.now] if told.now else []), *(() if year else told.later)):
+        tail = f" ({AFTER})" if update.day > as_at else ""
         yield Paragraph((Run(_rating(update), bold=True), f", {update.day:%-d %B %Y}{tail}. {update.reasons}"))
         if update.question:
             yield Paragraph((Run("Asked: ", bold=True), update.question))
@@ -123,7 +138,8 @@ def _joint(action: Action) -> str:
 
 
 def _account(account: Account, today: date) -> Inline:
-    words = f"{account.words} ({NO_FIGURE})" if account.assertion else account.words
+    bare = account.assertion and not account.figures.all()
+    words = f"{account.words} ({NO_FIGURE})" if bare else account.words
     return _dated(words, account.day, account.citation, today)
 
 

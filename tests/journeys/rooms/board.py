@@ -1,6 +1,7 @@
 """The board room: plans, audits, meetings, and the thread through them."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from goldenthread.exchange.dashboard import actions as profile
@@ -22,7 +23,10 @@ from goldenthread.governance.tests import factories as boards
 from goldenthread.improvement import actions as improvement
 from goldenthread.improvement.actions.framework import add_outcome
 from goldenthread.improvement.models import (
+    Account,
     Action,
+    Cost,
+    Finding,
     Inspection,
     Measure,
     Milestone,
@@ -88,6 +92,9 @@ def _plan(at: Furnished) -> Priority:
     action = plans.action(priority, owner=at.people[LEAD], starts_on=date(2023, 9, 1))
     improvement.add_milestone(action=action, words="Agree the draft", due_on=TODAY, by=place.TESTS)
     improvement.depend(action=action, on=plans.action(priority, words="Find the money."), by=place.TESTS)
+    improvement.add_cost(action=action, amount=Decimal(1200), year="2024-25", source="High needs block", by=place.TESTS)
+    improvement.tell(priority=priority, kind="did", words="More advice came in time.", day=TODAY, assertion=True,
+                     by=place.TESTS)  # fmt: skip
     improvement.add_risk(priority=priority, words="Nobody applies", likelihood=3, impact=4, by=place.TESTS, today=TODAY)
     measure = plans.measure()
     improvement.set_target(
@@ -255,6 +262,15 @@ STOPS = (
     Stop("plans:quarterly-comment", LEAD, lambda at: [*_fund_of(QUARTER)(at), *of_first(Measure)(at)]),
     Stop("plans:add-priority", LEAD, of_first(Strategy)),
     Stop("plans:inspection", LEAD, of_first(Inspection)),
+    Stop("plans:add-inspection", LEAD),
+    Stop("plans:edit-inspection", LEAD, of_first(Inspection)),
+    Stop("plans:add-finding", LEAD, of_first(Inspection)),
+    Stop("plans:edit-finding", LEAD, of_first(Finding)),
+    Stop("plans:answers", LEAD, of_first(Priority)),
+    Stop("plans:figure", LEAD, of_first(Account)),
+    Stop("plans:edit-cost", LEAD, of_first(Cost)),
+    Stop("plans:take-out", LEAD, lambda at: ["milestones", *of_first(Milestone)(at)]),
+    Stop("plans:add-action-target", LEAD, of_first(Action)),
     Stop("plans:priority", LEAD, of_first(Priority)),
     Stop("plans:edit-priority", LEAD, of_first(Priority)),
     Stop("plans:refocus", LEAD, of_first(Priority)),

@@ -1,11 +1,15 @@
 """Inspection readiness, and the room in which inspectors read the records of the children they chose."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
+from goldenthread.casework.asks.models import Advice
+from goldenthread.casework.asks.tests import factories as asks
+from goldenthread.casework.tests.factories import record
 from goldenthread.exchange import annex_a_kept
 from goldenthread.improvement.actions import inspecting
 from goldenthread.improvement.models import ListsMade, ReadinessTask, RecordAsked, Visit
+from goldenthread.partnership.tests import factories as place
 from tests.journeys.area import TODAY
 from tests.journeys.furnishing import Furnished
 from tests.journeys.rooms.board import of_first
@@ -16,7 +20,7 @@ HOURS = inspecting.Hours(date(2024, 6, 17), time(9), date(2024, 6, 28), time(17)
 
 
 def furnish(at: Furnished) -> None:
-    """A visit whose room is open, a child chosen for it, an agency asked, and the lists made twice."""
+    """A visit whose room is open, a child chosen for it whose advice came, an agency asked, the lists made twice."""
     manager, area = at.people[MANAGER], at.area.area
     inspector = at.people[INSPECTOR] = at.area.colleague(INSPECTOR, "Ro Fairweather")
     visit = inspecting.prepare_visit(
@@ -28,8 +32,23 @@ def furnish(at: Furnished) -> None:
     inspecting.ask_agency(
         chosen=chosen, agency="social_care", what="Child in need plan", who="The DSCO", by=manager, today=TODAY
     )
+    _advised(at)
     for _ in range(2):
         annex_a_kept.make(area=area, by=manager, today=TODAY, visit=visit)
+
+
+def _advised(at: Furnished) -> None:
+    """Advice of a therapist on the child chosen."""
+    area, asked_on = at.area.area, TODAY - timedelta(days=30)
+    board = place.organisation(area, "commissioner", "Estuary Board")
+    writer, head = (place.person(role, board) for role in ("advice_giver", "advice_manager"))
+    service = asks.service(area, board, "physiotherapy", "Physiotherapy", writer, head)
+    whole = record(at.case, "decision_to_assess_notified", asked_on, at.area.officer, TODAY)
+    asks.released(asks.asked(whole, at.area.officer, asked_on, "physiotherapy", service), writer, head, TODAY)
+
+
+def _advice(at: Furnished) -> list[Any]:
+    return [*_visit_and_child(at), Advice.objects.get().public_id]
 
 
 def _visit_and_child(at: Furnished) -> list[Any]:
@@ -60,6 +79,7 @@ STOPS = (
     Stop("inspection:ask", MANAGER, _visit_and_child),
     Stop("inspection:restricted", GOVERNANCE, of_first(Visit)),
     Stop("inspection:room", INSPECTOR),
+    Stop("inspection:room-advice", INSPECTOR, _advice),
     Stop("inspection:room-record", INSPECTOR, _visit_and_child),
     *(
         Stop("inspection:room-part", INSPECTOR, lambda at, part=part: [*_visit_and_child(at), part])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.formats import annex_a
-from goldenthread.formats.annex_a.rules import BIRTH, FIRST, MAIN, NOT_IN_THE_DATA, OTHER
+from goldenthread.formats.annex_a.rules import BIRTH, FIRST, MAIN, OF_THE_RECORD, OTHER
 
 TODAY = date(2024, 9, 15)
 CLEAN = {
@@ -69,12 +69,24 @@ def test_a_upn_given_twice(of, code, tmp_path):
     assert [fault.unique_id for fault in faults if fault.rule == code] == ["A1", "A2"]
 
 
-def test_every_rule_of_the_reference_is_here_or_said_not_to_be(shared_reference):
+def test_a_upn_written_in_small_letters_is_the_same_number(tmp_path):
+    faults = checked(tmp_path, CLEAN | {"UPN": "T802001180001"}, CLEAN | {"UPN": "t802001180001", "Unique ID": "A2"})
+    assert "109" in codes(faults)
+
+
+def test_a_breach_that_only_the_records_show_is_told_as_any_other():
+    fault = annex_a.of_the_record("104", "A1", 2, "(case worker)", 7)
+    assert (fault.number, fault.rule, fault.severity, fault.list, fault.row) == (7, "104", "error", "List_1", 2)
+    assert fault.remedy
+
+
+def test_every_rule_of_the_reference_is_here(shared_reference):
     with (shared_reference / "seed_content" / "annex_a_rules.csv").open(newline="", encoding="utf-8") as file:
         listed = {row["code"]: row for row in csv.DictReader(file)}
     here = {rule.code: rule for rule in annex_a.RULES if rule.source == "validator"}
-    assert set(here) | set(NOT_IN_THE_DATA) == set(listed)
-    assert {code: rule.severity for code, rule in here.items()} == {code: listed[code]["severity"] for code in here}
+    severities = {code: rule.severity for code, rule in here.items()}
+    severities |= {code: severity for code, (severity, *_) in OF_THE_RECORD.items()}
+    assert severities == {code: row["severity"] for code, row in listed.items()}
 
 
 def test_the_fields_are_those_of_the_reference(shared_reference):

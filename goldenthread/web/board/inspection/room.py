@@ -14,14 +14,25 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from goldenthread.audit.actions import record_view
+from goldenthread.casework.asks.selectors import paragraphs_of
+from goldenthread.casework.plans.compare import figures
 from goldenthread.documents.opening import document_response, open_document
 from goldenthread.documents.refusals import NotYetClean
 from goldenthread.improvement.selectors import inspecting
-from goldenthread.improvement.selectors.assembling import PLAN, REVIEW, Record, record_of
+from goldenthread.improvement.selectors.assembling import (
+    PLAN,
+    REVIEW,
+    Record,
+    advice_given,
+    plan_sent,
+    record_of,
+    reports_of,
+)
 from goldenthread.partnership.permissions import Permission
 from goldenthread.vocabulary.year_groups import year_group_label
 from goldenthread.web.board.inspection.common import hour_now
 from goldenthread.web.child import presenting
+from goldenthread.web.child.advice import parts as parts_of_advice
 from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -93,22 +104,26 @@ def record(request: StaffRequest, visit_id: str, child_id: str, part: str = "chr
 
 def _shown(held: Record, part: str, request: StaffRequest) -> dict[str, Any]:
     if part == "contributions":
-        return {"contributions": held.contributions}
+        return {"contributions": held.contributions, "advice": advice_given(held)}
     if part == "papers":
         return {"papers": held.papers}
     if part == "plan":
         plans = [case for case in held.cases if case.kind == "plan"]
         return {
             "plans": [_plan(case) for case in plans], "timeline": _entries(held.of(PLAN)),
-            "placements": presenting.placements(held.events, request.area),
+            "placements": presenting.placements(held.events, request.area), "figures": figures,
         }  # fmt: skip
-    return {"timeline": _entries(held.of(REVIEW) if part == "review" else held.events)}
+    if part == "review":
+        return {"timeline": _entries(held.of(REVIEW)), "reports": reports_of(held)}
+    return {"timeline": _entries(held.events)}
 
 
 def _plan(case: Any) -> dict[str, Any]:
+    content = plan_sent(case)
     return {
         "case": case, "need": presenting.need_words(case.primary_need),
         "second_need": presenting.need_words(case.secondary_need),
+        "content": content, "rows": content.by_lineage() if content else {},
     }  # fmt: skip
 
 
@@ -122,6 +137,24 @@ def _entries(events: "Sequence[CaseEvent]") -> list[dict[str, Any]]:
         }
         for event in events
     ]  # fmt: skip
+
+
+@require_safe
+@staff_page(Permission.ENTER_INSPECTION_ROOM)
+def advice(request: StaffRequest, visit_id: str, child_id: str, advice_id: str) -> HttpResponse:
+    """One contribution as it was given: needs, outcomes and provision, or the paragraphs of a document."""
+    chosen = _chosen(request, visit_id, child_id)
+    given = advice_given(record_of(chosen, request.today))
+    one = found(next((each for each in given if each.public_id == advice_id), None))
+    record_view(
+        by=request.user, area=request.area.code, page="inspection.room.advice", child=child_id,
+        reason=_named(chosen.visit),
+    )  # fmt: skip
+    context = {
+        "visit": chosen.visit, "child": chosen.child, "advice": one, "parts": parts_of_advice(one),
+        "paragraphs": paragraphs_of(one),
+    }  # fmt: skip
+    return render(request, "board/inspection/room_advice.jinja", context)
 
 
 @require_safe

@@ -25,6 +25,7 @@ urlpatterns = [
     path("room/", room.home, name="room"),
     path("room/<str:visit_id>/<str:child_id>/", room.record, name="room-record"),
     path("room/<str:visit_id>/<str:child_id>/<str:part>/", room.record, name="room-part"),
+    path("room/<str:visit_id>/<str:child_id>/advice/<str:advice_id>/", room.advice, name="room-advice"),
     path("room/<str:visit_id>/<str:child_id>/papers/<str:document_id>/", room.paper, name="room-paper"),
     path("tasks/<str:task_id>/", visit.task, name="task"),
     path("asked/<str:asked_id>/", records.came, name="came"),

@@ -1,5 +1,6 @@
 """Adding to a plan and changing it: strategies, priorities, actions, steps, costs, risks, measures, targets."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from goldenthread.improvement import actions
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors import measure_in, measures_in, plans
+from goldenthread.improvement.selectors.claiming import claims_of
 from goldenthread.improvement.selectors.evaluating import claims_of_account
 from goldenthread.improvement.selectors.readings import target_in
 from goldenthread.improvement.words import questioned
@@ -115,6 +117,27 @@ def tell(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @keeper
+def figure(request: StaffRequest, key: str) -> HttpResponse:
+    """Give the figure of what was told without one."""
+    row = _or_404(plans.account_in(request.area, key))
+
+    def save(form: forms.FigureForm) -> str:
+        asked = form.cleaned_data
+        doubts = questioned(claims_of_account(asked["words"], row.priority, asked["day"]))
+        if doubts and not asked["answer"]:
+            raise Refused(f"{' '.join(doubts)} Mend the words, or answer here", "answer")
+        actions.tell(priority=row.priority, kind=row.kind, ref=row.ref, figure_for=row, by=request.user, **form.given())
+        return "Its figure stands beside it."
+
+    asks = [claim.ask for claim in claims_of(request.area, f"account:{row.public_id}") if claim.ask]
+    intro = " ".join([f"“{row.words}”", *dict.fromkeys(asks)])
+    page = Page(
+        "Which figure shows it?", "Give it", _to("priority", row.priority), str(row.priority), save, intro=intro
+    )
+    return serve(request, forms.FigureForm, page, {"day": request.today})
+
+
+@keeper
 def add_action(request: StaffRequest, key: str) -> HttpResponse:
     """Add an action to a priority."""
     row = _or_404(plans.priority_in(request.area, key))
@@ -184,6 +207,55 @@ def add_cost(request: StaffRequest, key: str) -> HttpResponse:
 
 
 @keeper
+def edit_cost(request: StaffRequest, key: str) -> HttpResponse:
+    """Change what an action takes."""
+    row = _or_404(plans.cost_in(request.area, key))
+
+    def save(form: forms.CostForm) -> str:
+        actions.change_cost(row, version=form.cleaned_data["version"] or 0, by=request.user, **form.given())
+        return "The cost is changed; the trail keeps what it was."
+
+    page = Page("Change a cost", "Save", _to("action", row.action), f"Action {row.action.number}", save, row)
+    return serve(request, forms.CostForm, page)
+
+
+TAKEN_OUT: dict[str, tuple[Callable[[Any, str], Any], Callable[[Any], str], str]] = {
+    "milestones": (plans.milestone_in, lambda row: _to("action", row.action), "milestone"),
+    "costs": (plans.cost_in, lambda row: _to("action", row.action), "cost"),
+    "waits": (plans.dependency_in, lambda row: _to("action", row.action), "tie to another action"),
+    "targets": (target_in, lambda row: _to("measure", row.measure), "measure"),
+}
+"""What can be taken out of a plan: how it is found, where one comes back to, and what it is called."""
+
+
+@keeper
+def take_out(request: StaffRequest, kind: str, key: str) -> HttpResponse:
+    """Take out a milestone, a cost, a tie between actions or a measure, with the reason."""
+    if kind not in TAKEN_OUT:
+        raise Http404("There is no such page.")
+    find, back, named = TAKEN_OUT[kind]
+    row = _or_404(find(request.area, key))
+
+    def save(form: forms.TakeOutForm) -> str:
+        actions.take_out(row, because=form.cleaned_data["because"], by=request.user)
+        return f"The {named} is taken out; the trail keeps it with your reason."
+
+    page = Page(f"Take out a {named}", "Take it out", back(row), "Back", save, intro=_told_of(kind, row))
+    return serve(request, forms.TakeOutForm, page, {})
+
+
+def _told_of(kind: str, row: Any) -> str:
+    """The row in a sentence, so that nobody takes out another than they mean."""
+    if kind == "milestones":
+        return f"“{row.words}”, due on {row.due_on:%-d %B %Y}, of action {row.action.number}."
+    if kind == "costs":
+        return f"£{row.amount:,.0f} in {row.year}, {row.source}, of action {row.action.number}."
+    if kind == "waits":
+        return f"Action {row.action.number} waits for action {row.on.number}: {row.on.words}"
+    return f"“{row.measure.name}” is no longer measured for {row.priority or row.action}. Its readings stay."
+
+
+@keeper
 def add_dependency(request: StaffRequest, key: str) -> HttpResponse:
     """Say which other action this one waits for."""
     row = _or_404(plans.action_in(request.area, key))
@@ -235,6 +307,17 @@ def edit_risk(request: StaffRequest, key: str) -> HttpResponse:
 def add_target(request: StaffRequest, key: str) -> HttpResponse:
     """Tie a measure to a priority, with what it is to reach where somebody has said so."""
     row = _or_404(plans.priority_in(request.area, key))
+    return _target(request, row, _to("priority", row), str(row))
+
+
+@keeper
+def add_action_target(request: StaffRequest, key: str) -> HttpResponse:
+    """Tie a measure to an action."""
+    row = _or_404(plans.action_in(request.area, key))
+    return _target(request, row, _to("action", row), f"action {row.number}")
+
+
+def _target(request: StaffRequest, of: Any, back: str, named: str) -> HttpResponse:
     measures = {measure.public_id: measure for measure in measures_in(request.area)}
 
     def made(*args: Any, **kwargs: Any) -> forms.NewTargetForm:
@@ -245,10 +328,10 @@ def add_target(request: StaffRequest, key: str) -> HttpResponse:
 
     def save(form: forms.NewTargetForm) -> str:
         measure = measures[form.cleaned_data["measure"]]
-        actions.set_target(measure=measure, of=row, by=request.user, **form.given())
-        return f"“{measure.name}” is measured for this priority."
+        actions.set_target(measure=measure, of=of, by=request.user, **form.given())
+        return f"“{measure.name}” is measured here."
 
-    page = Page(f"Add a measure to {row}", "Add it", _to("priority", row), str(row), save)
+    page = Page(f"Add a measure to {named}", "Add it", back, named[:1].upper() + named[1:], save)
     return serve(request, made, page, {"shape": "line"})
 
 

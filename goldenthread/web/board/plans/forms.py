@@ -7,6 +7,7 @@ from django import forms
 
 from goldenthread.improvement import choices
 from goldenthread.improvement.owners import Owner
+from goldenthread.improvement.selectors.plans import inspections_in
 from goldenthread.partnership.directory import organisations_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may
@@ -94,7 +95,22 @@ class StrategyForm(KeptForm):
     starts_on = DayField(label="From which day?", says="First day")
     ends_on = DayField(label="Until which day?", says="Last day", required=False, help_text="Leave empty if not known.")
     answers_to = forms.CharField(label="Who watches over it?", max_length=200, required=False)
+    inspection = forms.ChoiceField(label="Which inspection does it answer?", required=False)
     names: tuple[str, ...] = ("title", "kind", "purpose", "starts_on", "ends_on", "answers_to")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inspections = {each.public_id: each for each in inspections_in(self.area)}
+        options = [("", "None"), *((key, each.title) for key, each in self.inspections.items())]
+        self.fields["inspection"].choices = options  # type: ignore[attr-defined]  # a ChoiceField
+
+    @classmethod
+    def of(cls, row: Any) -> dict[str, Any]:
+        return super().of(row) | {"inspection": row.inspection.public_id if row.inspection else ""}
+
+    def given(self) -> dict[str, Any]:
+        """What the actions take, with the inspection it answers."""
+        return super().given() | {"inspection": self.inspections.get(self.cleaned_data["inspection"])}
 
 
 class PriorityForm(OwnedForm):
@@ -276,3 +292,64 @@ class DependencyForm(KeptForm):
     on = forms.ChoiceField(label="For which action does it wait?", error_messages={"required": "Choose an action."})
     words = forms.CharField(label="What does it need of it?", max_length=300, required=False)
     names: tuple[str, ...] = ("on", "words")
+
+
+class InspectionForm(KeptForm):
+    """An inspection of the area."""
+
+    title = forms.CharField(label="What is it called?", max_length=200, help_text="For example, Area SEND inspection")
+    framework = forms.CharField(label="Under which framework?", max_length=120)
+    first_day = DayField(label="On which day did it begin?", says="First day")
+    last_day = DayField(label="On which day did it end?", says="Last day")
+    published_on = DayField(
+        label="On which day was the report published?", says="Day of the report", required=False,
+        help_text="Leave empty until it is.",
+    )  # fmt: skip
+    outcome = forms.CharField(
+        label="What was the outcome?", max_length=200,
+        help_text="In the report’s words. Until it is published: not known yet.",
+    )  # fmt: skip
+    outcome_code = forms.ChoiceField(
+        label="Which of the three outcomes is that?", required=False, choices=[
+            ("", "None of them, or not known yet"), ("1", "1: typically positive experiences and outcomes"),
+            ("2", "2: inconsistent experiences and outcomes"), ("3", "3: widespread or systemic failings"),
+        ],
+    )  # fmt: skip
+    what_follows = Words(label="What follows from it, and by when?", required=False)
+    names: tuple[str, ...] = (
+        "title", "framework", "first_day", "last_day", "published_on", "outcome", "outcome_code", "what_follows",
+    )  # fmt: skip
+
+
+class FindingForm(KeptForm):
+    """One thing an inspection found."""
+
+    kind = forms.ChoiceField(label="What is it?", choices=choices.FINDING_KINDS, widget=forms.RadioSelect)
+    ref = forms.CharField(label="Its number in the report, or yours", max_length=12)
+    words = Words(label="What was found?")
+    names: tuple[str, ...] = ("kind", "ref", "words")
+
+
+class AnswersForm(KeptForm):
+    """Which findings a priority answers."""
+
+    findings = forms.MultipleChoiceField(
+        label="Which of them does it answer?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    names: tuple[str, ...] = ("findings",)
+
+
+class FigureForm(KeptForm):
+    """The figure of what was told without one."""
+
+    words = Words(label="What is its figure?", help_text="For example: Rose from 12 posts to 15.")
+    day = DayField(label="Of which day is it?", says="Day of the figure")
+    answer = Words(label="Your answer, where the record says otherwise", required=False)
+    names: tuple[str, ...] = ("words", "day", "answer")
+
+
+class TakeOutForm(KeptForm):
+    """Why something is taken out."""
+
+    because = forms.CharField(label="Why is it taken out?", max_length=300)
+    names: tuple[str, ...] = ("because",)

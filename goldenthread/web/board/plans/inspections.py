@@ -24,5 +24,8 @@ def inspection(request: StaffRequest, key: str) -> HttpResponse:
         if findings:
             rows = [{"finding": f, "answers": answers.get(f.pk, [])} for f in findings]
             groups.append({"title": findings[0].get_kind_display(), "rows": rows})
-    context = {"inspection": found, "groups": groups, "strategies": list(found.strategies.all())}
+    context = {
+        "inspection": found, "groups": groups, "strategies": list(found.strategies.all()),
+        "may_keep": Permission.KEEP_STRATEGY in request.permissions,
+    }  # fmt: skip
     return render(request, "board/plans/inspection.jinja", context)

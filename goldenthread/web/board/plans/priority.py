@@ -52,7 +52,8 @@ def accounts(of: "Priority", today: date) -> dict[str, list[dict[str, Any]]]:
     """What was wanted, done and changed, by its kind, each with the tag of what is told of a later day."""
     found: dict[str, list[dict[str, Any]]] = {"wanted": [], "did": [], "difference": []}
     for account in plans.accounts_of(of):
-        found[account.kind].append({"account": account, "later": wording.later(account.day, today)})
+        asks = account.assertion and not account.figures.all()
+        found[account.kind].append({"account": account, "later": wording.later(account.day, today), "asks": asks})
     return found
 
 

@@ -8,7 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.improvement import actions
+from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors import plans
+from goldenthread.improvement.selectors.evaluating import claims_about
+from goldenthread.improvement.words import questioned
 from goldenthread.partnership.permissions import Permission
 from goldenthread.reporting.papers import quarterly_return as paper
 from goldenthread.reporting.papers import quarters
@@ -92,6 +95,7 @@ class CommentForm(KeptForm):
     """What is said of a metric in a quarter."""
 
     words = Words(label="What is said of it in this quarter?", help_text="The figures come from the record: say why.")
+    answer = Words(label="Your answer, where the record says otherwise", required=False)
 
 
 class SignForm(KeptForm):
@@ -124,9 +128,12 @@ def comment(request: StaffRequest, key: str, quarter: str, measure: str) -> Http
     priority = target.priority
 
     def save(form: CommentForm) -> str:
+        words, answer = form.cleaned_data["words"], form.cleaned_data["answer"]
+        doubts = questioned(claims_about(words, [target.measure], chosen.last))
+        if doubts and not answer:
+            raise Refused(f"{' '.join(doubts)} Mend the words, or answer here", "answer")
         actions.tell(
-            priority=priority, kind="did", words=form.cleaned_data["words"], day=chosen.last, ref=measure,
-            by=request.user,
+            priority=priority, kind="did", words=words, day=chosen.last, ref=measure, answer=answer, by=request.user,
         )  # fmt: skip
         return "What you said stands in the return."
 
