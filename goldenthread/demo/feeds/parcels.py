@@ -80,8 +80,8 @@ def _at(month: int, day: int, hour: int = 9) -> datetime:
 
 def _homes(m: Making) -> Iterator[Parcel]:
     people = [*m.pupils, *m.away, *m.infants, *m.at_home]
-    yield Parcel(EDUCATION, "small_areas", "small-areas.csv", _at(1, 8), small_areas(), date(2024, 1, 8))
-    yield Parcel(EDUCATION, "postcodes", "postcode-directory.csv", _at(1, 8), postcodes(people), date(2024, 1, 8))
+    yield Parcel(EDUCATION, "small_areas", "invented-small-areas.csv", _at(1, 8), small_areas(), date(2024, 1, 8))
+    yield Parcel(EDUCATION, "postcodes", "invented-postcodes.csv", _at(1, 8), postcodes(people), date(2024, 1, 8))
 
 
 def _census(m: Making) -> Iterator[Parcel]:

@@ -80,3 +80,32 @@ def test_a_feed_of_terms_has_no_months_between_them(own, snapshot):
     (found,) = joint.joint_sheets(snapshot, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
     months = [(point.last, point.count.denominator) for point in found.trend]
     assert months == [(date(2025, 10, 31), 1), (date(2025, 11, 30), 1), (date(2026, 2, 28), 1)]
+
+
+HOMES = """postcode,lsoa
+SS9 9ZA,E01990001
+SS9 9ZB,E01990002
+"""
+PLACES = """lsoa,ward,imd_decile
+E01990001,Alderfield,1
+E01990002,Barley Marsh,8
+"""
+WITH_HOMES = """local_id,forename,surname,birth_date,postcode,started_on
+1,Ann,Lee,2014-02-01,SS9 9ZA,2025-10-01
+2,Ben,Fox,2013-05-09,SS9 9ZB,2025-11-03
+3,Cat,Ray,2012-01-01,SS9 9ZZ,2026-02-05
+"""
+
+
+def test_two_open_tables_bring_deprivation(own, tmp_path):
+    """A postcode tells the small area, and that its ward and tenth; one that no table holds is not known."""
+    texts = {"home_education": WITH_HOMES, "postcodes": HOMES, "small_areas": PLACES}
+    parts = [part(tmp_path / "parts", feed_id, text) for feed_id, text in texts.items()]
+    made = publish(tmp_path / "joint", *parts, at=datetime(2026, 3, 2, tzinfo=UTC))
+    assert sorted(made.read("persons")["ward"].drop_nulls()) == ["Alderfield", "Barley Marsh"]
+    (own / "LOC-01.yaml").write_text(
+        OWN.replace("frequency:", "dimensions: [deprivation]\nfrequency:"), encoding="utf-8"
+    )
+    (found,) = joint.joint_sheets(made, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
+    groups = {group.label: group.count.numerator for group in found.groups["deprivation"]}
+    assert groups == {"1 (most deprived)": 1, "4": 1, "Not known": 1}
