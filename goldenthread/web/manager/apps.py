@@ -12,8 +12,8 @@ class ManagerConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        work = ("steward:jobs", "steward:job")
-        navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD, beneath=work)
+        beneath = ("manager:forecast", "steward:jobs", "steward:job")
+        navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD, beneath=beneath)
         navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_SMALL_NUMBERS)
         navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD)
         navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES)

@@ -42,6 +42,7 @@ STOPS = (
     Stop("manager:indicators", MANAGER),
     Stop("manager:figure", MANAGER, lambda _: ["EHC-03"], query="?part=denominator"),
     Stop("manager:reviews", MANAGER),
+    Stop("manager:forecast", MANAGER),
     Stop("manager:rules", MANAGER),
     Stop("manager:rule-add", MANAGER),
     Stop("manager:rules-try", MANAGER),
