@@ -84,7 +84,7 @@ def _reported(at: SmallArea, priority, measure) -> None:
 
 
 def test_recommendation_3_from_the_finding_to_the_board(visitor, plan, sign_in):
-    sign_in(visitor, plan.colleague("strategy_lead", "Eleanor Ashcombe"))
+    sign_in(visitor, plan.manager)
     visitor.visit("/partnership/plans/strategies/")
     visitor.follow("Area inspection of 2023")
     visitor.follow("See its thread of 3")

@@ -33,11 +33,15 @@ def plan_meeting(*, body: Body, on: date, by: Actor, **fields: Any) -> Meeting:
 def plan_cycle(
     *, body: Body, first: date, until: date, by: Actor, starts_at: time | None = None, place: str = ""
 ) -> list[Meeting]:
-    """Plan a body's meetings by its cycle; days on which it meets already are passed over. Raises NoDates."""
+    """Plan a body's meetings by its cycle; days on which it meets already are passed over. Raises NoDates.
+
+    A day that falls on a bank holiday is moved to the working day after it.
+    """
     if not body.cycle:
         raise CannotDo("Say first how often it meets.")
     known = set(Meeting.objects.filter(body=body, on__range=(first, until)).values_list("on", flat=True))
-    days = [day for day in cycles.dates(body.cycle, first, until) if day not in known]
+    asked = [cycles.moved_on(day) for day in cycles.dates(body.cycle, first, until)]
+    days = [day for day in dict.fromkeys(asked) if day not in known]
     return [plan_meeting(body=body, on=day, by=by, starts_at=starts_at, place=place) for day in days]
 
 

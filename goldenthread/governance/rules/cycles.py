@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from goldenthread.governance.rules.data import read
+from goldenthread.statute.calendars import is_working_day
 
+SATURDAY = 5
 MOST = 60
 """Meetings made at once: five years of monthly ones."""
 
@@ -52,6 +54,15 @@ def dates(cycle: str, first: date, until: date) -> list[date]:
             return [day for day in found if day <= until]
         found.append(following)
     raise NoDates(f"That would be more than {MOST} meetings: choose an earlier last day.")
+
+
+def moved_on(day: date) -> date:
+    """The day a meeting is held on: the next working day where a weekday's is a bank holiday; a weekend was chosen."""
+    if day.weekday() >= SATURDAY:
+        return day
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _following(row: dict[str, int], first: date, count: int) -> date:

@@ -63,6 +63,18 @@ def test_the_dates_of_a_cycle(cycle, first, until, days):
     assert [(day.month, day.day) for day in cycles.dates(cycle, first, until)] == days
 
 
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (date(2024, 12, 24), date(2024, 12, 24)), (date(2024, 12, 25), date(2024, 12, 27)),
+        (date(2024, 12, 26), date(2024, 12, 27)), (date(2025, 4, 18), date(2025, 4, 22)),
+        (date(2024, 12, 28), date(2024, 12, 28)),
+    ],
+)  # fmt: skip
+def test_no_meeting_falls_on_a_bank_holiday(day, held):
+    assert cycles.moved_on(day) == held
+
+
 def test_a_body_that_meets_as_it_is_called_has_no_dates():
     with pytest.raises(cycles.NoDates, match="as it is called"):
         cycles.dates("called", date(2024, 1, 1), date(2025, 1, 1))

@@ -1,7 +1,9 @@
 """Shares good or better over audits, and by service, setting, need and author."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.partnership.models import Area, User
 from goldenthread.quality.models import Audit, AuditFinding, Moderation
@@ -29,18 +31,38 @@ def over_time(area: Area, subject: str) -> list[Point]:
     return [Point(audit, share_good(grades[audit.pk])) for audit in audits]
 
 
-def broken_down(area: Area, subject: str, by: str) -> list[tuple[str, Share]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of records: its share over every audit, in the audit opened last, and in those before it."""
+
+    name: str
+    share: Share
+    before: Share
+    last: Share
+
+
+def broken_down(area: Area, subject: str, by: str) -> list[Group]:
     """Every agreed grade of a sort of record, by one thing known of it when drawn; the largest group first."""
-    grades: dict[str, list[int]] = defaultdict(list)
+    grades: dict[str, list[tuple[tuple[date, int], int]]] = defaultdict(list)
     rows = Moderation.objects.filter(area=area, record__audit__tool__subject=subject)
-    for facts, grade in rows.values_list("record__facts", "overall"):
-        grades[facts.get(by) or UNKNOWN].append(grade)
+    for facts, grade, opened, audit in rows.values_list(
+        "record__facts", "overall", "record__audit__opened_on", "record__audit"
+    ):
+        grades[facts.get(by) or UNKNOWN].append(((opened, audit), grade))
+    last = max((when for given in grades.values() for when, _ in given), default=None)
     names = _names(grades) if by == "author" else {}
-    found = [(names.get(group, group), share_good(given)) for group, given in grades.items()]
-    return sorted(found, key=lambda row: (-row[1].n, row[0]))
+    found = [
+        Group(
+            names.get(group, group), share_good(grade for _, grade in given),
+            share_good(grade for when, grade in given if when != last),
+            share_good(grade for when, grade in given if when == last),
+        )
+        for group, given in grades.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda group: (-group.share.n, group.name))
 
 
-def _names(authors: dict[str, list[int]]) -> dict[str, str]:
+def _names(authors: Iterable[str]) -> dict[str, str]:
     return dict(User.objects.filter(public_id__in=authors).values_list("public_id", "name"))
 
 

@@ -189,9 +189,11 @@ def test_trends_over_audits_and_by_what_was_known_when_drawn(area, plans, staff,
     make.finished(area, GRADES, staff=staff, tool=tool)
     make.finished(area, [(3, 3)] * 4, staff=staff, tool=tool, seed="more")
     assert [point.share for point in trends.over_time(area, "plan")] == [Share(5, 10), Share(4, 4)]
-    by_need = dict(trends.broken_down(area, "plan", "need"))
-    assert sum(share.n for share in by_need.values()) == 14
-    assert trends.broken_down(area, "plan", "author") == [("Not recorded", Share(9, 14))]
+    by_need = trends.broken_down(area, "plan", "need")
+    assert sum(group.share.n for group in by_need) == 14
+    [group] = trends.broken_down(area, "plan", "author")
+    assert (group.name, group.share) == ("Not recorded", Share(9, 14))
+    assert (group.before, group.last) == (Share(5, 10), Share(4, 4))
     assert trends.subjects_audited(area) == {"plan"}
 
 

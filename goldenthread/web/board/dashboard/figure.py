@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from goldenthread.casework.selectors import cases_by_id
 from goldenthread.charts import course, groups
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import beside as besides
-from goldenthread.exchange.dashboard import selectors, words
+from goldenthread.exchange.dashboard import kept, selectors, words
 from goldenthread.exchange.dashboard.sheet import CASEWORK, Group, Sheet
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
@@ -32,6 +33,10 @@ WHY_NOT = (
 def show(request: StaffRequest, key: str) -> HttpResponse:
     """One figure with everything that is made of it."""
     asked = asked_of(request)
+    there = selectors.sheets(request.area, asked.as_at, asked.view)
+    if key not in there and kept.being_made(request.area, asked.as_at):
+        messages.warning(request, "That figure is being made. Open it again in a minute.")
+        return redirect(asked.link())
     sheet = _sheet(request, asked, key)
     aim = selectors.aim_of(selectors.aims(request.area), sheet)
     beside = besides.beside(request.area, sheet)

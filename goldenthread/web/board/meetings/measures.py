@@ -2,7 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from goldenthread.exchange.dashboard.casework import wanted
 from goldenthread.governance.selectors import measures
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.meetings import doors
@@ -29,6 +31,10 @@ def every(request: StaffRequest) -> HttpResponse:
 def one(request: StaffRequest, measure_id: str) -> HttpResponse:
     """Where a measure stands, whether it moved, what was decided about it, who owes what."""
     measure = doors.found(measures.measures(request.area).filter(public_id=measure_id).first())
-    return render(
-        request, "board/meetings/measure.jinja", {"chair": measures.for_chair(measure, request.user, request.today)}
-    )
+    told = {indicator for indicator, _ in wanted()}
+    opens = measure.indicator in told and Permission.SEE_INDICATORS in request.permissions
+    context = {
+        "chair": measures.for_chair(measure, request.user, request.today),
+        "figure": reverse("dashboard:figure", args=[measure.indicator]) if opens else "",
+    }
+    return render(request, "board/meetings/measure.jinja", context)

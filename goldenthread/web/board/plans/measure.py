@@ -42,13 +42,14 @@ def measure(request: StaffRequest, key: str) -> HttpResponse:
 def _row(request: StaffRequest, reading: "Reading") -> dict[str, Any]:
     audited = bool(wording.audit_behind(reading))
     opens = Permission.SEE_QUALITY if audited else Permission.SEE_INDICATORS
+    figure = "the figure and its cases" if Permission.SEE_CHILD in request.permissions else "the figure"
     return {
         "reading": reading,
         "value": wording.read(reading),
         "period": wording.period(reading),
         "later": wording.later(reading.period_to, request.today),
         "href": wording.figure_of(reading) if opens in request.permissions else "",
-        "leads_to": "the report of the audit" if audited else "the figure and its cases",
+        "leads_to": "the report of the audit" if audited else figure,
     }
 
 

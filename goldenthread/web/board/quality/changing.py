@@ -133,7 +133,8 @@ def _serve(request: StaffRequest, tool: "Tool", form: forms.Form, save: Save, pa
                 request, f"Version {new.version} is kept. Audits under way go on with the version they began with."
             )
             return redirect("quality:tool", new.public_id)
-    context = {"form": form, "tool": tool, "grades": [g.value for g in reversed(Grade)], **page}
+    blank = {"says": "", "criterion": None, "grades": [g.value for g in reversed(Grade)]}
+    context = {"form": form, "tool": tool, **blank, **page}
     return render(request, "board/quality/revise.jinja", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from goldenthread.partnership.permissions import Permission
 from goldenthread.quality.choices import Subject
 from goldenthread.quality.rules import FEWEST
-from goldenthread.quality.selectors.trends import BY, broken_down, subjects_audited
+from goldenthread.quality.selectors.results import Share
+from goldenthread.quality.selectors.trends import BY, Group, broken_down, subjects_audited
 from goldenthread.quality.wording import told
 from goldenthread.web.board.quality import charts
 from goldenthread.web.components.access import staff_page
@@ -34,8 +35,17 @@ def show(request: StaffRequest) -> HttpResponse:
 
 
 def _table(request: StaffRequest, subject: str, by: str) -> dict[str, Any]:
-    rows = [
-        {"cells": [{"text": name}, {"text": told(share)}, {"text": share.n}]}
-        for name, share in broken_down(request.area, subject, by)
-    ]
-    return {"title": BY[by], "rows": rows, "told": len(rows) > 1}
+    found = broken_down(request.area, subject, by)
+    more = any(group.before.n for group in found)
+    rows = [{"cells": [{"text": group.name}, *({"text": text} for text in _said(group, more=more))]} for group in found]
+    return {"title": BY[by], "rows": rows, "told": len(rows) > 1, "more": more}
+
+
+def _said(group: Group, *, more: bool) -> list[str]:
+    """The share of the last audit and of those before, where there were any; that of all; of how many records."""
+    course = [_of(group.before), _of(group.last)] if more else []
+    return [*course, told(group.share), str(group.share.n)]
+
+
+def _of(share: Share) -> str:
+    return told(share) if share.n else "none"

@@ -90,7 +90,8 @@ def _places(columns: Mapping[int, list[Node]]) -> tuple[Places, int, int]:
         top = TOP + DOWN + (tallest - len(column)) // 2 * (HEIGHT + DOWN)
         for down, node in enumerate(column):
             places[node.ref] = (2 + across * (BOX + ACROSS), top + down * (HEIGHT + DOWN))
-    return places, len(columns) * (BOX + ACROSS) - ACROSS + 4, height
+    # The half gap behind the last column is for the lines that go around in it.
+    return places, len(columns) * (BOX + ACROSS) - ACROSS // 2 + 4, height
 
 
 def _first_lines(drawn: list[Line], thread: Thread) -> list[Line]:
