@@ -86,7 +86,7 @@ SENTENCES = {
     Permission.MANAGE_SHARING_AGREEMENTS: "Record under which agreement and gateway a partner’s data may come.",
     Permission.PUBLISH_JOINT: "Publish the joint snapshot that the area’s figures are made from.",
     Permission.ASK_JOINT: "Put questions in SQL to the joint snapshot, with nobody named.",
-    Permission.MANAGE_API_ACCESS: "Give partners’ systems leave to read figures, and end it.",
+    Permission.MANAGE_API_ACCESS: "Give partners’ systems leave to read figures or deliver files, and end it.",
     Permission.SEE_AUDIT: "See who changed and who looked at what.",
     Permission.MANAGE_PEOPLE: "Give and end people’s roles.",
     Permission.MANAGE_SETTINGS: "Change the area’s settings.",

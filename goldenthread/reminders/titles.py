@@ -44,6 +44,7 @@ def title_of(path: str) -> str:
 
 name("goldenthread.casework.intake.tasks.tell_contact", "Telling the safeguarding contact that a worry was recorded")
 name("goldenthread.exchange.feeds.tasks.publish_asked", "Publishing the joint snapshot that somebody asked for")
+name("goldenthread.exchange.feeds.tasks.read_sent", "Reading a large file that a partner’s system sent")
 name("goldenthread.reminders.tasks.write_messages", "Writing everybody’s reminders and news of the day")
 name("goldenthread.reminders.tasks.send_message", "Sending somebody’s reminders and news of the day")
 name("goldenthread.web.account.tasks.send_reset", "Sending a link for a forgotten password")

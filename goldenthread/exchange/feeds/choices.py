@@ -24,6 +24,13 @@ class State(TextChoices):
     REPLACED = "replaced", "Replaced by a later delivery"
 
 
+class Removed(TextChoices):
+    """Why a file as it arrived was removed."""
+
+    DECISION = "decision", "On a decision, because it holds somebody who was erased"
+    PERIOD = "period", "The period for which files are kept had passed"
+
+
 OPEN = (State.LANDED, State.QUARANTINED, State.UNMAPPED, State.CHECKED)
 """States in which something is left to do."""
 

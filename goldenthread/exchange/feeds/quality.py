@@ -182,6 +182,11 @@ def plans_of(area: Area) -> QuerySet[QualityPlan]:
     return found.order_by("-closed_on", "target_on", "pk")
 
 
+def open_plans(area: Area) -> list[QualityPlan]:
+    """Those that are not closed. Two queries."""
+    return list(plans_of(area).filter(closed_on=None))
+
+
 def plan_in(area: Area, public_id: str) -> QualityPlan | None:
     """One plan of an area."""
     return plans_of(area).filter(public_id=public_id).first()
@@ -285,6 +290,6 @@ def _write(plan: QualityPlan, action: str, by: Actor) -> None:
 
 __all__ = [
     "Failing", "PlanWrong", "Scored", "add_action", "failing", "failing_across", "failing_called", "failures_of",
-    "finding", "findings", "last_read", "notes_of", "now_of", "open_plan", "plan_in", "plans_of", "said",
+    "finding", "findings", "last_read", "notes_of", "now_of", "open_plan", "open_plans", "plan_in", "plans_of", "said",
     "say_progress", "scores", "settle_plans", "values_of",
 ]  # fmt: skip

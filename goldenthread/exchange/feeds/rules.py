@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from goldenthread.exchange.feeds.choices import State
+from goldenthread.exchange.feeds.choices import Removed, State
 from goldenthread.exchange.feeds.models import Delivery, SharingAgreement
 from goldenthread.repository.feeds.feed import Feed
 
@@ -16,6 +16,10 @@ IN_ORDER = {
     "look_again": (State.LANDED, State.QUARANTINED, State.REFUSED),
 }
 """In which states a thing may be done."""
+GONE = {
+    Removed.DECISION: "on a decision, because it holds somebody who was erased",
+    Removed.PERIOD: "because the period for which files are kept had passed",
+}
 READS = frozenset({"map_columns", "mend_rows", "look_again"})
 """What reads the file as it arrived."""
 
@@ -35,8 +39,9 @@ def check_state(delivery: Delivery, doing: str) -> None:
         raise NotNow(f"“{delivery.file_name}” is {state}, so this cannot be done with it. Load the page again.")
     if delivery.original_removed_at and doing in READS:
         raise NotNow(
-            f"“{delivery.file_name}” as it arrived was removed on a decision, so it cannot be read again. Its rows "
-            "stay as they were last read. Ask the sender for another file where they must change."
+            f"“{delivery.file_name}” as it arrived was removed, {GONE[Removed(delivery.original_removed_for)]}. It "
+            "cannot be read again; its rows stay as they were last read. Ask the sender for another file where they "
+            "must change."
         )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from goldenthread.exchange import models as returns
 from goldenthread.exchange.feeds import places
 from goldenthread.exchange.feeds.choices import OPEN, How, Outcome, State
-from goldenthread.exchange.feeds.models import Delivery, KnownLayout, Mend, Publication, SharingAgreement
+from goldenthread.exchange.feeds.models import Delivery, KnownLayout, MatchDecision, Mend, Publication, SharingAgreement
 from goldenthread.partnership.models import Area, Organisation
 from goldenthread.repository import snapshots
 from goldenthread.repository.conforming import Conformed, opened
@@ -63,6 +63,11 @@ def deliveries_of(area: Area) -> QuerySet[Delivery]:
 def delivery_in(area: Area, public_id: str) -> Delivery | None:
     """One delivery of an area."""
     return deliveries_of(area).filter(public_id=public_id).first()
+
+
+def sent_by(area: Area, organisation: Organisation) -> QuerySet[Delivery]:
+    """Every delivery of one organisation, the last to arrive first; our own casework is nobody's file."""
+    return deliveries_of(area).filter(organisation=organisation).exclude(how=How.OWN)
 
 
 def open_deliveries(area: Area) -> QuerySet[Delivery]:
@@ -188,6 +193,18 @@ def unpublished(area: Area) -> int:
     there = set(last.readings.items()) if last else set()
     stand = set(accepted(area).exclude(how=How.OWN).values_list("public_id", "reading"))
     return len(stand - there)
+
+
+def decided_since(area: Area) -> int:
+    """How many matches were decided, or decisions taken back, since the last publication began. Two queries."""
+    last = publications_of(area).filter(outcome=Outcome.PUBLISHED).first()
+    decisions = MatchDecision.objects.filter(area=area)
+    if last is None:
+        return decisions.filter(taken_back_at=None).count()
+    since = last.started_at
+    made_and_standing = Q(at__gte=since, taken_back_at=None)
+    taken_back = Q(at__lt=since, taken_back_at__gte=since)  # one made and taken back since changes nothing
+    return decisions.filter(made_and_standing | taken_back).count()
 
 
 def publication_in(area: Area, public_id: str) -> Publication | None:

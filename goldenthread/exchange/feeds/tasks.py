@@ -1,12 +1,13 @@
-"""Publishing as a task of the queue: a worker does it, and the publication says how far it is."""
+"""Publishing, and reading what a partner's system sent, as tasks of the queue: a worker does them."""
 
 from django.core.exceptions import PermissionDenied
 from django_tasks import task
 
-from goldenthread.exchange.feeds import quality
+from goldenthread.audit.actions import Process
 from goldenthread.exchange.feeds.actions.publishing import give_up, publish
-from goldenthread.exchange.feeds.choices import Outcome
-from goldenthread.exchange.feeds.models import Publication
+from goldenthread.exchange.feeds.actions.receiving import read_arrived
+from goldenthread.exchange.feeds.choices import Outcome, State
+from goldenthread.exchange.feeds.models import Delivery, Publication
 from goldenthread.partnership.clock import today_in
 from goldenthread.repository.one_at_a_time import BeingPublished
 
@@ -34,5 +35,12 @@ def publish_asked(public_id: str) -> str:
         if asked.outcome == Outcome.FAILED:  # it says why
             return f"failed: {type(error).__name__}"
         raise
-    quality.settle_plans(area=asked.area, by=asked.by, today=today)
     return f"{made.rows['persons']:,} children"
+
+
+@task()
+def read_sent(public_id: str) -> str:
+    """Read a file that a partner's system sent, too large to be read while the system waited for its answer."""
+    sent = Delivery.objects.select_related("area", "organisation").get(public_id=public_id)
+    made = read_arrived(delivery=sent, by=Process(sent.by_name), today=today_in(sent.area))
+    return f"{State(made.state).label}: {made.rows_in:,} rows"

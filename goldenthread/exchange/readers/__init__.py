@@ -1,1 +1,1 @@
-"""Who may read the area's figures by machine: partners' systems, each with a token of its own."""
+"""Which partners' systems may read the area's figures or deliver files by machine, each with a token of its own."""

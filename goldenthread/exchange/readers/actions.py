@@ -51,7 +51,7 @@ def end_token(*, token: Token, by: User, today: date) -> None:
 
 @transaction.atomic
 def note_use(*, token: Token, by: Token) -> None:
-    """Written down once a day for each token: which system read figures. No child is among what it reads."""
+    """Written down once a day for each token: which system used it. No child is among what it reads."""
     day = statutory_day(timezone.now())
     first = Token.objects.filter(pk=token.pk).exclude(last_used_on=day).update(last_used_on=day)
     if first:

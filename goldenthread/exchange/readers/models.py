@@ -1,4 +1,4 @@
-"""Tokens by which a partner's system reads figures."""
+"""Tokens by which a partner's system reads figures, or delivers files."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from goldenthread.partnership.models import Area, Organisation, User
 
 
 class Token(models.Model):
-    """One system's right to read. The token itself is shown once and never kept: only its digest is.
+    """One system's right to read or deliver. The token itself is shown once and never kept: only its digest is.
 
     `digest` is SHA-256 of 32 random bytes: as long as the token is drawn at random, no slow digest is needed.
     """

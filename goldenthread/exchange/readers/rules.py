@@ -21,7 +21,7 @@ def check_can_issue(*, by: User, area: Area, today: date, calendar_day: date, ex
     """Raises NotAllowed or CannotIssue. `today` is the area's statutory day, `calendar_day` the real one."""
     check_may(by, area, today, Permission.MANAGE_API_ACCESS)
     if not scopes or not set(scopes) <= set(Scope.values):
-        raise CannotIssue("Choose at least one thing that it may read.")
+        raise CannotIssue("Choose at least one thing that it may do.")
     if expires_on < calendar_day:
         raise CannotIssue("The last day must be today or later: a token that has expired opens nothing.")
     if expires_on > calendar_day + LONGEST:

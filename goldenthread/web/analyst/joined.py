@@ -19,6 +19,7 @@ TABS = (
     ("quality", "Data quality", Permission.MANAGE_FEEDS),
     ("published", "Published", Permission.MANAGE_FEEDS),
     ("catalogue", "Indicators", Permission.SEE_INDICATORS),
+    ("sql", "Ask in SQL", Permission.ASK_JOINT),
 )
 _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')
 _LINK = Markup('<a class="govuk-link" href="{}">{}{}</a>')

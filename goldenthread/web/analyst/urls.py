@@ -42,6 +42,7 @@ urlpatterns = [
     path("write/", writing.write, name="write"),
     path("written/<str:checksum>/", writing.written, name="written"),
     path("written/<str:checksum>/download/", writing.download, name="download"),
+    path("sql/", include("goldenthread.web.analyst.sql.urls")),
     path("feeds/matching/", include("goldenthread.web.analyst.matching.urls")),
     path("feeds/quality/", include("goldenthread.web.analyst.quality.urls")),
     path("feeds/indicators/", include("goldenthread.web.analyst.indicators.urls")),

@@ -1,4 +1,4 @@
-"""The read API: the area's figures for other systems, and its description for people."""
+"""The API: the area's figures for other systems, partners' deliveries by theirs, and its description for people."""
 
 from django.apps import AppConfig
 
@@ -12,4 +12,4 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("Systems that read", "api:tokens", 78, Permission.MANAGE_API_ACCESS)
+        navigation.add("Partners’ systems", "api:tokens", 78, Permission.MANAGE_API_ACCESS)

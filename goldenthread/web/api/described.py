@@ -17,8 +17,8 @@ def show(request: HttpRequest) -> HttpResponse:
     document = json.loads(json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), default=str))
     groups: dict[str, list[dict[str, Any]]] = {}
     for address, ways in document["paths"].items():
-        one = operation(address, ways["get"])
-        groups.setdefault(ways["get"]["tags"][0], []).append(one)
+        for method, raw in ways.items():
+            groups.setdefault(raw["tags"][0], []).append(operation(method, address, raw))
     context = {
         "about": document["info"]["description"], "groups": groups, "shapes": shapes_of(document),
         "limits": (WITHOUT_TOKEN.partition("/")[0], WITH_TOKEN.partition("/")[0]),
@@ -26,11 +26,13 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "api/described.jinja", context)
 
 
-def operation(address: str, raw: dict[str, Any]) -> dict[str, Any]:
-    """One address for the page."""
+def operation(method: str, address: str, raw: dict[str, Any]) -> dict[str, Any]:
+    """One way of asking at one address, for the page."""
     answer = raw["responses"]["200"]["content"]["application/json"]["schema"]
     return {
         "address": address,
+        "method": method.upper(),
+        "sends": raw.get("requestBody", {}).get("description", ""),
         "title": raw["summary"],
         "text": raw.get("description", ""),
         "takes": [

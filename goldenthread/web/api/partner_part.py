@@ -1,4 +1,4 @@
-"""What a partner's token opens: the area's own figures, small numbers flagged, and what came of deliveries."""
+"""What a partner's token opens for reading: the area's own figures, small numbers flagged."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 router = Router(tags=["With a token"])
 Day = Annotated[date | None, Query(description="A day; the last of the last month where none is given")]
 Dimension = Annotated[str, Query(max_length=40, description="One dimension; all of them where none is given")]
-FIGURES, BREAKDOWNS = ByToken(Scope.FIGURES.value), ByToken(Scope.BREAKDOWNS.value)
+FIGURES, BREAKDOWNS = ByToken(Scope.FIGURES), ByToken(Scope.BREAKDOWNS)
 BACK = 24
 """Months back that may be asked about: each day asked about is a figure made anew."""
 

@@ -1,15 +1,20 @@
 """The API's one instance: who may ask, how often, and what it says when it does not answer."""
 
+import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any
 
 from allauth.account.adapter import get_adapter
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Path, Schema
+from ninja import Field, NinjaAPI, Path, Schema
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 from ninja.throttling import AnonRateThrottle, SimpleRateThrottle
 
 from goldenthread.exchange.readers.actions import note_use
+from goldenthread.exchange.readers.choices import Scope
 from goldenthread.exchange.readers.selectors import token_for
 from goldenthread.partnership.clock import statutory_day
 
@@ -21,7 +26,8 @@ WITHOUT_TOKEN, WITH_TOKEN = "60/m", "600/m"
 ABOUT = (
     "Figures about support for children and young people with special educational needs and disabilities. What needs "
     "no token is open to everybody and holds released figures alone, after disclosure control. The rest needs a token "
-    "that the area’s information governance officer gives to a partner’s system. Nothing here names a child."
+    "that the area’s information governance officer gives to a partner’s system: for reading figures, or for "
+    "delivering that partner’s own files. Nothing that is answered names a child."
 )
 
 
@@ -29,31 +35,36 @@ Name = Annotated[str, Path(max_length=24)]
 
 
 class Problem(Schema):
-    """Why there is no answer, and what to do."""
+    """Why there is no answer, and what to do: problem details as RFC 9457 has them."""
 
-    detail: str
+    type: str = Field(description="about:blank: the title says what kind of problem it is")
+    title: str = Field(description="What the status means")
+    status: int
+    detail: str = Field(description="What is wrong and how to mend it, in plain words")
 
 
-class Refused(Schema):
-    """What of the address could not be read."""
+class Refused(Problem):
+    """What of the address could not be read, part by part."""
 
-    detail: list[dict[str, Any]]
+    errors: list[dict[str, Any]] = []
 
 
 REFUSALS = {401: Problem, 404: Problem, 422: Refused, 429: Problem}
+PROBLEM = "application/problem+json"
+FAULTY = 400
 
 
 class ByToken(HttpBearer):
-    """A partner's token, with the scope that the address needs."""
+    """A partner's token, with one of the scopes that the address needs."""
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, *scopes: Scope) -> None:
         super().__init__()
-        self.scope = scope
+        self.scopes = {scope.value for scope in scopes}
 
     def authenticate(self, _request: HttpRequest, token: str) -> "Token | None":
         """The token where it opens this address today; none otherwise, which is answered with 401."""
         found = token_for(token, statutory_day(timezone.now()))
-        if found is None or self.scope not in found.scopes:
+        if found is None or not self.scopes & set(found.scopes):
             return None
         note_use(token=found, by=found)
         return found
@@ -76,8 +87,22 @@ class OfToken(SimpleRateThrottle):
         return f"api-token-{held.pk}" if held else None
 
 
-api = NinjaAPI(
-    title="Golden Thread read API",
+class Service(NinjaAPI):
+    """The API, whose description says that problems come as problem details."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        """The description, each refusal in it under the type it is answered with."""
+        document = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        for ways in document["paths"].values():
+            for way in ways.values():
+                for status, answer in way["responses"].items():
+                    if int(status) >= FAULTY and "content" in answer:
+                        answer["content"] = {PROBLEM: answer["content"].pop("application/json")}
+        return document
+
+
+api = Service(
+    title="Golden Thread API",
     version="1",
     description=ABOUT,
     docs_url=None,
@@ -85,3 +110,45 @@ api = NinjaAPI(
     urls_namespace="api-v1",
     throttle=[OfAddress(WITHOUT_TOKEN), OfToken(WITH_TOKEN)],
 )
+
+
+def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+    """Why there is no answer, as problem details."""
+    said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return HttpResponse(json.dumps(said, default=str), status=status, content_type=PROBLEM)
+
+
+@api.exception_handler(HttpError)
+def _refused(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
+    return problem(refusal.status_code, str(refusal))
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown(_request: HttpRequest, _refusal: Exception) -> HttpResponse:
+    words = (
+        "This needs a token that opens it: send one in the header “Authorization: Bearer”. One that was given for "
+        "something else, or has ended, does not. The area’s information governance officer gives them."
+    )
+    answer = problem(HTTPStatus.UNAUTHORIZED, words)
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(Throttled)
+def _too_often(_request: HttpRequest, refusal: Throttled) -> HttpResponse:
+    seconds = int(refusal.wait or 1)
+    answer = problem(refusal.status_code, f"You have asked too often. Ask again in {seconds} seconds.")
+    answer["Retry-After"] = str(seconds)
+    return answer
+
+
+@api.exception_handler(Http404)
+def _not_there(_request: HttpRequest, _refusal: Exception) -> HttpResponse:
+    return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address. /api/ lists what there is.")
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(_request: HttpRequest, refusal: ValidationError) -> HttpResponse:
+    errors = [{"where": ".".join(map(str, each["loc"])), "says": each["msg"]} for each in refusal.errors]
+    said = "; ".join(f"{each['where'].rpartition('.')[2]}: {each['says']}" for each in errors)
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"Part of the address cannot be read. {said}.", errors=errors)

@@ -142,10 +142,15 @@ class Delivery(Schema):
 
     id: str
     feed: str
-    sender: str
+    sender: str = Field(description="The organisation that the token was given to")
+    file_name: str
+    checksum: str = Field(description="SHA-256 of the file as it arrived")
+    size: int = Field(description="Bytes")
     as_at: date
     received_at: datetime
-    state: str
+    state: str = Field(description="landed, quarantined, unmapped, checked, refused, accepted or replaced")
+    says: str = Field(description="What the state means; why it is kept back or refused, and what to do")
     rows_in: int
     rows_kept: int
     rows_set_aside: int
+    set_aside: dict[str, int] = Field(description="Rows by what was wrong, as column:check; a row may have several")

@@ -1,4 +1,4 @@
-"""Partners' systems that may read: who holds a token, for what, until when."""
+"""Partners' systems that may read or deliver: who holds a token, for what, until when."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 USUAL = timedelta(days=182)
 COLUMNS = [
-    {"key": "who", "text": "Whose system"}, {"key": "why", "text": "What for"}, {"key": "reads", "text": "May read"},
+    {"key": "who", "text": "Whose system"}, {"key": "why", "text": "What for"}, {"key": "reads", "text": "May"},
     {"key": "until", "text": "Until"}, {"key": "used", "text": "Last used"},
     {"key": "do", "text": "End", "hidden": True},
 ]  # fmt: skip
+MAY = {
+    Scope.FIGURES: "read figures", Scope.BREAKDOWNS: "read breakdowns", Scope.DELIVERIES: "see its deliveries",
+    Scope.DELIVER: "deliver files",
+}  # fmt: skip
 _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')
 _END = Markup('<a class="govuk-link" href="{}">End it<span class="govuk-visually-hidden"> for {}</span></a>')
 
@@ -41,10 +45,10 @@ class TokenForm(forms.Form):
     """To whom, for what, until when."""
 
     organisation = forms.ChoiceField(label="Whose system is it?")
-    purpose = forms.CharField(label="What will it do with the figures?", max_length=200)
+    purpose = forms.CharField(label="What is it for?", max_length=200)
     scopes = forms.MultipleChoiceField(
-        label="What may it read?", choices=Scope.choices, widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one thing that it may read."},
+        label="What may it do?", choices=Scope.choices, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one thing that it may do."},
     )  # fmt: skip
     expires_on = DayField(label="The last day it may", help_text="Within a year. Whoever still needs it asks again.")
 
@@ -64,7 +68,7 @@ def every(request: StaffRequest) -> HttpResponse:
 
 
 def _row(token: "Token", opens: bool) -> dict[str, Any]:
-    reads = ", ".join(Scope(scope).label.partition(",")[0].lower() for scope in token.scopes)
+    reads = ", ".join(MAY[Scope(scope)] for scope in token.scopes)
     word = "Ended" if token.ended_at else f"Until {plain_date(token.expires_on)}" if opens else "Expired"
     end = _END.format(reverse("api:end-token", args=[token.public_id]), token.organisation.name) if opens else ""
     return {

@@ -1,6 +1,9 @@
 """What the trail calls changes of partners' feeds and the joint snapshot."""
 
 ACTIONS = {
+    "feeds.asked": "Put a question in SQL to the joint snapshot",
+    "feeds.question_forgotten": "Removed a kept question",
+    "feeds.question_kept": "Kept a question under a name",
     "feeds.accepted": "Accepted a partner’s file",
     "feeds.agreement_ended": "Ended a sharing agreement",
     "feeds.agreement_recorded": "Recorded a sharing agreement",

@@ -6,9 +6,9 @@ ACTIONS = {
     "feeds.plan_closed": "A data quality plan reached its aim",
     "feeds.plan_opened": "Made a data quality plan",
     "feeds.plan_progressed": "Said how a data quality plan goes",
-    "readers.token_ended": "Ended a partner’s token to read figures",
-    "readers.token_issued": "Gave a partner’s system a token to read figures",
-    "readers.token_used": "A partner’s system read figures (first use of a day)",
+    "readers.token_ended": "Ended the token of a partner’s system",
+    "readers.token_issued": "Gave a partner’s system a token",
+    "readers.token_used": "A partner’s system used its token (first use of a day)",
 }
 PAGES = {
     "analyst.match_pair": "Two records that may be one child",

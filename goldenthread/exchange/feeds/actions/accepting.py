@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit.actions import Actor
+from goldenthread.exchange.feeds import quality
 from goldenthread.exchange.feeds.actions.common import check_person, write_down
 from goldenthread.exchange.feeds.choices import State
 from goldenthread.exchange.feeds.models import Delivery
@@ -19,6 +20,7 @@ from goldenthread.repository.feeds.feed import feed
 def accept(*, delivery: Delivery, by: User | Actor, today: date) -> Delivery:
     """Take it: its kept rows are in the next joint snapshot. One that tells all there is replaces the sender's last.
 
+    Data quality plans whose aim it reaches are closed by it, however it came.
     Raises NotAllowed, NotNow.
     """
     person = check_person(by, delivery.area, today, Permission.MANAGE_FEEDS)
@@ -33,6 +35,7 @@ def accept(*, delivery: Delivery, by: User | Actor, today: date) -> Delivery:
     if feed(delivery.feed).whole:
         _replace(delivery)
     write_down(delivery, "accepted", by, rows=delivery.rows_in, kept=delivery.rows_kept)
+    quality.settle_plans(area=delivery.area, by=by, today=today)
     return delivery
 
 

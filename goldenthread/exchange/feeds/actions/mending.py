@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from goldenthread.exchange.feeds import typed
 from goldenthread.exchange.feeds.actions.common import write_down
 from goldenthread.exchange.feeds.actions.reading import Progress, one_reader, read_by, settle
 from goldenthread.exchange.feeds.choices import State
@@ -92,7 +93,9 @@ def mend_rows(
         feed(delivery.feed).column(mend.column)
     with one_reader(delivery, by, PATIENCE):
         check_state(delivery, "mend_rows")
+        who = {(m.line, m.column): m.now.strip()[:LONGEST] for m in mends if typed.says_who(m.column)}
         with transaction.atomic():
+            typed.keep(delivery, who)
             for mend in mends:
                 _replace(delivery, mend, why, by)
             write_down(delivery, "mended", by, rows=len({mend.line for mend in mends}), values=len(mends))
@@ -112,15 +115,15 @@ def take_back_mend(*, mend: Mend, by: User, today: date) -> Delivery:
 
 
 def _replace(delivery: Delivery, mend: RowMend, why: str, by: User) -> None:
-    now = timezone.now()
+    now, hidden = timezone.now(), typed.says_who(mend.column)
     before = Mend.objects.filter(delivery=delivery, line=mend.line, column=mend.column, taken_back_at=None)
     before.update(taken_back_at=now)
     Mend.objects.create(
         delivery=delivery,
         line=mend.line,
         column=mend.column,
-        was=_was(delivery, mend)[:LONGEST],
-        now=mend.now.strip()[:LONGEST],
+        was=typed.NOT_SHOWN if hidden else _was(delivery, mend)[:LONGEST],
+        now=typed.NOT_SHOWN if hidden else mend.now.strip()[:LONGEST],
         why=why.strip()[:LONGEST],
         at=now,
         by=by,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from goldenthread import indicators
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.exchange.extract import settings_in_force
-from goldenthread.exchange.feeds import after, linking, places
+from goldenthread.exchange.feeds import after, linking, places, quality
 from goldenthread.exchange.feeds.actions.common import check_person
 from goldenthread.exchange.feeds.actions.own import land_casework
 from goldenthread.exchange.feeds.choices import Outcome, Stage
@@ -62,6 +62,7 @@ def publish(
             _fail(made, error, by)
             raise
         _finish(made, snapshot, by)
+    quality.settle_plans(area=area, by=by, today=today)
     told(Stage.SWAP, "Making what follows from it: the figures of the dashboard")
     after.follow(area, today)
     return made

@@ -11,7 +11,7 @@ from django.db import transaction
 from goldenthread.audit.actions import Actor
 from goldenthread.documents.choices import ScanState
 from goldenthread.documents.scanning import scanned
-from goldenthread.exchange.feeds import places
+from goldenthread.exchange.feeds import places, typed
 from goldenthread.exchange.feeds.actions.common import write_down
 from goldenthread.exchange.feeds.choices import State
 from goldenthread.exchange.feeds.linking import key_of
@@ -129,12 +129,17 @@ def _pseudonym(of: Feed, parsed: Parsed) -> Pseudonym | None:
 
 
 def _standing_mends(delivery: Delivery) -> dict[int, dict[str, str]]:
-    """The values put right that stand, by line and column. One query."""
+    """The values put right that stand, by line and column; those that say who a child is as they lie with the rows.
+
+    One query.
+    """
     found: dict[int, dict[str, str]] = {}
-    for line, column, now in Mend.objects.filter(delivery=delivery, taken_back_at=None).values_list(
-        "line", "column", "now"
-    ):
-        found.setdefault(line, {})[column] = now
+    who = typed.held(delivery)
+    standing = Mend.objects.filter(delivery=delivery, taken_back_at=None).values_list("line", "column", "now")
+    for line, column, now in standing:
+        value = who.get((line, column)) if typed.says_who(column) else now
+        if value is not None:
+            found.setdefault(line, {})[column] = value
     return found
 
 

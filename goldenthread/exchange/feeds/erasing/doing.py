@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from goldenthread.audit.actions import Actor
-from goldenthread.exchange.feeds import places
+from goldenthread.exchange.feeds import places, typed
 from goldenthread.exchange.feeds.actions.publishing import publish
 from goldenthread.exchange.feeds.erasing.finding import Found
 from goldenthread.exchange.feeds.models import Delivery, ErasedRow, MatchDecision, Mend
@@ -54,6 +54,7 @@ def _erase_rows(delivery: Delivery, lines: list[int]) -> None:
     told = {"faults": dict(totals.faults), "notes": dict(totals.notes), "filled": dict(totals.filled)}
     delivery.report = {**delivery.report, **told}
     delivery.save(update_fields=["reading", "rows_kept", "rows_set_aside", "report"])
+    transaction.on_commit(partial(typed.forget, delivery, lines))
     transaction.on_commit(partial(_leave_only, places.conformed(delivery)))
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.exchange.feeds.choices import How, State
+from goldenthread.exchange.feeds.choices import How, Removed, State
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, Organisation, User
 
@@ -43,8 +43,9 @@ class Delivery(models.Model):
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced")
 
     original_removed_at = models.DateTimeField(
-        null=True, blank=True, help_text="When the file as it arrived was removed on a decision; its rows stay."
+        null=True, blank=True, help_text="When the file as it arrived was removed; its rows stay."
     )
+    original_removed_for = models.CharField(max_length=8, choices=Removed, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["area", "feed", "organisation", "-received_at"], name="feed_deliveries")]
@@ -57,6 +58,11 @@ class Delivery(models.Model):
                 condition=~Q(state__in=[State.REFUSED, State.REPLACED]),
                 name="same_file_once_a_feed",
             ),
+            models.CheckConstraint(
+                condition=Q(original_removed_at=None, original_removed_for="")
+                | (Q(original_removed_at__isnull=False) & ~Q(original_removed_for="")),
+                name="original_removed_for_a_reason",
+            ),
         ]
 
     class Scrub:
@@ -64,7 +70,7 @@ class Delivery(models.Model):
             "id", "public_id", "area", "feed", "organisation", "checksum", "size", "form", "how", "as_at",
             "received_at", "by", "by_name", "state", "columns", "signature", "layout", "reading", "rows_in",
             "rows_kept", "rows_set_aside", "report", "accepted_at", "accepted_by", "replaced_by",
-            "original_removed_at",
+            "original_removed_at", "original_removed_for",
         }  # fmt: skip
         replace = {"file_name", "why"}
 
@@ -95,7 +101,10 @@ class KnownLayout(models.Model):
 
 
 class Mend(models.Model):
-    """A value of one row put right, with the reason. The file is untouched: the mend is made each time it is read."""
+    """A value of one row put right, with the reason. The file is untouched: the mend is made each time it is read.
+
+    What says who a child is stands here as `NOT_SHOWN`: the value itself lies with the rows (`feeds.typed`).
+    """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="mends")
     line = models.PositiveBigIntegerField()

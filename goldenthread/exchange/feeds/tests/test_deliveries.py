@@ -87,8 +87,8 @@ def test_a_mended_row_is_kept_and_the_mend_can_be_taken_back(council: Organisati
     found = selectors.conformed_of(mended)
     assert found is not None
     assert pl.read_parquet(found.kept)["birth_date"].to_list() == [date(2014, 2, 1), date(2014, 3, 1)]
-    mend = selectors.mends_of(mended).get(column="birth_date")
-    assert (mend.was, mend.now, mend.why) == ("31/02/2014", "2014-03-01", "Rang the sender")
+    mend = selectors.mends_of(mended).get(column="reason")
+    assert (mend.was, mend.now, mend.why) == ("moon", "other", "Rang the sender")
     assert take_back_mend(mend=mend, by=analyst, today=TODAY).rows_kept == 1
 
 

@@ -151,7 +151,7 @@ def test_an_original_is_removed_on_a_decision_and_the_same_file_is_not_taken_aga
     assert not places.file_of(delivery).exists()
     assert found(area, [ann]).originals == []
     assert selectors.suggestions(delivery) == ()
-    with pytest.raises(NotNow, match="removed on a decision"):
+    with pytest.raises(NotNow, match="removed, on a decision"):
         mend_rows(delivery=delivery, mends=[RowMend(4, "reason", "other")], why="x", by=analyst, today=TODAY)
     arrival = Arrival("home_education", council, "f.csv")
     with pytest.raises(LandingRefused, match="removed on a decision"):

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from goldenthread.audit.models import Change
+from goldenthread.config.nightly import publish_joint
 from goldenthread.exchange.feeds import matching, selectors
 from goldenthread.exchange.feeds.actions import accept, publish
 from goldenthread.exchange.feeds.models import MatchDecision
-from goldenthread.exchange.feeds.tests.conftest import TODAY, Receive, home_education, person
+from goldenthread.exchange.feeds.tests.conftest import TODAY, Receive, home_education
 from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.partnership.rules import NotAllowed
+from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Child, Involvement, Restriction
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -21,7 +23,7 @@ ROW = "1,Rossie,Thornwick,2014-02-01,2025-10-01,bullying"
 @pytest.fixture
 def steward(council: Organisation) -> User:
     """The data steward, who settles doubts."""
-    return person(council, "data_steward")
+    return place.person("data_steward", council)
 
 
 @pytest.fixture
@@ -52,6 +54,27 @@ def persons(area: Area) -> set[str]:
     snapshot = selectors.current(area)
     assert snapshot is not None
     return set(snapshot.read("links")["person_id"])
+
+
+def test_a_decision_alone_has_the_next_night_publish(
+    area: Area, steward: User, analyst: User, council: Organisation, published: None
+):
+    assert (selectors.unpublished(area), selectors.decided_since(area)) == (0, 0)
+    assert publish_joint.call(area.code, "") == "nothing new was accepted, mended or decided"
+    pair = the_pair(area, steward)
+    made = matching.decide(area=area, pair=pair.id, same=True, why="Rang the school", by=steward, today=TODAY)
+    assert selectors.decided_since(area) == 1
+    assert "1 matches decided" in publish_joint.call(area.code, "")
+    assert selectors.decided_since(area) == 0
+    matching.take_back(decision=made, by=steward, today=TODAY)
+    assert selectors.decided_since(area) == 1  # what was published rests on it
+
+
+def test_one_made_and_taken_back_since_changes_nothing(area: Area, steward: User, published: None):
+    pair = the_pair(area, steward)
+    made = matching.decide(area=area, pair=pair.id, same=True, why="Rang the school", by=steward, today=TODAY)
+    matching.take_back(decision=made, by=steward, today=TODAY)
+    assert selectors.decided_since(area) == 0
 
 
 def test_an_area_without_a_snapshot_has_an_empty_queue(area: Area, steward: User):

@@ -60,20 +60,13 @@ def every(request: StaffRequest) -> HttpResponse:
         "waiting": [_waiting(each) for each in selectors.open_deliveries(request.area)],
         "late": late, "standing": table_of([_standing(each) for each in [*late, *_punctual(expected)]]),
         "current": selectors.current(request.area), "may_publish": Permission.PUBLISH_JOINT in request.permissions,
-        "unpublished": _unpublished(request),
+        "unpublished": selectors.unpublished(request.area), "decided": selectors.decided_since(request.area),
     }  # fmt: skip
     return render(request, "analyst/feeds/every.jinja", context)
 
 
 def _punctual(expected: "list[Standing]") -> "list[Standing]":
     return [each for each in expected if not each.late]
-
-
-def _unpublished(request: StaffRequest) -> int:
-    """Deliveries accepted since the current snapshot was made."""
-    last = selectors.publications_of(request.area).filter(outcome="published").first()
-    since = selectors.accepted(request.area).exclude(feed="casework")
-    return since.filter(accepted_at__gt=last.started_at).count() if last else since.count()
 
 
 def _row(one: "Delivery") -> list[Any]:

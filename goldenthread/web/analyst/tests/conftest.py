@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 from django.urls import reverse
 
+from goldenthread.exchange.feeds.models import Publication
 from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.sen2 import bring_in, compare
 from goldenthread.exchange.tests import returns
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.web.analyst.tests import partners
 
 TODAY = date(2024, 6, 19)
 LATE = returns.BIRCH.replace("<AssessmentOutcomeDate>2023-06-15", "<AssessmentOutcomeDate>2023-06-20")
@@ -60,6 +64,31 @@ def bring(area, tmp_path) -> Callable[..., Delivery]:
 def brought(bring):
     """A return with faults, brought in."""
     return bring(*FAULTY)
+
+
+@pytest.fixture(scope="module")
+def published(rows_of_the_module: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Publication, Path]:
+    """A census and social care, accepted and published once for all tests of a module; and the folder that it is in."""
+    folder = tmp_path_factory.mktemp("published")
+    with override_settings(DATA=folder):
+        area = place.area("330", "Example Borough")
+        sender = place.authority(area)
+        census = partners.text_of(partners.HEADINGS, partners.CENSUS)
+        care = partners.text_of(partners.CARE_HEADINGS, partners.CARE)
+        made = partners.published(
+            area,
+            partners.arrives(area, "school_census", census, sender),
+            partners.arrives(area, "children_in_need", care, sender),
+        )
+    return made, folder
+
+
+@pytest.fixture
+def joint(area, published: tuple[Publication, Path], data_folder: Path) -> Publication:
+    """What was published, with its files in the test's own folder."""
+    made, folder = published
+    copytree(folder, data_folder)
+    return made
 
 
 def file_of(*people: str, name: str = "sen2.xml", **header: object) -> SimpleUploadedFile:

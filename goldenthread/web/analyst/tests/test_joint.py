@@ -14,7 +14,6 @@ from goldenthread.exchange.feeds.models import MatchDecision, Publication
 from goldenthread.partnership.tests import factories as place
 from goldenthread.reminders.working import work_off
 from goldenthread.repository.asking import CannotAsk, Question
-from goldenthread.web.analyst.tests import partners
 from goldenthread.web.analyst.tests.conftest import TODAY, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -29,15 +28,6 @@ law: none
 frequency: termly
 small_numbers: S1
 """
-
-
-@pytest.fixture
-def joint(area) -> Publication:
-    """A census and social care, accepted and published."""
-    sender = place.authority(area)
-    census = partners.arrives(area, "school_census", partners.text_of(partners.HEADINGS, partners.CENSUS), sender)
-    care = partners.arrives(area, "children_in_need", partners.text_of(partners.CARE_HEADINGS, partners.CARE), sender)
-    return partners.published(area, census, care)
 
 
 def test_checks_across_feeds_find_what_two_say_otherwise(signed_in, area, joint):

@@ -8,13 +8,17 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 EXAMPLES = 8
 ADDRESSES = [
     "/indicators", "/definitions/{indicator}", "/dictionary", "/releases", "/releases/{release}", "/values",
-    "/values/{indicator}", "/breakdowns/{indicator}",
+    "/values/{indicator}", "/breakdowns/{indicator}", "/deliveries", "/deliveries/{feed}/{delivery}",
 ]  # fmt: skip
+DELIVER = "/deliveries/{feed}"
+TAKEN_AS_IT_IS = [positive_data_acceptance]
+"""What may be sent is bytes; whether they are a table is told by reading them, which no description can say."""
 
 
 def from_here(environ, start_response):
@@ -33,7 +37,9 @@ def described(area):
 
 
 def test_every_address_is_put_to_it(described):
-    assert [each.ok().path for each in described.get_all_operations()] == [f"/api/v1{path}" for path in ADDRESSES]
+    asked = sorted((each.ok().method, each.ok().path) for each in described.get_all_operations())
+    ways = [("get", path) for path in ADDRESSES] + [("post", DELIVER)]
+    assert asked == sorted((method, f"/api/v1{path}") for method, path in ways)
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode))
@@ -48,5 +54,18 @@ def test_every_answer_is_one_the_description_knows(described, secret, address, m
     def holds(case: Case) -> None:
         cache.clear()  # this is not the test of how often one may ask
         case.call_and_validate(headers={"Authorization": f"Bearer {secret}"})
+
+    holds()
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_whatever_is_delivered_is_answered_as_the_description_says(described, secret, mode):
+    operation = described[f"/api/v1{DELIVER}"]["POST"]
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    def holds(case: Case) -> None:
+        cache.clear()
+        case.call_and_validate(headers={"Authorization": f"Bearer {secret}"}, excluded_checks=TAKEN_AS_IT_IS)
 
     holds()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from goldenthread.exchange.readers.models import Token
 from goldenthread.partnership.tests import factories as place
-from goldenthread.web.api.tests.test_description import ADDRESSES
+from goldenthread.web.api.tests.test_description import ADDRESSES, DELIVER
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,7 @@ def pages(give):
 def test_the_description_names_every_address_to_anybody(client, area):
     page = client.get(reverse("api:described")).content.decode()
     assert [address for address in ADDRESSES if f"GET /api/v1{address}" not in page] == []
+    assert f"POST /api/v1{DELIVER}" in page
 
 
 def test_the_governance_officer_opens_every_page(client, governor, pages):
