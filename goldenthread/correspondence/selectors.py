@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from goldenthread.correspondence.choices import DispatchState, LetterState
-from goldenthread.correspondence.models import Dispatch, Enclosure, Finding, Letter, LetterBatch
+from goldenthread.correspondence.models import Disclosure, Dispatch, Enclosure, Finding, Letter, LetterBatch
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
 
@@ -93,6 +93,12 @@ def dispatch_of(children: Children, area: Area, public_id: str) -> Dispatch | No
 def batches(area: Area) -> QuerySet[LetterBatch]:
     """The batches of an area, the newest first."""
     return LetterBatch.objects.filter(area=area).select_related("made_by").order_by("-made_on", "-pk")
+
+
+def disclosures_of(child: Child) -> QuerySet[Disclosure]:
+    """Each plan of a child's that went by letter: to whom, on what ground, when; the last first. One query."""
+    found = Disclosure.objects.filter(child=child).select_related("dispatch__recipient", "dispatch__letter", "document")
+    return found.order_by("-on", "-pk")
 
 
 def batch_with(area: Area, key: str) -> LetterBatch | None:

@@ -68,6 +68,9 @@ def _write_the_working_document(visitor: Visitor) -> None:
     visitor.check_page()
     visitor.press("Save")
     visitor.sees("1 in dispute, 0 agreed")
+    # In the Tribunal's key what is underlined is agreed: what the parent alone puts in is bold, and no more.
+    lines = visitor.page.eval_on_selector_all("ins", "all => all.map(one => getComputedStyle(one).textDecorationLine)")
+    assert set(lines) == {"none"}
     visitor.follow("Change F1")
     visitor.press("Both sides agree to this: The parent or young person")
     visitor.sees("0 in dispute, 1 agreed")

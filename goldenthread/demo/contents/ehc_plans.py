@@ -124,7 +124,16 @@ class _Brought:
         self._comment(sent)
         if entry.get("final"):
             final = actions.begin_version(plan=sent.plan, kind=VersionKind.FINAL, by=self.by, today=self.today)
+            self._as_answered(final)
             actions.ask_to_sign(version=final, by=self.by, today=self.today)
+
+    def _as_answered(self, version: PlanVersion) -> None:
+        """The next version says what the comments were told that it says."""
+        for said in (each for each in self.content["comments"] if "now" in each):
+            row = version.rows.filter(section=said["section"], kind=said["kind"]).order_by("-pk").first()
+            if row:
+                words = f"{row.words} {_told(said['now'], version.plan.child)}"
+                actions.change_row(row=row, given={"words": words}, edition=None, by=self.by, today=self.today)
 
     def _comment(self, version: PlanVersion) -> None:
         child = version.plan.child

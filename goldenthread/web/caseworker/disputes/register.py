@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread import statute
 from goldenthread.casework.disputes import actions, selectors
 from goldenthread.casework.disputes.rules import decision_in
 from goldenthread.casework.disputes.selectors.register import OUT_OF_TIME
@@ -22,6 +23,7 @@ from goldenthread.web.components.listing import listing
 from goldenthread.web.components.words import long_date
 
 if TYPE_CHECKING:
+    from goldenthread.casework.models import Duty
     from goldenthread.people.models import Child
 
 
@@ -43,9 +45,14 @@ def register(request: StaffRequest) -> HttpResponse:
             {"text": "Closed", "href": f"{here}?show=closed", "current": closed, "count": counts[True]},
         ],
         "complaints": selectors.complaints_in(children, request.area).count(),
-        "unlearned": selectors.ended_unlearned(children, request.area).count(), "label": label,
+        "unlearned": selectors.ended_unlearned(children, request.area).count(), "label": label, "title_of": _title_of,
     }  # fmt: skip
     return render(request, "caseworker/disputes/register.jinja", context)
+
+
+def _title_of(duty: "Duty") -> str:
+    """What the law asks, as it says it."""
+    return statute.load().step(duty.version).title
 
 
 def _urgency(standing: selectors.Standing) -> Any:

@@ -81,7 +81,9 @@ def home(request: StaffRequest, plan_id: str) -> HttpResponse:
         "unsigned": [s for s in signing if not s.agreed],
         "signing": signing,
         "duties": [standing(d, request.today) for d in _owed(version, request)],
-        "next": _next(version, accounts_left=sum(not a.settled for a in accounts), content=content),
+        "next": _next(
+            version, accounts_left=sum(not a.settled for a in accounts), content=content, told=bool(accounts)
+        ),
         "kinds": _next_kinds(version),
         "pronoun": PronounForm(initial={"pronoun": plan.pronoun}),
         "escalations": list(selectors.escalations_of(plan)),
@@ -114,7 +116,7 @@ def _section(version: "PlanVersion", section: SectionRead, found: "list[Found]")
     }  # fmt: skip
 
 
-def _next(version: "PlanVersion", *, accounts_left: int, content: Content) -> tuple[str, str, str]:
+def _next(version: "PlanVersion", *, accounts_left: int, content: Content, told: bool) -> tuple[str, str, str]:
     """The one thing to do next: its title, why, and where."""
     kinds = version.plan.template
     final = version.kind in template_of(kinds).final_kinds
@@ -131,7 +133,7 @@ def _next(version: "PlanVersion", *, accounts_left: int, content: Content) -> tu
     if version.ready_on is None:
         return (
             "Look at the checks, then call it ready",
-            "Everything in the advice is accounted for.",
+            "Everything in the advice is accounted for." if told else "No advice has been released yet.",
             at(version, "ready"),
         )
     if final and version.approved_on is None:

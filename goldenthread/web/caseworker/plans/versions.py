@@ -5,10 +5,14 @@ from django.shortcuts import render
 
 from goldenthread.casework.plans import selectors
 from goldenthread.casework.plans.compare import changes
+from goldenthread.correspondence.selectors import disclosures_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.caseworker.plans.common import head, plan_or_404
 from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
+
+MOST = 100
+"""Disclosures by letter that are shown; a child has a handful."""
 
 
 @staff_page(Permission.WRITE_PLANS)
@@ -18,6 +22,7 @@ def versions(request: StaffRequest, plan_id: str) -> HttpResponse:
     every = list(selectors.versions_of(plan))
     context = {**head(found(every[0] if every else None), "versions"), "versions": every}
     context["disclosures"] = list(plan.disclosures.select_related("version").order_by("-disclosed_on", "-pk"))
+    context["by_letter"] = list(disclosures_of(plan.child)[:MOST])
     return render(request, "caseworker/plan/versions.jinja", context)
 
 

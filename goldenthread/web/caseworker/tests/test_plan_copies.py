@@ -148,6 +148,11 @@ def test_a_setting_that_is_not_of_the_record_has_its_copy_where_an_officer_says_
     letter = Letter.objects.get(recipients__name="Tern Island College")
     assert not letter.findings.exists()
     assert Disclosure.objects.get(dispatch__letter=letter).basis == "duty"
+    client = Client()
+    client.force_login(officer)
+    listed = client.get(reverse("caseworker:ehc:versions", args=[version.plan.public_id])).content.decode()
+    assert "Tern Island College" in listed
+    assert "The law requires that this plan be sent to them" in listed
 
 
 def test_a_name_without_an_address_is_sent_back_and_nothing_goes(officer):
