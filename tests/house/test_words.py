@@ -1,13 +1,12 @@
 """What is written in the tree: docstrings, commands, no machine's own names, links that lead somewhere."""
 
-import ast
 import re
 from pathlib import Path
 from urllib.parse import unquote
 
 from goldenthread.cli import HELP
 from setup.paths import ROOT
-from tests.house.tree import kept_files, python_files, short, tree_of
+from tests.house.tree import kept_files, python_files, short, written
 
 TEXT = {".py", ".md", ".toml", ".txt", ".json", ".yaml", ".yml", ".scss", ".js", ".jinja", ".html", ".csv", ".sh", ""}
 # Written in pieces, so that this file does not contain what it looks for.
@@ -37,7 +36,7 @@ def test_every_module_says_what_it_is():
         short(path)
         for path in python_files()
         if "tests" not in path.parts[:-1] or path.parent == ROOT / "tests"
-        if tree_of(path).body and not ast.get_docstring(tree_of(path))
+        if written(path).is_silent
     ]
     assert not silent, "without a docstring: " + ", ".join(silent)
 
@@ -50,11 +49,7 @@ def test_help_lists_every_command():
 
 
 def test_no_test_hides_another_of_the_same_name():
-    hidden = []
-    for path in python_files():
-        for scope in [tree_of(path), *(n for n in ast.walk(tree_of(path)) if isinstance(n, ast.ClassDef))]:
-            names = [n.name for n in scope.body if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")]
-            hidden += [f"{short(path)} {name}" for name in set(names) if names.count(name) > 1]
+    hidden = [f"{short(path)} {name}" for path in python_files() for name in written(path).hidden_tests]
     assert not hidden, "written twice, so that one is never run: " + ", ".join(hidden)
 
 

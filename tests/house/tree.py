@@ -2,7 +2,6 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,12 +27,6 @@ def kept_files() -> tuple[Path, ...]:
     return tuple(path for name in listed.split("\0") if name and (path := ROOT / name).is_file())
 
 
-@cache
-def tree_of(path: Path) -> ast.Module:
-    """The file, parsed once."""
-    return ast.parse(path.read_text("utf-8"))
-
-
 @dataclass(frozen=True)
 class Function:
     """One function, and where it is."""
@@ -47,11 +40,35 @@ class Function:
         return f"{self.path.relative_to(ROOT)}:{self.line} {self.name} ({self.length} lines)"
 
 
-def functions(path: Path) -> Iterator[Function]:
-    """Every function and method of a file; one inside another counts for both."""
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield Function(path, node.name, node.lineno, (node.end_lineno or node.lineno) - node.lineno + 1)
+@dataclass(frozen=True)
+class Written:
+    """What the checks ask of one file."""
+
+    is_silent: bool
+    """It holds something, and does not say what it is."""
+    functions: tuple[Function, ...]
+    """Every function and method; one inside another counts for both."""
+    hidden_tests: tuple[str, ...]
+    """Tests of a name that another of the same scope has."""
+
+
+@cache
+def written(path: Path) -> Written:
+    """The file, read and walked once for every check; its tree is not kept, for all of them are much to hold."""
+    tree = ast.parse(path.read_text("utf-8"))
+    nodes = list(ast.walk(tree))
+    functions = [
+        Function(path, node.name, node.lineno, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for node in nodes
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    hidden = [name for node in nodes if isinstance(node, ast.Module | ast.ClassDef) for name in _twice(node)]
+    return Written(bool(tree.body) and not ast.get_docstring(tree), tuple(functions), tuple(hidden))
+
+
+def _twice(scope: ast.Module | ast.ClassDef) -> set[str]:
+    names = [n.name for n in scope.body if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")]
+    return {name for name in names if names.count(name) > 1}
 
 
 def short(path: Path) -> str:
