@@ -14,10 +14,12 @@ from typing import Any
 import yaml
 
 from goldenthread.disclosure import Rule
-from goldenthread.exchange.dashboard.sheet import Group, Sheet
+from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
 
 COUNTED, OTHERS, OF = "counted", "others", "of"
 SAME, WITHIN = "same", "within"
+MONTH, BEFORE = "month", "before"
+"""What stands for a breakdown where counts are of a month, or of a month before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def _links(of: Declared, one: Sheet, other: Sheet) -> Iterator[Link]:
     part, others = of.first[1], of.second[1]
     if of.by is None:
         yield Link(of.kind, cohort(one, part), cohort(other, others))
+        theirs_too = {name for name, _ in timed(other)}
+        for way, day in (name for name, _ in timed(one) if name in theirs_too):
+            yield Link(of.kind, cohort(one, part, way, day), cohort(other, others, way, day))
     ways = [of.by] if of.by else [(way, way) for way in one.groups if way in other.groups]
     for way, theirs in ways:
         by_label = {group.label: group for group in other.groups.get(theirs, ())}
@@ -112,9 +117,21 @@ def visibly_near(one: Cell, other: Cell, by: Rule) -> bool:
     return by.hides(abs(one.number - other.number))
 
 
+def timed(sheet: Sheet) -> Iterator[tuple[tuple[str, str], Count]]:
+    """The counts of each month, and of a month before: each by what it is and its last day."""
+    for point in sheet.trend:
+        yield (MONTH, point.last.isoformat()), point.count
+    if sheet.before:
+        yield (BEFORE, sheet.before.last.isoformat()), sheet.before.count
+
+
 def cells_of(exact: Sheet, seen: Sheet) -> dict[str, Cell]:
-    """The counts of a figure and of its groups, as they are and as they are seen."""
+    """The counts of a figure, of its groups and of its months, as they are and as they are seen."""
     found = dict(_cells(exact, "", Group("", "", exact.count), Group("", "", seen.count)))
+    shown = dict(timed(seen))
+    for (way, day), count in timed(exact):
+        if (way, day) in shown:
+            found |= _cells(exact, way, Group(day, day, count), Group(day, day, shown[way, day]))
     for way, groups in exact.groups.items():
         for one, other in zip(groups, seen.groups.get(way, ()), strict=False):
             found |= _cells(exact, way, one, other)

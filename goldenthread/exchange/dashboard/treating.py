@@ -15,7 +15,7 @@ from goldenthread.disclosure.marks import Mark
 from goldenthread.disclosure.rounding import nearest
 from goldenthread.disclosure.secondary import complete
 from goldenthread.disclosure.table import TOTAL, Position, Table, exact
-from goldenthread.exchange.dashboard.linked import COUNTED, OF, OTHERS, cohort
+from goldenthread.exchange.dashboard.linked import BEFORE, COUNTED, MONTH, OF, OTHERS, cohort
 from goldenthread.exchange.dashboard.sheet import Count, Group, Point, Sheet
 
 PARTS = (COUNTED, OTHERS, OF)
@@ -56,7 +56,7 @@ def _treated(sheet: Sheet, by: Rule, hidden: Collection[str] = ()) -> Sheet:
     return replace(
         sheet, count=main, value=value_beside(sheet, sheet.value, sheet.count, main), groups=groups, aside=aside,
         between=between_beside(sheet, main),
-        trend=_course(sheet, by, shut=shut), before=_earlier(sheet, by, shut=shut),
+        trend=_course(sheet, by, hidden, shut=shut), before=_earlier(sheet, by, hidden, shut=shut),
     )  # fmt: skip
 
 
@@ -179,15 +179,17 @@ def _hidden(group: Group) -> Group:
     return replace(group, count=HIDDEN, value=None)
 
 
-def _course(sheet: Sheet, by: Rule, *, shut: bool) -> tuple[Point, ...]:
+def _course(sheet: Sheet, by: Rule, hidden: Collection[str], *, shut: bool) -> tuple[Point, ...]:
     """The course by month: months that add up to the year are treated together, days one after another."""
     points = sheet.trend
     if shut or not points:
         return tuple(replace(point, count=HIDDEN, value=None) for point in points)
     if sheet.is_flow and sheet.value is None:
-        counts = treat_parts([point.count for point in points], by)
+        days = [Group(point.last.isoformat(), "", point.count) for point in points]
+        counts = treat_parts([point.count for point in points], by, also=_among(sheet, MONTH, days, hidden))
     else:
         counts = _series([point.count for point in points], by)
+        counts = [HIDDEN if _is_hidden(sheet, MONTH, p, hidden) else c for p, c in zip(points, counts, strict=True)]
     shown = [HIDDEN if rests_on_few(sheet, p.count) else c for p, c in zip(points, counts, strict=True)]
     return tuple(
         replace(point, count=count_, value=value_beside(sheet, point.value, point.count, count_))
@@ -195,8 +197,12 @@ def _course(sheet: Sheet, by: Rule, *, shut: bool) -> tuple[Point, ...]:
     )
 
 
-def _earlier(sheet: Sheet, by: Rule, *, shut: bool) -> Point | None:
-    if sheet.before is None or shut:
+def _is_hidden(sheet: Sheet, way: str, point: Point, hidden: Collection[str]) -> bool:
+    return any(cohort(sheet, part, way, point.last.isoformat()) in hidden for part in PARTS)
+
+
+def _earlier(sheet: Sheet, by: Rule, hidden: Collection[str], *, shut: bool) -> Point | None:
+    if sheet.before is None or shut or any(_is_hidden(sheet, way, sheet.before, hidden) for way in (MONTH, BEFORE)):
         return None
     earlier, _ = _series([sheet.before.count, sheet.count], by)
     if rests_on_few(sheet, sheet.before.count):

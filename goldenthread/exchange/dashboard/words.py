@@ -34,14 +34,19 @@ def amount(value: float | None, unit: str) -> str:
         return NOTHING
     if unit == "%":
         return f"{places(value, 1 if 0 < value < 1 or 99 < value < 100 else 0)}%"
-    return places(value, 0) if unit == "count" else f"{places(value)} {unit}"
+    return places(value, 0) if unit == "count" else f"{places(value, fine(value))} {unit}"
+
+
+def fine(value: float) -> int:
+    """To how many places a rate or a wait is said: two where it is less than one."""
+    return 2 if 0 < abs(value) < 1 else 1
 
 
 def published_amount(value: float, unit: str) -> str:
     """A published figure with its unit, to a place more than ours: 5.3%, 0.06 per 100, 1,930."""
     if unit == "count":
         return places(value, 0)
-    said = places(value, 2 if 0 < abs(value) < 1 else 1)
+    said = places(value, fine(value))
     return f"{said}%" if unit == "%" else f"{said} {unit}"
 
 

@@ -78,3 +78,17 @@ def test_staff_who_see_no_small_numbers_see_none_between_two_figures_either():
     assert [g.count.denominator for g in shown["EHC-04"].groups["sex"]] == [20, 40]
     exact = seen_together(sheets, View.PARTNERSHIP)
     assert [g.count.numerator for g in exact["EHC-11"].groups["sex"]] == [24, 66]
+
+
+def test_months_are_compared_as_groups_are():
+    """In one month all plans but two are of that month: neither the month nor its neighbour for company is shown."""
+    made = replace(new_plans(120), trend=sheet((60, 120), trend=[(10, 20)] * 6).trend)
+    every = sheet((62, 122), identity="EHC-06", trend=[(10, 20)] * 5 + [(10, 22)], before=(60, 120))
+    shown = seen_together({"EHC-04": made, "EHC-06": every}, View.PUBLIC)
+    assert [point.count.mark for point in shown["EHC-04"].trend] == [""] * 6
+    assert [point.count.mark for point in shown["EHC-06"].trend].count("c") == 0
+    apart = replace(every, trend=sheet((62, 122), trend=[(10, 20)] * 5 + [(10, 23)]).trend)
+    shown = seen_together({"EHC-04": made, "EHC-06": apart}, View.PUBLIC)
+    hidden = [point.count.denominator is None for point in shown["EHC-06"].trend]
+    assert hidden[-1]
+    assert sum(hidden) > 1

@@ -54,10 +54,24 @@ def alike(found: Iterable[Beside]) -> list[Beside]:
 
 
 def beside_words(found: Iterable[Beside], sheet: Sheet) -> str:
-    """'England 46% in 2023', 'Neighbours’ mean 32% in 2024/25 (pupils with a plan)', or nothing."""
-    return ", ".join(
-        f"{one.who} {words.published_amount(one.number, sheet.unit)} in {one.when}{_of(one)}" for one in found
-    )
+    """'England 46.4% in 2023', 'Neighbours’ mean 32% in 2024/25 (pupils with a plan)', or nothing."""
+    return ", ".join(f"{_stands(one, sheet)}{_of(one)}" for one in found)
+
+
+def beside_groups(found: Iterable[Beside], sheet: Sheet) -> list[str]:
+    """Who stands beside it, a sentence for each thing published, with whose publication it is."""
+    groups: dict[tuple[str, str], list[Beside]] = {}
+    for one in found:
+        groups.setdefault((one.release, one.title), []).append(one)
+    return [
+        f"{title or 'Published of the same'}: {', '.join(_stands(one, sheet) for one in rows)} "
+        f"({rows[0].publisher}, {release}; {rows[0].licence})"
+        for (release, title), rows in groups.items()
+    ]
+
+
+def _stands(one: Beside, sheet: Sheet) -> str:
+    return f"{one.who} {words.published_amount(one.number, sheet.unit)} in {one.when}"
 
 
 def _of(one: Beside) -> str:
@@ -113,7 +127,7 @@ def course_of(sheet: Sheet, aim: Aim | None, beside: Iterable[Beside]) -> course
 
 
 def _shown(number: float | None) -> float | None:
-    return None if number is None else round(number, 1)
+    return None if number is None else round(number, words.fine(number))
 
 
 def _point_words(sheet: Sheet, point: Any) -> str:
@@ -188,6 +202,13 @@ def gaps_of(sheet: Sheet) -> list[str]:
     """Every real gap between groups, the widest first, in words."""
     if not sheet.is_share:
         return []
-    found = [(key, largest_gap(sheet.count, sheet.groups[key])) for key in DIMENSIONS if sheet.groups.get(key)]
+    telling = [key for key in DIMENSIONS if sheet.groups.get(key) and not _says_itself(sheet.groups[key])]
+    found = [(key, largest_gap(sheet.count, sheet.groups[key])) for key in telling]
     real = [(key, gap) for key, gap in found if gap is not None]
     return [words.gap_words(named(sheet, key), gap) for key, gap in sorted(real, key=lambda pair: -abs(pair[1].points))]
+
+
+def _says_itself(groups: Iterable[Group]) -> bool:
+    """Whether a breakdown is what the figure counts: all or none of each group, which is no gap."""
+    shares = {group.count.share for group in groups if group.count.share is not None}
+    return shares <= {0.0, 100.0}

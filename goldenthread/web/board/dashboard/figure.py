@@ -87,7 +87,7 @@ def _beside(found: list[besides.Beside], sheet: Sheet) -> list[dict[str, Any]]:
 
 def _opens(request: StaffRequest, asked: Asked, sheet: Sheet) -> bool:
     if sheet.source == CASEWORK:
-        return Permission.SEE_CHILD in request.permissions
+        return Permission.SEE_CHILD in request.permissions and asked.view is View.PARTNERSHIP
     return rows.may_open(request, asked, sheet)
 
 
@@ -182,6 +182,7 @@ def _svg(drawn: bytes) -> HttpResponse:
     return answer
 
 
+@staff_page(Permission.SEE_INDICATORS)
 @staff_page(Permission.SEE_CHILD)
 def cases(request: StaffRequest, key: str) -> HttpResponse:
     """The cases behind a part of a figure, or the rows; those out of sight are counted and not named."""
@@ -190,6 +191,8 @@ def cases(request: StaffRequest, key: str) -> HttpResponse:
     part, dimension, group = (request.GET.get(name, "") for name in ("part", "dim", "group"))
     if sheet.source != CASEWORK:
         return rows.show(request, asked, sheet, part, dimension, group, _what(sheet, part))
+    if not _opens(request, asked, sheet):
+        raise Http404("There are no cases behind this figure for you: each is the smallest number there is.")
     try:
         ids = selectors.cases_behind(request.area, sheet, part, dimension, group)
     except ValueError as problem:

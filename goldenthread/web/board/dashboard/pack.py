@@ -44,7 +44,9 @@ def pack(
     blocks: list[Block] = [Callout("Numbers in this pack", EXACT if exact else TREATED), Contents(depth=1)]
     if changes:
         blocks += [Heading("What changed since a month before")]
-        blocks += [BulletList([f"{change['title']}: {change['text']}." for change in changes])]
+        blocks += [
+            BulletList([f"{change['title']}: {change['text'][:1].lower()}{change['text'][1:]}." for change in changes])
+        ]
     seen: set[str] = set()
     for section in sections:
         blocks += _section(area, section, asked, aims, seen)
@@ -86,7 +88,7 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
     beside = cards.alike(besides.beside(area, sheet))
     aim = selectors.aim_of(aims, sheet)
     said = [
-        words.since_last(sheet), words.movement(sheet), words.how_sure(sheet), cards.beside_words(beside, sheet),
+        words.since_last(sheet), words.movement(sheet), words.how_sure(sheet), *cards.beside_groups(beside, sheet),
         cards.aim_words(aim, sheet).rstrip("."), *words.aside_words(sheet), *cards.gaps_of(sheet),
     ]  # fmt: skip
     items = [cards.sentence(text) for text in said if text]

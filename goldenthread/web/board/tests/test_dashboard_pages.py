@@ -14,21 +14,14 @@ from goldenthread.exchange.dashboard.models import ProfileRelease, SavedView
 from goldenthread.exchange.dashboard.tests.making import sheet
 from goldenthread.improvement.actions.framework import add_outcome
 from goldenthread.improvement.models import Outcome
-from goldenthread.partnership.actions import move_demonstration_clock
+from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY, MAY = date(2024, 6, 19), date(2024, 5, 31)
 LATE, IN_TIME = 4, 14
-
-
-@pytest.fixture
-def area(settings, tmp_path):
-    settings.DATA = tmp_path
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -65,24 +58,24 @@ def happened(who):
 
 @pytest.fixture
 def page(client):
-    def read(user, name, *args, status=200, **query):
-        client.force_login(user)
-        answer = client.get(reverse(f"dashboard:{name}", args=args), query)
-        assert answer.status_code == status, answer.content[:1500]
-        return answer.content.decode() if "text/html" in answer["Content-Type"] else answer
-
-    return read
+    return Room(client, "dashboard").get
 
 
 @pytest.fixture
 def send(client):
-    def post(user, to, *args, status=200, **fields):
-        client.force_login(user)
-        answer = client.post(reverse(f"dashboard:{to}", args=args), fields, follow=True)
-        assert answer.status_code == status, answer.content.decode()[:1500]
-        return answer.content.decode()
+    return Room(client, "dashboard").post
 
-    return post
+
+def test_who_sees_children_and_no_figures_opens_no_list_behind_one(page, who, decided):
+    page(who["send_officer"], "cases", "EHC-03", part="numerator", status=403)
+
+
+def test_who_sees_no_small_numbers_opens_no_list_either(page, who, decided, area):
+    """A plan writer who also sits on the board: each case behind a figure is the smallest number there is."""
+    both = place.person("board_member", place.authority(area), name="Both")
+    organisation = place.authority(area)
+    appoint(user=both, role="plan_writer", organisation=organisation, starts_on=place.SINCE, by=place.TESTS)
+    page(both, "cases", "EHC-03", part="numerator", status=404)
 
 
 ROOM = ("home", "views", "framework", "profiles")
