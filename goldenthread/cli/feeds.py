@@ -25,7 +25,7 @@ def main(argv: list[str]) -> int:
         print("Say which area with --area and the authority's three-digit number.", file=sys.stderr)
         return 1
     does = {"receive": _receive, "watch": _watch, "publish": _publish, "demo": _demo, "list": _list}
-    does["remove-original"] = _remove_original
+    does |= {"remove-original": _remove_original, "retain": _retain}
     return does[asked.what](area, asked)
 
 
@@ -50,6 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     remove = does.add_parser("remove-original", help="remove a file as it arrived, where it holds somebody erased")
     remove.add_argument("delivery", help="its id, as ./gt erase says it")
     remove.add_argument("--decision", default="", metavar="WHERE", help="where the decision is written down")
+    retain = does.add_parser("retain", help="for how long files are kept as they arrived; removes those past it")
+    retain.add_argument("--days", type=int, help="first set the period, from today")
+    retain.add_argument("--confirm", action="store_true", help="remove what is listed now, not in the night")
     does.add_parser("list", help="the feeds there are, and who sent what")
     return parser
 
@@ -165,6 +168,26 @@ def _remove_original(area: "Area", asked: argparse.Namespace) -> int:
         return 1
     remove_original(delivery=delivery, decision=asked.decision.strip(), by=Process("gt feeds"))
     print(f"{delivery.file_name} as it arrived is removed. What was read of it stays.")
+    return 0
+
+
+def _retain(area: "Area", asked: argparse.Namespace) -> int:
+    from goldenthread.audit.actions import Process
+    from goldenthread.exchange.feeds import retention
+    from goldenthread.partnership.clock import today_in
+
+    by, today = Process("gt feeds retain"), today_in(area)
+    try:
+        if asked.days is not None:
+            retention.set_days(area=area, days=asked.days, by=by, today=today)
+    except retention.NoPeriod as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"{area.name} keeps files as they arrived for {retention.days_of(area, today)} days.")
+    for one in retention.past(area, today):
+        print(f"  {one.file_name}, {one.feed} from {one.organisation.name}, arrived {one.received_at:%-d %B %Y}")
+    if asked.confirm:
+        print(f"  Removed: {retention.remove_past(area=area, by=by, today=today)}")
     return 0
 
 

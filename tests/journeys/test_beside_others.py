@@ -5,6 +5,7 @@ def test_a_measure_beside_its_region_and_its_data(visitor, small_area, sign_in, 
     small_area.colleague("performance_analyst", "Priya Nair")
     visitor.visit("/")
     visitor.press("Sign in as Priya Nair, Performance analyst")
+    visitor.follow("Figures")
     visitor.follow("Beside others")
     visitor.sees_heading("Southend-on-Sea beside others")
     visitor.check_page()

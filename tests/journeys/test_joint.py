@@ -76,7 +76,7 @@ def mend_a_row(visitor):
 def find_one_child(visitor):
     visitor.visit("/data/feeds/matching/")
     visitor.check_page()
-    visitor.press("Begin with the likeliest")
+    visitor.press("Begin with the first")
     visitor.sees_heading("Are they one child?")
     visitor.sees("Differs", "Fallowfield")
     visitor.check_page()

@@ -45,9 +45,16 @@ class Asked:
     id: str
     doubt: Doubt
 
+    @property
+    def own(self) -> bool:
+        """Whether one of the two is a child of our own casework."""
+        return CASEWORK in (self.doubt.left.record[0], self.doubt.right.record[0])
+
 
 def queue(area: Area, user: User, today: date) -> list[Asked]:
-    """What is to be decided, the likeliest first. Raises NotAllowed.
+    """What is to be decided, what is worth most first: a child of our own, then many rows, then likeness.
+
+    Raises NotAllowed.
 
     A pair about a child of our own whom the user may not see is not in it, and nor does it say that there is one.
     """
@@ -57,7 +64,8 @@ def queue(area: Area, user: User, today: date) -> list[Asked]:
         return []
     decided = {_key_of(decision) for decision in decisions(area)}
     hidden = _hidden(doubts, area, user, today)
-    return [asked for asked, key in _asked(doubts) if key not in decided and not any(side in hidden for side in key)]
+    left = [asked for asked, key in _asked(doubts) if key not in decided and not any(side in hidden for side in key)]
+    return sorted(left, key=_worth)
 
 
 def find(area: Area, user: User, today: date, pair: str) -> Asked | None:
@@ -124,6 +132,12 @@ def _asked(doubts: pl.DataFrame) -> Iterator[tuple[Asked, Key]]:
         key = _key(doubt)
         told = "\x1f".join(text for side in key for text in side)
         yield Asked(hashlib.sha256(told.encode()).hexdigest()[:16], doubt), key
+
+
+def _worth(asked: Asked) -> tuple[bool, int, float]:
+    """What stands first: a plan of ours waits for the partner's rows; then what moves most; then what is likeliest."""
+    doubt = asked.doubt
+    return not asked.own, -doubt.rows, -(doubt.weight or 0.0)
 
 
 def _key(doubt: Doubt) -> Key:

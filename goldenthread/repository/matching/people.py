@@ -30,7 +30,7 @@ class Matched:
     links     one row for each row of each source (`LINKS`): whose it is; how it was linked (identifier, likeness,
               decision, pseudonym, alone), weight in bits and the reasons of its surest pair; null weight where alone.
               Rows where `pseudonymised` never go into casework.
-    doubts    pairs for a person to settle, the likeliest first: see `queue`
+    doubts    pairs for a person to settle, most rows first: see `queue`
     register  to give to the next run as `before`
     trace     records whose person is another than before: see `identities`
     """
@@ -65,6 +65,8 @@ def people(
     known = facts(records, *([p for p, d in decided.items() if d.same is same] for same in (False, True)))
     first, found = clusters(found, known)
     records = records.with_columns(first=pl.Series(first, dtype=pl.Int64))
+    held = rows.group_by("source", "record").len("rows")
+    records = records.join(held, on=["source", "record"], how="left", maintain_order="left")
     others, of_others = _pseudonymous([s for s in sources if s.pseudonymised], records, key)
     everyone = pl.concat(
         [records.select("n", "source", "record", "first"), others.select("n", "source", "record", "first")]

@@ -12,7 +12,12 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("SEN2 return", "analyst:home", 50, Permission.MEND_RETURN)
-        navigation.add("Partners’ data", "analyst:feeds", 52, Permission.MANAGE_FEEDS)
-        navigation.add("Agreements", "analyst:agreements", 53, Permission.MANAGE_SHARING_AGREEMENTS)
-        navigation.add("Doubts", "analyst:doubts", 55, Permission.RESOLVE_DOUBTS)
+        asking = ("analyst:sql", "analyst:sql-keep", "analyst:sql-forget")
+        navigation.add("SEN2 return", "analyst:home", 50, Permission.MEND_RETURN, section=navigation.DATA)
+        navigation.add(
+            "Partners’ data", "analyst:feeds", 52, Permission.MANAGE_FEEDS, beneath=asking, section=navigation.DATA
+        )
+        navigation.add(
+            "Agreements", "analyst:agreements", 53, Permission.MANAGE_SHARING_AGREEMENTS, section=navigation.DATA
+        )
+        navigation.add("Doubts", "analyst:doubts", 55, Permission.RESOLVE_DOUBTS, section=navigation.DATA)

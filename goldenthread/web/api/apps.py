@@ -12,4 +12,4 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("Partners’ systems", "api:tokens", 78, Permission.MANAGE_API_ACCESS)
+        navigation.add("Partners’ systems", "api:tokens", 78, Permission.MANAGE_API_ACCESS, section=navigation.DATA)

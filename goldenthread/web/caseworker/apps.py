@@ -15,12 +15,24 @@ class CaseworkerConfig(AppConfig):
 
         register()
 
-        navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK)
-        navigation.add("Inbox", "caseworker:intake:inbox", 15, Permission.RECORD_CASEWORK)
-        navigation.add("Reviews", "caseworker:reviews:month", 16, Permission.RECORD_CASEWORK)
-        navigation.add("Who contributes", "caseworker:reviews:contributions", 42, Permission.SEE_WORKLOAD)
-        navigation.add("Letters", "caseworker:letters:outbox", 18, Permission.SEND_LETTERS)
-        navigation.add("Plans", "caseworker:ehc:results", 19, Permission.WRITE_PLANS)
-        navigation.add("Panels", "caseworker:panels:home", 21, Permission.CLERK_PANELS)
-        navigation.add("Appeals", "caseworker:disputes:register", 19, Permission.KEEP_DISPUTES)
-        navigation.add("To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED)
+        navigation.add("Your day", "caseworker:day", 10, Permission.RECORD_CASEWORK, section=navigation.CASEWORK)
+        navigation.add("Inbox", "caseworker:intake:inbox", 15, Permission.RECORD_CASEWORK, section=navigation.CASEWORK)
+        navigation.add(
+            "Reviews", "caseworker:reviews:month", 16, Permission.RECORD_CASEWORK, section=navigation.CASEWORK
+        )
+        navigation.add(
+            "Who contributes",
+            "caseworker:reviews:contributions",
+            42,
+            Permission.SEE_WORKLOAD,
+            section=navigation.SERVICE,
+        )
+        navigation.add("Letters", "caseworker:letters:outbox", 18, Permission.SEND_LETTERS, section=navigation.CASEWORK)
+        navigation.add("Plans", "caseworker:ehc:results", 19, Permission.WRITE_PLANS, section=navigation.CASEWORK)
+        navigation.add("Panels", "caseworker:panels:home", 21, Permission.CLERK_PANELS, section=navigation.CASEWORK)
+        navigation.add(
+            "Appeals", "caseworker:disputes:register", 19, Permission.KEEP_DISPUTES, section=navigation.CASEWORK
+        )
+        navigation.add(
+            "To confirm", "caseworker:catch-up", 20, Permission.CONFIRM_IMPORTED, section=navigation.CASEWORK
+        )

@@ -11,4 +11,6 @@ class RoomConfig(AppConfig):
         from goldenthread.partnership.permissions import Permission
         from goldenthread.web.components import navigation
 
-        navigation.add("Beside others", "comparison:index", 95, Permission.SEE_PUBLISHED_STATISTICS)
+        navigation.add(
+            "Beside others", "comparison:index", 95, Permission.SEE_PUBLISHED_STATISTICS, section=navigation.FIGURES
+        )

@@ -33,6 +33,10 @@ class Layout:
         return navigation.items(self.request)
 
     @property
+    def bars(self) -> navigation.Bars:
+        return navigation.bars(self.navigation)
+
+    @property
     def begun(self) -> int:
         """How many forms the person has begun, on the first page of each of their rooms; none on any other page."""
         user, area = getattr(self.request, "user", None), locate(self.request).area

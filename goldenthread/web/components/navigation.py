@@ -1,4 +1,8 @@
-"""The links across the top of every page: each room adds its own, each person sees those they may use."""
+"""The links across the top of every page: each room adds its own, each person sees those they may use.
+
+They stand in one row. Where somebody has more than a row of a laptop holds, their sections stand there, and beneath
+them the links of the section that the page is in.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +13,14 @@ from django.urls import reverse
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.components.here import locate
 
+CASEWORK, SERVICE, DATA, FIGURES, IMPROVEMENT, BOARDS, OFFICE = (
+    "Casework", "Service", "Data", "Figures", "Improvement", "Boards", "Administration",
+)  # fmt: skip
+"""What the links of all rooms are parted into, where somebody has many."""
+ROW, BETWEEN, FEW = 130, 4, 3
+"""Letters that fit in one row at 1,280 pixels, and how many the room between two links is worth;
+sections below which parting them gains nothing."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -16,7 +28,8 @@ class Entry:
 
     For those who hold `leads`, whose daily work the page is, it stands before all others and is their first page.
     Those who also hold `unless` reach the page from another link's, and are not shown this one. `beneath` names pages
-    that lie beneath it although neither their address nor their namespace says so.
+    that lie beneath it although neither their address nor their namespace says so. `section` is where it stands for
+    somebody who has many.
     """
 
     text: str
@@ -26,6 +39,7 @@ class Entry:
     leads: Permission | None = None
     unless: Permission | None = None
     beneath: tuple[str, ...] = ()
+    section: str = OFFICE
 
     @property
     def namespaces(self) -> list[str]:
@@ -38,10 +52,10 @@ _entries: dict[str, Entry] = {}
 
 def add(
     text: str, url_name: str, order: int, permission: Permission, *, leads: Permission | None = None,
-    unless: Permission | None = None, beneath: tuple[str, ...] = (),
+    unless: Permission | None = None, beneath: tuple[str, ...] = (), section: str = OFFICE,
 ) -> None:  # fmt: skip
     """Add a room's link; called from the room's `AppConfig.ready`. Adding the same page again replaces its link."""
-    _entries[url_name] = Entry(text, url_name, order, permission, leads, unless, beneath)
+    _entries[url_name] = Entry(text, url_name, order, permission, leads, unless, beneath, section)
 
 
 def items(request: HttpRequest) -> list[dict[str, Any]]:
@@ -55,9 +69,43 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     links = [(entry, reverse(entry.url_name)) for entry in shown]
     here = _within(request, links)
     return [
-        {"text": entry.text, "href": href, "current": href == request.path, "active": href == here}
+        {
+            "text": entry.text, "href": href, "current": href == request.path, "active": href == here,
+            "section": entry.section,
+        }
         for entry, href in links
-    ]
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The row across the top, and beneath it the links of the section they are in: its name, and none where all fit."""
+
+    row: list[dict[str, Any]]
+    section: str = ""
+    beneath: tuple[dict[str, Any], ...] = ()
+
+
+def bars(links: list[dict[str, Any]]) -> Bars:
+    """The links as they stand on the page. A section leads to its first link; one that has no other is that link.
+
+    All of them where they fit in one row, or are of fewer sections than are worth a row of their own.
+    """
+    parts: dict[str, list[dict[str, Any]]] = {}
+    for link in links:
+        parts.setdefault(link["section"], []).append(link)
+    if len(parts) < FEW or sum(len(link["text"]) + BETWEEN for link in links) <= ROW:
+        return Bars(links)
+    row = [several[0] if len(several) == 1 else _section(name, several) for name, several in parts.items()]
+    for name, several in parts.items():
+        if len(several) > 1 and any(link["active"] for link in several):
+            return Bars(row, name, tuple(several))
+    return Bars(row)
+
+
+def _section(name: str, links: list[dict[str, Any]]) -> dict[str, Any]:
+    within = any(link["active"] for link in links)
+    return {"text": name, "href": links[0]["href"], "current": False, "active": within, "section": name}
 
 
 Links = list[tuple[Entry, str]]

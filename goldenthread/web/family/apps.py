@@ -12,4 +12,4 @@ class RoomConfig(AppConfig):
     def ready(self) -> None:
         from goldenthread.web.components import navigation
 
-        navigation.add("Where things are", "family:home", 10, Permission.FOLLOW_OWN_CASE)
+        navigation.add("Where things are", "family:home", 10, Permission.FOLLOW_OWN_CASE, section=navigation.CASEWORK)

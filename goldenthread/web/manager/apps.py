@@ -13,9 +13,13 @@ class ManagerConfig(AppConfig):
         from goldenthread.web.components import navigation
 
         beneath = ("manager:forecast", "steward:jobs", "steward:job")
-        navigation.add("The service", "manager:overview", 5, Permission.SEE_WORKLOAD, beneath=beneath)
-        navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_SMALL_NUMBERS)
-        navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD)
-        navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES)
-        navigation.add("Many at once", "manager:together:every", 43, Permission.SEE_WORKLOAD)
-        navigation.add("Reviews due", "manager:reviews", 40, Permission.SEE_WORKLOAD)
+        navigation.add(
+            "The service", "manager:overview", 5, Permission.SEE_WORKLOAD, beneath=beneath, section=navigation.SERVICE
+        )
+        navigation.add("Indicators", "manager:indicators", 45, Permission.SEE_SMALL_NUMBERS, section=navigation.FIGURES)
+        navigation.add("Decisions", "manager:decisions", 42, Permission.SEE_WORKLOAD, section=navigation.SERVICE)
+        navigation.add("Giving out cases", "manager:rules", 42, Permission.ALLOCATE_CASES, section=navigation.SERVICE)
+        navigation.add(
+            "Many at once", "manager:together:every", 43, Permission.SEE_WORKLOAD, section=navigation.SERVICE
+        )
+        navigation.add("Reviews due", "manager:reviews", 40, Permission.SEE_WORKLOAD, section=navigation.SERVICE)

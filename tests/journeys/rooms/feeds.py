@@ -2,8 +2,16 @@
 
 from typing import Any
 
-from goldenthread.exchange.feeds import matching, quality
-from goldenthread.exchange.feeds.models import Delivery, MatchDecision, Publication, QualityAction, SharingAgreement
+from goldenthread.exchange.feeds import asking, matching, quality
+from goldenthread.exchange.feeds.models import (
+    Delivery,
+    KeptQuestion,
+    MatchDecision,
+    Mend,
+    Publication,
+    QualityAction,
+    SharingAgreement,
+)
 from goldenthread.partnership.tests import factories as place
 from goldenthread.web.analyst.tests import partners
 from tests.journeys.area import TODAY
@@ -39,6 +47,38 @@ def furnish(at: Furnished) -> None:
         area=area, left_source="casework", left_record="a", right_source="casework", right_record="b", same=False,
         why="They are cousins", at=plan.opened_at, by=analyst,
     )  # fmt: skip
+    asking.keep_question(area=area, name="By sex", question="FROM persons", by=analyst, today=TODAY)
+
+
+def grow(at: Furnished, name: str) -> None:
+    """One more of what each list holds: a sender with its file and agreement, mends, a plan, decisions, questions."""
+    area, analyst = at.area.area, at.people[ANALYST]
+    sender = place.organisation(area, name=f"{name} Partnership")
+    more = [row.replace(",2018-09-04", f",2018-09-0{number % 9 + 1}") for number, row in enumerate(partners.CENSUS)]
+    sent = partners.arrives(area, "school_census", partners.text_of(partners.HEADINGS, more), sender, f"{name}.csv")
+    failing = next(each for each in quality.failing(area) if each.organisation == sender)
+    plan = quality.open_plan(
+        area=area, of=failing, owner=analyst, target=0, target_on=TODAY.replace(year=TODAY.year + 1), by=analyst,
+        today=TODAY,
+    )  # fmt: skip
+    first = QualityAction.objects.earliest("pk").plan
+    for one in (plan, first):
+        quality.add_action(plan=one, what=f"Ask {name}", owner="The office", due_on=TODAY, by=analyst, today=TODAY)
+    census = Delivery.objects.filter(feed="school_census").earliest("pk")
+    for number, delivery in enumerate((census, sent)):
+        Mend.objects.create(
+            delivery=delivery, line=Mend.objects.count() + 100 + number, column="ethnicity", was="ZZZZ", now="WBRI",
+            why="Rang the school", at=plan.opened_at, by=place.person("performance_analyst", place.authority(area)),
+        )  # fmt: skip
+    MatchDecision.objects.create(
+        area=area, left_source="casework", left_record=name, right_source="casework", right_record=f"{name}b",
+        same=False, why="They are cousins", at=plan.opened_at,
+        by=place.person("data_steward", place.authority(area)),
+    )  # fmt: skip
+    asking.keep_question(area=area, name=name, question="SELECT 1", by=analyst, today=TODAY)
+    done = Publication.objects.latest("pk")
+    done.pk, done.public_id = None, f"again-{name}"[:16]
+    done.save()
 
 
 def _delivery(feed: str) -> Any:
@@ -66,6 +106,9 @@ STOPS = (
     Stop("analyst:published", ANALYST),
     Stop("analyst:publication", ANALYST, lambda _: [Publication.objects.latest("pk").public_id]),
     Stop("analyst:feeds-one", ANALYST, _delivery("school_census")),
+    Stop("analyst:retention", GOVERNANCE),
+    Stop("analyst:sql", ANALYST),
+    Stop("analyst:sql-forget", ANALYST, lambda _: [KeptQuestion.objects.latest("pk").public_id]),
     Stop("analyst:feeds-refuse", ANALYST, _delivery("alternative_provision")),
     Stop("analyst:feeds-columns", ANALYST, _delivery("alternative_provision")),
     Stop("analyst:feeds-codes", ANALYST, lambda at: [*_delivery("school_census")(at), "ethnicity"]),
@@ -89,4 +132,5 @@ NO_PAGES = {
     "analyst:feeds-accept": "sent by a form; leads back to the delivery",
     "analyst:feeds-again": "sent by a form; leads back to the delivery",
     "analyst:publish": "sent by a form; leads on to how far it is",
+    "analyst:sql-keep": "sent by a form; leads back to the question",
 }

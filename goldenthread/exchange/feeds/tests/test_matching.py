@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from goldenthread.audit.models import Change
-from goldenthread.config.nightly import publish_joint
 from goldenthread.exchange.feeds import matching, selectors
 from goldenthread.exchange.feeds.actions import accept, publish
 from goldenthread.exchange.feeds.models import MatchDecision
@@ -56,15 +55,12 @@ def persons(area: Area) -> set[str]:
     return set(snapshot.read("links")["person_id"])
 
 
-def test_a_decision_alone_has_the_next_night_publish(
-    area: Area, steward: User, analyst: User, council: Organisation, published: None
-):
+def test_a_decision_waits_for_the_next_publication(area: Area, steward: User, analyst: User, published: None):
     assert (selectors.unpublished(area), selectors.decided_since(area)) == (0, 0)
-    assert publish_joint.call(area.code, "") == "nothing new was accepted, mended or decided"
     pair = the_pair(area, steward)
     made = matching.decide(area=area, pair=pair.id, same=True, why="Rang the school", by=steward, today=TODAY)
     assert selectors.decided_since(area) == 1
-    assert "1 matches decided" in publish_joint.call(area.code, "")
+    publish(area=area, by=analyst, today=TODAY)
     assert selectors.decided_since(area) == 0
     matching.take_back(decision=made, by=steward, today=TODAY)
     assert selectors.decided_since(area) == 1  # what was published rests on it

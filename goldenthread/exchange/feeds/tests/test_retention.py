@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from goldenthread.audit.models import Change
-from goldenthread.config.nightly import remove_originals
 from goldenthread.exchange.feeds import places, retention
 from goldenthread.exchange.feeds.actions import accept, mend_rows
 from goldenthread.exchange.feeds.choices import State
@@ -95,9 +94,3 @@ def test_what_is_no_period_is_refused(area: Area, governor: User, days: int):
 def test_information_governance_alone_sets_it(area: Area, analyst: User):
     with pytest.raises(PermissionDenied):
         retention.set_days(area=area, days=90, by=analyst, today=TODAY)
-
-
-def test_each_night_sees_to_it(area: Area, council: Organisation, sent: Callable[..., Delivery]):
-    delivery = sent(500, ANN)
-    Delivery.objects.filter(pk=delivery.pk).update(received_at=datetime(2020, 1, 1, tzinfo=UTC))
-    assert remove_originals.call(area.code, "") == "1 files older than 400 days removed"

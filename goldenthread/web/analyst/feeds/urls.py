@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.web.analyst.feeds import agreements, bringing, codes, every, mapping, mending, one, published
+from goldenthread.web.analyst.feeds import agreements, bringing, codes, every, keeping, mapping, mending, one, published
 
 urlpatterns = [
     path("", every.every, name="feeds"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("agreements/", agreements.every, name="agreements"),
     path("agreements/record/", agreements.record, name="agreement-record"),
     path("agreements/<str:public_id>/end/", agreements.end, name="agreement-end"),
+    path("retention/", keeping.period, name="retention"),
     path("published/", published.every, name="published"),
     path("published/now/", published.publish_now, name="publish"),
     path("published/<str:public_id>/", published.one, name="publication"),

@@ -18,7 +18,7 @@ from goldenthread.web.analyst.joined import link, table_of, tabs_for
 from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
-from goldenthread.web.components.words import plain_date
+from goldenthread.web.components.words import counted, plain_date
 
 if TYPE_CHECKING:
     from goldenthread.exchange.feeds.models import MatchDecision
@@ -31,7 +31,8 @@ WORDS = {
 }  # fmt: skip
 QUEUE = [
     {"key": "who", "text": "The two records"}, {"key": "why", "text": "Why it is in doubt"},
-    {"key": "sources", "text": "From"}, {"key": "do", "text": "Decide", "hidden": True},
+    {"key": "sources", "text": "From"}, {"key": "rests", "text": "What rests on it"},
+    {"key": "do", "text": "Decide", "hidden": True},
 ]  # fmt: skip
 DECIDED = [
     {"key": "what", "text": "Decided"}, {"key": "between", "text": "Between"}, {"key": "why", "text": "Why"},
@@ -66,7 +67,7 @@ def sources_of(area: "Area") -> dict[str, str]:
 
 @staff_page(Permission.RESOLVE_DOUBTS)
 def every(request: StaffRequest) -> HttpResponse:
-    """The queue, the likeliest first."""
+    """The queue, what is worth most first."""
     asked = matching.queue(request.area, request.user, request.today)
     state = listing(request, sorts=["order"], default_sort="order", size=25).of(len(asked))
     window = asked[state.window]
@@ -84,7 +85,21 @@ def _row(each: Asked, sources: dict[str, str]) -> list[Any]:
     left, right = each.doubt.left, each.doubt.right
     who = f"{_name(left.says)} and {_name(right.says)}"
     come = "; ".join(dict.fromkeys(sources.get(side.record[0], side.record[0]) for side in (left, right)))
-    return [who, each.doubt.why, come, link(reverse("analyst:matching-one", args=[each.id]), "Decide", f"about {who}")]
+    why = f"{each.doubt.why}: {'; '.join(each.doubt.reasons)}"
+    return [
+        who,
+        why,
+        come,
+        rests_on(each),
+        link(reverse("analyst:matching-one", args=[each.id]), "Decide", f"about {who}"),
+    ]
+
+
+def rests_on(asked: Asked) -> str:
+    """How much a decision moves."""
+    rows = f"{counted(asked.doubt.rows, 'row')} of one child, or of two" if asked.doubt.rows else ""
+    own = "a child of our own" if asked.own else ""
+    return "; ".join(part for part in (own, rows) if part) or "not known"
 
 
 def _name(says: Any) -> str:

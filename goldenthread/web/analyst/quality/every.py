@@ -47,12 +47,13 @@ def every(request: StaffRequest) -> HttpResponse:
     """The whole of it on one page."""
     scores, failing = quality.scores(request.area), quality.failing(request.area)
     across, plans = quality.failing_across(request.area), list(quality.plans_of(request.area))
+    now = quality.left_of(request.area, [plan for plan in plans if plan.closed_on is None])
     context = {
         "tabs": tabs_for(request, "quality"), "score_columns": SCORES, "failing_columns": FAILING,
         "across_columns": ACROSS, "plan_columns": PLANS, "scores": table_of([_score(each) for each in scores]),
         "failing": table_of([_failing(each) for each in failing[:MOST]]), "more": max(0, len(failing) - MOST),
         "across": table_of([_across(each) for each in across]), "worst": scores[0] if scores else None,
-        "plans": table_of([_plan(each, request) for each in plans]),
+        "plans": table_of([_plan(each, now.get(each.pk), request) for each in plans]),
         "open_plans": sum(plan.closed_on is None for plan in plans),
         "rows_failing": sum(each.rows for each in failing), "across_rows": sum(each.rows for each in across),
     }  # fmt: skip
@@ -99,8 +100,7 @@ def _across(each: "Failing") -> list[Any]:
     return [what, number(each.rows), number(each.looked_at), plan]
 
 
-def _plan(plan: "QualityPlan", request: StaffRequest) -> list[Any]:
-    now = quality.now_of(plan) if plan.closed_on is None else None
+def _plan(plan: "QualityPlan", now: int | None, request: StaffRequest) -> list[Any]:
     if plan.closed_on:
         tag = state_tag("accepted", f"Closed {plain_date(plan.closed_on)}")
     elif plan.target_on < request.today:

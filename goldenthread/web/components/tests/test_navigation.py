@@ -4,6 +4,7 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 
 from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.roles import roles
 from goldenthread.web.components import navigation
 
 
@@ -75,3 +76,42 @@ def test_a_page_is_marked_by_its_own_part_of_the_site(officer, name, args, marke
     request.user, request.resolver_match = officer, resolve(path)
     found = [item["text"] for item in navigation.items(request) if item["active"]]
     assert found == ([marked] if marked else [])
+
+
+MANY = [
+    {"text": f"A long name of link {n}", "href": f"/{n}/", "current": n == 4, "active": n == 4, "section": section}
+    for n, section in enumerate([*["Service"] * 3, *["Data"] * 3, "Boards"])
+]
+"""More than a row holds, of three sections."""
+
+
+def test_links_that_fit_in_a_row_stand_as_they_are():
+    assert navigation.bars(MANY[:3]).row == MANY[:3]
+
+
+def test_more_than_a_row_become_sections_with_the_links_of_their_own_beneath():
+    bars = navigation.bars(MANY)
+    assert [(link["text"], link["href"], link["active"]) for link in bars.row] == [
+        ("Service", "/0/", False), ("Data", "/3/", True), ("A long name of link 6", "/6/", False)
+    ]  # fmt: skip
+    assert (bars.section, bars.beneath) == ("Data", tuple(MANY[3:6]))
+
+
+def test_in_a_section_of_one_link_nothing_stands_beneath():
+    here = [link | {"active": link["section"] == "Boards"} for link in MANY]
+    assert navigation.bars(here).beneath == ()
+
+
+def test_two_sections_are_not_worth_a_row_of_their_own():
+    assert navigation.bars(MANY[:6]).row == MANY[:6]
+
+
+def test_everybodys_row_fits_at_a_laptops_width():
+    for name, role in roles().items():
+        mine = [e for e in navigation._entries.values() if e.permission in role.permissions]
+        links = [
+            {"text": e.text, "href": "/", "current": False, "active": False, "section": e.section} for e in mine
+        ]
+        row = navigation.bars(links).row
+        long = sum(len(link["text"]) + navigation.BETWEEN for link in row)
+        assert long <= navigation.ROW or len({e.section for e in mine}) < navigation.FEW, name
