@@ -32,7 +32,8 @@ class Figure:
 
     `value` is a number, or words where the fact is a date, a name or a status. `unit` is "%", "pp", "GBP", "weeks" or
     the thing counted ("children"). `statistic` says of a wait whether it is a mean, a median, the longest or a limit.
-    `per` is the length of time a number is of ("quarter", "year"), where it matters.
+    `per` is the length of time a number is of ("quarter", "year"), where it matters. `better` is +1 where more is
+    better, -1 where less is, 0 where neither is or it is not known: of those "improved" does not say which way.
     """
 
     key: str
@@ -45,11 +46,17 @@ class Figure:
     qualifier: str = ""
     per: str = ""
     people: bool = False
+    better: int = 0
 
     @property
     def number(self) -> float | None:
         """The value where it is a number."""
         return None if isinstance(self.value, str) else float(self.value)
+
+
+def in_time(period: str) -> str:
+    """A period as it sorts: "before 2024" stands before everything in 2024."""
+    return period.removeprefix("before ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ class Record:
     def of(self, key: str, role: Role = Role.VALUE, period: str = "") -> tuple[Figure, ...]:
         """The figures of a fact in a role, in the order of their periods; of one period where it is named."""
         found = [f for f in self._by_key.get(key, ()) if f.role == role and period in ("", f.period)]
-        return tuple(sorted(found, key=lambda f: f.period))
+        return tuple(sorted(found, key=lambda f: in_time(f.period)))
 
     def about(self, passage: Passage, role: Role = Role.VALUE) -> Iterable[Figure]:
         """The numbers a passage is about; of its own period where it has one."""

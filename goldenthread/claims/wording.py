@@ -6,15 +6,27 @@ from dataclasses import dataclass
 
 from goldenthread.claims.quantities import QUANTITY, Quantity, quantities, quantity
 
+NOT_A_FALL = r"(?!\s+(?:\w+\s+)?(?:behind|short of|through|ill|into)\b)"
+"""Ways to fall that are no fall in a number: far behind, short of, into the hands of."""
 MOVED = re.compile(
-    r"\b(?:(?P<up>increas(?:ed|es|ing)|risen|rose|rising|grew|grown|growing|improv(?:ed|es|ing))|"
-    r"(?P<down>reduc(?:ed|es|ing|tions?)|fallen|fell|falling|decreas(?:ed|es|ing)|declin(?:ed|es|ing)|"
-    r"dropped|dropping|shortened))\b",
+    r"\b(?:(?P<up>increas(?:ed|es|ing)|risen|rose|rising|grew|grown|growing)|"
+    rf"(?P<down>reduc(?:ed|es|ing|tions?)|(?:fallen|fell|falling){NOT_A_FALL}|decreas(?:ed|es|ing)|"
+    r"declin(?:ed|es|ing)|dropped|dropping|shortened)|"
+    r"(?P<good>improv(?:ed|es|ing))|(?P<bad>worsen(?:ed|s|ing)|deteriorat(?:ed|es|ing)))\b",
     re.IGNORECASE,
 )
 MULTIPLES = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 MULTIPLE = re.compile(
     rf"\b(?:(?P<hedge>almost|nearly|more than|over)\s+)?(?P<word>{'|'.join(MULTIPLES)})(?:e|ed|es|ing)\b", re.IGNORECASE
+)
+BY_SO_MUCH = re.compile(
+    r"\b(?:(?P<up>(?:increase|rise|growth|gain)\s+of|up(?:\s+by)?)|"
+    rf"(?P<down>(?:decrease|fall|drop|decline|reduction)\s+of|down(?:\s+by)?))\s+(?:{QUANTITY.pattern})",
+    re.IGNORECASE,
+)
+"""An amount right after its word: a rise of 12, up 3 percentage points, down by 4 weeks."""
+MET = re.compile(
+    r"\b(?:met|reached|achieved|hit|meets|reaches|achieves)\s+(?:its|the|our|their)\s+target\b", re.IGNORECASE
 )
 FROM_TO = re.compile(r"\bfrom\b(?P<first>[^.;]{1,60}?)\bto\b(?P<second>[^.;]{1,40})", re.IGNORECASE)
 ANCHOR = r"(?:the\s+)?(?P<anchor>target|national(?:\s+average)?|England(?:\s+average)?|previous year)"
@@ -25,11 +37,20 @@ BESIDE = re.compile(rf"\b(?:{BELOW}|{ABOVE})\s+{ANCHOR}\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something rose (+1) or fell (-1), by an amount where one is told."""
+    """Something rose (+1) or fell (-1), by an amount where one is told.
+
+    Of what only got better or worse the direction is 0, and `good` says which (+1, -1): whether that is a rise depends
+    on what is better.
+    """
 
     direction: int
     by: Quantity | None
     words: str
+    good: int = 0
+
+    def way(self, better: int) -> int:
+        """Which way the number went if these words hold, where more is better (+1) or less is (-1); 0: not said."""
+        return self.direction or self.good * better
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +83,10 @@ def changes(text: str) -> Iterator[Change]:
         for moved in MOVED.finditer(sentence):
             after = re.search(rf"\bby\s+(?:{QUANTITY.pattern})", sentence[moved.end() :], re.IGNORECASE)
             by = quantity(after) if after and after.start() < 40 else None
-            yield Change(1 if moved["up"] else -1, by, sentence)
+            good = 1 if moved["good"] else -1 if moved["bad"] else 0
+            yield Change(0 if good else 1 if moved["up"] else -1, by, sentence, good)
+        for told in BY_SO_MUCH.finditer(sentence):
+            yield Change(1 if told["up"] else -1, quantity(told), sentence)
 
 
 def besides(text: str) -> Iterator[Beside]:

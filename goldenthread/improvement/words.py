@@ -14,8 +14,9 @@ from goldenthread.claims.wording import changes, sentences
 UNITS = {"%": "%", "£": "GBP", "percentage points": "pp"}
 HEDGES = {"around": "about", "about": "about", "over": "over", "just over": "over", "almost": "nearly"}
 PER = {"month": "month", "quarter": "quarter", "year": "year"}
+BETTER = {"higher": 1, "lower": -1}
 HERE = claims.Source("these words")
-OF_ANY = frozenset({"change-stated", "multiple-stated", "gap-stated", "side-stated"})
+OF_ANY = frozenset({"change-stated", "multiple-stated", "gap-stated", "side-stated", "target-met"})
 """Doubts of a movement or a comparison, which in a sentence about several measures may be told of any of them."""
 A_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -45,6 +46,7 @@ class Known:
     england: Read | None = None
     target: float | None = None
     target_kind: str = ""
+    polarity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _figures(known: Known) -> Iterator[claims.Figure]:
         yield claims.Figure(
             known.name, read.value, unit, read.period_to.isoformat(), claims.Source(read.citation),
             qualifier=HEDGES.get(read.qualifier, ""), per=PER.get(read.period_kind, ""),
+            better=BETTER.get(known.polarity, 0),
         )  # fmt: skip
     if known.england:
         there = known.england

@@ -15,10 +15,12 @@ OfRecord = Callable[[Record], Iterable[Doubt]]
 
 OF_PASSAGES: tuple[OfPassage, ...] = (
     arithmetic.change_stated,
+    arithmetic.change_in_itself,
     arithmetic.multiple_stated,
     arithmetic.value_stated,
     comparison.gap_stated,
     comparison.side_stated,
+    comparison.target_met,
     units.unit_missing,
     units.points_stated,
     units.statistic_missing,

@@ -1,13 +1,15 @@
 """What can be reckoned: a rise against its two values, a doubling against the ratio, a number against the record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from goldenthread.claims import wording
 from goldenthread.claims.checks.saying import figure, places, told
 from goldenthread.claims.doubt import Doubt
 from goldenthread.claims.quantities import Quantity, quantities
-from goldenthread.claims.record import Figure, Passage, Record
+from goldenthread.claims.record import Figure, Passage, Record, in_time
 
+A_YEAR = 12
+"""Values looked back over for a direction: a year of months."""
 NEARLY = 0.9
 """The least of a multiple that may be called almost so: 1.8 times is almost double, 1.7 is not."""
 WRITTEN = ("%", "pp", "GBP", "weeks")
@@ -15,21 +17,54 @@ WRITTEN = ("%", "pp", "GBP", "weeks")
 
 
 def change_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
-    """A rise or fall that is told, against the last two recorded values of the fact."""
-    for first, last in _pairs(passage, record):
+    """A rise or fall that is told, against the recorded values of the fact.
+
+    An amount may be told since any earlier value. A direction alone is doubted only where the last value goes against
+    it both from the one before and from the first of the last year's: a single step back is no contradiction.
+    """
+    for earlier, last in _series(passage, record):
         for change in wording.changes(passage.text):
-            real = (last.number or 0) - (first.number or 0)
-            against = real * change.direction < 0 and not _tells(passage, first, last)
-            if against if change.by is None else not _amounts_agree(change.by, first, last):
-                yield _doubt("change-stated", passage, change.words, _reckoned(first, last), (first, last))
+            if _of_others(change.words, earlier, last):
+                continue
+            if change.by is None:
+                wrong = all(_against(change, first, last) for first in (earlier[-1], earlier[-A_YEAR:][0]))
+            else:
+                wrong = not any(_amounts_agree(change, first, last) for first in earlier)
+            if wrong:
+                yield _doubt("change-stated", passage, change.words, _reckoned(earlier[-1], last), (earlier[-1], last))
+
+
+def change_in_itself(passage: Passage, record: Record) -> Iterable[Doubt]:  # noqa: ARG001 - as every check of a passage
+    """A rise told from a larger number to a smaller one, or by another amount than lies between the two it tells.
+
+    Needs no record: the sentence holds all three. Asked only where one movement and one pair stand in the sentence.
+    """
+    for sentence in wording.sentences(passage.text):
+        pairs, moves = list(wording.from_to(sentence)), list(wording.changes(sentence))
+        if len(pairs) == len(moves) == 1 and (pairs[0][0].unit == pairs[0][1].unit or not pairs[0][0].unit):
+            yield from _in_itself(passage, sentence, pairs[0], moves[0])
+
+
+def _in_itself(
+    passage: Passage, sentence: str, pair: tuple[Quantity, Quantity], change: wording.Change
+) -> Iterable[Doubt]:
+    was, now = pair
+    real, unit = now.value - was.value, now.unit
+    other = change.by is not None and change.by.unit == unit and not change.by.allows(abs(real))
+    if real * change.direction < 0 or other:
+        by = told(round(real, 4), "pp" if unit == "%" else unit)
+        recorded = f"From {told(was.value, unit)} to {told(now.value, unit)} is a change of {by}"
+        yield Doubt("change-in-itself", passage.source, sentence, recorded, "Mend the word or the numbers.")
 
 
 def multiple_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
-    """A doubling, trebling or halving, against the ratio of the two values."""
-    for first, last in _pairs(passage, record):
+    """A doubling, trebling or halving, against the ratio of the last value to the earlier ones."""
+    for earlier, last in _series(passage, record):
         for multiple in wording.multiples(passage.text):
-            if first.number and not _multiple_holds(multiple, (last.number or 0) / first.number):
-                yield _doubt("multiple-stated", passage, multiple.words, _reckoned(first, last), (first, last))
+            ratios = [(last.number or 0) / first.number for first in earlier if first.number]
+            if ratios and not any(_multiple_holds(multiple, ratio) for ratio in ratios):
+                of = (earlier[-1], last)
+                yield _doubt("multiple-stated", passage, multiple.words, _reckoned(*of), of)
 
 
 def value_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
@@ -48,20 +83,29 @@ def value_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
         yield _doubt("value-stated", passage, passage.text, " and ".join(map(figure, known)), known)
 
 
-def _pairs(passage: Passage, record: Record) -> Iterable[tuple[Figure, Figure]]:
-    """The last two recorded values of each fact a passage is about: up to its own period, where it has one."""
+def _series(passage: Passage, record: Record) -> Iterable[tuple[list[Figure], Figure]]:
+    """The recorded values of each fact a passage is about, one a period: those before, and the last of them.
+
+    Up to the passage's own period, where it has one.
+    """
     for key in passage.about:
         found = [f for f in record.of(key) if f.number is not None and f.period]
-        found = [f for f in found if not passage.period or f.period <= passage.period]
-        periods = sorted({f.period for f in found})
-        if len(periods) > 1:
-            by_period = {f.period: f for f in found}
-            yield by_period[periods[-2]], by_period[periods[-1]]
+        by_period = {f.period: f for f in found if not passage.period or in_time(f.period) <= passage.period}
+        if len(by_period) > 1:
+            *earlier, last = (by_period[period] for period in sorted(by_period, key=in_time))
+            yield earlier, last
 
 
-def _amounts_agree(by: Quantity, first: Figure, last: Figure) -> bool:
-    """Whether an amount is the difference, or (where it is a percentage) the change relative to the first value."""
-    was, now = first.number or 0.0, last.number or 0.0
+def _against(change: wording.Change, first: Figure, last: Figure) -> bool:
+    return ((last.number or 0) - (first.number or 0)) * change.way(last.better) < 0
+
+
+def _amounts_agree(change: wording.Change, first: Figure, last: Figure) -> bool:
+    """Whether an amount is the difference the way it is told, or (as a percentage) the change relative to the first."""
+    by, was, now = change.by, first.number or 0.0, last.number or 0.0
+    assert by is not None
+    if _against(change, first, last):
+        return False
     rate = first.unit in ("%", "pp") or first.unit.startswith("per ")
     if by.unit == "%" and not rate:
         return bool(was) and by.allows(abs(now - was) / was * 100)
@@ -69,9 +113,13 @@ def _amounts_agree(by: Quantity, first: Figure, last: Figure) -> bool:
     return by.allows(abs(now - was)) or relative
 
 
-def _tells(passage: Passage, first: Figure, last: Figure) -> bool:
-    """Whether the passage itself tells both values: then the direction is a word about them, not about others."""
-    return any({a.value, b.value} == {first.number, last.number} for a, b in wording.from_to(passage.text))
+def _of_others(sentence: str, earlier: Sequence[Figure], last: Figure) -> bool:
+    """Whether a sentence tells two values that are none of the fact's: then its words are about those.
+
+    The fact's own the other way round are its own: "fell from 16% to 4%" of what rose from 4% to 16% is wrong.
+    """
+    pairs = [{a.value, b.value} for a, b in wording.from_to(sentence)]
+    return bool(pairs) and not any({first.number, last.number} in pairs for first in earlier)
 
 
 def _multiple_holds(multiple: wording.Multiple, ratio: float) -> bool:

@@ -32,6 +32,21 @@ def side_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
             yield Doubt("side-stated", passage.source, beside.words, recorded, ask, beside=places((value, other)))
 
 
+def target_met(passage: Passage, record: Record) -> Iterable[Doubt]:
+    """A target said to be met that is missed, where it is known which way is better and both are of one period."""
+    if not wording.MET.search(passage.text):
+        return
+    for key in passage.about:
+        values = [f for f in record.of(key, Role.VALUE, passage.period) if f.number is not None and f.better]
+        targets = [f for f in record.of(key, Role.TARGET) if f.number is not None]
+        if values and targets and values[-1].per == targets[-1].per:
+            value, target = values[-1], targets[-1]
+            if ((value.number or 0) - (target.number or 0)) * value.better < 0:
+                recorded = f"{figure(value)} beside a target of {told(target.number or 0, target.unit)}: it is missed"
+                ask = "Say how far it is from the target."
+                yield Doubt("target-met", passage.source, passage.text, recorded, ask, beside=places((value, target)))
+
+
 def periods_compared(record: Record) -> Iterable[Doubt]:
     """A target of a year beside the figure of a quarter: they can only be compared in proportion, and saying so."""
     for value in (f for f in record.figures if f.role == Role.VALUE and f.per in MONTHS and f.number is not None):

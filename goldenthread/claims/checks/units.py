@@ -7,7 +7,7 @@ from itertools import pairwise
 from goldenthread.claims import wording
 from goldenthread.claims.checks.saying import figure, places
 from goldenthread.claims.doubt import Doubt, Weight
-from goldenthread.claims.quantities import quantities
+from goldenthread.claims.quantities import Quantity, quantities
 from goldenthread.claims.record import Figure, Passage, Record
 
 STATISTIC = re.compile(
@@ -36,7 +36,9 @@ def points_stated(passage: Passage, record: Record) -> Iterable[Doubt]:
     if not rates or POINTS.search(passage.text):
         return
     amounts = [c.by for c in wording.changes(passage.text)] + [b.by for b in wording.besides(passage.text)]
-    if any(by and by.unit == "%" and not _in_proportion(by.value, rates) for by in amounts):
+    if any(
+        by and by.unit == "%" and not _in_proportion(by.value, rates) and not _is_the_fact(by, rates) for by in amounts
+    ):
         recorded = f"“{rates[-1].key}” is itself a rate: a difference between rates is in percentage points"
         ask = "Write percentage points, or say that it is a share of the earlier value."
         yield Doubt("points-stated", passage.source, passage.text, recorded, ask, Weight.QUESTION, places(rates))
@@ -54,6 +56,11 @@ def statistic_missing(passage: Passage, record: Record) -> Iterable[Doubt]:
         ask = "Say which: the mean, the median, or the longest wait."
         recorded = f"Nothing says what the number is of all the waits in “{waits[-1].key}”"
         yield Doubt("statistic-missing", passage.source, passage.text, recorded, ask, Weight.QUESTION, places(waits))
+
+
+def _is_the_fact(by: Quantity, rates: list[Figure]) -> bool:
+    """Whether the recorded fact is the rise itself: an uplift of 10% is of what it is applied to."""
+    return len(rates) == 1 and rates[0].unit == "%" and rates[0].number == by.value
 
 
 def _in_proportion(value: float, rates: list[Figure]) -> bool:

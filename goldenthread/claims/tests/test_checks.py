@@ -45,7 +45,13 @@ def codes(text, *figures, about=None, **more):
         ("Plans increased by 71.", True),
         ("Plans have fallen.", True),
         ("Plans have increased.", False),
-        ("Plans reduced by 60.", False),  # the amount holds; the side is asked of words without one
+        ("Plans reduced by 60.", True),  # the amount holds, and the side does not
+        ("Plans improved by 60.", False),  # whether more plans are better is not known
+        ("Plans are up 60.", False),
+        ("Plans are down by 60.", True),
+        ("There was a rise of 60.", False),
+        ("There was a rise of 61.", True),
+        ("Plans have fallen far behind what was hoped.", False),
     ],
 )
 def test_a_change_is_reckoned(words, doubted):
@@ -132,6 +138,72 @@ def test_grants_and_shares():
     assert codes("", *schools, shares=(Share("Teams", "share", "schools", "teams"),)) == {"share-is-its-count"}
     plans = (Figure("share", 55, "%"), Figure("plans", 1737, "plans"), Figure("autism", 947, "plans"))
     assert codes("", *plans, shares=(Share("Autism", "share", "plans", "autism"),)) == set()
+
+
+SHARE = (Figure("in time", 4, "%", "2022", better=1), Figure("in time", 16, "%", "2023", better=1))
+WAIT = (
+    Figure("wait", 40, "weeks", "2022", statistic="longest", better=-1),
+    Figure("wait", 30, "weeks", "2023", statistic="longest", better=-1),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "figures", "doubted"),
+    [
+        ("The wait has improved.", WAIT, False),
+        ("The wait has worsened.", WAIT, True),
+        ("The wait improved by 10 weeks.", WAIT, False),
+        ("The share has improved.", SHARE, False),
+        ("The share has deteriorated.", SHARE, True),
+        ("The share fell from 16% to 4%.", SHARE, True),
+        ("The share rose from 4% to 16%.", SHARE, False),
+        ("The share of boys fell from 30% to 20%.", SHARE, False),  # of others: the record is silent of them
+    ],
+)
+def test_better_and_worse_are_held_to_what_is_better(words, figures, doubted):
+    assert ("change-stated" in codes(words, *figures)) is doubted
+
+
+MONTHS = tuple(
+    Figure("open", value, "cases", f"2024-{month:02}") for month, value in enumerate((200, 220, 230, 240, 235), 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        ("Open cases have risen.", False),  # over the year, though not in the last month
+        ("Open cases rose by 35.", False),  # since January
+        ("Open cases have risen by 36.", True),
+        ("Open cases have fallen.", False),  # in the last month
+    ],
+)
+def test_a_movement_may_be_told_since_any_earlier_value(words, doubted):
+    assert ("change-stated" in codes(words, *MONTHS)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        ("Waits rose from 40 weeks to 30 weeks.", True),
+        ("Waits improved from 40 weeks to 30 weeks.", False),
+        ("Requests rose by 300 from 293 to 517.", True),
+        ("Requests rose by 224 from 293 to 517.", False),
+        ("Requests rose by 76% from 293 to 517.", False),  # a share of the first, and not of the same unit
+        ("Staff fell from 12 to 9 and waits rose from 4 to 6 weeks.", False),  # two movements: not asked
+    ],
+)
+def test_a_sentence_that_holds_both_values_is_reckoned_by_itself(words, doubted):
+    assert ("change-in-itself" in codes(words)) is doubted
+
+
+def test_a_target_said_to_be_met_is_held_to_the_side_that_is_better():
+    missed = (Figure("t", 78, "%", "2024", better=1), Figure("t", 80, "%", role=Role.TARGET))
+    met = (Figure("t", 28, "weeks", "2024", better=-1), Figure("t", 30, "weeks", role=Role.TARGET))
+    assert "target-met" in codes("We met our target.", *missed)
+    assert "target-met" not in codes("We met our target.", *met)
+    unknown = (Figure("t", 78, "%", "2024"), Figure("t", 80, "%", role=Role.TARGET))
+    assert "target-met" not in codes("We met our target.", *unknown)
 
 
 def test_lists_are_counted_and_their_numbers_are_their_own():

@@ -29,6 +29,7 @@ SIGNED_BY = "HWB 2024-12-10/7.3"
 """The number of the Health and Wellbeing Board's decision to agree the self-evaluation."""
 LISTS = {"strengths": ("strength", "S"), "impact": ("impact", "I"), "improve": ("improve", "P")}
 
+RETOLD = ", retold from the paper"
 Entry = dict[str, Any]
 
 
@@ -68,12 +69,16 @@ def load(area: Area) -> None:
     if area.code != SOUTHEND:
         return
     content = _read("evaluation/edition")
+    criteria = {
+        row["code"]: evaluating.add_criterion(area=area, order=order, by=BY, **row)
+        for order, row in enumerate(content["criteria"], start=1)
+    }  # fmt: skip
+    draft = _draft(area, criteria, content["questioned"])
     edition = evaluating.begin_edition(
-        area=area, by=BY, **{name: content[name] for name in ("title", "day", "to_be_signed_by", "citation")}
-    )
-    brought = Brought(area, edition, content["questioned"])
-    for order, row in enumerate(content["criteria"], start=1):
-        brought.criteria[row["code"]] = evaluating.add_criterion(area=area, order=order, by=BY, **row)
+        area=area, by=BY, follows=draft, carry=False,
+        **{name: content[name] for name in ("title", "day", "to_be_signed_by", "citation")},
+    )  # fmt: skip
+    brought = Brought(area, edition, content["questioned"], criteria)
     for key, row in content["documents"].items():
         ref = ref_of(area, row["title"]) if row["kind"] == "feedback" else ""
         brought.evidence[key] = actions.add_evidence(area=area, by=BY, ref=ref, **row)
@@ -82,6 +87,22 @@ def load(area: Area) -> None:
     _together(brought, content)
     _sign(edition)
     _papers(area)
+
+
+def _draft(area: Area, criteria: dict[str, Criterion], answer: str) -> Edition:
+    """The first draft, written with the forum: some of its statements in the forum's own words, one held against."""
+    content = _read("evaluation/draft")
+    names = ("title", "day", "to_be_signed_by")
+    edition = evaluating.begin_edition(area=area, by=BY, **{name: content[name] for name in names})
+    brought = Brought(area, edition, answer, criteria)
+    for key, row in content["documents"].items():
+        brought.evidence[key] = actions.add_evidence(area=area, by=BY, **row)
+    october = {ref: row["words"] for ref, _, row in (*_part_a(), *_part_b())}
+    for row in content["statements"]:
+        given = {**content["default"], "words": october.get(row["ref"], ""), **row}
+        _statement(brought, given.pop("ref"), given.pop("kind"), given)
+    _together(brought, {"rewordings": (), **content})
+    return edition
 
 
 def _read(name: str) -> Entry:
@@ -126,15 +147,19 @@ def _part_c(brought: Brought) -> Iterator[tuple[str, str, Entry]]:
 
 def _statement(brought: Brought, ref: str, kind: str, row: Entry) -> None:
     evidence = [brought.evidence[key] for key in row.get("documents", ())]
+    by = brought.people.get(row.get("by", ""), BY)
+    until = READ_UNTIL if brought.edition.citation else brought.edition.day
     for key in row.get("measures", ()):
-        readings = [reading for reading in readings_of(brought.measures[key]) if reading.period_to <= READ_UNTIL]
+        readings = [reading for reading in readings_of(brought.measures[key]) if reading.period_to <= until]
         evidence += [actions.evidence_from(reading=readings[-1], by=BY)] if readings else []
     brought.statements[ref] = evaluating.add_statement(
-        edition=brought.edition, kind=kind, ref=ref, words=row["words"], by=BY, today=brought.edition.day,
+        edition=brought.edition, kind=kind, ref=ref, words=row["words"], by=by, today=brought.edition.day,
         owner=brought.owner(row), evidence=evidence, answer=brought.answer,
-        author_words=f"{row['role']}, retold from the paper", section=row.get("section", ""),
-        criterion=brought.criteria.get(row.get("criterion", "")), action=row.get("action"),
-        priority=brought.priorities.get(row.get("recommendation", "")), citation=f"S2 A3 L{row['line']}",
+        author_words="" if by is not BY else f"{row['role']}{RETOLD if 'line' in row else ''}",
+        section=row.get("section", ""), action=row.get("action"),
+        criterion=brought.criteria.get(row.get("criterion", "")),
+        priority=brought.priorities.get(row.get("recommendation", "")),
+        citation=f"S2 A3 L{row['line']}" if "line" in row else "",
     )  # fmt: skip
 
 

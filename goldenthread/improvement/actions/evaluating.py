@@ -48,11 +48,12 @@ def add_criterion(
 @transaction.atomic
 def begin_edition(
     *, area: Area, title: str, day: date, by: Actor, follows: Edition | None = None, to_be_signed_by: str = "",
-    citation: str = "",
+    citation: str = "", carry: bool = True,
 ) -> Edition:  # fmt: skip
     """Begin an edition; one that follows another starts from its statements, their words and what they rest on.
 
-    Raises Refused where the title is taken, or where it would speak of a day before the edition it follows.
+    Without `carry` it starts empty: a paper that is brought in has statements of its own. Raises Refused where the
+    title is taken, or where it would speak of a day before the edition it follows.
     """
     if Edition.objects.filter(area=area, title=title).exists():
         raise Refused(f"There is an edition called “{title}” already", "title")
@@ -62,7 +63,7 @@ def begin_edition(
         area=area, title=title, day=day, follows=follows, to_be_signed_by=to_be_signed_by, citation=citation
     )
     said(made, "edition_begun", by, title=title, follows=follows)
-    for before in statements_of(follows) if follows else ():
+    for before in statements_of(follows) if follows and carry else ():
         _carry(before, made, by)
     return made
 
@@ -165,6 +166,10 @@ def reword(
     """
     _open(statement.edition)
     now = Statement.objects.select_for_update().get(pk=statement.pk)
+    if now.removed_on:
+        raise Refused(
+            f"{now.ref} was taken out on {now.removed_on:%-d %B %Y}: add it again as a new statement", "words"
+        )
     if now.version != version:
         raise ChangedMeanwhile(now)
     words = _words(words)
@@ -264,6 +269,8 @@ def withdraw_dissent(held: Dissent, *, words: str, by: User, today: date) -> Dis
 def confirm(*, statement: Statement, reasons: Sequence[str], words: str, by: Actor, today: date) -> Confirmation:
     """Answer for the owner why a statement still stands although it was asked about. Raises Refused."""
     _open(statement.edition)
+    if not reasons:
+        raise Refused("Nothing is asked of it now: what it rests on still bears it out", "words")
     if not words.strip():
         raise Refused("Say why it still stands, or change its words or its evidence", "words")
     made = Confirmation.objects.create(

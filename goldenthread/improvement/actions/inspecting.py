@@ -133,6 +133,14 @@ def name_inspector(*, visit: Visit, person: User, by: Actor, today: date) -> Vis
 
 
 @transaction.atomic
+def drop_inspector(*, named: VisitInspector, by: Actor, today: date, now: time) -> None:
+    """Take an inspector's name off an inspection: every chosen child closes to them at once. The trail keeps both."""
+    _close(named.visit, today, now, by, person=named.person)
+    said(named.visit, "inspector_dropped", by, who=named.person)
+    named.delete()
+
+
+@transaction.atomic
 def choose(*, visit: Visit, child: Child, why: str, by: User, today: date) -> ChosenChild:
     """Choose a child whom the chooser may see and whose record is not restricted. Raises Refused, NotAllowed."""
     check_may(by, visit.area, today, Permission.PREPARE_INSPECTION)
@@ -255,6 +263,13 @@ def add_contact(*, visit: Visit, about: str, name: str, reach: str, by: Actor) -
     made = VisitContact.objects.create(area=visit.area, visit=visit, about=about, name=name, reach=reach)
     said(visit, "contact_added", by, about=about)
     return made
+
+
+@transaction.atomic
+def drop_contact(*, contact: VisitContact, by: Actor) -> None:
+    """Take out somebody who is no longer to be asked; the trail keeps what stood there."""
+    said(contact.visit, "contact_dropped", by, about=contact.about, name=contact.name, reach=contact.reach)
+    contact.delete()
 
 
 def keep_task(

@@ -161,7 +161,7 @@ class Known:
         own = [reading for reading in self.own.get(measure.pk, []) if reading.period_to <= as_at]
         return held.Known(
             measure.name, measure.unit, own, self.england.get(measure.pk), target.value if target else None,
-            target.period_kind if target else "",
+            target.period_kind if target else "", measure.polarity,
         )  # fmt: skip
 
 
@@ -233,10 +233,14 @@ def standing_dissents(row: Statement) -> list[Dissent]:
 
 
 def asked_of(user: User, area: Area, today: date) -> list[Assessed]:
-    """The statements of open editions that a person answers for and that are no longer borne out."""
+    """The statements of open editions that a person answers for and that are no longer borne out.
+
+    An edition that another followed which has been signed by the day is asked about no more.
+    """
     places = appointments_of(user, area, today).values("organisation")
     mine = Q(owner_person=user) | Q(owner_person=None, owner__in=places)
     rows = statements().filter(mine, area=area, removed_on=None, edition__signed_on=None)
+    rows = rows.exclude(edition__later__signed_on__lte=today)
     return [row for row in assess(rows, today) if row.amber]
 
 

@@ -176,3 +176,27 @@ def test_which_of_two_papers_holds_is_said_with_the_reason_and_kept(edition):
     claiming.settle(claim=made, holds="words", reason="The contract.", by=TESTS, today=TODAY)
     claiming.settle(claim=made, holds="record", reason="The launch notice.", by=TESTS, today=TODAY)
     assert [s.holds for s in made.settlements.order_by("pk")] == ["words", "record"]
+
+
+def test_an_edition_that_was_followed_and_signed_is_asked_about_no_more(edition):
+    owner = person("strategy_lead", authority(area()))
+    old = actions.add_evidence(area=area(), kind="audit", title="Audit", day=date(2022, 1, 1), by=TESTS)
+    row = add(edition, evidence=[old])
+    evaluating.change_statement(row, version=1, by=TESTS, owner_person=owner)
+    later = evaluating.begin_edition(
+        area=area(), title="October 2024", day=date(2024, 10, 10), by=TESTS, follows=edition, carry=False
+    )
+    assert not later.statements.exists()
+    add(later)
+    evaluating.sign(later, decision="decision:abc", words="Agreed", day=date(2024, 12, 10), by=TESTS)
+    assert [each.statement for each in asked_of(owner, area(), TODAY)] == [row]
+    assert asked_of(owner, area(), date(2024, 12, 10)) == []
+
+
+def test_what_was_taken_out_is_not_reworded_and_what_is_not_asked_is_not_answered(edition):
+    row = add(edition)
+    with pytest.raises(Refused, match="Nothing is asked"):
+        evaluating.confirm(statement=row, reasons=(), words="It stands.", by=TESTS, today=TODAY)
+    evaluating.remove_statement(row, because="Twice.", version=1, by=TESTS, today=TODAY)
+    with pytest.raises(Refused, match="was taken out"):
+        evaluating.reword(row, words="Again.", version=2, by=TESTS, today=TODAY)

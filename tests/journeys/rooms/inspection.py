@@ -93,4 +93,6 @@ NO_PAGES = {
     "inspection:report": "a file",
     "inspection:room-paper": "a file",
     "inspection:withdraw": "sent by a form; leads back to the visit",
+    "inspection:drop-contact": "sent by a form; leads back to the visit",
+    "inspection:drop-inspector": "sent by a form; leads back to the visit",
 }

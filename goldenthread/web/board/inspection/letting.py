@@ -16,7 +16,7 @@ from goldenthread.people.access import child_or_404, log_list, visible_children
 from goldenthread.people.stewarding import child_to_restrict, children_called
 from goldenthread.web.board.inspection.common import form_page, hour_now, the_chosen, the_visit
 from goldenthread.web.board.inspection.forms import ChooseForm, EndForm, InspectorForm, RestrictedForm
-from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
@@ -46,6 +46,16 @@ def inspector(request: StaffRequest, visit_id: str) -> HttpResponse:
             refuse(form, refusal)
     intro = "Only people who hold the role of inspector can be named. The system administrator gives it."
     return form_page(request, form, title="Name an inspector", button="Name them", intro=intro, **_back(visit))
+
+
+@require_POST
+@staff_page(Permission.PREPARE_INSPECTION)
+def drop_inspector(request: StaffRequest, visit_id: str, named_id: str) -> HttpResponse:
+    """Take an inspector's name off the inspection, at once."""
+    named = found(the_visit(request, visit_id).inspectors.select_related("person").filter(public_id=named_id).first())
+    actions.drop_inspector(named=named, by=request.user, today=request.today, now=hour_now())
+    messages.success(request, f"{named.person.name} no longer reads the chosen children’s records.")
+    return redirect("inspection:visit", visit_id)
 
 
 @staff_page(Permission.PREPARE_INSPECTION)

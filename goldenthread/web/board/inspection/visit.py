@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.owners import NOBODY, Owner
@@ -113,6 +114,16 @@ def contact(request: StaffRequest, visit_id: str) -> HttpResponse:
         actions.add_contact(visit=visit, by=request.user, **form.cleaned_data)
         return redirect("inspection:visit", visit.public_id)
     return form_page(request, form, title="Add a contact", button="Add", **_back(visit))
+
+
+@require_POST
+@staff_page(Permission.PREPARE_INSPECTION)
+def drop_contact(request: StaffRequest, visit_id: str, contact_id: str) -> HttpResponse:
+    """Take out somebody who is no longer to be asked."""
+    contact = found(the_visit(request, visit_id).contacts.filter(public_id=contact_id).first())
+    actions.drop_contact(contact=contact, by=request.user)
+    messages.success(request, f"{contact.name} is no longer among those to ask.")
+    return redirect("inspection:visit", visit_id)
 
 
 @staff_page(Permission.PREPARE_INSPECTION)

@@ -13,6 +13,7 @@ from goldenthread.casework.plans.tests.test_leaving import final_of, issue_final
 from goldenthread.casework.reviews import actions as reviewing
 from goldenthread.casework.reviews.tests import factories as reviews
 from goldenthread.improvement.actions import inspecting as actions
+from goldenthread.improvement.models import Visit
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.web.board.inspection import common
@@ -97,3 +98,22 @@ def test_what_a_review_found_is_read(enter):
         "To read a page",
     ):
         assert words in shown
+
+
+def test_an_inspector_whose_name_is_taken_off_is_out_at_once_and_a_contact_goes(client, enter):
+    world = reviews.whole()
+    read = enter(world.child, reviews.TODAY)
+    read("room-part", "plan")
+    visit = Visit.objects.get()
+    manager = place.person("send_manager", place.authority(world.area))
+    contact = actions.add_contact(visit=visit, about="Health", name="Ada", reach="01702 496 0000", by=manager)
+    named = visit.inspectors.get()
+    client.force_login(manager)
+    for name, row in (("drop-inspector", named), ("drop-contact", contact)):
+        address = reverse(f"inspection:{name}", args=[visit.public_id, row.public_id])
+        assert client.get(address).status_code == 405
+        assert client.post(address).status_code == 302
+        assert client.post(address).status_code == 404
+    client.force_login(named.person)
+    read("room-part", "plan", status=404)
+    assert not visit.contacts.exists()
