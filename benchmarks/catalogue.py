@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -140,10 +141,15 @@ def ask(
 def _put(con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float]) -> None:
     asked = Asked(period.last, england.KNOWN_AT, period)
     con.execute(question.PUT, question.row_of(asked))
+
+    @cache
+    def latest(statement: str) -> Any:
+        return con.execute(statement).fetchone()[0]
+
     for name, statement in statements:
         for makes in shared.missing(statement, asked, made):
             _run(con, "shared tables of the casework", question.said(makes, asked), spent)
-        _run(con, name, question.said(statement, asked), spent)
+        _run(con, name, question.looked_up(question.said(statement, asked), latest), spent)
 
 
 def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> None:

@@ -67,9 +67,16 @@ def day(first: str, days: int, k: int, of: str = "i") -> str:
     return f"(DATE '{first}' + ({r(k, of)} % {days})::INT)"
 
 
+NOBODY = "NULL::VARCHAR AS person_id, NULL::BIGINT AS person_number"
 AREA = f"lpad(({r(1)} % {AREAS} + 200)::INT::VARCHAR, 3, '0')"
-PERSON = "('p' || i)"
+PERSON = "'p' || i AS person_id, i::BIGINT AS person_number"
 URN = f"(100000 + ({r(1)} % {AREAS}) * 150 + {r(2)} % 150)::VARCHAR"
+
+
+def _somebody(k: int, plans: int) -> str:
+    """Any of the pupils."""
+    who = f"({r(k)} % {plans * PUPILS_A_PLAN})"
+    return f"'p' || {who} AS person_id, {who}::BIGINT AS person_number"
 
 
 def tables(plans: int) -> Iterator[tuple[str, str]]:
@@ -92,7 +99,7 @@ BORN = day("2003-09-01", 14 * 365, 5)
 
 def _persons(pupils: int) -> str:
     return f"""
-        SELECT {PERSON} AS person_id, {AREA} AS area, NULL::VARCHAR AS child_id, {BORN} AS birth_date,
+        SELECT {PERSON}, {AREA} AS area, NULL::VARCHAR AS child_id, {BORN} AS birth_date,
             date_trunc('month', {BORN})::DATE AS birth_month, {one_of("['M', 'F']", 6)} AS sex,
             {one_of(ETHNICITIES, 7)} AS ethnicity, ({r(8)} % 10 + 1)::BIGINT AS imd_decile,
             (({r(8)} % 10) // 2 + 1)::BIGINT AS imd_quintile, {chance(240, 9)} AS fsm, {SEN} AS sen_provision,
@@ -103,30 +110,38 @@ def _persons(pupils: int) -> str:
 
 
 def _census(pupils: int) -> str:
-    years = ", ".join(f"DATE '{year}-01-18'" for year in YEARS)
+    """Census after census, as they are delivered: those of one day lie together."""
+    return " UNION ALL ".join(_census_of(pupils, year) for year in YEARS)
+
+
+def _census_of(pupils: int, year: int) -> str:
     return f"""
-        SELECT 'c' || year(census_date) % 100 || '-' || i AS row_id, {PERSON} AS person_id, {AREA} AS area,
+        SELECT 'c' || year(census_date) % 100 || '-' || i AS row_id, {PERSON}, {AREA} AS area,
             {BORN} AS birth_date, {one_of("['M', 'F']", 6)} AS sex, census_date, {URN} AS urn,
             {one_of("['primary', 'secondary', 'special']", 11)} AS setting_type,
             ({r(12)} % 14)::VARCHAR AS year_group, {one_of(ETHNICITIES, 7)} AS ethnicity, {SEN} AS sen_provision,
             {one_of(NEEDS, 10)} AS primary_need, {chance(240, 9)} AS fsm, {chance(3, 13)} AS part_time,
             NULL::DATE AS on_roll_on
-        FROM unnest([{years}]) d(census_date), range({pupils}) t(i)"""
+        FROM (SELECT DATE '{year}-01-18' AS census_date) d, range({pupils}) t(i)"""
 
 
 def _attendance(pupils: int) -> str:
+    return " UNION ALL ".join(_attendance_of(pupils, year - 2000) for year in YEARS)
+
+
+def _attendance_of(pupils: int, year: int) -> str:
     return f"""
-        SELECT 'a' || y || '-' || i AS row_id, {PERSON} AS person_id, {AREA} AS area, {BORN} AS birth_date, 'M'
+        SELECT 'a' || y || '-' || i AS row_id, {PERSON}, {AREA} AS area, {BORN} AS birth_date, 'M'
             AS sex,
             {URN} AS urn, make_date(2000 + y - 1, 9, 1) AS term_from, make_date(2000 + y, 7, 20) AS term_to,
             380::BIGINT AS possible, ({r(14)} % 40)::BIGINT AS authorised,
             (CASE WHEN {chance(30, 15)} THEN 200 ELSE {r(16)} % 30 END)::BIGINT AS unauthorised
-        FROM range(20, 25) t2(y), range({pupils}) t(i) WHERE {SEN} <> 'N'"""
+        FROM (SELECT {year} AS y) t2, range({pupils}) t(i) WHERE {SEN} <> 'N'"""
 
 
 def _exclusions(plans: int) -> str:
     return f"""
-        SELECT 'x' || i AS row_id, 'p' || ({r(20)} % {plans * PUPILS_A_PLAN}) AS person_id, {AREA} AS area,
+        SELECT 'x' || i AS row_id, {_somebody(20, plans)}, {AREA} AS area,
             {BORN} AS birth_date, 'M' AS sex, {URN} AS urn,
             CASE WHEN {chance(12, 21)} THEN 'permanent' ELSE 'suspension' END AS kind,
             {day("2020-01-01", 1825, 22)} AS started_on, 4::BIGINT AS sessions, {
@@ -139,7 +154,7 @@ def _exclusions(plans: int) -> str:
 def _spell(row: str, count: int, plans: int, more: str, longest: int = 900, open_in_1000: int = 300) -> str:
     started = day("2019-01-01", 2190, 40)
     return f"""
-        SELECT '{row}' || i AS row_id, 'p' || ({r(41)} % {plans * PUPILS_A_PLAN}) AS person_id, {AREA} AS area,
+        SELECT '{row}' || i AS row_id, {_somebody(41, plans)}, {AREA} AS area,
             {BORN} AS birth_date, 'M' AS sex, {started} AS started_on,
             CASE WHEN {chance(open_in_1000, 42)} THEN NULL ELSE {started} + ({r(43)} % {longest})::INT END
             AS ended_on, {more}
@@ -167,20 +182,12 @@ def _placed_elsewhere(plans: int) -> Iterator[tuple[str, str]]:
             f"{reasons} AS reason, {sen}, CASE WHEN {chance(500, 47)} THEN '100001' END AS returned_to",
         ),
     )
-    activity = one_of("['education', 'training', 'employment', 'internship', 'neet', 'not_known']", 48)
-    yield (
-        "post16",
-        f"""
-        SELECT 'n' || y || '-' || m || '-' || i AS row_id, {PERSON} AS person_id, {AREA} AS area,
-            {day("1998-09-01", 9 * 365, 49)} AS birth_date, 'M' AS sex, make_date(2000 + y, m, 1) AS month,
-            {activity} AS activity, {one_of("['N', 'K', 'E']", 44)} AS sen_provision, {chance(350, 50)} AS ehc_plan,
-            {chance(60, 51)} AS care_leaver
-        FROM range(20, 25) t2(y), unnest([1, 2, 3, 12]) t3(m), range({plans // 2}) t(i)""",
-    )
+    months = [(year - 2000, month) for year in YEARS for month in (1, 2, 3, 12)]
+    yield "post16", " UNION ALL ".join(_post16(plans, year, month) for year, month in months)
     yield (
         "early_years",
         f"""
-        SELECT 'e' || i AS row_id, {PERSON} AS person_id, {AREA} AS area, {day("2017-01-01", 2000, 52)} AS birth_date,
+        SELECT 'e' || i AS row_id, {PERSON}, {AREA} AS area, {day("2017-01-01", 2000, 52)} AS birth_date,
             'M' AS sex, {one_of("['section_23', 'setting', 'parent']", 53)} AS route, {day("2020-01-01", 1820, 54)} AS
             referred_on, {day("2020-01-01", 1820, 54)} + ({r(55)} % 60)::INT AS first_contact_on,
             {one_of(NEEDS, 10)} AS primary_need
@@ -189,12 +196,22 @@ def _placed_elsewhere(plans: int) -> Iterator[tuple[str, str]]:
     yield (
         "two_year_review",
         f"""
-        SELECT 't' || i AS row_id, {PERSON} AS person_id, {AREA} AS area, {day("2017-01-01", 2000, 52)} AS birth_date,
+        SELECT 't' || i AS row_id, {PERSON}, {AREA} AS area, {day("2017-01-01", 2000, 52)} AS birth_date,
             'M' AS sex, {day("2020-01-01", 1820, 56)} AS reviewed_on, {chance(950, 57)} AS asq3, {
             chance(800, 58)
         } AS asq_se
         FROM range({plans * 4}) t(i)""",
     )
+
+
+def _post16(plans: int, year: int, month: int) -> str:
+    activity = one_of("['education', 'training', 'employment', 'internship', 'neet', 'not_known']", 48)
+    return f"""
+        SELECT 'n' || y || '-' || m || '-' || i AS row_id, {PERSON}, {AREA} AS area,
+            {day("1998-09-01", 9 * 365, 49)} AS birth_date, 'M' AS sex, make_date(2000 + y, m, 1) AS month,
+            {activity} AS activity, {one_of("['N', 'K', 'E']", 44)} AS sen_provision, {chance(350, 50)} AS ehc_plan,
+            {chance(60, 51)} AS care_leaver
+        FROM (SELECT {year} AS y, {month} AS m) t2, range({plans // 2}) t(i)"""
 
 
 def _social_care(plans: int) -> Iterator[tuple[str, str]]:
@@ -219,7 +236,7 @@ def _health(plans: int) -> Iterator[tuple[str, str]]:
         "'referral_to_assessment_start' ELSE 'referral_to_first_contact' END"
     )
     born = f"date_trunc('month', {day('2003-01-01', 18 * 365, 70)})::DATE AS birth_month"
-    who = f"'k' || i AS person_key, NULL::VARCHAR AS person_id, {AREA} AS area, 'trust' || {AREA} AS provider"
+    who = f"'k' || i AS person_key, {NOBODY}, {AREA} AS area, 'trust' || {AREA} AS provider"
     received = day("2018-06-01", 2370, 71)
     yield (
         "health_referral",
@@ -247,9 +264,7 @@ def _health(plans: int) -> Iterator[tuple[str, str]]:
     yield (
         "health_contact",
         f"""
-        SELECT 'o' || i AS row_id, NULL::VARCHAR AS person_id, 'k' || (i // 4) AS person_key, {
-            AREA.replace("(i,", "(i // 4,")
-        } AS
+        SELECT 'o' || i AS row_id, {NOBODY}, 'k' || (i // 4) AS person_key, {AREA.replace("(i,", "(i // 4,")} AS
             area, 'm' || (i // 4) AS referral_id, {day("2020-01-01", 1820, 78)} AS contact_on, 'treatment' AS kind,
             'video' AS mode, {one_of("['attended', 'attended', 'dna']", 79)} AS attendance, false AS stops_clock
         FROM range({plans * 4}) t(i)""",
@@ -357,24 +372,37 @@ def _empty(columns: object) -> str:
 
 
 def _events(plans: int) -> str:
-    """Each plan made, with its need, placement and a review a year; each assessment with its request and its end."""
+    """Each plan made, with its need, placement and a review a year, of which one in seven amends it; each assessment
+    with its request, the advice asked for and given, and its end."""
     made = day("2016-01-01", 3200, 100)
     asked = day("2019-06-01", 1980, 101)
     review = f"{made} + (350 + 365 * n + {r(102)} % 40)::INT"
     yes, decided = chance(750, 106), f"{asked} + ({r(107)} % 60)::INT"
     issued = f"{asked} + (90 + {r(108)} % 300)::INT"
+    amends = f"({r(110)} + n) % 7 = 0"
+    after = f"{review} + ({r(111)} % 70 + 50)::INT"
+    outcome = f"CASE WHEN {amends} THEN 'amend' ELSE 'no_change' END"
     steps = [
-        ("plan", f"i < {plans}", "plan_first_made", "", made, ""),
-        ("plan", f"i < {plans}", "needs_recorded", "", made, f"{one_of(NEEDS, 10)}"),
-        ("plan", f"i < {plans}", "placement_started", "", made, ""),
-        ("plan", f"i < {plans}", "review_meeting_held", "", review, "n"),
-        ("plan", f"i < {plans}", "decision_notified", "no_change", f"{review} + ({r(103)} % 50)::INT", "n"),
-        ("plan", f"i < {plans} AND {chance(80, 104)}", "plan_ceased", "2", f"{made} + ({r(105)} % 2000)::INT", ""),
-        ("assessment", f"i >= {plans}", "request_received", "parent", asked, ""),
-        ("assessment", f"i >= {plans} AND {yes}", "decision_to_assess_notified", "", decided, ""),
-        ("assessment", f"i >= {plans} AND NOT {yes}", "decision_not_to_assess_notified", "", decided, ""),
-        ("assessment", f"i >= {plans} AND {chance(600, 106)}", "final_plan_issued", "", issued, ""),
+        ("plan", f"i < {plans}", "plan_first_made", "''", made, ""),
+        ("plan", f"i < {plans}", "needs_recorded", "''", made, f"{one_of(NEEDS, 10)}"),
+        ("plan", f"i < {plans}", "placement_started", "''", made, ""),
+        ("plan", f"i < {plans}", "review_meeting_held", "''", review, "n"),
+        ("plan", f"i < {plans}", "decision_notified", outcome, f"{review} + ({r(103)} % 50)::INT", "n"),
+        ("plan", f"i < {plans} AND {amends}", "amendment_notice_sent", "''", f"{review} + ({r(103)} % 50)::INT", "n"),
+        ("plan", f"i < {plans} AND {amends}", "amended_final_issued", "''", after, "n"),
+        ("plan", f"i < {plans} AND {chance(80, 104)}", "plan_ceased", "'2'", f"{made} + ({r(105)} % 2000)::INT", ""),
+        ("assessment", f"i >= {plans}", "request_received", "'parent'", asked, ""),
+        ("assessment", f"i >= {plans} AND {yes}", "decision_to_assess_notified", "''", decided, ""),
+        ("assessment", f"i >= {plans} AND NOT {yes}", "decision_not_to_assess_notified", "''", decided, ""),
+        ("assessment", f"i >= {plans} AND {chance(600, 106)}", "final_plan_issued", "''", issued, ""),
     ]  # fmt: skip
+    for k, adviser in enumerate(("LA_EP", "health", "social_care"), 112):
+        back = f"{decided} + (15 + {r(k)} % 50)::INT"
+        steps.append(
+            ("assessment", f"i >= {plans} AND {yes}", "advice_requested", f"'{adviser}'", f"{decided} + 1", "")
+        )
+        given = f"i >= {plans} AND {yes} AND {chance(900, k)}"
+        steps.append(("assessment", given, "advice_received", f"'{adviser}'", back, ""))
     return " UNION ALL BY NAME ".join(_event(place, plans, *step) for place, step in enumerate(steps))
 
 
@@ -384,10 +412,10 @@ def _event(place: int, plans: int, case_kind: str, which: str, kind: str, qualif
     placed = kind == "placement_started"
     setting = f"'s' || ({r(109)} % 20000)" if placed else "NULL::VARCHAR"
     return f"""
-        SELECT '{place}-' || n || '-' || i AS event_id, (i * 100 + {place} * 6 + n)::BIGINT AS sequence,
+        SELECT '{place}-' || n || '-' || i AS event_id, (i * 200 + {place} * 6 + n)::BIGINT AS sequence,
             {AREA} || '-' || i AS
             case_id, {AREA} || '-c' || i AS child_id, '{case_kind}' AS case_kind, '{kind}' AS kind,
-            '{qualifier}' AS qualifier,
+            {qualifier} AS qualifier,
             {on} AS occurred_on, true AS date_known, ({on} + 1)::TIMESTAMPTZ AS recorded_at, NULL::VARCHAR
             AS corrects,
             'casework' AS source, {setting} AS setting, {"'p1'" if placed else "NULL::VARCHAR"} AS placement,

@@ -13,7 +13,7 @@ from goldenthread.indicators.declared.load import shipped
 from goldenthread.indicators.declared.tables import tables
 from goldenthread.indicators.expressions import question
 from goldenthread.indicators.expressions.registry import EXPRESSIONS
-from goldenthread.indicators.tests.feed_tables import POLARS, at_random
+from goldenthread.indicators.tests.feed_tables import at_random, numbered, schema_of
 from goldenthread.indicators.tests.histories import KNOWN_AT
 from goldenthread.indicators.tests.histories import at_random as casework_at_random
 from goldenthread.indicators.tests.histories import question as asking
@@ -39,14 +39,11 @@ def feeds_at_random() -> dict[str, pl.DataFrame]:
         for table, rows in at_random(place, declared, wanted, many=ROWS).items():
             found[table] += [{**row, "row_id": f"{place}:{row.get('row_id')}"} for row in rows]
     frames = {
-        name: pl.DataFrame(rows, schema=_schema(name), orient="row", strict=False) for name, rows in found.items()
+        name: pl.DataFrame(rows, schema=schema_of(name), orient="row", strict=False) for name, rows in found.items()
     }
     once = {"persons": ["person_id"], "health_referral": ["provider", "referral_id"]}
-    return {name: frame.unique(once[name], keep="first") if name in once else frame for name, frame in frames.items()}
-
-
-def _schema(table: str) -> dict[str, Any]:
-    return {column: POLARS[kind.kind] for column, kind in tables()[table].items()}
+    frames |= {name: frames[name].unique(columns, keep="first") for name, columns in once.items()}
+    return numbered(frames)
 
 
 def of_casework() -> Expressions:

@@ -58,6 +58,7 @@ class Reading:
     backend: Any
     known: Mapping[str, Declared]
     _asked: Asked | None = field(default=None, init=False)
+    _latest: dict[str, Any] = field(default_factory=dict, init=False)
 
     def lacks(self, indicator: str, basis: str = "") -> tuple[str, ...]:
         """The tables that a figure needs and of which the snapshot has no row: nobody has delivered them.
@@ -127,9 +128,16 @@ class Reading:
             self.backend.con.execute(question.PUT, question.row_of(asked))
             self._asked = asked
         statement = question.said(sql_of(declared, declared.basis(basis).id, form), asked)
+        statement = question.looked_up(statement, self._one_value)
         found = pl.from_arrow(self.backend.con.sql(statement).to_arrow_table())
         assert isinstance(found, pl.DataFrame)
         return found
+
+    def _one_value(self, statement: str) -> Any:
+        """The one value that a statement answers: asked once of a snapshot that is open."""
+        if statement not in self._latest:
+            self._latest[statement] = self.backend.con.execute(statement).fetchone()[0]
+        return self._latest[statement]
 
 
 @contextmanager

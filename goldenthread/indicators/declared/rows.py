@@ -19,10 +19,10 @@ import ibis
 from goldenthread.indicators import marked
 from goldenthread.indicators.declared.compiled import Into, latest_in
 from goldenthread.indicators.declared.dimensions import NOT_KNOWN
-from goldenthread.indicators.declared.language import Expression, columns_of, conjuncts
+from goldenthread.indicators.declared.language import Expression, columns_of, conjuncts, dotted
 from goldenthread.indicators.declared.model import COUNT, MEAN, QUANTILE, RATE, RATIO, Counted, Dimension, Known, Rows
 from goldenthread.indicators.declared.names import after, before
-from goldenthread.indicators.declared.tables import PERSONS, in_ibis, tables
+from goldenthread.indicators.declared.tables import NUMBER, PERSONS, in_ibis, tables
 from goldenthread.indicators.expressions.question import Question
 
 COLUMNS = ("row_id", "person_id", "day", "bucket", "counts", "standing", "top", "bottom")
@@ -137,8 +137,12 @@ def looked_at(
     carried = _carried(rows, filters, reads)
     first = filters | carried if rows.each else filters | reads
     into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
-    table = _kept(bare, _own(rows), into)
-    later = [part for part in conjuncts(rows.where.tree) if part not in _own(rows)]
+    own, among = _own(rows), _among(rows)
+    table = _kept(bare, own, into)
+    for known in among.values():
+        table = table.semi_join(*_others(table, [known], asked))
+    later = [part for part in conjuncts(rows.where.tree) if part not in own and dotted(part) not in among]
+    first -= among.keys() - reads_of([rows.day, *apart]) - reads
     table = _beside(table, rows, first, asked)
     table = _kept(table, later, Into(_values(table, rows, first), names, asked, into.latest))
     into = Into(_values(table, rows, first), names, asked, into.latest)
@@ -160,6 +164,12 @@ def _own(rows: Rows) -> list[ast.expr]:
     """The conditions that the table's own columns answer: put first, before other tables are brought beside."""
     own = tables()[rows.table].keys()
     return [part for part in conjuncts(rows.where.tree) if own >= set(columns_of(part))]
+
+
+def _among(rows: Rows) -> Mapping[str, Known]:
+    """What must be known for a row to be looked at at all: asked before anything is brought beside it."""
+    asked_for = {dotted(part) for part in conjuncts(rows.where.tree)}
+    return {known.name: known for known in rows.knows if known.name in asked_for}
 
 
 def _kept(table: Any, parts: Sequence[ast.expr], into: Into) -> Any:
@@ -186,22 +196,22 @@ def _together(
     (reads, carried), (more, flags), each = read, kept, rows.each
     assert each is not None
     into = Into(_values(table, rows, frozenset(into.values)), into.names, into.asked, into.latest)
-    keys = {f"by_{name}": table[name] for name in each.by}
+    keys = {f"by_{name}": table[_name(name)] for name in each.by}
     if "person_id" in each.by:
-        keys["by_nobody"] = ibis.ifelse(table.person_id.isnull(), table.row_id, ibis.null("string"))
+        keys["by_nobody"] = ibis.ifelse(table[NUMBER].isnull(), table.row_id, ibis.null("string"))
     has_day = rows.day is not None
     sums = {f"sum_{name}": into.value(amount).sum().cast("int64") for name, amount in each.adds.items()}
     days = {"last_day": table["day"].max()} if has_day else {}
-    people = {"person": table.person_id.max()} if _has_person(table) and "person_id" not in each.by else {}
+    people = {"person": table.person_id.max(), "number": table[NUMBER].max()} if _has_person(table) else {}
     more_keys = {name: table[name] for name in more}
     of_child = {name: table[name].arbitrary() for name in sorted(word.replace(".", "__") for word in carried)}
     of_child |= {name: table[name].any() for name in flags}
     found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums, **of_child)
     found = found.select(
         row_id=found.least,
-        **({"person_id": found.person} if people else {}),
+        **({"person_id": found.person, NUMBER: found.number} if people else {}),
         **({"day": found.last_day} if has_day else {}),
-        **{name: found[f"by_{name}"] for name in each.by},
+        **{name: found[f"by_{name}"] for name in each.by if name != "person_id"},
         **{name: found[f"sum_{name}"] for name in each.adds},
         **{name: found[name] for name in (*more, *of_child)},
     )
@@ -227,8 +237,8 @@ def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> A
     child = _of_owner("person", reads)
     if child and rows.table != PERSONS:
         persons = in_ibis(PERSONS)
-        right = persons.select(who=persons.person_id, **{f"person__{name}": persons[name] for name in child})
-        table = table.left_join(right, table.person_id == right.who).drop("who")
+        right = persons.select(who=persons[NUMBER], **{f"person__{name}": persons[name] for name in child})
+        table = table.left_join(right, table[NUMBER] == right.who).drop("who")
     for join in rows.joins:
         columns = _of_owner(join.name, reads)
         if columns:
@@ -237,28 +247,55 @@ def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> A
             right = other.select(**keys, **{f"{join.name}__{name}": other[name] for name in columns})
             same = [table[name] == right[f"key__{name}"] for name in join.on]
             table = table.left_join(right, same).drop(*keys)
-    for known in rows.knows:
-        if known.name in reads:
-            narrow = known.table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
-            table = _known(table, known, asked, asked_about if narrow else None)
+    for alike in _of_one_table(rows, reads):
+        narrow = alike[0].table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
+        table = _known(table, alike, asked, asked_about if narrow else None)
     return table
 
 
-def _known(table: Any, known: Known, asked: Question, asked_about: Any) -> Any:
-    """The table with a column of what is known; of a large other table only what is `asked_about` is kept."""
-    bare = in_ibis(known.table)
-    rows = Rows(known.table, known.where, None)
-    reads = known.where.reads
+def _of_one_table(rows: Rows, reads: frozenset[str]) -> list[list[Known]]:
+    """What is to be known, that of the same rows of another table together."""
+    found: dict[object, list[Known]] = {}
+    for known in rows.knows:
+        if known.name in reads:
+            found.setdefault((known.table, known.on), []).append(known)
+    return list(found.values())
+
+
+def _known(table: Any, alike: Sequence[Known], asked: Question, asked_about: Any) -> Any:
+    """The table with a column of each that is known; of a large other table only what is `asked_about` is kept."""
+    other, same = _others(table, alike, asked)
+    if asked_about is not None:
+        other = other.semi_join(asked_about, _same(asked_about, other, alike[0]))
+    names = [_name(theirs) for _, theirs in alike[0].on]
+    keys = {f"key__{name}": other[name] for name in names}
+    right = other.group_by(**keys).agg(**{f"known__{known.name}": other[f"is__{known.name}"].any() for known in alike})
+    same = [table[_name(ours)] == right[f"key__{_name(theirs)}"] for ours, theirs in alike[0].on]
+    return table.left_join(right, same).drop(*keys)
+
+
+def _others(table: Any, alike: Sequence[Known], asked: Question) -> tuple[Any, list[Any]]:
+    """The rows of the other table of which one of several things is so, `is__` each; and which are a row's own."""
+    first = alike[0]
+    bare, reads = in_ibis(first.table), reads_of([known.where for known in alike])
+    rows = Rows(first.table, first.where, None)
     other = _beside(bare, rows, reads, asked)
     into = Into(_values(other, rows, reads), before(rows), asked, latest_in(bare, before(rows), asked))
-    other = _kept(other, conjuncts(known.where.tree), into)
-    if asked_about is not None:
-        wanted = asked_about.select(**{f"want__{ours}": asked_about[ours] for ours, _ in known.on})
-        other = other.semi_join(wanted, [other[theirs] == wanted[f"want__{ours}"] for ours, theirs in known.on])
-    keys = {f"key__{theirs}": other[theirs] for _, theirs in known.on}
-    right = other.select(**keys).distinct().mutate(**{f"known__{known.name}": ibis.literal(True)})
-    same = [table[ours] == right[f"key__{theirs}"] for ours, theirs in known.on]
-    return table.left_join(right, same).drop(*keys)
+    if len(alike) == 1:
+        other = _kept(other, conjuncts(first.where.tree), into).mutate(**{f"is__{first.name}": ibis.literal(True)})
+    else:
+        other = other.mutate(**{f"is__{known.name}": into.value(known.where) for known in alike})
+        other = other.filter(ibis.or_(*(other[f"is__{known.name}"] for known in alike)))
+    return other, _same(table, other, first)
+
+
+def _same(table: Any, other: Any, known: Known) -> list[Any]:
+    return [table[_name(ours)] == other[_name(theirs)] for ours, theirs in known.on]
+
+
+def _name(column: str) -> str:
+    """The column by which rows are joined and put together: of a person the number, which costs less than the id."""
+    return NUMBER if column == "person_id" else column
 
 
 def _values(table: Any, rows: Rows, reads: frozenset[str]) -> Mapping[str, Any]:

@@ -40,6 +40,8 @@ OF_ROW: Mapping[str, Name] = {"row_id": Name(TEXT), "person_id": Name(TEXT)}
 """What publishing adds to each row of a feed: its own id, and whose it is where that is known."""
 _KINDS = {"integer": WHOLE, "decimal": DECIMAL, "date": DAY, "month": DAY, "boolean": YES_NO}
 _IBIS = {TEXT: "string", WHOLE: "int64", DECIMAL: "float64", DAY: "date", YES_NO: "boolean"}
+NUMBER = "person_number"
+"""Beside each `person_id`: a whole number that stands for it within the snapshot. Definitions do not speak of it."""
 IDENTITY = frozenset({"local_id", "nhs_number", "upn", "uln", "forename", "surname", "postcode"})
 """Columns that say who somebody is: nothing is counted by them."""
 
@@ -88,4 +90,6 @@ def _child_meanings() -> Mapping[str, Mapping[str, str]]:
 def in_ibis(table: str, *more: str) -> Any:
     """A table as an Ibis table that belongs to no database, with further text columns where it holds several areas."""
     schema = {name: _IBIS[column.kind] for name, column in tables()[table].items()}
+    if "person_id" in schema:
+        schema[NUMBER] = _IBIS[WHOLE]
     return ibis.table({**schema, **{name: "string" for name in more if name not in schema}}, name=table)

@@ -17,7 +17,7 @@ from goldenthread.indicators.declared.language import YES_NO, Expression, conjun
 from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Rows
 from goldenthread.indicators.declared.names import after, before
 from goldenthread.indicators.declared.rows import APART, YEAR, Found, looked_at, reads_of, standing_of
-from goldenthread.indicators.declared.tables import in_ibis
+from goldenthread.indicators.declared.tables import in_ibis, tables
 from goldenthread.indicators.expressions import question
 
 Wanted = tuple[str, str]
@@ -133,13 +133,27 @@ def _put_together(members: Sequence[One], area: str, name: str) -> tuple[Any, st
     Nine million pupils are alike in few ways. It is made once, and every day is asked of it.
     """
     rows = members[0].rows
-    if rows.each or rows.joins or rows.knows or any("." in word for one in members for word in _words(one)):
+    words = {word for one in members for word in _words(one)} - {area}
+    if rows.each or rows.joins or rows.knows or not all(_of_few(word, members) for word in words):
         return None, ""
     table = in_ibis(rows.table, area)
-    columns = [area, *sorted({word for one in members for word in _words(one)} - {area})]
+    columns = [area, *sorted(words)]
     alike = table.group_by(*columns).agg(**{MANY: table.count()})
     made = f"CREATE OR REPLACE TEMP TABLE {name} AS {ibis.to_sql(alike, dialect='duckdb')}"
     return ibis.table(alike.schema(), name=name), made
+
+
+def _of_few(word: str, members: Sequence[One]) -> bool:
+    """Whether a column holds few different values, so that rows are alike: codes, yes or no, days of a census."""
+    column = tables()[members[0].rows.table].get(word)
+    if column is None:
+        return False
+    latest = any(f"latest({word})" in _texts_of(one) for one in members)
+    return column.kind == YES_NO or bool(column.codes) or latest
+
+
+def _texts_of(one: One) -> str:
+    return " ".join(ast.unparse(said.tree) for said in (*_parts(one), one.rows.where) if said)
 
 
 def _words(one: One) -> frozenset[str]:

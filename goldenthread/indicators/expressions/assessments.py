@@ -50,8 +50,10 @@ def _ever(asked: Question) -> Any:
 
 
 def assessments(asked: Question) -> Any:
-    """Those of which anything had happened by the day. Dates are those of the first such event; `*_dated` says whether a
-    source holds the day. What first happened after the day has not happened."""
+    """Those of which anything had happened by the day; what first happened after it has not happened.
+
+    Dates are those of the first such event; `*_dated` says whether a source holds the day.
+    """
     ever = _ever(asked)
     ever = ever.filter(ever.first_on <= asked.as_at)
 

@@ -4,7 +4,9 @@ An expression costs more to build than to answer; made so, it is built once and 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import ibis
@@ -61,3 +63,27 @@ def said(statement: str, asked: Asked) -> str:
     written = {name: f"DATE '{day.isoformat()}'" for name, day in zip(COLUMNS, row_of(asked), strict=True)}
     written["known_at"] = f"TIMESTAMPTZ '{asked.known_at.isoformat()}'"
     return _READS.sub(lambda found: written[found[2]], statement)
+
+
+_LATEST = re.compile(
+    r'\(\s*SELECT\s+\*\s+FROM\s+\(\s*SELECT\s+MAX\(("t\d+")\.("\w+")\) AS "latest"\s+FROM\s+\(\s*SELECT\s+\*\s+'
+    r'FROM\s+("\w+") AS ("t\d+")\s+WHERE\s+\4\.\2 <= (.+?)\s*\) AS \1\s*\) AS "t\d+"\s*\)',
+    re.DOTALL,
+)
+
+
+def looked_up(statement: str, ask: Callable[[str], Any]) -> str:
+    """A statement for DuckDB with what is latest by the day asked and written in, for the same reason.
+
+    `ask` answers a question of one value; it may remember. What is nowhere stays a question.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        _, column, table, _, by = found.groups()
+        # Both names and the limit are the statement's own.
+        value = ask(f"SELECT max({column}) FROM {table} WHERE {column} <= {by}")  # noqa: S608  see above
+        if value is None:
+            return found[0]
+        return f"DATE '{value.isoformat()}'" if isinstance(value, date) else str(int(value))
+
+    return _LATEST.sub(written, statement)

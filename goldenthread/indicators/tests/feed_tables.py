@@ -14,7 +14,7 @@ from goldenthread.indicators.declared.compute import Reading
 from goldenthread.indicators.declared.language import DAY, DECIMAL, TEXT, WHOLE, YES_NO
 from goldenthread.indicators.declared.load import shipped
 from goldenthread.indicators.declared.model import Declared
-from goldenthread.indicators.declared.tables import tables
+from goldenthread.indicators.declared.tables import NUMBER, tables
 from goldenthread.indicators.tests.histories import AS_AT, SNAPSHOT
 
 POLARS = {TEXT: pl.String, WHOLE: pl.Int64, DECIMAL: pl.Float64, DAY: pl.Date, YES_NO: pl.Boolean}
@@ -53,11 +53,29 @@ def answering(
 ) -> Iterator[Reading]:
     """A reading of tables that are not written to disk; those not given are not delivered."""
     backend = backend or ibis.duckdb.connect()
-    for name, found in given.items():
-        schema = {column: POLARS[kind.kind] for column, kind in tables()[name].items()}
-        backend.con.register(name, pl.DataFrame(list(found), schema=schema, orient="row").to_arrow())
+    frames = {name: pl.DataFrame(list(found), schema=schema_of(name), orient="row") for name, found in given.items()}
+    for name, frame in numbered(frames).items():
+        backend.con.register(name, frame.to_arrow())
     snapshot = replace(SNAPSHOT, rows={name: max(len(found), 1) for name, found in given.items()})
     yield Reading(snapshot, backend, shipped() if known is None else known)
+
+
+def schema_of(table: str) -> dict[str, Any]:
+    """The columns of a table that definitions speak of, with their types."""
+    return {column: POLARS[kind.kind] for column, kind in tables()[table].items()}
+
+
+def numbered(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The tables with each person's number, as publishing gives it."""
+    who = [frame["person_id"] for frame in frames.values() if "person_id" in frame.columns]
+    people = pl.concat(who).drop_nulls().unique().sort().to_frame().with_row_index(NUMBER) if who else pl.DataFrame()
+    numbers = people.cast({NUMBER: pl.Int64}) if who else people
+    return {
+        name: frame.join(numbers, on="person_id", how="left", maintain_order="left")
+        if "person_id" in frame.columns
+        else frame
+        for name, frame in frames.items()
+    }
 
 
 def at_random(seed: int, declared: Declared, names: Iterable[str], many: int = 24) -> Tables:

@@ -10,10 +10,9 @@ import pytest
 from goldenthread.indicators.asked import Asked, Period
 from goldenthread.indicators.declared.compute import Reading
 from goldenthread.indicators.declared.load import shipped
-from goldenthread.indicators.declared.tables import tables
 from goldenthread.indicators.declared.together import BELOW, Pass, passes
 from goldenthread.indicators.expressions import question
-from goldenthread.indicators.tests.feed_tables import POLARS, answering, at_random
+from goldenthread.indicators.tests.feed_tables import answering, at_random, numbered, schema_of
 from goldenthread.indicators.tests.histories import KNOWN_AT
 from goldenthread.indicators.tests.test_declared_agreement import needed
 
@@ -49,15 +48,17 @@ def readings() -> dict[str, Reading]:
 def whole(readings: dict[str, Reading]) -> Any:
     """The tables of all areas in one, each row with its area."""
     backend = ibis.duckdb.connect()
+    found = {}
     for name in next(iter(readings.values())).snapshot.rows:
-        schema = {column: POLARS[kind.kind] for column, kind in tables()[name].items()}
         frames = [
             pl.DataFrame(pl.from_arrow(reading.backend.con.sql(f'SELECT * FROM "{name}"').to_arrow_table()))
-            .select([pl.col(column).cast(kind) for column, kind in schema.items() if column != "area"])
+            .select([pl.col(column).cast(kind) for column, kind in schema_of(name).items() if column != "area"])
             .with_columns(area=pl.lit(area))
             for area, reading in readings.items()
         ]
-        backend.con.register(name, pl.concat(frames).to_arrow())
+        found[name] = pl.concat(frames)
+    for name, frame in numbered(found).items():
+        backend.con.register(name, frame.to_arrow())
     return backend
 
 

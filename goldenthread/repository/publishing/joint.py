@@ -55,6 +55,7 @@ def publish_joint(
         rows |= _extra(extra or {}, beside)
         by_feed = feed_tables.in_order(parts)
         with bounded(beside) as connection:
+            feed_tables.number(connection, beside / "links.parquet")
             for feed in feeds().values():
                 if feed.delivered:
                     own = by_feed.get(feed.id, [])

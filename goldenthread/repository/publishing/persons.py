@@ -16,14 +16,15 @@ from goldenthread.repository.feeds.feed import feeds
 from goldenthread.vocabulary.year_groups import is_compulsory_school_age, year_group
 
 PERSONS: Mapping[str, pl.DataType | type[pl.DataType]] = {
-    "person_id": pl.String, "child_id": pl.String, "birth_date": pl.Date, "birth_month": pl.Date, "sex": pl.String,
-    "ethnicity": pl.String, "lsoa": pl.String, "ward": pl.String, "imd_decile": pl.Int64, "imd_quintile": pl.Int64,
-    "fsm": pl.Boolean, "sen_provision": pl.String, "plan": pl.Boolean, "cla": pl.Boolean, "cin": pl.Boolean,
-    "cp": pl.Boolean, "primary_need": pl.String, "setting_type": pl.String, "year_group": pl.Int64,
-    "school_age": pl.Boolean,
+    "person_id": pl.String, "person_number": pl.Int64, "child_id": pl.String, "birth_date": pl.Date,
+    "birth_month": pl.Date, "sex": pl.String, "ethnicity": pl.String, "lsoa": pl.String, "ward": pl.String,
+    "imd_decile": pl.Int64, "imd_quintile": pl.Int64, "fsm": pl.Boolean, "sen_provision": pl.String,
+    "plan": pl.Boolean, "cla": pl.Boolean, "cin": pl.Boolean, "cp": pl.Boolean, "primary_need": pl.String,
+    "setting_type": pl.String, "year_group": pl.Int64, "school_age": pl.Boolean,
 }  # fmt: skip
-"""One row for each person. `child_id` where our casework knows the child; `year_group` with 0 for reception, -1 for
-nursery; a boolean that no feed tells is null, not false. `birth_month` is its first day, known of pseudonyms too."""
+"""One row for each person. `person_number` is as in the feeds' tables (`feed_tables.number`). `child_id` where our
+casework knows the child; `year_group` with 0 for reception, -1 for nursery; a boolean that no feed tells is null, not
+false. `birth_month` is its first day, known of pseudonyms too."""
 
 CHILDREN: Mapping[str, pl.DataType | type[pl.DataType]] = {
     "person_id": pl.String, "child_id": pl.String, "birth_date": pl.Date, "sex": pl.String, "ethnicity": pl.String,
@@ -48,8 +49,10 @@ STATUSES = ("cla", "cin", "cp")
 def write(
     connection: duckdb.DuckDBPyConnection, folder: Path, children: pl.DataFrame, as_at: date, there: Sequence[str]
 ) -> int:
-    """Write persons.parquet beside the tables of a snapshot in the making; how many. `there` are feeds that came."""
-    connection.execute(f"CREATE OR REPLACE VIEW links AS SELECT * FROM {_table(folder, 'links')}")  # noqa: S608  paths
+    """Write persons.parquet beside the tables of a snapshot in the making; how many. `there` are feeds that came.
+
+    Call `feed_tables.number` on the connection before: those who have a number are the persons.
+    """
     connection.register("children", children.select(list(CHILDREN)).to_arrow())
     telling = ["casework", *LATEST]
     connection.execute(f"CREATE OR REPLACE TABLE told_casework AS {_of_casework()}")
@@ -91,10 +94,9 @@ def _joined(telling: Sequence[str], folder: Path, as_at: date, there: Sequence[s
     ]
     joins = " ".join(f"LEFT JOIN told_{one} t_{one} USING (person_id)" for one in telling)
     statuses = ", ".join(f"coalesce(st.{one}, {_unknown(there)}) AS {one}" for one in STATUSES)
-    persons = "SELECT DISTINCT person_id FROM links WHERE person_id IS NOT NULL"
     return (
-        f"SELECT p.person_id, t_casework.child_id, t_casework.plan AS case_plan, {', '.join(told)}, {statuses} "  # noqa: S608
-        f"FROM ({persons}) p {joins} LEFT JOIN ({_statuses(folder, as_at)}) st USING (person_id)"
+        f"SELECT p.*, t_casework.child_id, t_casework.plan AS case_plan, {', '.join(told)}, {statuses} "  # noqa: S608
+        f"FROM numbers p {joins} LEFT JOIN ({_statuses(folder, as_at)}) st USING (person_id)"
     )
 
 
