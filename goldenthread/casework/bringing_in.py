@@ -76,8 +76,9 @@ def bring_in(
 
 def _confirmation(case: Case, matter: Matter, as_at: date, source: str) -> Confirmation:
     return Confirmation(
-        case=case, area_id=case.area_id, kind=matter.kind, as_at=as_at, matters_from=matter.matters_from, source=source
-    )
+        case=case, area_id=case.area_id, child_id=case.child_id, kind=matter.kind, as_at=as_at,
+        matters_from=matter.matters_from, source=source,
+    )  # fmt: skip
 
 
 def _places(new: Sequence[NewCase]) -> set[str | None]:

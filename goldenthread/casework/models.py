@@ -234,6 +234,7 @@ class Confirmation(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="confirmations")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, db_index=False)  # an index below begins with it
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, db_index=False, related_name="+")  # nor without the area
     kind = models.CharField(max_length=16, choices=Kind)
     as_at = models.DateField(help_text="The file's reference date.")
     matters_from = models.DateField(help_text="The first day on which the open matter would be late.")
@@ -244,10 +245,12 @@ class Confirmation(models.Model):
 
     class Meta:
         indexes = [
-            # What is to confirm, and how far along it is, are answered from this index and the case.
+            # What is to confirm, and how far along it is, are answered from this index alone.
             models.Index(
-                fields=["area", "answer", "kind", "matters_from", "as_at", "source", "case"], name="confirmation_open"
-            )
+                fields=["area", "as_at", "source", "kind", "matters_from", "answer", "child", "case"],
+                name="confirmation_open",
+            ),
+            models.Index(fields=["area", "answer", "matters_from", "id"], name="confirmation_first"),  # a list's order
         ]
         constraints = [
             models.UniqueConstraint(fields=["case", "kind", "as_at"], name="confirmation_once"),
@@ -258,4 +261,16 @@ class Confirmation(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "case", "area", "kind", "as_at", "matters_from", "source", "answer", "answered_at", "answered_by"}
+        keep = {
+            "id",
+            "case",
+            "area",
+            "child",
+            "kind",
+            "as_at",
+            "matters_from",
+            "source",
+            "answer",
+            "answered_at",
+            "answered_by",
+        }

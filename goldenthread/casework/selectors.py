@@ -83,10 +83,14 @@ def work_counts(children: Children, area: Area, today: date, officers: Sequence[
 def to_confirm(children: Children, area: Area, today: date) -> QuerySet[Confirmation]:
     """What a file left open that would matter by now, and nobody has answered."""
     return (
-        Confirmation.objects.filter(in_lists(children, "case__child"), area=area, answer="", matters_from__lte=today)
+        Confirmation.objects.filter(in_lists(children), area=area, answer="", matters_from__lte=today)
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("kind", "matters_from", "pk")
     )
+
+
+def _cases_of(officers: Sequence[User]) -> QuerySet[Case, dict[str, Any]]:
+    return Case.objects.filter(officer__in=officers).values("pk")
 
 
 @dataclass(frozen=True)
@@ -110,10 +114,11 @@ def confirmed_so_far(
     officers: Sequence[User] = (),
 ) -> list[SoFar]:
     """For each day described, how many of the matters that would matter by now are answered. One query."""
-    waiting = Q(answer="", case__officer__in=officers) if officers else Q(answer="")
+    # The officers' cases are found once: a join would look each matter's case up.
+    waiting = Q(answer="", case__in=_cases_of(officers)) if officers else Q(answer="")
     of_kinds = Q() if set(kinds) == set(LeftOpen) else Q(kind__in=kinds)
     found = (
-        Confirmation.objects.filter(of_kinds, in_lists(children, "case__child"), area=area, matters_from__lte=today)
+        Confirmation.objects.filter(of_kinds, in_lists(children), area=area, matters_from__lte=today)
         .values("as_at")
         .annotate(total=Count("pk"), answered=Count("pk", filter=~Q(answer="")), left=Count("pk", filter=waiting))
         .order_by("as_at")
@@ -124,7 +129,7 @@ def confirmed_so_far(
 def confirmation_progress(children: Children, area: Area, today: date) -> list[Any]:
     """For each class of open matter: how many there were and how many are answered. One query."""
     return list(
-        Confirmation.objects.filter(in_lists(children, "case__child"), area=area, matters_from__lte=today)
+        Confirmation.objects.filter(in_lists(children), area=area, matters_from__lte=today)
         .values("kind", "as_at", "source")
         .annotate(total=Count("pk"), answered=Count("pk", filter=~Q(answer="")))
         .order_by("kind", "as_at")
@@ -187,7 +192,7 @@ def version_of(case: Case) -> int:
 def confirmation_in(children: Children, area: Area, kind: str, number: int) -> Confirmation | None:
     """One thing a file left open, of a child in sight; none otherwise."""
     return (
-        Confirmation.objects.filter(in_lists(children, "case__child"), pk=number, area=area, kind=kind)
+        Confirmation.objects.filter(in_lists(children), pk=number, area=area, kind=kind)
         .select_related("case", "case__child", "case__setting", "case__officer", "case__area")
         .first()
     )

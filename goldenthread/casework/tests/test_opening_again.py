@@ -34,7 +34,7 @@ def case(area, officer):
 
 def left_open(case, kind="request", as_at=date(2024, 1, 18)):
     return Confirmation.objects.create(
-        case=case, area=case.area, kind=kind, as_at=as_at, matters_from=as_at, source="file"
+        case=case, area=case.area, child=case.child, kind=kind, as_at=as_at, matters_from=as_at, source="file"
     )
 
 

@@ -56,6 +56,7 @@ def leave_open(case):
     return Confirmation.objects.create(
         case=case,
         area=case.area,
+        child=case.child,
         kind="request",
         as_at=date(2024, 1, 18),
         matters_from=date(2024, 1, 19),

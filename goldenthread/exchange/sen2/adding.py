@@ -88,8 +88,8 @@ def _ask(comparison: Comparison, cases: Sequence[IntendedCase]) -> list[Case]:
         for matter in _matters(each, comparison, places, profile):
             rows.append(
                 Confirmation(
-                    case=each.held.case, area=delivery.area, kind=matter.kind, as_at=as_at,
-                    matters_from=matter.matters_from, source=delivery.label,
+                    case=each.held.case, area=delivery.area, child_id=each.held.case.child_id, kind=matter.kind,
+                    as_at=as_at, matters_from=matter.matters_from, source=delivery.label,
                 )
             )  # fmt: skip
     Confirmation.objects.bulk_create(rows, batch_size=400, ignore_conflicts=True)

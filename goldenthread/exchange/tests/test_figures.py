@@ -60,7 +60,9 @@ def some_casework(seed: int, area: Area, officer: User) -> None:
         list(Case.objects.filter(area=area, kind="assessment").select_related("child", "area")), 2
     ):
         day = TODAY - timedelta(days=100)
-        Confirmation.objects.create(case=case, area=area, kind="assessment", as_at=day, matters_from=day, source="d")
+        Confirmation.objects.create(
+            case=case, area=area, child=case.child, kind="assessment", as_at=day, matters_from=day, source="d"
+        )
         rewrite([case], area)
 
 
@@ -95,7 +97,7 @@ def test_every_kind_of_change_is_noticed(area: Area, officer: User) -> None:
     case = assessment(people.child(area), officer, date(2024, 1, 10), TODAY)
     school = Setting.objects.create(area=area, urn="100001", name="Seaview", category="special")
     matter = Confirmation.objects.create(
-        case=case, area=area, kind="assessment", as_at=TODAY, matters_from=TODAY, source="d"
+        case=case, area=area, child=case.child, kind="assessment", as_at=TODAY, matters_from=TODAY, source="d"
     )
     changes = [
         lambda: record(case, "note_added", TODAY, officer, TODAY),

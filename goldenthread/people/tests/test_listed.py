@@ -1,0 +1,30 @@
+"""However the children found for a page are told to the database, a question is asked of those and of no other."""
+
+import pytest
+
+from goldenthread.partnership.tests import factories as place
+from goldenthread.people import listed
+from goldenthread.people.listed import Listed
+from goldenthread.people.models import Child
+from goldenthread.people.tests import factories as people
+
+pytestmark = pytest.mark.django_db
+NUMBERS = [1, 2, 3, 4, 5, 6]
+
+
+@pytest.fixture(autouse=True)
+def _children() -> None:
+    area = place.area()
+    for number in NUMBERS:
+        people.child(area, surname=f"Child-{number}", pk=number)
+
+
+def _shown(marked: Listed) -> list[int]:
+    return list(Child.objects.filter(marked.is_listed("id")).order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("few", [0, 2, 1_000])
+@pytest.mark.parametrize("seen", [[], [1], [1, 2, 3, 4, 5], [2, 3, 4, 5, 6], [1, 3, 5], [1, 2, 4, 5], NUMBERS])
+def test_those_marked_and_no_other_are_listed(monkeypatch, few: int, seen: list[int]) -> None:
+    monkeypatch.setattr(listed, "FEW", few)
+    assert _shown(Listed(listed._marks(seen))) == seen
