@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from goldenthread.drafts.selectors import drafts_of
 from goldenthread.web.components import navigation
 from goldenthread.web.components.here import locate
+from goldenthread.web.components.navigation import Bars
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Layout:
         return navigation.items(self.request)
 
     @property
-    def bars(self) -> navigation.Bars:
+    def bars(self) -> Bars:
         return navigation.bars(self.navigation)
 
     @property
