@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.governance.builders import audits, scorecard, strategies
+from goldenthread.governance.builders import audits, commissioning, evaluations, scorecard, strategies
 from goldenthread.governance.builders.built import Built
 from goldenthread.partnership.models import Area
 
@@ -22,6 +22,8 @@ BUILDERS = {
     "strategy": Builder("Update on a strategy", strategies.choices, strategies.build),
     "scorecard": Builder("Scorecard of measures", scorecard.choices, scorecard.build),
     "audit": Builder("Report of an audit", audits.choices, audits.build),
+    "evaluation": Builder("Self-evaluation", evaluations.choices, evaluations.build),
+    "commissioning": Builder("Joint commissioning", commissioning.choices, commissioning.build),
 }
 
 

@@ -40,6 +40,11 @@ class Group:
     before: Share
     last: Share
 
+    @property
+    def course_told(self) -> bool:
+        """Whether the last audit and those before may be told apart: one too small would follow from the other."""
+        return all(share.share is not None or not share.n for share in (self.before, self.last))
+
 
 def broken_down(area: Area, subject: str, by: str) -> list[Group]:
     """Every agreed grade of a sort of record, by one thing known of it when drawn; the largest group first."""

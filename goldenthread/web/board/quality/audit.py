@@ -43,18 +43,19 @@ def show(request: StaffRequest, audit_id: str) -> HttpResponse:
     context = {
         "audit": audit, "progress": progress, "stage": stage(audit, progress), "keeps": keeps,
         "late": is_late(audit, progress, request.today), "subject": Subject(audit.tool.subject),
-        "records": _records(request, audit, keeps=keeps), "steps": _steps(audit, progress),
+        "records": _records(request, audit, keeps=keeps), "steps": _steps(audit, progress, keeps=keeps),
         "again": audit.re_audits_of.all(),
     }  # fmt: skip
     return render(request, "board/quality/audit.jinja", context)
 
 
-def _steps(audit: "Audit", progress: Any) -> list[dict[str, Any]]:
-    """The way of an audit, with what is done and where each step leads."""
+def _steps(audit: "Audit", progress: Any, *, keeps: bool) -> list[dict[str, Any]]:
+    """The way of an audit, with what is done and where each step leads this person."""
     done, n = progress, progress.records
+    naming = "quality:name" if keeps and not audit.closed_on else ""
     found = [
         ("Sample drawn", f"{n} records", True, "quality:sample"),
-        ("Markers named", f"{done.named} of {n} records", bool(n) and done.named == n, "quality:name"),
+        ("Markers named", f"{done.named} of {n} records", bool(n) and done.named == n, naming),
         ("Marked by both", f"{done.marked} of {n} records", bool(n) and done.marked == n, ""),
         ("How far they agree", "", bool(done.marked), "quality:agreement" if done.marked else ""),
         ("Moderated", f"{done.moderated} of {n} records", bool(n) and done.moderated == n, "quality:moderation"),

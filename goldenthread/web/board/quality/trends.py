@@ -11,7 +11,7 @@ from goldenthread.quality.choices import Subject
 from goldenthread.quality.rules import FEWEST
 from goldenthread.quality.selectors.results import Share
 from goldenthread.quality.selectors.trends import BY, Group, broken_down, subjects_audited
-from goldenthread.quality.wording import told
+from goldenthread.quality.wording import FEW, told
 from goldenthread.web.board.quality import charts
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -43,9 +43,11 @@ def _table(request: StaffRequest, subject: str, by: str) -> dict[str, Any]:
 
 def _said(group: Group, *, more: bool) -> list[str]:
     """The share of the last audit and of those before, where there were any; that of all; of how many records."""
-    course = [_of(group.before), _of(group.last)] if more else []
+    course = [_of(share, told_apart=group.course_told) for share in (group.before, group.last)] if more else []
     return [*course, told(group.share), str(group.share.n)]
 
 
-def _of(share: Share) -> str:
-    return told(share) if share.n else "none"
+def _of(share: Share, *, told_apart: bool) -> str:
+    if not share.n:
+        return "none"
+    return told(share) if told_apart else FEW
