@@ -13,7 +13,7 @@ from goldenthread.casework.panels.selectors.decisions import RESULTS, compared
 from goldenthread.casework.panels.selectors.figures import DIMENSIONS, grouped, of_group, of_month, turnaround
 from goldenthread.disclosure import View, count, rule, share, wait
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list
+from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -46,13 +46,13 @@ def decisions(request: StaffRequest) -> HttpResponse:
     """The decisions of a year. Counts open into their lists; a share that rests on few is not shown at all."""
     matter, by = _chosen(request)
     rows = _rows(request, matter)
+    written = [row.decision for row in rows if row.decision]
     tabs = [{"text": title, "href": f"?{urlencode({'matter': matter, 'by': key})}", "current": key == by}
             for key, (title, _) in DIMENSIONS.items()]  # fmt: skip
     context = {
         "matter": matter, "matters": [("", "Every decision"), *Matter.choices], "by": by, "tabs": tabs,
-        "dimension": DIMENSIONS[by][0], "total": len(rows), "since": request.today - YEAR,
-        "outside": sum(row.decision.outside_panel for row in rows),
-        "differed": sum(bool(row.decision.differs_why) for row in rows),
+        "dimension": DIMENSIONS[by][0], "total": len(rows), "since": request.today - YEAR, "written": len(written),
+        "outside": sum(one.outside_panel for one in written), "differed": sum(bool(one.differs_why) for one in written),
         "groups": [_group(group, matter, by) for group in grouped(rows, by)],
         "months": [_month(each, matter) for each in turnaround(rows)],
     }  # fmt: skip
@@ -94,9 +94,12 @@ def behind(request: StaffRequest) -> HttpResponse:
         adverse = request.GET.get("only") == "adverse"
         found = of_group(rows, by, name, adverse=adverse)
         title = f"{DIMENSIONS[by][0]}: {name}{', not as the family asked' if adverse else ''}"
-    log_list(request.user, request.area, "manager.decisions", [row.decision.child for row in found[:SHOWN]])
+    shown = found[:SHOWN]
+    seen = visible_children(request.user, request.area, request.today)
+    whose = {child.pk: child for child in seen.filter(pk__in={row.child_id for row in shown})}
+    log_list(request.user, request.area, "manager.decisions", whose.values())
     context = {
         "title": title, "total": len(found), "back": f"?{urlencode({'matter': matter, 'by': by})}",
-        "rows": [(row, RESULTS[row.appeal]) for row in found[:SHOWN]],
+        "rows": [(row, whose[row.child_id], RESULTS[row.appeal]) for row in shown if row.child_id in whose],
     }  # fmt: skip
     return render(request, "manager/decisions_list.jinja", context)

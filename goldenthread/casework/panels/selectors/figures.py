@@ -17,13 +17,11 @@ def _school(row: Compared) -> str:
 
 
 def _need(row: Compared) -> str:
-    code = row.decision.case.primary_need
-    return NEED_TYPES.label(code) if code else NOT_RECORDED
+    return NEED_TYPES.label(row.need) if row.need else NOT_RECORDED
 
 
 def _ethnicity(row: Compared) -> str:
-    code = row.decision.child.ethnicity
-    return ETHNICITIES.label(code) if code else NOT_RECORDED
+    return ETHNICITIES.label(row.ethnicity) if row.ethnicity else NOT_RECORDED
 
 
 def _result(row: Compared) -> str:
@@ -51,7 +49,7 @@ def grouped(rows: Iterable[Compared], by: str) -> list[Group]:
     group_of = DIMENSIONS[by][1]
     held: dict[str, list[bool]] = {}
     for row in rows:
-        held.setdefault(group_of(row), []).append(row.decision.decided.adverse)
+        held.setdefault(group_of(row), []).append(row.outcome.adverse)
     made = [Group(name, len(adverse), sum(adverse)) for name, adverse in held.items()]
     return sorted(made, key=lambda group: (group.name == NOT_RECORDED, -group.decisions, group.name))
 
@@ -59,7 +57,7 @@ def grouped(rows: Iterable[Compared], by: str) -> list[Group]:
 def of_group(rows: Iterable[Compared], by: str, name: str, *, adverse: bool) -> list[Compared]:
     """The decisions behind one figure of a group, as its count counts them."""
     group_of = DIMENSIONS[by][1]
-    return [row for row in rows if group_of(row) == name and (row.decision.decided.adverse or not adverse)]
+    return [row for row in rows if group_of(row) == name and (row.outcome.adverse or not adverse)]
 
 
 @dataclass(frozen=True)
@@ -78,22 +76,24 @@ class Turnaround:
 
 def panel_of(row: Compared) -> str:
     """The panel a decision stood before."""
-    return row.decision.item.sitting.panel.name if row.decision.item else NO_PANEL
+    return row.decision.item.sitting.panel.name if row.decision and row.decision.item else NO_PANEL
 
 
 def turnaround(rows: Iterable[Compared]) -> list[Turnaround]:
-    """By panel and month of the decision, the latest month first."""
+    """By panel and month of the decision, the latest month first, of decisions written here."""
     held: dict[tuple[str, str], list[Compared]] = {}
     for row in rows:
-        held.setdefault((f"{row.decision.decided_on:%Y-%m}", panel_of(row)), []).append(row)
+        if row.decision:
+            held.setdefault((f"{row.decided_on:%Y-%m}", panel_of(row)), []).append(row)
     return [_turnaround(panel, month, some) for (month, panel), some in sorted(held.items(), reverse=True)]
 
 
 def _turnaround(panel: str, month: str, rows: Sequence[Compared]) -> Turnaround:
     decide = [row.days_to_decide for row in rows if row.days_to_decide is not None]
     tell = [row.days_to_tell for row in rows if row.days_to_tell is not None]
+    outside = sum(row.decision.outside_panel for row in rows if row.decision)
     return Turnaround(
-        panel=panel, month=month, decisions=len(rows), outside=sum(row.decision.outside_panel for row in rows),
+        panel=panel, month=month, decisions=len(rows), outside=outside,
         put=len(decide), to_decide=median(decide) if decide else None, told=len(tell),
         to_tell=median(tell) if tell else None,
     )  # fmt: skip
@@ -101,4 +101,4 @@ def _turnaround(panel: str, month: str, rows: Sequence[Compared]) -> Turnaround:
 
 def of_month(rows: Iterable[Compared], panel: str, month: str) -> list[Compared]:
     """The decisions behind one row of the turnaround."""
-    return [row for row in rows if panel_of(row) == panel and f"{row.decision.decided_on:%Y-%m}" == month]
+    return [row for row in rows if row.decision and panel_of(row) == panel and f"{row.decided_on:%Y-%m}" == month]

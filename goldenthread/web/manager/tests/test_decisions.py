@@ -47,7 +47,7 @@ def get(client, who, name="decisions", status=200, **query):
 
 def test_groups_and_their_counts_open_into_the_decisions_behind_them(client, at):
     said = get(client, at.manager)
-    for part in ("12 decisions by delegated officers", "11 outside panel", "Seaview School", "Not recorded"):
+    for part in ("12 decisions since", "12 written here", "11 outside panel", "Seaview School", "Not recorded"):
         assert part.replace("Seaview School", "Seaview Primary School") in said
     said = get(client, at.manager, "decisions-list", by="school", **{"is": "Seaview Primary School"})
     assert "11 decisions" in said
@@ -75,6 +75,25 @@ def test_turnaround_by_panel_and_month(client, at):
 def test_by_what_the_tribunal_said_later(client, at):
     record(at.case, "tribunal_recorded", TOLD, at.officer, TOLD, "request")
     assert "Appealed, not determined" in get(client, at.manager, by="result", matter="assess")
+
+
+def test_what_cases_tell_was_decided_is_compared_beside_what_was_written_here(client, at):
+    told = TOLD - timedelta(days=1)
+    child = people.child(at.area, "Earlier", ethnicity="WBRI")
+    case = record(
+        assessment(child, at.officer, TODAY, TODAY), "decision_not_to_assess_notified", told, at.officer, TOLD
+    )
+    record(case, "tribunal_recorded", TOLD, at.officer, TOLD, "request")
+    said = " ".join(get(client, at.manager, by="result").split())
+    assert "13 decisions since" in said
+    assert "12 written here by delegated officers" in said
+    assert "Of the rest the cases tell" in said
+    behind = get(client, at.manager, "decisions-list", by="result", **{"is": "Appealed, not determined"})
+    assert "Robin Earlier" in behind
+    assert "as the case tells it" in behind
+    assert "1 decision." in behind
+    turnaround = get(client, at.manager, "decisions-list", panel="Not put to a panel", month="2024-06")
+    assert "Robin Earlier" not in turnaround
 
 
 def test_for_managers_alone(client, at):
