@@ -37,9 +37,12 @@ NAMES = {
     parcelling.JUSTICE: ("{area} Youth Justice Service", Organisation.Kind.OTHER),
     parcelling.COMMUNITY: (parcelling.COMMUNITY_NAME, Organisation.Kind.TRUST),
     parcelling.MENTAL_HEALTH: (parcelling.MENTAL_HEALTH_NAME, Organisation.Kind.TRUST),
+    parcelling.DFE: ("Department for Education", Organisation.Kind.OTHER),
+    parcelling.NHS: ("NHS England", Organisation.Kind.OTHER),
+    parcelling.OFSTED: ("Ofsted", Organisation.Kind.OTHER),
     parcelling.BOARD: ("Estuary Integrated Care Board", Organisation.Kind.COMMISSIONER),
 }
-"""The partners by our word for each: six beside the council's own schools team."""
+"""The partners by our word for each: six beside the council's own schools team, and three who publish statistics."""
 NOT_AGREED = {"inpatient_spell"}
 """What comes without an agreement, so that it can be seen kept back."""
 LATE = {("population", parcelling.EDUCATION), ("short_breaks", parcelling.EARLY)}
@@ -75,7 +78,7 @@ def deliver(area: Area, progress: Progress = lambda _doing, _done, _total: None)
     progress("Making what partners send", 0, 1)
     rng = random.Random(SEED)  # noqa: S311  invented people, the same each time
     roll = roll_of(known_of(area), rng, area.code)
-    files = list(parcelling.parcels(parcelling.making_of(roll, key, rng)))
+    files = list(parcelling.parcels(parcelling.making_of(roll, key, rng, area.code)))
     _agree(area, senders, files, governor, today)
     deliveries = []
     with TemporaryDirectory() as folder:

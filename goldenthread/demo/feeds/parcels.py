@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from goldenthread.demo.feeds import care, council, faults, health, schools
+from goldenthread.demo.feeds import care, council, faults, health, schools, statistics
 from goldenthread.demo.feeds.files import write
 from goldenthread.demo.feeds.homes import Row, postcodes, small_areas
 from goldenthread.demo.feeds.people import named
@@ -16,6 +16,7 @@ from goldenthread.repository.matching import AreaKey
 
 EDUCATION, SOCIAL_CARE, EARLY, JUSTICE = "education", "social care", "early years", "youth justice"
 COMMUNITY, MENTAL_HEALTH, BOARD = "community health", "mental health", "health"
+DFE, NHS, OFSTED = "statistics of education", "statistics of health", "inspections"
 COMMUNITY_NAME, MENTAL_HEALTH_NAME = "Estuary Community Health NHS Trust", "Thameside Mental Health NHS Trust"
 
 
@@ -37,7 +38,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Making:
-    """What parcels are made from. `key` is the area's key for pseudonyms."""
+    """What parcels are made from. `key` is the area's key for pseudonyms, `area` the authority's three digits."""
 
     pupils: list[Row]
     by_provision: dict[str, list[Row]]
@@ -47,9 +48,10 @@ class Making:
     care: care.Care
     key: AreaKey
     rng: random.Random
+    area: str
 
 
-def making_of(roll: Roll, key: AreaKey, rng: random.Random) -> Making:
+def making_of(roll: Roll, key: AreaKey, rng: random.Random, area: str) -> Making:
     """Settle who is known to social care before anything is written down."""
     pupils = roll.pupils.to_dicts()
     by_provision: dict[str, list[Row]] = {"E": [], "K": [], "N": []}
@@ -64,13 +66,14 @@ def making_of(roll: Roll, key: AreaKey, rng: random.Random) -> Making:
         care.care_of(by_provision, rng),
         key,
         rng,
+        area,
     )
 
 
 def parcels(making: Making) -> Iterator[Parcel]:
     """Every file of the year, in the order in which they come. Each is made when it is asked for."""
-    for make in (_homes, _census, _attendance, _exclusions, _care, _short_breaks, _home, _alternative, _post16, _early,
-                 _reviews, _community, _mental_health, _board, _justice):  # fmt: skip
+    for make in (_homes, _statistics, _census, _attendance, _exclusions, _care, _short_breaks, _home, _alternative,
+                 _post16, _early, _reviews, _community, _mental_health, _board, _justice):  # fmt: skip
         yield from make(making)
 
 
@@ -82,6 +85,17 @@ def _homes(m: Making) -> Iterator[Parcel]:
     people = [*m.pupils, *m.away, *m.infants, *m.at_home]
     yield Parcel(EDUCATION, "small_areas", "invented-small-areas.csv", _at(1, 8), small_areas(), date(2024, 1, 8))
     yield Parcel(EDUCATION, "postcodes", "invented-postcodes.csv", _at(1, 8), postcodes(people), date(2024, 1, 8))
+
+
+def _statistics(m: Making) -> Iterator[Parcel]:
+    """What is published needs no agreement: as its publishers printed it, up to the day of the demonstration."""
+    for sender, feed, publisher, come in (
+        (DFE, "dfe_statistics", statistics.DFE, _at(1, 9)), (NHS, "nhs_statistics", statistics.NHS, _at(1, 10))
+    ):  # fmt: skip
+        rows = statistics.figures(publisher, m.area)
+        yield Parcel(sender, feed, f"{feed.replace('_', '-')}-2023.csv", come, rows, statistics.PUBLISHED[publisher])
+    rows = statistics.seen(date(2024, 5, 31))
+    yield Parcel(OFSTED, "ofsted_inspections", "area-send-inspections-may-2024.csv", _at(6, 5), rows, date(2024, 5, 31))
 
 
 def _census(m: Making) -> Iterator[Parcel]:

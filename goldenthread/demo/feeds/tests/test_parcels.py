@@ -40,7 +40,7 @@ def known() -> Known:
 def sent(known):
     rng = random.Random(2024)
     roll = roll_of(known, rng, "882")
-    return list(sending.parcels(sending.making_of(roll, KEY, rng)))
+    return list(sending.parcels(sending.making_of(roll, KEY, rng, "882")))
 
 
 def of(sent, feed_id):
@@ -51,6 +51,13 @@ def test_at_least_six_partners_send_every_feed_that_comes_as_a_file(sent):
     assert len({parcel.sender for parcel in sent}) >= 6
     delivered = {each.id for each in feeds().values() if each.delivered} - {"population"}
     assert delivered <= {parcel.feed for parcel in sent}
+
+
+def test_published_statistics_are_those_that_ship_up_to_the_day(sent):
+    rows = of(sent, "dfe_statistics")
+    assert max(row["period"] for row in rows if row["measure"] == "pupils_with_plan_pc") == "2023"
+    assert max(row["period"] for row in of(sent, "nhs_statistics")) < "2024"
+    assert max(row["published_on"] for row in of(sent, "ofsted_inspections")) <= "2024-05-31"
 
 
 def test_the_census_has_the_shares_the_area_is_known_by(sent):

@@ -104,13 +104,24 @@ class Comparators:
             home = area_of(authority)
         except KeyError:
             return []
-        printed = {**_shipped().get(of.id, {}), **self._delivered.get(of.id, {})}
+        printed = {**printed_of(of.id), **self._delivered.get(of.id, {})}
         found = [_last(of, who, place, printed) for who, place in _places(home.number, home.region)]
         if of.unit == "count":  # how many there are elsewhere says nothing of how many there are here
             found = [one for one in found if one and one.who not in {"England", _region_name(home.region)}]
         found.append(_mean(of, home.code, printed))
         found.append(_last(of, HERE, home.code, printed))
         return [one for one in found if one is not None]
+
+
+def printed_of(measure: str) -> Printed:
+    """Every figure of a measure that ships."""
+    return _shipped().get(measure, {})
+
+
+def places_of(authority: str) -> frozenset[str]:
+    """The codes of an authority, its region, the NHS areas that serve it, and England. KeyError for no such area."""
+    home = area_of(authority)
+    return frozenset({home.code, *(code for _, code in _places(home.number, home.region))})
 
 
 def _places(number: str, region: str) -> Iterator[tuple[str, str]]:
