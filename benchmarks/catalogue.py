@@ -144,7 +144,7 @@ def _put(con: Any, period: Period, statements: list[Statement], made: shared.Mad
 
     @cache
     def latest(statement: str) -> Any:
-        return con.execute(statement).fetchone()[0]
+        return con.execute(statement).fetchall()[0][0]
 
     for name, statement in statements:
         for makes in shared.missing(statement, asked, made):

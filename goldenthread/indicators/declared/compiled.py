@@ -41,6 +41,9 @@ class Into:
         """A condition as a filter: that drops what is missing by itself, so an engine may look ahead."""
         if isinstance(tree, ast.Compare) and len(tree.ops) == 1:
             return self.pair(tree.left, tree.ops[0], tree.comparators[0])
+        if isinstance(tree, ast.Call) and dotted(tree.func) == "running":
+            began, ended = map(self.of, tree.args)
+            return (began <= self.asked.as_at) & (ended.isnull() | (ended > self.asked.as_at))
         return self.of(tree)
 
     def key(self, expression: Expression) -> Any:

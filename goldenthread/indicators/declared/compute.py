@@ -136,7 +136,7 @@ class Reading:
     def _one_value(self, statement: str) -> Any:
         """The one value that a statement answers: asked once of a snapshot that is open."""
         if statement not in self._latest:
-            self._latest[statement] = self.backend.con.execute(statement).fetchone()[0]
+            self._latest[statement] = self.backend.con.execute(statement).fetchall()[0][0]
         return self._latest[statement]
 
 

@@ -20,7 +20,18 @@ from goldenthread.indicators import marked
 from goldenthread.indicators.declared.compiled import Into, latest_in
 from goldenthread.indicators.declared.dimensions import NOT_KNOWN
 from goldenthread.indicators.declared.language import Expression, columns_of, conjuncts, dotted
-from goldenthread.indicators.declared.model import COUNT, MEAN, QUANTILE, RATE, RATIO, Counted, Dimension, Known, Rows
+from goldenthread.indicators.declared.model import (
+    COUNT,
+    MEAN,
+    QUANTILE,
+    RATE,
+    RATIO,
+    Counted,
+    Dimension,
+    Each,
+    Known,
+    Rows,
+)
 from goldenthread.indicators.declared.names import after, before
 from goldenthread.indicators.declared.tables import NUMBER, PERSONS, in_ibis, tables
 from goldenthread.indicators.expressions.question import Question
@@ -188,7 +199,8 @@ def _together(
     read: tuple[frozenset[str], frozenset[str]],
     kept: tuple[Sequence[str], Sequence[str]],
 ) -> Found:
-    """One row for those that agree in `by`. Rows of somebody who is not known are each their own.
+    """One row for those that agree in `by`. Rows of somebody who is not known are each their own: beside the others, so
+    that their ids need not be read where everybody is known.
 
     `read` is what is read of them, and of that what is there already; `kept` further columns that they agree in, and
     flags that hold where they do of one row.
@@ -196,28 +208,42 @@ def _together(
     (reads, carried), (more, flags), each = read, kept, rows.each
     assert each is not None
     into = Into(_values(table, rows, frozenset(into.values)), into.names, into.asked, into.latest)
-    keys = {f"by_{name}": table[_name(name)] for name in each.by}
-    if "person_id" in each.by:
-        keys["by_nobody"] = ibis.ifelse(table[NUMBER].isnull(), table.row_id, ibis.null("string"))
-    has_day = rows.day is not None
-    sums = {f"sum_{name}": into.value(amount).sum().cast("int64") for name, amount in each.adds.items()}
-    days = {"last_day": table["day"].max()} if has_day else {}
-    people = {"person": table.person_id.max(), "number": table[NUMBER].max()} if _has_person(table) else {}
-    more_keys = {name: table[name] for name in more}
-    of_child = {name: table[name].arbitrary() for name in sorted(word.replace(".", "__") for word in carried)}
-    of_child |= {name: table[name].any() for name in flags}
-    found = table.group_by(**keys, **more_keys).agg(least=table.row_id.min(), **people, **days, **sums, **of_child)
-    found = found.select(
-        row_id=found.least,
-        **({"person_id": found.person, NUMBER: found.number} if people else {}),
-        **({"day": found.last_day} if has_day else {}),
-        **{name: found[f"by_{name}"] for name in each.by if name != "person_id"},
-        **{name: found[f"sum_{name}"] for name in each.adds},
-        **{name: found[name] for name in (*more, *of_child)},
-    )
+    of_child = [word.replace(".", "__") for word in sorted(carried)]
+    columns = {
+        "row_id": table.row_id,
+        **({"person_id": table.person_id, NUMBER: table[NUMBER]} if _has_person(table) else {}),
+        **({"day": table["day"]} if rows.day is not None else {}),
+        **{name: table[name] for name in each.by if name != "person_id"},
+        **{name: into.value(amount).cast("int64") for name, amount in each.adds.items()},
+        **{name: table[name] for name in (*more, *of_child, *flags)},
+    }
+    made = table.select(**columns)
+    alike = [_name(name) for name in each.by] + [name for name in more if name not in each.by]
+    if "person_id" not in each.by:
+        found = _put_together(made, alike, flags, each)
+    else:
+        known = _put_together(made.filter(made[NUMBER].notnull()), alike, flags, each)
+        found = known.union(made.filter(made[NUMBER].isnull()).select(known.columns), distinct=False)
     found = _beside(found, rows, reads - carried, into.asked)
     again = Into(_values(found, rows, reads), after(rows), into.asked, into.latest)
-    return Found(found, again, found["day"] if has_day else ibis.null("date"))
+    return Found(found, again, found["day"] if rows.day is not None else ibis.null("date"))
+
+
+def _put_together(made: Any, alike: Sequence[str], flags: Sequence[str], each: Each) -> Any:
+    """One row for those that agree: the least id, the last day, sums, flags that one has, and what all of them have."""
+
+    def of(name: str) -> Any:
+        column = made[name]
+        if name in each.adds:
+            return column.sum().cast("int64")
+        if name in flags:
+            return column.any()
+        if name == "row_id":
+            return column.min()
+        return column.max() if name in {"day", "person_id", NUMBER} else column.arbitrary()
+
+    found = made.group_by(list(alike)).agg(**{name: of(name) for name in made.columns if name not in alike})
+    return found.select(made.columns)
 
 
 def _carried(rows: Rows, filters: frozenset[str], reads: frozenset[str]) -> frozenset[str]:
