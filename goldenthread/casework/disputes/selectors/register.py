@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Min, Q, QuerySet
+from django.db.models.functions import Coalesce, Least
 
 from goldenthread.casework.disputes.models import Direction, Dispute
 from goldenthread.casework.disputes.rules import SENT_KINDS, decision_in
@@ -17,6 +18,7 @@ from goldenthread.partnership.models import Area
 from goldenthread.people.listed import Children
 from goldenthread.people.models import Child
 
+NEVER = date.max
 OUT_OF_TIME = "Out of time: the family may ask the Tribunal for an extension"
 RIGHT = "right"
 
@@ -45,6 +47,16 @@ def disputes_in(children: Children, area: Area, *, closed: bool = False) -> Quer
     stage = {"case__stage": Case.Stage.CLOSED}
     found = found.filter(**stage) if closed else found.exclude(**stage)
     return found.select_related("child", "case", "case__officer", "area").order_by("-case__opened_on", "-pk")
+
+
+def by_what_is_due(found: QuerySet[Dispute], today: date) -> QuerySet[Dispute]:
+    """The same, what is due first before the others, over all pages; what has nothing due last."""
+    owed = Q(case__duties__settled_on=None, case__duties__binds_on__lte=today) & ~Q(case__duties__force=RIGHT)
+    duty = Min("case__duties__due_on", filter=owed)
+    direction = Min("directions__due_on", filter=Q(directions__done_on=None))
+    return found.annotate(
+        next_due=Least(Coalesce(duty, NEVER), Coalesce(direction, NEVER))
+    ).order_by("next_due", "-case__opened_on", "-pk")  # fmt: skip
 
 
 def dispute_in(children: QuerySet[Child], area: Area, public_id: str) -> Dispute | None:

@@ -7,11 +7,13 @@ import pytest
 from goldenthread.casework.disputes import actions, selectors
 from goldenthread.casework.disputes.choices import About, Owing
 from goldenthread.casework.disputes.models import Dispute
+from goldenthread.casework.disputes.selectors.register import by_what_is_due
 from goldenthread.casework.disputes.tests.factories import TODAY, appealed, disputed, note, officer, refused
 from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.partnership.rules import NotAllowed
-from goldenthread.partnership.tests.factories import authority, person
+from goldenthread.partnership.tests.factories import area, authority, person
 from goldenthread.people.models import Child
+from goldenthread.people.tests.factories import child
 from goldenthread.statute.calendars import add_tribunal_days
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +142,24 @@ def test_the_register_lists_children_in_sight_only() -> None:
     assert list(selectors.disputes_in(everybody, dispute.area)) == [dispute]
     assert list(selectors.disputes_in(Child.objects.none(), dispute.area)) == []
     assert selectors.dispute_in(Child.objects.none(), dispute.area, dispute.public_id) is None
+
+
+def test_what_is_due_first_stands_first_and_what_has_nothing_due_last() -> None:
+    by = officer()
+    idle = disputed(by, child(area(), "Idle", date(2014, 3, 4)))
+    late = appealed(by, child(area(), "Late", date(2014, 3, 4)), date(2024, 5, 20))
+    soon = appealed(by, child(area(), "Soon", date(2014, 3, 4)), date(2024, 5, 1))
+    directed = disputed(by, child(area(), "Directed", date(2014, 3, 4)))
+    first = soon.case.duties.get(process="appeal", step="la_response").due_on
+    actions.direct(
+        dispute=directed, what="Send the bundle.", owing=Owing.AUTHORITY, due_on=first, directed_on=date(2024, 6, 3), by=by,
+        today=TODAY,
+    )  # fmt: skip
+    found = selectors.disputes_in(Child.objects.all(), late.area)
+    order = [one.child.surname for one in by_what_is_due(found, TODAY)]
+    assert order[2:] == ["Late", "Idle"]
+    assert set(order[:2]) == {"Soon", "Directed"}
+    assert idle.case.duties.exclude(force="right").filter(settled_on=None, binds_on__lte=TODAY).count() == 0
 
 
 def test_a_thing_sent_twice_with_one_key_is_recorded_once() -> None:

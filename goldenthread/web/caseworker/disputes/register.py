@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from goldenthread import statute
 from goldenthread.casework.disputes import actions, selectors
 from goldenthread.casework.disputes.rules import decision_in
-from goldenthread.casework.disputes.selectors.register import OUT_OF_TIME
+from goldenthread.casework.disputes.selectors.register import OUT_OF_TIME, by_what_is_due
 from goldenthread.casework.kinds import label
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
@@ -29,17 +29,18 @@ if TYPE_CHECKING:
 
 @staff_page(Permission.KEEP_DISPUTES)
 def register(request: StaffRequest) -> HttpResponse:
-    """What is disputed and where it stands: what is due first stands first in each row."""
+    """What is disputed and where it stands: what is due first stands first."""
     closed = request.GET.get("show") == "closed"
     children = visible_children(request.user, request.area, request.today)
     every = selectors.disputes_in(children, request.area, closed=closed)
     state = listing(request, sorts=["opened_on"], default_sort="opened_on", keep=("show",)).of(every.count())
-    rows = selectors.standings(list(every[state.window]), request.today)
+    due_first = every if closed else by_what_is_due(every, request.today)
+    rows = selectors.standings(list(due_first[state.window]), request.today)
     log_list(request.user, request.area, "disputes.register", [r.dispute.child for r in rows])
     here = address("register")
     counts = {each: selectors.disputes_in(children, request.area, closed=each).count() for each in (False, True)}
     context = {
-        "rows": sorted(rows, key=_urgency), "listing": state, "closed": closed, "out_of_time": OUT_OF_TIME,
+        "rows": rows, "listing": state, "closed": closed, "out_of_time": OUT_OF_TIME,
         "tabs": [
             {"text": "Open", "href": here, "current": not closed, "count": counts[False]},
             {"text": "Closed", "href": f"{here}?show=closed", "current": closed, "count": counts[True]},
@@ -53,11 +54,6 @@ def register(request: StaffRequest) -> HttpResponse:
 def _title_of(duty: "Duty") -> str:
     """What the law asks, as it says it."""
     return statute.load().step(duty.version).title
-
-
-def _urgency(standing: selectors.Standing) -> Any:
-    due = [d.due_on for d in (standing.next_duty, standing.next_direction) if d]
-    return (min(due, default=None) is None, min(due).toordinal() if due else 0, standing.dispute.pk)
 
 
 class BeginForm(forms.Form):

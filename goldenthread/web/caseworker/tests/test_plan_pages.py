@@ -61,6 +61,17 @@ def test_the_plan_is_begun_from_its_case(officer):
     assert "Write the first section" in page.content.decode()
 
 
+def test_a_row_begun_stands_among_the_forms_begun_with_whose_plan_it_is(officer):
+    version, _ = threaded(officer)
+    client = signed_in(officer)
+    page = client.get(to(version, "add-row", "b", "need")).content.decode()
+    token = page.partition('name="draft-token" value="')[2].partition('"')[0]
+    client.post(reverse("keep-draft"), {"words": "Half a need", "draft-token": token, "draft-version": "0"})
+    begun = client.get(reverse("begun")).content.decode()
+    assert "A new row of a plan" in begun
+    assert version.plan.child.full_name in begun
+
+
 def test_a_row_is_added_changed_and_taken_out(officer):
     version, _ = threaded(officer)
     client = signed_in(officer)
