@@ -1,6 +1,9 @@
 """Fixtures for every test."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +52,24 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # n
         for connection in connections.all():
             if connection.vendor == "sqlite" and connection.is_in_memory_db():  # one made for the tests
                 finish(connection)
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:  # noqa: ARG001 - made first
+    """What a fixture of a module writes stays for all its tests, each of which goes back to it, and ends with them."""
+    from django.db import connections, transaction
+
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        for alias in connections:
+            stack.enter_context(transaction.atomic(using=alias))
+            stack.callback(transaction.set_rollback, True, using=alias)
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """What was read to find the tests stays to the end: Python need not look through it each time it tidies up."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
