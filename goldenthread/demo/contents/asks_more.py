@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from goldenthread.casework.asks import actions
-from goldenthread.casework.asks.choices import AdviceState, AskKind, Excuse, Side
+from goldenthread.casework.asks.choices import AdviceState, AskKind, AskState, Excuse, Side
 from goldenthread.casework.asks.models import Advice, Ask, Service
 from goldenthread.casework.choices import Stage
 from goldenthread.casework.models import Case
 from goldenthread.partnership.models import Area, User
 from goldenthread.provision.models import Setting
+
+NOT_KNOWN = {
+    "farah.kestrelwood": "Not on our list, nor on the clinic’s. An assessment is booked for the first week of July.",
+    "bridget.hollowmere": "No record of the family with us. We visit this month to see whether there are needs.",
+}
+"""What two advisers of the demonstration say of a child they do not know."""
 
 
 class Others:
@@ -22,6 +28,7 @@ class Others:
         """One of each."""
         self._excuse(owed_by_health)
         self._clarify()
+        self._not_known()
         for number, case in enumerate(cases[:2]):
             self._earlier(case, sides=list(Side)[: 2 + number])
         for case in cases[2:4]:
@@ -47,6 +54,14 @@ class Others:
                 ask=advice.ask, words=words, due_on=self.today + timedelta(days=9), by=advice.ask.case.officer,
                 today=self.today - timedelta(days=1),
             )  # fmt: skip
+
+    def _not_known(self) -> None:
+        """A therapist and a social worker who do not know the child: that is no advice, and the clock runs on."""
+        for key, words in NOT_KNOWN.items():
+            asked = Ask.objects.filter(area=self.area, person=self.people.get(key), state=AskState.ASKED)
+            ask = asked.exclude(person=None).order_by("-due_on", "pk").first()
+            if ask and ask.person:
+                actions.say_not_known(ask=ask, words=words, by=ask.person, today=self.today)
 
     def _earlier(self, case: Case, sides: list[Side]) -> None:
         """Earlier advice: one waits for the family, one all three agreed to."""

@@ -23,6 +23,7 @@ from goldenthread.web.caseworker.letters.common import lines
 from goldenthread.web.caseworker.letters.forms import BatchForm, FillForm
 from goldenthread.web.caseworker.letters.writing import asked_of_officer
 from goldenthread.web.components.access import staff_page
+from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import counted
@@ -69,7 +70,8 @@ def _looked_at(request: StaffRequest, form: BatchForm) -> HttpResponse:
     """The second step: what is the same in every letter, and a look at each."""
     data = form.cleaned_data
     cases = _cases(request, data)
-    common = _common(request, data["template"])
+    saving = Autosave(request, subject="letters:batch", form=f"batch:{data['template']}", title="A batch of letters")
+    common = _common(request, data["template"], saving)
     if "make" in request.POST:
         cases = [case for case in cases if case.public_id in request.POST.getlist("case")]
     wanted = [actions.Wanted(case.child, about(case), {**fields_of(case), **common.values()}) for case in cases]
@@ -80,6 +82,7 @@ def _looked_at(request: StaffRequest, form: BatchForm) -> HttpResponse:
                 area=area, title=data["title"], template=data["template"], wanted=wanted, by=by, today=today,
                 key=request.POST.get("key", "")[:LONGEST_KEY],
             )  # fmt: skip
+            saving.finish()
             _say_moved_on(request, len(cases))
             return redirect("caseworker:letters:batch", batch.public_id)
         except LetterRefused as refusal:
@@ -88,7 +91,7 @@ def _looked_at(request: StaffRequest, form: BatchForm) -> HttpResponse:
     context = {
         "form": form, "common": common, "rows": rows, "title": shipped()[data["template"]].title,
         "key": request.POST.get("key", "")[:LONGEST_KEY] or opaque_id(),
-        "ready": sum(not row.left_out for row in rows), "most": MOST,
+        "ready": sum(not row.left_out for row in rows), "most": MOST, "saving": saving if common.fields else None,
     }  # fmt: skip
     return render(request, "caseworker/letters/preview_batch.jinja", context)
 
@@ -111,10 +114,10 @@ def _cases(request: StaffRequest, data: dict[str, Any]) -> "list[Case]":
     return cases
 
 
-def _common(request: StaffRequest, template: str) -> FillForm:
-    """What is filled in alike in every letter of the batch."""
+def _common(request: StaffRequest, template: str, saving: Autosave) -> FillForm:
+    """What is filled in alike in every letter of the batch; at first what was typed before and not sent."""
     asked = asked_of_officer(expanded(request.area, template, request.today))
-    form = FillForm(request.POST or {}, asked=asked, proposals=())
+    form = FillForm(request.POST or saving.typed(), asked=asked, proposals=())
     for name in ("to", "enclosed", "basis"):
         del form.fields[name]
     form.is_valid()

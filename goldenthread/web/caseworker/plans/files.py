@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
@@ -20,6 +20,7 @@ from goldenthread.web.caseworker.plans import letter
 from goldenthread.web.caseworker.plans.common import at, done, head, version_or_404
 from goldenthread.web.caseworker.plans.forms import BasisForm
 from goldenthread.web.components.access import found, staff_page
+from goldenthread.web.components.autosave import Autosave
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
@@ -105,30 +106,43 @@ def _rendering(version: "PlanVersion", wording: str) -> "Rendering":
 
 @staff_page(Permission.WRITE_PLANS)
 def wording(request: StaffRequest, plan_id: str, version_id: str, wording: str) -> HttpResponse:
-    """Read it, put it right, and approve it: nobody else's eyes do."""
+    """Read it, put it right, and approve it: nobody else's eyes do. Where somebody else saved it, both texts stand."""
     version = version_or_404(request, plan_id, version_id, "words")
     rendering = _rendering(version, wording)
-    problem = ""
-    parts: list[dict[str, Any]] = rendering.parts
-    edition = rendering.edition
+    problem, theirs = "", None
+    saving = Autosave(
+        request, subject=f"rendering:{rendering.public_id}", form="words", title=Wording(wording).label,
+        child=version.plan.child.public_id,
+    )  # fmt: skip
+    parts, edition = _begun(saving, rendering)
     if request.method == "POST":
-        parts = _typed(request)
+        parts = _typed(request.POST)
         try:
             rendering = _kept(request, rendering, parts)
+            saving.finish()
             return redirect(at(version, "words") if rendering.approved_on else at(version, "wording", wording))
         except StaleRow as refusal:
-            problem, edition = str(refusal), _rendering(version, wording).edition
+            theirs = _rendering(version, wording)
+            problem, edition = str(refusal), theirs.edition
         except CannotPlan as refusal:
             problem = str(refusal)
     context = {
         **head(version, "words"), "rendering": rendering, "parts": parts, "edition": edition, "problem": problem,
         "hard": hard_to_read(parts), "title": Wording(wording).label, "lines": ["\n".join(p["lines"]) for p in parts],
+        "saving": saving, "theirs": theirs.parts if theirs else [],
     }  # fmt: skip
     return render(request, "caseworker/plan/wording.jinja", context, status=422 if problem else 200)
 
 
-def _typed(request: StaffRequest) -> list[dict[str, Any]]:
-    headings, texts = request.POST.getlist("heading"), request.POST.getlist("lines")
+def _begun(saving: Autosave, rendering: "Rendering") -> tuple[list[dict[str, Any]], int]:
+    """What the page begins with, and the edition it was begun on: what was typed before, else what is kept."""
+    typed = saving.typed()
+    parts, edition = _typed(typed), typed.get("edition", "")
+    return (parts, int(edition)) if parts and edition.isdecimal() else (rendering.parts, rendering.edition)
+
+
+def _typed(data: QueryDict) -> list[dict[str, Any]]:
+    headings, texts = data.getlist("heading"), data.getlist("lines")
     return [
         {
             "heading": heading.strip()[:120] or "More",

@@ -16,6 +16,7 @@ from goldenthread.correspondence.models import Dispatch, Letter, LetterBatch, Le
 from goldenthread.correspondence.shipped import shipped
 from goldenthread.correspondence.tests import carriers
 from goldenthread.correspondence.tests import factories as letters
+from goldenthread.drafts.models import Draft
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
@@ -275,12 +276,16 @@ def test_a_batch_shows_each_letter_and_who_is_left_out_and_why(client, case, are
     assert "Nothing says what late_what" in text
     text = client.post(at("new-batch"), {**asked, **common, "look": "yes"}).content.decode()
     assert "1 letter would be made, 1 left out" in text
+    token = re.search(r'name="draft-token" value="([^"]+)"', text)[1]
+    client.post(reverse("keep-draft"), {"late_why": "Very many asked", "draft-token": token, "draft-version": "0"})
+    assert "Very many asked" in client.get(at("new-batch"), asked).content.decode()
     cases = re.findall(r'name="case"[^>]*value="([^"]+)"', text)
     key = re.findall(r'name="key" value="([^"]+)"', text)
-    made = {**asked, **common, "make": "yes", "case": [*cases, "moved-on"], "key": key}
+    made = {**asked, **common, "make": "yes", "case": [*cases, "moved-on"], "key": key, "draft-token": token}
     for _ in range(2):  # pressed twice, or sent again by a browser
         said = client.post(at("new-batch"), made, follow=True).content.decode()
     assert "1 case moved on after you looked" in said
+    assert not Draft.objects.exists()
     batch = LetterBatch.objects.get()
     assert [each.child for each in batch.left_out.all()] == [nobody]
     page = at("batch", batch.public_id)

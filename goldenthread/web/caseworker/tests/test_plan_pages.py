@@ -187,6 +187,31 @@ def test_other_words_are_made_put_right_approved_and_taken(officer):
     assert faults_of(client.get(file).content) == []
 
 
+def test_other_words_half_put_right_are_kept_and_two_who_put_them_right_are_told(officer):
+    version = issue_final(final_of(officer), officer)
+    client = signed_in(officer)
+    client.post(to(version, "make-wording", "one_page"))
+    address = to(version, "wording", "one_page")
+    page = client.get(address).content.decode()
+    token = page.partition('name="draft-token" value="')[2].partition('"')[0]
+    edition = Rendering.objects.get().edition
+    mine = {"edition": edition, "heading": ["About me"], "lines": ["I like music and the s"]}
+    client.post(reverse("keep-draft"), {**mine, "draft-token": token, "draft-version": "0"})
+    assert "I like music and the s" in client.get(address).content.decode()
+    theirs = {"edition": edition, "heading": ["About me"], "lines": ["I like drums."]}
+    colleague = signed_in(person("send_officer", authority(area()), "Ruth Other"))
+    assert colleague.post(address, theirs).status_code == 302
+    back = client.get(address).content.decode()
+    assert "I like music and the s" in back
+    assert f'name="edition" value="{edition}"' in back
+    told = client.post(address, {**mine, "lines": ["I like music and the sea."]})
+    assert told.status_code == 422
+    assert "As somebody else saved it" in told.content.decode()
+    assert "I like drums." in told.content.decode()
+    assert "I like music and the sea." in told.content.decode()
+    assert client.post(address, {**mine, "edition": edition + 1}).status_code == 302
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_the_plan_is_taken_as_a_file_everybody_can_read(officer, form):
