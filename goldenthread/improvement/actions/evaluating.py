@@ -230,13 +230,16 @@ def dissent(
 ) -> Dissent:
     """Hold something against a statement, in the name of a role; it is printed beside the text. Raises Refused.
 
-    A person may dissent only for an organisation they act for.
+    A person may dissent only for an organisation they act for. The same words sent twice stand once.
     """
     _open(statement.edition)
     if isinstance(by, User):
         _acts_for(by, of, today)
     if not words.strip():
         raise Refused("Say what you hold against it", "words")
+    before = statement.dissents.filter(of=of, words=words.strip(), withdraws=None, withdrawn_by=None).first()
+    if before:
+        return before
     made = Dissent.objects.create(
         area=statement.area, statement=statement, of=of, role=role, words=words.strip(), day=today,
         author=by if isinstance(by, User) else None, citation=citation,
@@ -287,6 +290,8 @@ def sign(edition: Edition, *, decision: str, words: str, day: date, by: Actor) -
     _open(edition)
     if not decision.startswith("decision:"):
         raise Refused("Choose the decision by which it was signed", "decision")
+    if day < edition.day:
+        raise Refused(f"It was decided before the day the edition speaks of, {edition.day:%-d %B %Y}", "decision")
     if not edition.statements.filter(removed_on=None).exists():
         raise Refused("There is nothing in this edition to sign")
     made = change(

@@ -112,6 +112,13 @@ def record_reading(*, measure: Measure, given: Given, by: Actor) -> Reading:
 
 
 def _held(measure: Measure, given: Given) -> Reading | None:
+    """The row there is of the same period and snapshot; of one entered by hand, the last where it is the very same."""
+    if given.source == Reading.Source.ENTERED:
+        of_days = {"period_from": given.first, "period_to": given.last, "period_kind": given.kind, "place": given.place}
+        last = Reading.objects.filter(measure=measure, **of_days).order_by("-pk").first()
+        told = (given.value, given.numerator, given.denominator, given.citation, given.source, given.status)
+        names = ("value", "numerator", "denominator", "citation", "source", "status")
+        return last if last and tuple(getattr(last, name) for name in names) == told else None
     if given.source != Reading.Source.INDICATOR:
         return None
     same = {"period_from": given.first, "period_to": given.last, "snapshot": given.snapshot, "source": given.source}

@@ -137,7 +137,12 @@ def change_priority(priority: Priority, *, version: int, by: Actor, **fields: An
 def refocus(
     *, priority: Priority, year: str, starts_on: date, words: str, by: Actor, reason: str = "", citation: str = ""
 ) -> Focus:
-    """Say what a priority turns to from a day; what it turned to before stays. Raises Refused for an earlier day."""
+    """Say what a priority turns to from a day; what it turned to before stays. Raises Refused for an earlier day.
+
+    The same sent twice is kept once.
+    """
+    if before := priority.focuses.filter(year=year, starts_on=starts_on, words=words, by_name=by.name).first():
+        return before
     last = priority.focuses.order_by("-starts_on", "-pk").first()
     if last and starts_on < last.starts_on:
         raise Refused(
@@ -171,7 +176,11 @@ def tell(
     Words that claim a change and give no figure for it are an assertion, whether their author says so (`assertion`) or
     not. What they claim is kept as it stood beside the priority's measures; `answer` is what the author says where that
     was questioned. `figure_for` are earlier words that these give the figure for. Raises Refused where they do not.
+    The same words sent twice are told once.
     """
+    same = {"kind": kind, "words": words, "day": day, "ref": ref, "by_name": by.name, "figure_for": figure_for}
+    if before := priority.accounts.filter(**same).first():
+        return before
     found = claims_of_account(words, priority, day) if kind != Account.Kind.WANTED else []
     asserted = assertion or any(held.outcome == Claim.Outcome.ASSERTION for held in found)
     if figure_for is not None and (asserted or not any(True for _ in quantities(words))):

@@ -101,8 +101,16 @@ def report_progress(
     `added` is a piece of evidence to be kept with it, as `add_evidence` takes it; it is kept only if the update is.
 
     Raises Refused where nothing defends the rating, and Questioned where it goes against what is known and `answer`
-    says nothing of it; with an answer, question and answer are kept with the update.
+    says nothing of it; with an answer, question and answer are kept with the update. The same sent twice is told once.
     """
+    said_by = author_words or by.name
+    last = of.updates.order_by("-day", "-pk").first()
+    if (
+        last
+        and (last.day, last.rating, last.reasons, last.author_words) == (day, rating, reasons, said_by)
+        and (_rests_on_the_same(last, evidence, readings, added))
+    ):
+        return last
     _told(of, rating, reasons, day, today)
     if added:
         evidence = [*evidence, add_evidence(area=of.area, of=of, by=by, **added)]
@@ -116,13 +124,23 @@ def report_progress(
         raise Questioned(asked)
     made = Update.objects.create(
         area=of.area, **_mine(of), day=day, rating=rating, reasons=reasons,
-        author=by if isinstance(by, User) else None, author_words=author_words or by.name,
+        author=by if isinstance(by, User) else None, author_words=said_by,
         question=" ".join(asked), answer=answer.strip() if asked else "", citation=citation,
     )  # fmt: skip
     made.evidence.set([*evidence, *(evidence_from(reading=reading, by=by, of=of) for reading in readings)])
     keep_claims(area=of.area, of=f"update:{made.public_id}", found=claimed, day=day, by=by, answer=made.answer)
     said(made, "progress_reported", by, of=of, rating=rating, questioned=bool(asked))
     return made
+
+
+def _rests_on_the_same(
+    last: Update, evidence: Sequence[Evidence], readings: Sequence[Reading], added: dict[str, Any] | None
+) -> bool:
+    """Whether an update rests on the very pieces that are given again."""
+    held = list(last.evidence.all())
+    given = {("reading", r.pk) for r in readings} | {("title", e.title) for e in evidence}
+    given |= {("title", added["title"])} if added else set()
+    return given == {("reading", e.reading_id) if e.reading_id else ("title", e.title) for e in held}
 
 
 def _told(of: Action | Priority, rating: str, reasons: str, day: date, today: date) -> None:

@@ -1,6 +1,6 @@
 """What changed in a plan between two days: what was told, read, turned to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,11 +21,17 @@ class Changed:
     words: str
 
 
-def changed_between(strategy: Strategy, after: date, until: date) -> list[Changed]:
-    """What changed in a strategy after one day and by another, the latest first. Four queries."""
+Said = Callable[[Reading], str]
+
+
+def changed_between(strategy: Strategy, after: date, until: date, said: Said | None = None) -> list[Changed]:
+    """What changed in a strategy after one day and by another, the latest first. Four queries.
+
+    `said` words a reading for its reader; without it, it is told as it is.
+    """
     found = [
         *_updates(strategy, after, until),
-        *_readings(strategy, after, until),
+        *_readings(strategy, after, until, said or _exactly),
         *_accounts(strategy, after, until),
         *_focuses(strategy, after, until),
     ]
@@ -49,11 +55,15 @@ def _about(update: Update) -> tuple[str, str, str]:
     return "priority", of.public_id, f"{of.get_kind_display()} {of.number}"
 
 
-def _readings(strategy: Strategy, after: date, until: date) -> Iterator[Changed]:
+def _exactly(reading: Reading) -> str:
+    return amount(reading.value, reading.unit)
+
+
+def _readings(strategy: Strategy, after: date, until: date, said: Said) -> Iterator[Changed]:
     whose = Q(measure__targets__priority__strategy=strategy) | Q(measure__targets__action__priority__strategy=strategy)
     found = Reading.objects.filter(whose, OWN, period_to__gt=after, period_to__lte=until)
     for reading in found.select_related("measure").distinct():
-        words = f"{reading.measure.name} reads {amount(reading.value, reading.unit)}"
+        words = f"{reading.measure.name} reads {said(reading)}"
         yield Changed(reading.period_to, "measure", reading.measure.public_id, words)
 
 

@@ -14,6 +14,9 @@ from goldenthread.web.board.serving import Page, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
+SIGNS = ("resolved", "noted")
+"""Outcomes of a decision by which an edition may be signed: one that was refused or put off signs nothing."""
+
 
 @staff_page(Permission.WRITE_SELF_EVALUATION)
 def begin(request: StaffRequest) -> HttpResponse:
@@ -36,7 +39,8 @@ def sign(request: StaffRequest, key: str) -> HttpResponse:
     edition = evaluating.edition_in(request.area, key)
     if edition is None:
         raise Http404("There is no such edition.")
-    decisions = {d.public_id: d for d in decisions_for(request.user, request.area, request.today)[:100]}
+    signs = decisions_for(request.user, request.area, request.today).filter(outcome__in=SIGNS)
+    decisions = {d.public_id: d for d in signs.filter(decided_on__gte=edition.day)[:100]}
 
     def save(form: forms.SignForm) -> str:
         chosen = decisions.get(form.cleaned_data["decision"])
@@ -52,7 +56,9 @@ def sign(request: StaffRequest, key: str) -> HttpResponse:
     options += [
         (k, f"{d.decided_on:%-d %B %Y}, {d.item.meeting.body.name}: {d.words[:80]}") for k, d in decisions.items()
     ]
-    intro = "A signed edition is frozen. The next one begins from it."
+    intro = (
+        "A signed edition is frozen. The next one begins from it. Here are what boards decided since its day."
+    )
     page = Page(
         f"Sign {edition.title}", "It was signed by this decision", reverse("evaluation:edition", args=[key]),
         edition.title, save, intro=intro,

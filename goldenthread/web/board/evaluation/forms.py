@@ -6,7 +6,7 @@ from django import forms
 
 from goldenthread.improvement import choices
 from goldenthread.web.board.plans.forms import KeptForm, OwnedForm, Words
-from goldenthread.web.board.voice.evidence import as_evidence, at_hand, choices_of
+from goldenthread.web.board.voice.evidence import at_hand, choices_of
 from goldenthread.web.components.forms import DayField
 
 WANTED = (
@@ -74,7 +74,7 @@ class MeasureForm(KeptForm):
 class OtherForm(KeptForm):
     """An audit, feedback, a document or a decision that bears a statement out."""
 
-    heard = forms.ChoiceField(label="Is it something heard that is put down here?", required=False)
+    heard = forms.ChoiceField(label="Is it held here: something heard, an audit, a decision?", required=False)
     kind = forms.ChoiceField(
         label="What kind of evidence is it?", choices=[("", "Choose"), *choices.EVIDENCE_KINDS], required=False
     )
@@ -98,9 +98,9 @@ class OtherForm(KeptForm):
         return asked
 
     def given(self) -> dict[str, Any]:
-        """The evidence; where it is something heard, as that tells it, so that it opens there."""
+        """The evidence; where it is held here, as that tells it, so that it opens there."""
         key = self.cleaned_data["heard"]
-        return as_evidence(self.at_hand[key]) if key else super().given()
+        return self.at_hand[key].given if key else super().given()
 
 
 class DissentForm(KeptForm):

@@ -9,6 +9,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement import actions, choices
 from goldenthread.improvement.rules.freshness import is_stale
 from goldenthread.improvement.rules.refusals import Questioned, Refused
@@ -18,7 +20,7 @@ from goldenthread.improvement.selectors.states import states_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.plans import wording
 from goldenthread.web.board.plans.forms import Words
-from goldenthread.web.board.voice.evidence import as_evidence, choices_of
+from goldenthread.web.board.voice.evidence import Here, choices_of
 from goldenthread.web.board.voice.evidence import at_hand as heard_at_hand
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
@@ -26,7 +28,6 @@ from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from goldenthread.improvement.models import Action, Evidence, Priority, Reading
-    from goldenthread.voice.models import Feedback
 
 
 class ProgressForm(forms.Form):
@@ -41,14 +42,14 @@ class ProgressForm(forms.Form):
         label="What does that rest on?", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Choose what bears it out, or add a piece of evidence below.",
     )  # fmt: skip
-    new_heard = forms.ChoiceField(label="Is it something heard that is put down here?", required=False)
+    new_heard = forms.ChoiceField(label="Is it held here: something heard, an audit, a decision?", required=False)
     new_kind = forms.ChoiceField(label="What kind of evidence is it?", required=False)
     new_title = forms.CharField(label="What is it called?", max_length=300, required=False)
     new_source = forms.CharField(label="Who made it, or where is it kept?", max_length=200, required=False)
     new_day = DayField(label="Of which day is it?", says="Day of the evidence", required=False)
     answer = Words(label="Your answer", required=False)
 
-    def __init__(self, *args: Any, at_hand: dict[str, str], heard: "dict[str, Feedback]", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, at_hand: dict[str, str], heard: dict[str, Here], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["evidence"].choices = list(at_hand.items())  # type: ignore[attr-defined]  # a ChoiceField
         self.heard = heard
@@ -99,7 +100,7 @@ def _serve(
     known = [piece for piece in pieces if piece.day <= request.today]
     readings = {f"r-{s.latest.public_id}": s.latest for s in states if s.latest}
     evidence = {f"e-{piece.public_id}": piece for piece in known}
-    at_hand = {key: _named(key, readings, evidence) for key in (*readings, *evidence)}
+    at_hand = {key: _named(key, readings, evidence, view_of(request.permissions)) for key in (*readings, *evidence)}
     form = ProgressForm(request.POST or None, at_hand=at_hand, heard=heard_at_hand(request.area, request.today))
     asked: list[str] = []
     if request.method == "POST" and form.is_valid():
@@ -121,10 +122,10 @@ def _serve(
     return render(request, "board/plans/progress.jinja", context, status=422 if form.errors else 200)
 
 
-def _named(key: str, readings: "dict[str, Reading]", evidence: "dict[str, Evidence]") -> str:
+def _named(key: str, readings: "dict[str, Reading]", evidence: "dict[str, Evidence]", view: View) -> str:
     if key in readings:
         reading = readings[key]
-        return f"{reading.measure.name}: {wording.read(reading)}, {wording.period(reading)}"
+        return f"{reading.measure.name}: {wording.seen(reading, view)}, {wording.period(reading)}"
     piece = evidence[key]
     return f"{piece.title}, {piece.day:%-d %B %Y}"
 
@@ -161,7 +162,7 @@ def _added(form: ProgressForm) -> dict[str, Any] | None:
     """The piece of evidence that was added, as it is kept; none where none was."""
     asked = form.cleaned_data
     if asked["new_heard"]:
-        return as_evidence(form.heard[asked["new_heard"]])
+        return form.heard[asked["new_heard"]].given
     if not asked["new_title"]:
         return None
     return {name.removeprefix("new_"): asked[name] for name in ("new_kind", "new_title", "new_source", "new_day")}
