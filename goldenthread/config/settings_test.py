@@ -16,7 +16,7 @@ DATABASES = {
     },
     "views": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:", "OPTIONS": {"transaction_mode": "IMMEDIATE"}},
 }
-# Each test counts tries from none, and in memory; partnership/tests/test_tallies.py asks the database's counting.
+# Each test counts tries from none, and in memory; config/tests/test_tallies.py asks the database's counting.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DATA = Path(tempfile.mkdtemp(prefix="goldenthread-tests-"))  # each process of the tests has its own
 STATIC_ROOT = None  # nothing is collected for tests; finders serve the files

@@ -52,8 +52,7 @@ def issue_minutes(
     """
     _in_turn(meeting, stage, at_meeting)
     before = latest_issue(meeting)
-    approved = stage == MinutesIssue.Stage.PUBLISHED and before is not None
-    content = before.content if approved else as_issued(meeting)
+    content = before.content if before and stage == MinutesIssue.Stage.PUBLISHED else as_issued(meeting)
     row = MinutesIssue.objects.create(
         area=meeting.area, meeting=meeting, stage=stage, on=today, at_meeting=at_meeting, content=content,
         digest=freezing.digest(str(meeting), 1, content), recorded_by=by.public_id,

@@ -55,6 +55,13 @@ def as_seen(reading: Any, view: View) -> str:
     return seen.for_people if seen.number is None or reading.unit == "%" else with_unit(reading, seen.text)
 
 
+def number_seen(reading: Any, view: View) -> float | None:
+    """The value as a picture may show it to a reader: rounded where its words are, none where it is hidden."""
+    if view is View.PARTNERSHIP or not counts_people(reading):
+        return float(reading.value)
+    return treated(figure(reading), view).number
+
+
 def with_unit(reading: Any, number: str) -> str:
     """A number with its unit, before it (pounds), against it (per cent) or behind it."""
     if reading.unit in ("%", "£"):

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import states_of
 from goldenthread.partnership.permissions import Permission
@@ -28,7 +29,7 @@ def action(request: StaffRequest, key: str) -> HttpResponse:
         "waits": [{"tie": tie, "rated": wording.rated(plans.told(tie.on, today).rating)} for tie in waits],
         "holds": holds,
         "costs": list(plans.costs_of(found)),
-        "measures": [measure_row(state) for state in states_of(found, today)],
+        "measures": [measure_row(state, view_of(request.permissions)) for state in states_of(found, today)],
         "open": plans.is_open(found, today),
         "may_keep": Permission.KEEP_STRATEGY in request.permissions,
         "may_report": Permission.REPORT_PROGRESS in request.permissions,

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from goldenthread.charts.svg import draw
+from goldenthread.disclosure import View
+from goldenthread.governance.builders.readings import number_seen
 from goldenthread.improvement.rules.standing import amount
 from goldenthread.improvement.rules.trajectory import corners
 
@@ -30,9 +32,10 @@ class Picture:
     stepped: bool
 
 
-def picture_of(state: "State") -> Picture | None:
-    """The picture of a measure; None where there are fewer than two points and no line to draw."""
-    own = [(r.period_to.isoformat(), r.value, OWN) for r in state.series]
+def picture_of(state: "State", view: View) -> Picture | None:
+    """The picture of a measure for one reader; None where there are fewer than two points and no line to draw."""
+    seen = [(r, number_seen(r, view)) for r in state.series]
+    own = [(r.period_to.isoformat(), number, OWN) for r, number in seen if number is not None]
     own += [(r.period_to.isoformat(), r.value, LATER) for r in state.later if r.period_kind == _kind(state)]
     if state.target.period_kind == "year":
         own += [

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.changes import Changed, changed_between
 from goldenthread.improvement.selectors.states import State, states_of_all
@@ -49,13 +50,16 @@ def _page(request: StaffRequest, chosen: "Strategy | None", every: list[Any]) ->
     found = list(plans.priorities_of(chosen))
     states = states_of_all(found, today)
     actions = [action for priority in found for action in priority.actions.all() if action.withdrawn_on is None]
+    view = view_of(request.permissions)
     since = _since(request)
-    changes = changed_between(chosen, since, today)
+    changes = changed_between(chosen, since, today, lambda reading: wording.seen(reading, view))
     context = {
         "strategy": chosen,
         "every": _tabs(chosen, every),
         "priorities": [_row(priority, states.get(priority.pk, []), today) for priority in found],
-        "measures": [wording.row_of(state) | {"number": p.number} for p in found for state in states.get(p.pk, [])],
+        "measures": [
+            wording.row_of(state, view) | {"number": p.number} for p in found for state in states.get(p.pk, [])
+        ],
         "mine": [
             row
             for row in due_from(request.user, request.area, today)

@@ -7,7 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.exchange.readings import record_figures
+from goldenthread.governance.builders.readings import counts_people
 from goldenthread.improvement.selectors import beside_of, measure_in, readings_of
 from goldenthread.improvement.selectors.readings import target_in, targets_on
 from goldenthread.improvement.selectors.states import state_of
@@ -27,7 +30,8 @@ def measure(request: StaffRequest, key: str) -> HttpResponse:
     found = measure_in(request.area, key)
     if found is None:
         raise Http404("There is no such measure.")
-    targets = [measure_row(state_of(target, request.today)) for target in targets_on(found)]
+    view = view_of(request.permissions)
+    targets = [measure_row(state_of(target, request.today), view) for target in targets_on(found)]
     context = {
         "measure": found,
         "targets": targets,
@@ -41,11 +45,13 @@ def measure(request: StaffRequest, key: str) -> HttpResponse:
 
 def _row(request: StaffRequest, reading: "Reading") -> dict[str, Any]:
     audited = bool(wording.audit_behind(reading))
+    view = view_of(request.permissions)
     opens = Permission.SEE_QUALITY if audited else Permission.SEE_INDICATORS
     figure = "the figure and its cases" if Permission.SEE_CHILD in request.permissions else "the figure"
     return {
         "reading": reading,
-        "value": wording.read(reading),
+        "value": wording.seen(reading, view),
+        "exact": view is View.PARTNERSHIP or not counts_people(reading),
         "period": wording.period(reading),
         "later": wording.later(reading.period_to, request.today),
         "href": wording.figure_of(reading) if opens in request.permissions else "",
@@ -57,7 +63,7 @@ def _row(request: StaffRequest, reading: "Reading") -> dict[str, Any]:
 def picture(request: StaffRequest, key: str) -> HttpResponse:
     """The picture of one measure of a priority or an action."""
     target = target_in(request.area, key)
-    found = charts.picture_of(state_of(target, request.today)) if target else None
+    found = charts.picture_of(state_of(target, request.today), view_of(request.permissions)) if target else None
     if found is None:
         raise Http404("There is no such picture.")
     answer = HttpResponse(charts.svg(found), content_type="image/svg+xml")

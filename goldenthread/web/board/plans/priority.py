@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement.rules.freshness import is_stale
 from goldenthread.improvement.selectors import evidence_of, plans
 from goldenthread.improvement.selectors.states import State, states_of
@@ -37,7 +39,7 @@ def priority(request: StaffRequest, key: str) -> HttpResponse:
         "focus": plans.focuses_now(focuses, today),
         "focuses": [{"focus": f, "later": wording.later(f.starts_on, today)} for f in focuses],
         "actions": [action_row(action, today) for action in plans.actions_of(found)],
-        "measures": [measure_row(state) for state in states_of(found, today)],
+        "measures": [measure_row(state, view_of(request.permissions)) for state in states_of(found, today)],
         "risks": list(plans.risks_of(found)),
         "evidence": [evidence_row(piece, today) for piece in evidence_of(found)],
         "updates": [update_row(update, today) for update in plans.updates_of(found)],
@@ -74,10 +76,10 @@ def action_row(action: "Action", today: date) -> dict[str, Any]:
     }
 
 
-def measure_row(state: State) -> dict[str, Any]:
-    """A measure of a priority: its state, and its chart where there is something to draw."""
-    row = wording.row_of(state) | {"target": state.target, "polarity": state.measure.get_polarity_display()}
-    picture = charts.picture_of(state)
+def measure_row(state: State, view: View) -> dict[str, Any]:
+    """A measure of a priority for one reader: its state, and its chart where there is something to draw."""
+    row = wording.row_of(state, view) | {"target": state.target, "polarity": state.measure.get_polarity_display()}
+    picture = charts.picture_of(state, view)
     if picture:
         address = reverse("plans:chart", args=[state.target.public_id])
         row["chart"] = {"src": f"{address}?v={charts.etag(picture)}", "alt": charts.words_of(picture)}

@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement.rules.periods import plan_years
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import states_of_all
@@ -45,12 +47,17 @@ def annual(request: StaffRequest, key: str) -> HttpResponse:
     context = {
         "strategy": strategy, "year": year, "exports": _exports(key, year),
         "years": plan_years(strategy.starts_on, strategy.ends_on, request.today),
-        "sections": [_section(priority, states.get(priority.pk, []), as_at, year) for priority in found],
+        "sections": [
+            _section(priority, states.get(priority.pk, []), as_at, year, view_of(request.permissions))
+            for priority in found
+        ],
     }  # fmt: skip
     return render(request, "board/plans/report.jinja", context)
 
 
-def _section(priority: "Priority", states: "list[State]", as_at: date, year: "PlanYear | None") -> dict[str, Any]:
+def _section(
+    priority: "Priority", states: "list[State]", as_at: date, year: "PlanYear | None", view: View
+) -> dict[str, Any]:
     told = plans.told(priority, as_at)
     focuses = [f for f in plans.focuses_of(priority) if year is None or year.turns(f.starts_on)]
     return {
@@ -61,7 +68,7 @@ def _section(priority: "Priority", states: "list[State]", as_at: date, year: "Pl
         "accounts": _told_in(accounts(priority, as_at), year),
         "actions": {action.number: action for action in priority.actions.all()},
         "doing": list(doing(priority, as_at)),
-        "measures": [wording.row_of(state) for state in states],
+        "measures": [wording.row_of(state, view) for state in states],
         "next": [{"focus": f, "later": wording.later(f.starts_on, as_at)} for f in focuses],
     }
 
