@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from goldenthread.exchange.dashboard.tests.making import sheet
 from goldenthread.governance.actions import commissioning as log
 from goldenthread.governance.actions import commissioning_disputes as disputes
 from goldenthread.governance.actions import commissioning_money as money
@@ -13,23 +14,16 @@ from goldenthread.governance.actions import commissioning_needs as needs
 from goldenthread.governance.models import Commissioned, Dispute, FundingSplit, PlacementVisit
 from goldenthread.governance.tests import factories as make
 from goldenthread.improvement.tests import factories as improving
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.provision.models import Setting
 from goldenthread.quality.tests.factories import plan
+from goldenthread.web.board.commissioning import gaps
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY, BY = make.TODAY, make.BY
 NAME = "Marlowe1"
-
-
-@pytest.fixture
-def area(settings, tmp_path):
-    settings.DATA = tmp_path
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -41,24 +35,12 @@ def who(area):
 
 @pytest.fixture
 def page(client):
-    def read(user, name, *args, status=200, **query):
-        client.force_login(user)
-        answer = client.get(reverse(f"commissioning:{name}", args=args), query)
-        assert answer.status_code == status
-        return answer.content.decode() if "text/html" in answer["Content-Type"] else answer
-
-    return read
+    return Room(client, "commissioning").get
 
 
 @pytest.fixture
 def send(client):
-    def post(user, name, *args, status=200, **fields):
-        client.force_login(user)
-        answer = client.post(reverse(f"commissioning:{name}", args=args), fields, follow=True)
-        assert answer.status_code == status, answer.content.decode()[:2000]
-        return answer.content.decode()
-
-    return post
+    return Room(client, "commissioning").post
 
 
 def day(name, value):
@@ -148,6 +130,21 @@ def test_a_commissioner_sees_sums_and_whoever_reaches_the_child_sees_the_child(p
     assert "1 without a visit" in page(who["commissioner"], "home")
 
 
+def test_whoever_may_not_see_small_numbers_sees_no_line_about_one_child(page, who, area):
+    made = split(area)
+    shown = page(who["lead_member"], "placements")
+    assert "£80,000" not in shown
+    assert "[c]" in shown
+    assert made.public_id not in shown
+    page(who["lead_member"], "placement", made.public_id, status=404)
+    assert "without a visit" not in page(who["lead_member"], "home")
+    for number in range(2, 8):
+        split(area, number)
+    together = page(who["lead_member"], "placements")
+    assert "£560,000" in together
+    assert "£80,000" not in together
+
+
 def test_a_restricted_child_is_in_no_list_and_no_sum_of_others(page, who, area):
     made = split(area)
     restrict(child=made.child, reason="Safety", people=[who["send_manager"]], starts_on=TODAY, by=BY)
@@ -191,6 +188,16 @@ def test_small_numbers_are_hidden_from_whoever_does_not_reach_the_children(page,
     assert "[c]" not in exact
     assert "numbers are exact" in exact
     assert "No feed of waits comes in yet" in exact
+
+
+def test_healths_waits_are_read_from_partners_deliveries_where_there_are_any(page, who, area, monkeypatch):
+    made = sheet((30, 120), unit="%", identity="HLT-04", polarity="lower", before=(40, 120))
+    monkeypatch.setattr(gaps, "joint_snapshot", lambda _: "published")
+    monkeypatch.setattr(gaps, "sheets", lambda *_: {"HLT-04": made})
+    shown = page(who["commissioner"], "needs")
+    assert "No feed of waits" not in shown
+    assert "25%" in shown
+    assert reverse("dashboard:figure", args=["HLT-04"]) in shown
 
 
 def test_a_dispute_is_raised_and_settled_through_the_pages(page, send, who, area, entry):

@@ -10,20 +10,12 @@ from goldenthread.governance.models import Decision, Escalation, ForwardItem, Me
 from goldenthread.governance.tests import factories as make
 from goldenthread.improvement.actions import add_measure, add_priority, add_strategy, set_target
 from goldenthread.improvement.models import Action
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY = make.TODAY
 SECRET = "The price of the contract"
-
-
-@pytest.fixture
-def area(settings, tmp_path):
-    settings.DATA = tmp_path
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -45,24 +37,12 @@ def board(area, who):
 
 @pytest.fixture
 def page(client):
-    def read(user, name, *args, status=200, **query):
-        client.force_login(user)
-        answer = client.get(reverse(f"meetings:{name}", args=args), query)
-        assert answer.status_code == status
-        return answer.content.decode() if "text/html" in answer["Content-Type"] else answer
-
-    return read
+    return Room(client, "meetings").get
 
 
 @pytest.fixture
 def send(client):
-    def post(user, name, *args, status=200, **fields):
-        client.force_login(user)
-        answer = client.post(reverse(f"meetings:{name}", args=args), fields, follow=True)
-        assert answer.status_code == status, answer.content.decode()[:2000]
-        return answer.content.decode()
-
-    return post
+    return Room(client, "meetings").post
 
 
 def day(name, value):
@@ -362,6 +342,12 @@ def test_a_pdf_is_uploaded_as_a_paper(client, send, page, who, board):
     assert (paper.pages, len(paper.digest)) == (1, 64)
     got = page(who["clerk"], "paper-file", paper.public_id, "file")
     assert b"".join(got.streaming_content) == content
+    telling = typeset(Document("Another paper", (Paragraph("Three children waited a year."),)))
+    named = {"title": "Another", "sure": "on"}
+    asked = send(who["clerk"], "upload", item.public_id, status=422, file=SimpleUploadedFile("p.pdf", telling), **named)
+    assert "Three children" in asked
+    send(who["clerk"], "upload", item.public_id, file=SimpleUploadedFile("p.pdf", telling), why="Told in May.", **named)
+    assert Paper.objects.count() == 2
     broken = SimpleUploadedFile("x.pdf", b"%PDF-1.7 not really", "application/pdf")
     send(who["clerk"], "upload", item.public_id, status=422, title="Broken", file=broken, sure="on")
 

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.audit.models import Change, View
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.quality import actions
@@ -15,16 +14,10 @@ from goldenthread.quality.choices import Bearing, Seat
 from goldenthread.quality.models import Audit, AuditFinding, FamilyCode, Learning, Marking, RedactedExample, Tool
 from goldenthread.quality.tests import factories as make
 from goldenthread.quality.tests.factories import TODAY
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 PAIRS = [(3, 3), (3, 2), (2, 2), (4, 3), (1, 2), (3, 3), (2, 3), (3, 3), (2, 2), (4, 4)]
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -70,24 +63,12 @@ def audit(area, plans, tool, staff):
 
 @pytest.fixture
 def get(client):
-    def read(user, name, *args, status=200, **query):
-        client.force_login(user)
-        answer = client.get(reverse(f"quality:{name}", args=args), query)
-        assert answer.status_code == status, answer.content.decode()[-2000:]
-        return answer.content.decode()
-
-    return read
+    return Room(client, "quality").get
 
 
 @pytest.fixture
 def post(client):
-    def send(user, name, *args, status=200, **fields):
-        client.force_login(user)
-        answer = client.post(reverse(f"quality:{name}", args=args), fields or {"sent": "1"}, follow=True)
-        assert answer.status_code == status, answer.content.decode()[-2000:]
-        return answer.content.decode()
-
-    return send
+    return Room(client, "quality").post
 
 
 SEEN = ("home", "tools", "trends")
@@ -115,6 +96,12 @@ def test_who_may_open_what(get, people, audit, tool):
     for who in ("marker", "none", "board"):
         get(people[who], "learning")
     get(people["outsider"], "learning", status=404)
+
+
+def test_no_link_of_an_audit_leads_where_one_may_not_go(get, people, audit):
+    name = reverse("quality:name", args=[audit.public_id])
+    assert name in get(people["lead"], "audit", audit.public_id)
+    assert name not in get(people["board"], "audit", audit.public_id)
 
 
 def test_another_areas_audit_is_no_page(get, audit):
@@ -306,6 +293,28 @@ def test_a_criterion_is_changed_in_a_new_version(get, post, people, tool):
     assert "Answer" in post(people["lead"], "revise", Tool.objects.get(version=2).public_id, "b", status=422, asks="")
     assert "Is it exact, now?" in get(people["board"], "tool", Tool.objects.get(version=2).public_id)
     get(people["lead"], "revise", tool.public_id, "nokey", status=404)
+
+
+def test_a_criterion_is_added_and_taken_out_and_who_may_mark_is_changed(get, post, people, tool):
+    said = {"section": "two", "asks": "Is it timely?", "weight": "2", "why": "Asked for", "grade_1": "No.",
+            "grade_2": "Some.", "grade_3": "Yes.", "grade_4": "All."}  # fmt: skip
+    lacking = post(people["lead"], "add-criterion", tool.public_id, status=422, **(said | {"grade_4": ""}))
+    assert "Is it timely?" in lacking
+    assert "Version 2 is kept" in post(people["lead"], "add-criterion", tool.public_id, **said)
+    second = Tool.objects.get(version=2).public_id
+    assert "asked no more" in get(people["lead"], "take-out", second, "two-1")
+    assert "Version 3 is kept" in post(people["lead"], "take-out", second, "two-1", why="Not ours")
+    third = Tool.objects.get(version=3).public_id
+    about = {"title": "Our plans", "words": "For us.", "law": "", "why": "Managers alone"}
+    assert "Choose one role at least" in post(people["lead"], "about-tool", third, status=422, **about)
+    assert "Version 4 is kept" in post(people["lead"], "about-tool", third, roles=["send_manager"], **about)
+    assert "newer version" in post(people["lead"], "about-tool", third, status=422, roles=["send_manager"], **about)
+    shown = get(people["board"], "tool", Tool.objects.get(version=4).public_id)
+    assert "SEND manager" in shown
+    assert "Add a criterion" not in shown
+    for page in ("add-criterion", "about-tool"):
+        get(people["board"], page, third, status=403)
+    get(people["lead"], "take-out", third, "nokey", status=404)
 
 
 def test_beginning_with_the_products_tools(get, post, people):
