@@ -10,7 +10,7 @@ from goldenthread.improvement.tests import factories as make
 from goldenthread.partnership.tests.factories import TESTS, area, organisation
 from goldenthread.reporting import pdf, word
 from goldenthread.reporting.accessibility import faults_of
-from goldenthread.reporting.document import BulletList, Callout, Heading, check, plain
+from goldenthread.reporting.document import BulletList, Callout, Heading, Table, check, plain
 from goldenthread.reporting.papers.self_evaluation import self_evaluation
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,19 @@ def test_a_doubt_stands_with_its_statement_and_a_dissent_right_after_it(paper):
 def test_as_word_and_as_pdf_it_can_be_read_by_everybody(paper):
     assert faults_of(pdf.typeset(paper)) == []
     assert faults_of(word.write(paper)) == []
+
+
+def test_a_dissent_from_an_action_stands_right_after_it_with_whose_it_is():
+    edition = evaluating.begin_edition(area=area(), title="June 2024", day=TODAY, by=TESTS)
+    made = {"edition": edition, "kind": "action", "by": TESTS, "today": TODAY}
+    rows = [
+        evaluating.add_statement(words=words, ref=ref, **made) for ref, words in (("A1", "Hire."), ("A2", "Train."))
+    ]
+    forum = organisation(area(), "forum", "Parent Forum")
+    evaluating.dissent(statement=rows[0], of=forum, role="Chair", words="Train first.", by=TESTS, today=TODAY)
+    found = self_evaluation(edition, TODAY)
+    check(found)
+    blocks = [block for block in found.blocks if isinstance(block, Table | Callout)][1:]
+    assert [type(block) for block in blocks] == [Table, Callout, Table]
+    assert blocks[1].title == "Dissent: Chair, Parent Forum, 19 June 2024"
+    assert [len(block.rows) for block in (blocks[0], blocks[2])] == [1, 1]
