@@ -3,6 +3,7 @@
     python -m benchmarks.catalogue                          # three sizes, to a tenth of England
     python -m benchmarks.catalogue --plans 640000           # England: 640,000 plans, 153 authorities, five years
     python -m benchmarks.catalogue --slowest                # and what took longest
+    python -m benchmarks.catalogue --plans 4000 --spark     # and a Spark cluster of two workers, its answers the same
 
 Every basis of every indicator, the casework's and the feeds', is counted for each authority and each of five calendar
 years, on two threads of DuckDB. Each size is asked of a process of its own, so that its memory is its own. Printed are
@@ -18,28 +19,37 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import ibis
+
 from benchmarks import england
 from benchmarks.sen2_read import machine
-from goldenthread.indicators import compute, definitions
+from goldenthread.indicators import definitions
 from goldenthread.indicators.asked import Asked, Choices, Period
 from goldenthread.indicators.declared import shipped
-from goldenthread.indicators.declared.compute import sql_of
+from goldenthread.indicators.declared.compute import expression
 from goldenthread.indicators.declared.together import passes
 from goldenthread.indicators.expressions import question, shared
 from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.repository.engine import opened
+from goldenthread.repository.snapshots import Snapshot
 
 SIZES = (16_000, 32_000, 64_000)
 AREA = "area"
 FIRST, LAST = date(england.YEARS[0], 1, 1), date(england.YEARS[-1], 12, 31)
+ALIKE, SHARED = ONCE = ("rows that are alike", "shared tables of the casework")
+"""What is made once for a snapshot, whatever is asked of it."""
+DONE = "done"
 Statement = tuple[str, str]
 """Whose it is, and the SQL."""
+Rows = list[tuple[Any, ...]]
+Answers = dict[int, list[Rows]]
 
 
 def main() -> None:
@@ -47,43 +57,65 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plans", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--slowest", action="store_true", help="say what took longest")
+    parser.add_argument("--spark", action="store_true", help="ask a Spark cluster of two workers beside DuckDB")
+    parser.add_argument(
+        "--years", type=int, default=len(england.YEARS), help="how many of the five years Spark is asked"
+    )
+    parser.add_argument("--kept", type=Path, help="a folder where the tables are kept and, once made, found again")
     parser.add_argument("--alone", action="store_true", help="in this process; what the others are started with")
     asked = parser.parse_args()
     if asked.alone:
-        measure(asked.plans[0], asked.slowest)
+        measure(asked.plans[0], asked)
         return
     print(machine())
     print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
     for plans in asked.plans:
-        more = ["--slowest"] if asked.slowest else []
+        more = [arg for arg in sys.argv[1:] if arg in {"--slowest", "--spark"}]
+        more += ["--years", str(asked.years), *(["--kept", str(asked.kept)] if asked.kept else [])]
         subprocess.run(
             [sys.executable, "-m", "benchmarks.catalogue", "--alone", "--plans", str(plans), *more], check=True
         )
 
 
-def measure(plans: int, slowest: bool) -> None:
-    """Make the tables, ask everything, print one line."""
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-c", _MAKE, folder, str(plans)], check=True)
-        snapshot = england.written(Path(folder))
-        started = time.perf_counter()
-        once, of_all_years, of_each_year = statements()
-        built = time.perf_counter() - started
-        spent: dict[str, float] = {}
-        clock, processor = time.perf_counter(), time.process_time()
-        with opened(snapshot) as backend:
-            ask(backend.con, once, of_all_years, of_each_year, spent)
-        clock, processor = time.perf_counter() - clock, time.process_time() - processor
+def measure(plans: int, wanted: argparse.Namespace) -> None:
+    """Make the tables, ask everything, print one line; with Spark, one for each engine."""
+    with tempfile.TemporaryDirectory() as beside:
+        folder = wanted.kept / str(plans) if wanted.kept else Path(beside)
+        if not (folder / DONE).exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            subprocess.run([sys.executable, "-c", _MAKE, str(folder), str(plans)], check=True)
+            (folder / DONE).touch()
+        snapshot = england.written(folder)
+        spent, answers = _on_duckdb(plans, snapshot)
+        if wanted.slowest:
+            for name, seconds in sorted(spent.items(), key=lambda one: -one[1])[:12]:
+                print(f"{'':12}{name:40} {seconds:6.2f} s of processor")
+        if wanted.spark:
+            from benchmarks import catalogue_on_spark
+
+            years = list(reversed(england.YEARS))[: wanted.years]
+            catalogue_on_spark.measure(plans, snapshot, years, answers)
+
+
+def _on_duckdb(plans: int, snapshot: Snapshot) -> tuple[dict[str, float], Answers]:
+    started = time.perf_counter()
+    asked = questions()
+    built = time.perf_counter() - started
+    spent: dict[str, float] = {}
+    clock, processor, load = time.perf_counter(), time.process_time(), os.getloadavg()[0]
+    with opened(snapshot) as backend:
+        answers = ask(backend.con, asked, spent)
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     rows = sum(snapshot.rows.values())
+    once = sum(seconds for name, seconds in spent.items() if name in ONCE)
     print(
-        f"{plans:>8,} plans {rows:>12,} rows   {clock:7.1f} s on the clock {processor:7.1f} s of processor "
-        f"{1e6 * processor / rows:6.2f} a million rows {memory:5.2f} GB   (statements built in {built:.1f} s)",
+        f"{plans:>8,} plans {rows:>12,} rows   DuckDB {clock:7.1f} s on the clock {processor:7.1f} s of processor "
+        f"({once:.1f} once for the snapshot) {1e6 * processor / rows:6.2f} a million rows {memory:5.2f} GB   "
+        f"load {load:.0f} to {os.getloadavg()[0]:.0f}   (statements built in {built:.1f} s)",
         flush=True,
     )
-    if slowest:
-        for name, seconds in sorted(spent.items(), key=lambda one: -one[1])[:12]:
-            print(f"{'':12}{name:40} {seconds:6.2f} s of processor")
+    return spent, answers
 
 
 _MAKE = (
@@ -92,53 +124,71 @@ _MAKE = (
 )
 
 
-def statements() -> tuple[list[Statement], list[Statement], list[Statement]]:
-    """What is run once, what is asked once for all years, and what is asked of each year."""
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is made once for a snapshot (the table's name and its SQL), asked once for all years, and of each year."""
+
+    once: list[Statement]
+    of_all_years: list[Statement]
+    of_each_year: list[Statement]
+
+
+def in_duckdb(expression: Any) -> str:
+    """An expression in DuckDB's words."""
+    return str(ibis.to_sql(expression, dialect="duckdb"))
+
+
+def questions(written: Callable[[Any], str] = in_duckdb) -> Questions:
+    """The whole catalogue, in the words of an engine."""
     found = passes(shipped().values(), AREA)
     named = [(one.members[0].wanted[0] + f" and {len(one.members) - 1} more", one) for one in found]
     flows = [key for key in EXPRESSIONS if definitions()[key[0]].basis(key[1]).period == "flow"]
-    once = [(name, one.before) for name, one in named if one.before]
-    of_all = [(name, one.sql) for name, one in named if one.of_years] + list(_casework(flows, by_year=True))
-    of_each = [(name, one.sql) for name, one in named if not one.of_years]
-    of_each += list(_casework([key for key in EXPRESSIONS if key not in flows], by_year=False))
-    return once, of_all, [*of_each, *_quantiles()]
+    days = [key for key in EXPRESSIONS if key not in flows]
+    return Questions(
+        [(one.name, written(one.alike)) for one in found if one.alike is not None],
+        [(name, written(one.counted)) for name, one in named if one.of_years]
+        + list(_casework(flows, written, by_year=True)),
+        [(name, written(one.counted)) for name, one in named if not one.of_years]
+        + list(_casework(days, written, by_year=False))
+        + list(_quantiles(written)),
+    )
 
 
-def _casework(wanted: list[tuple[str, str]], *, by_year: bool) -> Iterator[Statement]:
+def _casework(wanted: list[tuple[str, str]], written: Callable[[Any], str], *, by_year: bool) -> Iterator[Statement]:
     """The casework's indicators by authority: a case's id begins with its authority's code."""
     year = "year(day)" if by_year else "0"
     for key in wanted:
-        rows = compute.sql_of(*key, "rows", Choices())
+        rows = written(EXPRESSIONS[key](question.question(Choices())))
         wanted_columns = f"left(case_id, 3) AS area, {year} AS year, bucket, counts, standing, count(*)"
         yield key[0], f"SELECT {wanted_columns} FROM ({rows}) GROUP BY ALL"
 
 
-def _quantiles() -> Iterator[Statement]:
+def _quantiles(written: Callable[[Any], str]) -> Iterator[Statement]:
     for one in shipped().values():
         for basis, counted in one.counted.items():
             if counted.value.kind in {"quantile", "mean"}:
-                yield one.id, sql_of(one, basis, "counts", (AREA,))
+                yield one.id, written(expression(one, basis, "counts", (AREA,)))
 
 
-def ask(
-    con: Any,
-    once: list[Statement],
-    of_all_years: list[Statement],
-    of_each_year: list[Statement],
-    spent: dict[str, float],
-) -> None:
-    """Put every question; `spent` is told the processor's seconds by whose statement it was."""
+def ask(con: Any, asked: Questions, spent: dict[str, float]) -> Answers:
+    """Put every question; `spent` is told the processor's seconds by whose statement it was.
+
+    The answers are by year, 0 for what is asked once for all of them, in the order of the questions.
+    """
     for setting in ("threads = 2", "memory_limit = '3500MB'", "parquet_metadata_cache = true"):
         _run(con, "setting up", f"SET {setting}", spent)
-    for name, statement in once:
-        _run(con, name, statement, spent)
+    for table, statement in asked.once:
+        _run(con, ALIKE, f"CREATE OR REPLACE TEMP TABLE {table} AS {statement}", spent)
     made: shared.Made = {}
-    _put(con, Period(FIRST, LAST), of_all_years, made, spent)
+    found = {0: _put(con, Period(FIRST, LAST), asked.of_all_years, made, spent)}
     for year in reversed(england.YEARS):
-        _put(con, Period.calendar_year(year), of_each_year, made, spent)
+        found[year] = _put(con, Period.calendar_year(year), asked.of_each_year, made, spent)
+    return found
 
 
-def _put(con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float]) -> None:
+def _put(
+    con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float]
+) -> list[Rows]:
     asked = Asked(period.last, england.KNOWN_AT, period)
     con.execute(question.PUT, question.row_of(asked))
 
@@ -146,16 +196,20 @@ def _put(con: Any, period: Period, statements: list[Statement], made: shared.Mad
     def latest(statement: str) -> Any:
         return con.execute(statement).fetchall()[0][0]
 
+    found = []
     for name, statement in statements:
         for makes in shared.missing(statement, asked, made):
-            _run(con, "shared tables of the casework", question.said(makes, asked), spent)
-        _run(con, name, question.looked_up(question.said(statement, asked), latest), spent)
+            _run(con, SHARED, question.said(makes, asked), spent)
+        answer = _run(con, name, question.looked_up(question.said(statement, asked), latest), spent)
+        found.append(sorted(answer, key=repr))
+    return found
 
 
-def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> None:
+def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> Rows:
     before = time.process_time()
-    con.execute(statement).fetchall()
+    answer: Rows = con.execute(statement).fetchall()
     spent[name] = spent.get(name, 0.0) + time.process_time() - before
+    return answer
 
 
 if __name__ == "__main__":

@@ -38,16 +38,30 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One reading of a table for several bases: `sql` gives sums for each area, and each year where it is `of_years`.
+    """One reading of a table for several bases: `counted` gives sums for each area, and each year where `of_years`.
 
     Columns of a basis: `whole`, `part` (of those, how many count), `top`, `bottom`, each with the place of the basis.
-    `before` is a statement to be run once for a snapshot, whatever the day: it puts together rows that are alike.
+    `alike`, where there is one, is to be made once for a snapshot, whatever the day, as a table of that `name`: it puts
+    together rows that are alike. Both are expressions that belong to no engine.
     """
 
     members: tuple[One, ...]
     of_years: bool
-    before: str
-    sql: str
+    name: str
+    alike: Any
+    counted: Any
+
+    @property
+    def before(self) -> str:
+        """What makes the table of rows that are alike in DuckDB; "" where there is none."""
+        if self.alike is None:
+            return ""
+        return f"CREATE OR REPLACE TEMP TABLE {self.name} AS {ibis.to_sql(self.alike, dialect='duckdb')}"
+
+    @property
+    def sql(self) -> str:
+        """The statement for DuckDB."""
+        return str(ibis.to_sql(self.counted, dialect="duckdb"))
 
 
 def passes(known: Iterable[Declared], area: str) -> list[Pass]:
@@ -112,7 +126,9 @@ def _pass(members: Sequence[One], area: str, place: int) -> Pass:
     asked = question.question(Choices())
     reads = reads_of([part for one in members for part in _parts(one)])
     of_years = first.day is not None and not any(_reads_the_day(one) for one in members)
-    bare, before_it = _put_together(members, area, f"alike_{place}")
+    name = f"alike_{place}"
+    alike = _put_together(members, area)
+    bare = None if alike is None else ibis.table(alike.schema(), name=name)
     found = looked_at(
         replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=bare, apart=list(apart.values())
     )
@@ -124,23 +140,21 @@ def _pass(members: Sequence[One], area: str, place: int) -> Pass:
     if of_years:
         keys["year"] = found.table[YEAR]
     made = found.table.group_by(**keys).agg(**{name: (value * many).sum() for name, value in sums.items()})
-    return Pass(tuple(members), of_years, before_it, str(ibis.to_sql(made, dialect="duckdb")))
+    return Pass(tuple(members), of_years, name, alike, made)
 
 
-def _put_together(members: Sequence[One], area: str, name: str) -> tuple[Any, str]:
-    """A table of rows that are alike in all that is read of them, with how many; none where it must be known whose.
+def _put_together(members: Sequence[One], area: str) -> Any:
+    """The rows that are alike in all that is read of them, with how many; None where it must be known whose they are.
 
     Nine million pupils are alike in few ways. It is made once, and every day is asked of it.
     """
     rows = members[0].rows
     words = {word for one in members for word in _words(one)} - {area}
     if rows.each or rows.joins or rows.knows or not all(_of_few(word, members) for word in words):
-        return None, ""
+        return None
     table = in_ibis(rows.table, area)
     columns = [area, *sorted(words)]
-    alike = table.group_by(*columns).agg(**{MANY: table.count()})
-    made = f"CREATE OR REPLACE TEMP TABLE {name} AS {ibis.to_sql(alike, dialect='duckdb')}"
-    return ibis.table(alike.schema(), name=name), made
+    return table.group_by(*columns).agg(**{MANY: table.count()})
 
 
 def _of_few(word: str, members: Sequence[One]) -> bool:
