@@ -224,7 +224,11 @@ def test_the_plan_is_taken_as_a_file_everybody_can_read(officer, form):
 def test_giving_a_plan_to_somebody_is_written_down_with_its_ground(officer):
     version = served(officer)
     client = signed_in(officer)
-    client.post(to(version, "give"), {"to": "Seaview School", "basis": "interests", "reason": "They will teach Robin."})
+    given = {"to": "Seaview School", "receiver": "setting", "basis": "looked_after", "reason": ""}
+    asked = client.post(to(version, "give"), given)
+    assert asked.status_code == 422
+    assert "does not cover them (another school, college or setting)" in asked.content.decode()
+    client.post(to(version, "give"), {**given, "basis": "interests", "reason": "They will teach Robin."})
     assert Disclosure.objects.get().basis == "interests"
     page = client.get(reverse("caseworker:ehc:versions", args=[version.plan.public_id]))
     assert "They will teach Robin." in page.content.decode()
