@@ -104,15 +104,15 @@ def keep_paper(
 @transaction.atomic
 def keep_file(
     *, item: Item, title: str, document: str, digest: str, file_name: str, pages: int, today: date, by: Actor,
-    sure: str = "",
+    sure: str = "", appendix: bool = False,
 ) -> Paper:  # fmt: skip
-    """Keep an uploaded file as a paper; the file itself is kept by its hash and is never changed.
+    """Keep an uploaded file as a paper, or as an appendix to the item's report; it is kept by its hash, never changed.
 
     `sure` says why nobody can be recognised from small numbers in it; the caller has had its words checked.
     """
     paper = _keep(
         item, title=title, content=[], pages=pages, today=today, by=by, document=document, digest=digest,
-        file_name=file_name, kind=_kind(item),
+        file_name=file_name, kind=Paper.Kind.APPENDIX if appendix else _kind(item),
     )  # fmt: skip
     if sure:
         trail(by, paper, "small_numbers_confirmed", reason=sure)

@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from goldenthread.governance.models import Draft, Item, Meeting, Pack, Paper
 from goldenthread.governance.rules import freezing
 from goldenthread.governance.rules.entitled import items_for, public_items
 from goldenthread.partnership.models import Area, User
 
+IN_ORDER = ("item__position", Case(When(kind=Paper.Kind.APPENDIX, then=1), default=0), "pk")
+"""The order of the agenda; of one item its reports first and then their appendices, each as they came."""
+
 
 def papers_for(user: User, area: Area, today: date) -> QuerySet[Paper]:
     """The papers a person may see: those of items they may see."""
     seen = Paper.objects.filter(area=area, item__in=items_for(user, area, today).values("pk"))
-    return seen.select_related("item", "item__meeting", "item__meeting__body").order_by("item__position", "pk")
+    return seen.select_related("item", "item__meeting", "item__meeting__body").order_by(*IN_ORDER)
 
 
 def paper_for(user: User, area: Area, public_id: str, today: date) -> Paper | None:
@@ -27,9 +30,7 @@ def public_papers(area: Area) -> QuerySet[Paper]:
     found = Paper.objects.filter(
         area=area, part=1, item__in=public_items(area).values("pk"), item__meeting__packs__gt=0
     )
-    return (
-        found.select_related("item", "item__meeting", "item__meeting__body").order_by("item__position", "pk").distinct()
-    )
+    return found.select_related("item", "item__meeting", "item__meeting__body").order_by(*IN_ORDER).distinct()
 
 
 def drafts_of(item: Item) -> QuerySet[Draft]:
@@ -82,7 +83,7 @@ def not_yet_issued(meeting: Meeting, papers: QuerySet[Paper]) -> list[Paper]:
 
 def waiting(meeting: Meeting, part: int) -> list[Paper]:
     """All the papers of one part that wait to be issued, in the order of the agenda: for the clerk's actions."""
-    rows = Paper.objects.filter(part=part).select_related("item").order_by("item__position", "pk")
+    rows = Paper.objects.filter(part=part).select_related("item").order_by(*IN_ORDER)
     return not_yet_issued(meeting, rows)
 
 

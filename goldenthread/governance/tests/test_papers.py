@@ -183,6 +183,20 @@ def test_a_supplement_does_not_move_a_page_that_was_issued(item):
         packs.issue_pack(meeting=meeting, today=TODAY, by=make.BY)
 
 
+def test_an_appendix_is_named_by_the_report_and_follows_it_in_the_pack(item, measure):
+    papers.keep_file(
+        item=item, title="Its figures", document="d", digest="0" * 64, file_name="f.pdf", pages=2, today=TODAY,
+        by=make.BY, appendix=True,
+    )  # fmt: skip
+    report = frozen(begun(item, measure))
+    assert "Its figures" in str(report.content)
+    packs.issue_pack(meeting=item.meeting, today=TODAY, by=make.BY)
+    clerk = place.person("board_clerk", place.authority(item.area))
+    make.clerk(item.meeting.body, clerk)
+    seen = printed(item.meeting, papers_for(clerk, item.area, TODAY))
+    assert [(one.paper.kind, one.first) for one in seen] == [("report", 3), ("appendix", 3 + report.pages)]
+
+
 def test_what_is_frozen_after_the_pack_is_a_supplement(item, measure):
     kept(item, 1)
     packs.issue_pack(meeting=item.meeting, today=TODAY, by=make.BY)

@@ -99,6 +99,10 @@ class UploadForm(forms.Form):
 
     title = forms.CharField(label="Title of the paper", max_length=200)
     file = forms.FileField(label="The paper, as a PDF")
+    appendix = forms.BooleanField(
+        label="It is an appendix to the item’s report", required=False,
+        help_text="It follows the report in the pack. A report frozen afterwards names it under its appendices.",
+    )  # fmt: skip
     sure = forms.BooleanField(
         label="Its figures were checked for small numbers by hand", required=False,
         help_text="A file written elsewhere cannot be treated here. A Part 1 paper is published as it stands.",

@@ -97,7 +97,7 @@ def _keep(request: StaffRequest, item: "Item", form: UploadForm) -> "Paper":
     check_words(item, f"{title}\n{_words(kept)}", why)
     return keep_file(
         item=item, title=title, document=kept.public_id, digest=kept.file.sha256, file_name=kept.file_name,
-        pages=pages, today=request.today, by=request.user, sure=why,
+        pages=pages, today=request.today, by=request.user, sure=why, appendix=form.cleaned_data["appendix"],
     )  # fmt: skip
 
 

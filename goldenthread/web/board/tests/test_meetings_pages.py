@@ -348,6 +348,8 @@ def test_a_pdf_is_uploaded_as_a_paper(client, send, page, who, board):
     assert "Three children" in asked
     send(who["clerk"], "upload", item.public_id, file=SimpleUploadedFile("p.pdf", telling), why="Told in May.", **named)
     assert Paper.objects.count() == 2
+    send(who["clerk"], "upload", item.public_id, title="Its figures", file=file(), sure="on", appendix="on")
+    assert Paper.objects.get(title="Its figures").kind == "appendix"
     broken = SimpleUploadedFile("x.pdf", b"%PDF-1.7 not really", "application/pdf")
     send(who["clerk"], "upload", item.public_id, status=422, title="Broken", file=broken, sure="on")
 
