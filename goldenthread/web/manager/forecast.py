@@ -51,8 +51,9 @@ def _weeks(made: "Forecast", by_week: list[int], today: date) -> list[dict[str, 
 def _step(each: "Expected", titles: dict[str, str]) -> dict[str, Any]:
     """One step: how many are likely to be late, and how far chance alone reaches (Wilson, 95%)."""
     reach = wilson(each.record.late, each.record.due) if each.own else None
+    late = f"{each.late:.1f}" if 0 < each.late < 1 else f"{round(each.late):,}"
     return {
-        "title": titles[each.step], "due": each.due, "late": f"{each.late:.1f}" if 0 < each.late < 1 else f"{round(each.late):,}", "record": each.record, "own": each.own,
+        "title": titles[each.step], "due": each.due, "late": late, "record": each.record, "own": each.own,
         "reach": tuple(round(each.due * share) for share in reach) if reach else None,
         "href": opens("coming", week="all", step=each.step),
     }  # fmt: skip

@@ -166,8 +166,8 @@ def told_alone(children: Children, area: Area, since: date, until: date) -> list
                "case__setting__name")  # fmt: skip
     written = set(CaseDecision.objects.filter(area=area, event__corrections=None).values_list("case", "matter"))
     last: dict[tuple[int, str], Told] = {}
-    for *ids, need, ethnicity, school in events.values_list(*columns):
-        one = Told(*ids, need or "", ethnicity or "", school or "")
+    for case, child, on, kind, need, ethnicity, school in events.values_list(*columns):
+        one = Told(case, child, on, kind, need or "", ethnicity or "", school or "")
         if (one.case_id, one.matter) not in written:
             last[one.case_id, one.matter] = one
     return list(last.values())

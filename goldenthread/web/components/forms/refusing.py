@@ -22,7 +22,8 @@ def told_of_change(form: forms.BaseForm, **now: Any) -> None:
 
     Everything else that was typed stays as it is.
     """
-    typed: Any = form.data.copy()
+    data: Any = form.data  # of a request: a copy of it can be changed
+    typed = data.copy()
     for name, value in now.items():
         typed[form.add_prefix(name)] = str(value)
     form.data = typed
