@@ -8,7 +8,7 @@ import polars as pl
 from goldenthread.repository.feeds.feed import feed, feeds
 from goldenthread.repository.publishing.feed_tables import columns_of
 from goldenthread.repository.publishing.persons import CHILDREN, PERSONS
-from goldenthread.repository.publishing.tests.making import HOME, part, publish
+from goldenthread.repository.publishing.tests.making import HOME, links, part, publish
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CENSUS = (
@@ -28,6 +28,22 @@ def test_every_feed_has_a_table_of_its_columns_though_nothing_came(tmp_path: Pat
         if one.delivered:
             assert snapshot.read(one.table).schema == pl.Schema(columns_of(one))
     assert snapshot.read("persons").schema == pl.Schema(dict(PERSONS))
+
+
+def test_a_person_has_one_number_in_every_table_and_a_row_of_nobody_none(tmp_path: Path):
+    census = part(tmp_path, "school_census", CENSUS + BEN + ANN)
+    homes = part(tmp_path, "home_education", HOME)
+    whose = links(census, homes).filter(
+        ~pl.col("row_id").str.starts_with("home_education") | (pl.col("person_id") > "p2")
+    )
+    snapshot = publish(tmp_path / "joint", census, homes, at=AT, whose=whose)
+    numbers = dict(snapshot.read("persons").select("person_id", "person_number").rows())
+    assert sorted(numbers.values()) == [1, 2]
+    for table in ("school_census", "home_education"):
+        rows = snapshot.read(table).select("person_id", "person_number").rows()
+        assert rows
+        assert all(number == numbers.get(person) for person, number in rows)
+    assert None in snapshot.read("home_education")["person_number"].to_list()
 
 
 def test_of_files_that_add_the_newer_row_of_the_same_keys_stands(tmp_path: Path):
