@@ -27,6 +27,7 @@ class RoomConfig(AppConfig):
             unless=Permission.SEE_QUALITY,
             section=navigation.IMPROVEMENT,
         )
+        navigation.add("What we learnt", "quality:learning", 48, Permission.GIVE_ADVICE, unless=Permission.SEE_QUALITY)
         navigation.add("The thread", "thread:home", 45, Permission.SEE_IMPROVEMENT, section=navigation.IMPROVEMENT)
         navigation.add(
             "Boards",

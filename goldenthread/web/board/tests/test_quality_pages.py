@@ -347,6 +347,21 @@ def test_findings_learning_and_the_end(get, post, people, closing):
     assert "What the last audit found" in text
 
 
+def test_those_whom_learning_is_for_find_it_in_the_bar(client, get, area, audit):
+    school = place.organisation(area, "setting", "Cedar School")
+    for to, title in ((school, "For Cedar School"), (place.authority(area), "For the council"), (None, "For all")):
+        actions.share_learning(
+            audit=audit, title=title, words="Say how often.", organisation=to, by=place.TESTS, today=TODAY
+        )
+    head = place.person("setting_head", school)
+    client.force_login(head)
+    assert reverse("quality:learning") in client.get(reverse("plans:home")).content.decode()
+    shown = get(head, "learning")
+    assert "For Cedar School" in shown
+    assert "For all" in shown
+    assert "For the council" not in shown
+
+
 @pytest.mark.slow
 def test_agreement_is_told_in_figures_and_words(get, people, closing):
     text = get(people["board"], "agreement", closing.public_id)
