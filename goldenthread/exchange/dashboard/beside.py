@@ -9,8 +9,10 @@ from pathlib import Path
 import polars as pl
 from django.conf import settings
 
+from goldenthread import indicators
 from goldenthread.exchange.dashboard.joint import joint_snapshot
 from goldenthread.exchange.dashboard.sheet import Sheet
+from goldenthread.formats.statistics.areas import ENGLAND
 from goldenthread.formats.statistics.comparators import LICENCE, Comparator, Comparators, Placed, Row, of_indicator
 from goldenthread.formats.statistics.figures import Edition
 from goldenthread.formats.statistics.measures import MAIN_RELEASE, Measure, measure, measures
@@ -53,6 +55,21 @@ def beside(area: Area, sheet: Sheet) -> list[Beside]:
         return _headline(area, sheet)
     at_hand = _comparators(_folder(area))
     return [_of_comparator(one, placed) for one in of_indicator(sheet.id) for placed in at_hand.beside(one, area.code)]
+
+
+def of_groups(area: Area, sheet: Sheet) -> dict[str, Beside]:
+    """England's share beside each group of a figure that is a breakdown itself, by the group's key."""
+    found = indicators.definitions().get(sheet.id)
+    if found is None or not sheet.is_profile:
+        return {}
+    at_hand = _with_delivered(published(Path(settings.DATA)), _folder(area))
+    beside_: dict[str, Beside] = {}
+    for key, name in found.basis(sheet.basis).published_by_bucket.items():
+        of, last = measure(name), at_hand.latest(name, ENGLAND)
+        row = _printed("England", last, at_hand, of) if last and of.is_share else None
+        if row:
+            beside_[key] = row
+    return beside_
 
 
 def _headline(area: Area, sheet: Sheet) -> list[Beside]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from goldenthread.exchange.dashboard import inspections
-from goldenthread.exchange.dashboard.beside import DFE, NHS, beside
+from goldenthread.exchange.dashboard.beside import DFE, NHS, beside, of_groups
 from goldenthread.exchange.dashboard.tests.making import sheet
 from goldenthread.formats.statistics.comparators import comparators
 from goldenthread.formats.statistics.measures import measures
@@ -84,3 +84,11 @@ def test_an_inspection_delivered_by_the_feed_is_the_last(area, delivered):
     assert found.here == "Typically positive experiences and outcomes, inspected from 2 March 2026."
     assert "Statistical neighbours: 5 of 10 inspected" in found.beside[0]
     assert inspections.found(Area(code="000", name="Nowhere")) is None
+
+
+def test_england_stands_beside_each_group_of_a_figure_that_is_a_breakdown(area):
+    profile = replace(sheet((None, 1771), identity="EHC-13", flow=False), basis="need")
+    found = of_groups(area, profile)
+    assert (found["ASD"].text, found["ASD"].when, found["ASD"].who) == ("31.5", "January 2025", "England")
+    assert of_groups(area, OURS) == {}
+    assert beside(area, profile) == []

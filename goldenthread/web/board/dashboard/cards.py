@@ -70,6 +70,11 @@ def beside_groups(found: Iterable[Beside], sheet: Sheet) -> list[str]:
     ]
 
 
+def england_words(found: Mapping[str, Beside]) -> dict[str, str]:
+    """'31.5% in January 2025' by the group of a figure that is a breakdown itself."""
+    return {key: f"{words.published_amount(one.number, '%')} in {one.when}" for key, one in found.items()}
+
+
 def _stands(one: Beside, sheet: Sheet) -> str:
     return f"{one.who} {words.published_amount(one.number, sheet.unit)} in {one.when}"
 

@@ -11,7 +11,7 @@ from goldenthread.charts import course, groups
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import beside as besides
 from goldenthread.exchange.dashboard import kept, selectors, words
-from goldenthread.exchange.dashboard.sheet import CASEWORK, Group, Sheet
+from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Group, Sheet
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
@@ -62,11 +62,13 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "course": picture if picture.can_be_drawn else None,
         "course_src": asked.link("course", sheet.id, v=course.etag(picture)),
         "months": [] if sheet.is_profile else cards.course_table(sheet),
+        "plans_url": besides.PLANS_URL,
         "dimension": dimension,
         "dimension_name": cards.named(sheet, dimension) if dimension else "",
         "dimensions": _tabs(sheet, dimension, asked),
         "bars": _bars(sheet, dimension, asked),
         "rows": _rows(sheet, dimension, asked, opens=opens),
+        "england": cards.england_words(besides.of_groups(request.area, sheet)) if dimension == OWN else {},
         "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet)],
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),
@@ -132,6 +134,7 @@ def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: boo
     part = "denominator" if sheet.source == CASEWORK or group.count.denominator is not None else "numerator"
     href = asked.link("cases", sheet.id, part=part, dim=dimension, group=group.key) if opens else ""
     return {
+        "key": group.key,
         "label": group.label,
         "made": words.of_counts(group.count),
         "share": words.amount(group.value, sheet.unit) if group.value is not None else _share(share),

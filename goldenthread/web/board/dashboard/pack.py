@@ -100,6 +100,12 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
         table = Table(f"{sheet.title} by month", ("Month", "Made of", "Value"), rows)
         yield Figure(course.svg(picture), picture.words, picture.title, table)
     if sheet.is_profile:
+        england = cards.england_words(besides.of_groups(area, sheet))
         for key in cards.dimensions_of(sheet)[:1]:
-            cells = [(group.label, words.of_counts(group.count)) for group in sheet.groups[key]]
-            yield Table(f"{sheet.title}: {cards.named(sheet, key).lower()}", ("Group", "How many"), cells)
+            heads = ("Group", "How many", *(("England, as DfE published",) if england else ()))
+            told = [(england.get(group.key, ""),) if england else () for group in sheet.groups[key]]
+            cells = [
+                (group.label, words.of_counts(group.count), *more)
+                for group, more in zip(sheet.groups[key], told, strict=True)
+            ]
+            yield Table(f"{sheet.title}: {cards.named(sheet, key).lower()}", heads, cells)
