@@ -194,6 +194,10 @@ NOT_KEPT = {
         "web/analyst/feeds/bringing.py",
         "bring",
     ): "partners' data is landed as it came, read as tables, and never goes out: test_feeds.py",
+    (
+        "web/api/delivering.py",
+        "read",
+    ): "a partner's system sends what a person brings, by the same door, and it never goes out: test_systems.py",
     ("web/analyst/indicators/adding.py", "add"): "a definition is read as YAML and kept as data: test_returns.py",
     ("web/public/asking/papers.py", "_add"): "a part of the view papers",
     ("web/manager/together/flow.py", "_typed"): "gives a form what was typed; none of its forms has a box for a file",

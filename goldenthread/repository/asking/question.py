@@ -103,6 +103,9 @@ class Question:
                     f"It took more than {self._seconds:g} seconds, so it was stopped. Ask for less."
                 ) from error
             raise _plain(error, sql) from error
+        except pl.exceptions.PolarsError as error:
+            words = "A column of the answer is of a kind that cannot be shown: CAST it to VARCHAR."
+            raise CannotAsk(words) from error
         finally:
             timer.cancel()
         assert isinstance(answer, pl.DataFrame)

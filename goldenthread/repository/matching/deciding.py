@@ -27,6 +27,7 @@ WHY = {
     "conflict": "they are alike, but an identifier differs",
     "twins": "they are alike and the forenames are not the same: they may be twins",
     "birth": "they are alike, but the birth date is another",
+    "surname": "they are alike, but the surname is another and no home is shared",
     "likely": "they are alike, but not enough to be sure",
     "rival": "another record of the same source is as likely to be this child",
     "twice": "joined, one child would have two records of one source",
@@ -38,6 +39,7 @@ WHY = {
 _SAME_FORENAME = ("same", "first", "exchanged")
 _NEAR_FORENAME = ("short", "nearly", "initial", "missing")
 _SAME_BIRTH = ("same", "exchanged", "digit")
+_SAME_HOME = ("same", "nearly")
 
 
 def judged(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -81,12 +83,16 @@ def _of_alike() -> pl.Expr:
 
     A forename that is only nearly the same, or short for the other, is a doubt however much they weigh: James and Jamie
     may be twins. One that is another's, with the birth date and the surname the same, is a sister or a brother.
+    A surname that is another's is a child's who took another only where the home is shared: two of one forename are
+    born on one day and go to one school. With an identifier that differs besides, they are two.
     """
     likely = pl.col("weight") >= AUTOMATIC
     forename = pl.col("forename").is_in(_SAME_FORENAME)
     nearly = pl.col("forename").is_in(_NEAR_FORENAME)
+    renamed = (pl.col("surname") == "different") & ~pl.col("postcode").is_in(_SAME_HOME)
     return (
         pl.when(~(pl.col("weight") >= CLERICAL) | ~(forename | nearly)).then(pl.lit(TWO))
+        .when(renamed).then(pl.when(likely & ~pl.col("conflict")).then(pl.lit("surname")).otherwise(pl.lit(TWO)))
         .when(pl.col("conflict")).then(pl.when(likely & forename).then(pl.lit("conflict")).otherwise(pl.lit(TWO)))
         .when(nearly).then(pl.lit("twins"))
         .when(~pl.col("birth_date").is_in(_SAME_BIRTH)).then(pl.lit("birth"))

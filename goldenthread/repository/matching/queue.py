@@ -11,7 +11,7 @@ from goldenthread.repository.matching.decisions import Record
 from goldenthread.repository.matching.reasons import said
 from goldenthread.repository.matching.sources import IDENTITY
 
-_UNLESS_FOUND = ("twins", "birth", "likely")
+_UNLESS_FOUND = ("twins", "birth", "surname", "likely", "conflict")
 """Doubts that are not asked about where a surer record of the same source has been found for the child."""
 
 
@@ -40,8 +40,8 @@ class Doubt:
 
 def queued(pairs: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:
     """The doubtful pairs, those on which most rows rest first: `why`, `reasons`, `weight`, `rows`, and for left and
-    right `source_`, `record_`, `row_id_` and what is said, each column with `_left` or `_right` after it. `records` have
-    `first` of their cluster, and how many `rows` each has.
+    right `source_`, `record_`, `row_id_` and what is said, each column with `_left` or `_right` after it. `records`
+    have `first` of their cluster, and how many `rows` each has.
     """
     doubts = pairs.filter(pl.col("taken") == DOUBT)
     of = records.select("n", "first", "source", pl.col("rows").sum().over("first"))

@@ -17,7 +17,7 @@ CASEWORK, SERVICE, DATA, FIGURES, IMPROVEMENT, BOARDS, OFFICE = (
     "Casework", "Service", "Data", "Figures", "Improvement", "Boards", "Administration",
 )  # fmt: skip
 """What the links of all rooms are parted into, where somebody has many."""
-ROW, BETWEEN, FEW = 130, 4, 3
+ROW, BETWEEN, FEW = 150, 4, 3
 """Letters that fit in one row at 1,280 pixels, and how many the room between two links is worth;
 sections below which parting them gains nothing."""
 

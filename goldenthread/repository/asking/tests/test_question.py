@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from goldenthread.repository import snapshots
-from goldenthread.repository.asking import CannotAsk, Question, ask_apart, told
+from goldenthread.repository.asking import CannotAsk, Question, ask_apart, question, told
 from goldenthread.repository.asking.nameless import NAMING
 from goldenthread.repository.snapshots import Meta, Snapshot
 
@@ -123,14 +123,20 @@ def test_an_answer_has_no_more_rows_than_it_may(ask):
     assert ask("SELECT * FROM range(1000000)").height == 100_000
 
 
+def test_what_cannot_be_shown_says_how_it_can(ask):
+    with pytest.raises(CannotAsk, match="CAST it to VARCHAR"):
+        ask("SELECT INTERVAL 3 DAY AS span")
+
+
 def test_one_that_takes_too_long_is_stopped(snapshot: Snapshot):
     with pytest.raises(CannotAsk, match=r"more than 0[.]2 seconds"):
         Question(snapshot, seconds=0.2).ask("SELECT count(*) FROM range(10000000) a, range(10000000) b")
 
 
-def test_one_that_takes_too_much_memory_is_stopped(ask):
+def test_one_that_takes_too_much_memory_is_stopped(ask, monkeypatch):
+    monkeypatch.setitem(question.SEALED, "memory_limit", "30MB")
     with pytest.raises(CannotAsk, match="memory"):
-        ask("SELECT list(a.range::VARCHAR || 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') FROM range(60000000) a")
+        ask("SELECT list(a.range::VARCHAR || 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') FROM range(3000000) a")
 
 
 @pytest.mark.slow

@@ -170,3 +170,26 @@ def test_sources_must_be_told_apart_and_have_rows_with_ids():
 def test_one_source_alone_and_none_at_all():
     assert people([source("a", row("1"), row("2"))]).links["how"].to_list() == ["alone"] * 2
     assert people([]).links.is_empty()
+
+
+def test_another_surname_is_the_same_child_only_where_the_home_is_shared():
+    """Two of one forename are born on one day and go to one school: without a home in common nobody joins them."""
+    other = {"surname": "Ashdown", "urn": "100001"}
+    away, unsaid = {**other, "postcode": "ZZ9 9ZZ"}, {**other, "postcode": None}
+    found = outcomes([({"urn": "100001"}, one) for one in (other, away, unsaid)])
+    assert [outcome[0] for outcome in found] == [True, False, False]
+    assert {outcome[3] for outcome in found[1:]} <= {"", "surname"}
+
+
+def test_another_surname_and_another_number_are_two_children_unasked():
+    other = {"surname": "Ashdown", "urn": "100001", "postcode": None, "upn": upn(2)}
+    ((one, *_, why),) = outcomes([({"urn": "100001", "upn": upn(1)}, other)])
+    assert (one, why) == (False, "")
+
+
+def test_one_found_in_the_other_source_is_not_asked_about_again():
+    """A number that differs is asked about only while its own record there has not been found."""
+    ann, eva = {"upn": upn(1), "urn": "100001"}, {"upn": upn(2), "urn": "100001"}
+    left = source("a", row("0", **{**BASE, **ann}), row("1", **{**BASE, **eva}))
+    right = source("b", row("0", **{**BASE, **ann}), row("1", **{**BASE, **eva}))
+    assert doubts(people([left, right])) == []

@@ -85,7 +85,7 @@ def _row(each: Asked, sources: dict[str, str]) -> list[Any]:
     left, right = each.doubt.left, each.doubt.right
     who = f"{_name(left.says)} and {_name(right.says)}"
     come = "; ".join(dict.fromkeys(sources.get(side.record[0], side.record[0]) for side in (left, right)))
-    why = f"{each.doubt.why}: {'; '.join(each.doubt.reasons)}"
+    why = f"{each.doubt.why[:1].upper()}{each.doubt.why[1:]}: {'; '.join(each.doubt.reasons)}"
     return [
         who,
         why,
@@ -97,9 +97,9 @@ def _row(each: Asked, sources: dict[str, str]) -> list[Any]:
 
 def rests_on(asked: Asked) -> str:
     """How much a decision moves."""
-    rows = f"{counted(asked.doubt.rows, 'row')} of one child, or of two" if asked.doubt.rows else ""
-    own = "a child of our own" if asked.own else ""
-    return "; ".join(part for part in (own, rows) if part) or "not known"
+    rows = counted(asked.doubt.rows, "row") if asked.doubt.rows else ""
+    own = "A child of our own" if asked.own else ""
+    return ", ".join(part for part in (own, rows) if part) or "Not known"
 
 
 def _name(says: Any) -> str:

@@ -116,14 +116,8 @@ def as_file(answer: "Answer", kind: str) -> HttpResponse:
 
 
 def _flat(rows: "pl.DataFrame") -> "pl.DataFrame":
-    """With every cell as text, which CSV has alone."""
-    return rows.with_columns(rows[name].map_elements(_cell, return_dtype=_text()) for name in rows.columns)
-
-
-def _text() -> Any:
-    import polars as pl
-
-    return pl.String
+    """With every cell as text, which CSV has alone; one that there is not is empty."""
+    return type(rows)({name: [None if cell is None else _cell(cell) for cell in rows[name]] for name in rows.columns})
 
 
 def _cell(value: Any) -> str:

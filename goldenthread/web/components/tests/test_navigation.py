@@ -79,7 +79,13 @@ def test_a_page_is_marked_by_its_own_part_of_the_site(officer, name, args, marke
 
 
 MANY = [
-    {"text": f"A long name of link {n}", "href": f"/{n}/", "current": n == 4, "active": n == 4, "section": section}
+    {
+        "text": f"A rather long name of link {n}",
+        "href": f"/{n}/",
+        "current": n == 4,
+        "active": n == 4,
+        "section": section,
+    }
     for n, section in enumerate([*["Service"] * 3, *["Data"] * 3, "Boards"])
 ]
 """More than a row holds, of three sections."""
@@ -92,7 +98,7 @@ def test_links_that_fit_in_a_row_stand_as_they_are():
 def test_more_than_a_row_become_sections_with_the_links_of_their_own_beneath():
     bars = navigation.bars(MANY)
     assert [(link["text"], link["href"], link["active"]) for link in bars.row] == [
-        ("Service", "/0/", False), ("Data", "/3/", True), ("A long name of link 6", "/6/", False)
+        ("Service", "/0/", False), ("Data", "/3/", True), ("A rather long name of link 6", "/6/", False)
     ]  # fmt: skip
     assert (bars.section, bars.beneath) == ("Data", tuple(MANY[3:6]))
 
@@ -109,9 +115,7 @@ def test_two_sections_are_not_worth_a_row_of_their_own():
 def test_everybodys_row_fits_at_a_laptops_width():
     for name, role in roles().items():
         mine = [e for e in navigation._entries.values() if e.permission in role.permissions]
-        links = [
-            {"text": e.text, "href": "/", "current": False, "active": False, "section": e.section} for e in mine
-        ]
+        links = [{"text": e.text, "href": "/", "current": False, "active": False, "section": e.section} for e in mine]
         row = navigation.bars(links).row
         long = sum(len(link["text"]) + navigation.BETWEEN for link in row)
         assert long <= navigation.ROW or len({e.section for e in mine}) < navigation.FEW, name
