@@ -25,8 +25,8 @@ from goldenthread.demo.contents import (
 from goldenthread.partnership.models import Area
 
 PARTS = (
-    addresses, voice, plans, answers, library, quality, meetings, commissioning, evaluation, framework, inspection,
-    letters, asks, intake, ehc_plans, panels, reviews, disputes,
+    addresses, voice, plans, answers, library, quality, meetings, commissioning, evaluation, framework, letters, asks,
+    intake, ehc_plans, panels, reviews, disputes, inspection,
 )  # fmt: skip
 
 

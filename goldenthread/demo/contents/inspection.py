@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from goldenthread.casework.asks.models import Advice
 from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.plans.models import PlanVersion
+from goldenthread.casework.reviews.models import Report
 from goldenthread.demo.contents.reading import read
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.models import ChosenChild, ReadinessTask, Visit
@@ -20,6 +23,8 @@ from goldenthread.statute.calendars import add_months
 FILE = Path(__file__).parents[1] / "content" / "inspection" / "visit.yaml"
 LATE_AFTER_DAYS = 42
 Entry = dict[str, Any]
+Keys = QuerySet[Any, dict[str, Any]]
+"""The children found, by their keys."""
 
 
 @transaction.atomic
@@ -75,29 +80,40 @@ def _found(visit: Visit, by_what: str, day: date, by: User) -> Child | None:
     taken = visit.chosen.values("child")
     seen = visible_children(by, visit.area, day).filter(deceased_on=None).exclude(pk__in=taken)
     seen = seen.exclude(pk__in=Restriction.objects.filter(area=visit.area).values("child"))
-    return seen.filter(pk__in=FINDERS[by_what](visit.area, day).values("case__child")).order_by("pk").first()
+    return seen.filter(pk__in=FINDERS[by_what](visit.area, day)).order_by("pk").first()
 
 
-def _late_advice(area: Area, day: date) -> QuerySet[CaseEvent]:
+def _late_advice(area: Area, day: date) -> Keys:
     """Advice that came in the year before, after six weeks: of a child whose assessment shows both days."""
     events = CaseEvent.objects.filter(area=area, kind="advice_received", occurred_on__range=(add_months(day, -12), day))
     asked = dict(CaseEvent.objects.filter(area=area, kind="advice_requested").values_list("case_id", "occurred_on"))
     late = [e.pk for e in events if e.case_id in asked and (e.occurred_on - asked[e.case_id]).days > LATE_AFTER_DAYS]
-    return events.filter(pk__in=late[:20])
+    return events.filter(pk__in=late[:20]).values("case__child")
 
 
-def _reviewed(area: Area, day: date) -> QuerySet[CaseEvent]:
-    """A review decided in the year before."""
-    recent = Q(kind="decision_notified", occurred_on__range=(add_months(day, -12), day))
-    return CaseEvent.objects.filter(recent, area=area, case__stage=Case.Stage.MAINTAINED)
+def _reported(area: Area, day: date) -> Keys:
+    """A review whose meeting was held in the year before, and what it found is written here."""
+    held = Report.objects.filter(area=area, held_on__range=(add_months(day, -12), day))
+    return held.values("review__case__child")
 
 
-def _outside(area: Area, day: date) -> QuerySet[CaseEvent]:
+def _outside(area: Area, day: date) -> Keys:
     """A placement outside the area that runs."""
-    return CaseEvent.objects.filter(
-        area=area, kind="placement_started", occurred_on__lte=day, case__stage=Case.Stage.MAINTAINED,
-        case__setting__in_area=False,
-    )  # fmt: skip
+    started = CaseEvent.objects.filter(area=area, kind="placement_started", occurred_on__lte=day)
+    return started.filter(case__stage=Case.Stage.MAINTAINED, case__setting__in_area=False).values("case__child")
 
 
-FINDERS = {"late_advice": _late_advice, "reviewed": _reviewed, "outside": _outside}
+def _written(area: Area, day: date) -> Keys:
+    """A plan in force whose text is kept here."""
+    final = PlanVersion.objects.filter(area=area, kind=PlanVersion.Kind.FINAL, sent_on__lte=day)
+    return final.values("plan__child")
+
+
+def _advised(area: Area, day: date) -> Keys:
+    """Advice written here and given to the authority."""
+    return Advice.objects.filter(area=area, state=Advice.State.RELEASED, given_on__lte=day).values("child")
+
+
+FINDERS = {
+    "late_advice": _late_advice, "reported": _reported, "outside": _outside, "written": _written, "advised": _advised,
+}  # fmt: skip
