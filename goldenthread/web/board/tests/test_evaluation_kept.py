@@ -9,18 +9,10 @@ from django.urls import reverse
 from goldenthread.drafts.models import Draft
 from goldenthread.improvement.actions import evaluating
 from goldenthread.improvement.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 
 TODAY: date = make.TODAY
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from goldenthread.improvement import actions
 from goldenthread.improvement.actions import claiming, evaluating
 from goldenthread.improvement.models import Account, Claim, Edition, Statement, Update
 from goldenthread.improvement.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY = make.TODAY
@@ -20,13 +20,6 @@ TODAY = make.TODAY
 
 def boxes(name, day):
     return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -83,13 +76,8 @@ def get(client):
 
 @pytest.fixture
 def post(client):
-    def send(user, name, *args, status=302, **data):
-        client.force_login(user)
-        answer = client.post(reverse(f"evaluation:{name}", args=args), data)
-        assert answer.status_code == status
-        return answer.content.decode()
-
-    return send
+    room = Room(client, "evaluation")
+    return lambda *about, **fields: room.sent(*about, **fields).content.decode()
 
 
 @pytest.mark.parametrize("name", ["home", "conflicts", "begin", "asked"])

@@ -9,19 +9,11 @@ from goldenthread.governance.actions import bodies, people, running
 from goldenthread.governance.models import Body, Decision, Declaration, Meeting, QuorumRule, ReportingLine
 from goldenthread.governance.selectors.bodies import quorum_words
 from goldenthread.governance.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY = make.TODAY
-
-
-@pytest.fixture
-def area(settings, tmp_path):
-    settings.DATA = tmp_path
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -63,13 +55,7 @@ def held(board, who):
 
 @pytest.fixture
 def send(client):
-    def post(user, page, /, *args, status=200, **fields):
-        client.force_login(user)
-        answer = client.post(reverse(f"meetings:{page}", args=args), fields, follow=True)
-        assert answer.status_code == status, answer.content.decode()[:2000]
-        return answer.content.decode()
-
-    return post
+    return Room(client, "meetings").post
 
 
 def day(name, value):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from goldenthread.improvement import actions
 from goldenthread.improvement.models import Action, Dependency, Focus, Measure, Priority, Risk, Strategy, Update
 from goldenthread.improvement.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY = make.TODAY
@@ -17,13 +17,6 @@ TODAY = make.TODAY
 
 def boxes(name, day):
     return {f"{name}-day": day.day, f"{name}-month": day.month, f"{name}-year": day.year}
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -59,13 +52,7 @@ def plan(area, lead):
 
 @pytest.fixture
 def text_of(client):
-    def read(user, name, /, *args, **query):
-        client.force_login(user)
-        answer = client.get(reverse(f"plans:{name}", args=args), query)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-    return read
+    return Room(client, "plans").get
 
 
 @pytest.fixture

@@ -252,7 +252,7 @@ def test_the_groups_are_shown_before_anything_is_drawn(get, post, people, plans,
     assert "6 records are drawn" in text
     made = Audit.objects.get()
     assert "Equal" in get(people["lead"], "sample", made.public_id)
-    lines = get(people["lead"], "frame", made.public_id).splitlines()
+    lines = get(people["lead"], "frame", made.public_id).content.decode().splitlines()
     assert len(lines) == 13
     assert sum(line.endswith(",1") for line in lines) == 6
 
@@ -376,9 +376,9 @@ def test_trends_give_no_share_of_few_and_authors_only_to_those_who_keep_audits(g
     assert "50% " in text or "50%<" in text
     assert "too few to say" in text
     assert "Invented for tests" in text
-    answer = get(people["board"], "trend-chart", of="plan")
+    answer = get(people["board"], "trend-chart", of="plan").content.decode()
     assert "<svg" in answer
-    assert "<svg" in get(people["board"], "report-chart", closing.public_id)
+    assert b"<svg" in get(people["board"], "report-chart", closing.public_id).content
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from goldenthread.audit.models import View
 from goldenthread.documents.models import Document
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.quality import actions
 from goldenthread.quality.choices import Seat
@@ -20,13 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def data_folder(settings, tmp_path):
     settings.DATA, settings.CLAMD = tmp_path, ""
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -5,20 +5,12 @@ from django.urls import reverse
 
 from goldenthread.improvement.actions import Given, record_reading
 from goldenthread.improvement.tests import factories as plan
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.quality.tests import factories as make
 from goldenthread.quality.tests.factories import TODAY
 from goldenthread.reporting.accessibility import faults_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

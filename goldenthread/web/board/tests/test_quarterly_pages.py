@@ -8,19 +8,11 @@ from django.urls import reverse
 from goldenthread.improvement import actions
 from goldenthread.improvement.models import Account, Evidence
 from goldenthread.improvement.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 
 pytestmark = pytest.mark.django_db
 TODAY = make.TODAY
 QUARTER = "2023-24-q2"
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -14,22 +14,15 @@ from goldenthread.governance.actions.papers import keep_paper
 from goldenthread.governance.tests import factories as boards
 from goldenthread.improvement import actions
 from goldenthread.improvement.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.vocabulary.thread import Kind, Ref
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
 TODAY = make.TODAY
 DECIDED_ON = date(2024, 6, 3)
 SECRET = "The price of advice"
 QUERIES = 330
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -92,13 +85,8 @@ def board(area, plan, who):
 
 @pytest.fixture
 def read(client):
-    def page(user, kind, row, /, status=200, **query):
-        client.force_login(user)
-        answer = client.get(reverse("thread:of", args=[kind, row.public_id]), query)
-        assert answer.status_code == status
-        return answer.content.decode()
-
-    return page
+    room = Room(client, "thread")
+    return lambda user, kind, row, /, **asked: room.get(user, "of", kind, row.public_id, **asked)
 
 
 @pytest.mark.slow

@@ -5,21 +5,14 @@ from django.urls import reverse
 
 from goldenthread.improvement.models import Evidence
 from goldenthread.improvement.tests import factories as plans
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.voice import actions
 from goldenthread.voice.models import Feedback, Reply
 from goldenthread.voice.tests import factories as make
 from goldenthread.voice.tests.factories import TODAY
+from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -41,24 +34,12 @@ def heard(area):
 
 @pytest.fixture
 def get(client):
-    def read(user, name, *args, status=200, **query):
-        client.force_login(user)
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == status, answer.content.decode()[-2000:]
-        return answer.content.decode()
-
-    return read
+    return Room(client).get
 
 
 @pytest.fixture
 def post(client):
-    def send(user, name, *args, status=200, **fields):
-        client.force_login(user)
-        answer = client.post(reverse(name, args=args), fields, follow=True)
-        assert answer.status_code == status, answer.content.decode()[-2000:]
-        return answer.content.decode()
-
-    return send
+    return Room(client).post
 
 
 def day(name, value=TODAY):

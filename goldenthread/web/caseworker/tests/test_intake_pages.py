@@ -16,7 +16,6 @@ from goldenthread.casework.intake.tests.factories import TODAY, arrival, taken
 from goldenthread.casework.models import Case
 from goldenthread.casework.panels.models import CaseDecision
 from goldenthread.correspondence.models import Letter
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Party, Relationship, Representation
 from goldenthread.people.tests import factories as people
@@ -27,18 +26,6 @@ DATE = {"day": str(TODAY.day), "month": str(TODAY.month), "year": str(TODAY.year
 
 def dated(name, day=TODAY):
     return {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
-def officer(area):
-    return place.person("send_officer", place.authority(area), name="Ola Reed")
 
 
 @pytest.fixture

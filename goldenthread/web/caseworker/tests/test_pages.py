@@ -14,7 +14,6 @@ from goldenthread.casework.bringing_in import NewCase, bring_in
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.casework.rules import Entry
 from goldenthread.casework.tests.factories import assessment
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.tests import factories as people
@@ -22,24 +21,6 @@ from goldenthread.people.tests import factories as people
 TODAY = date(2024, 6, 19)
 RECEIVED = date(2024, 1, 10)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
-def officer(area):
-    return place.person("send_officer", place.authority(area), name="Ola Reed")
-
-
-@pytest.fixture
-def signed_in(client, officer):
-    client.force_login(officer)
-    return client
 
 
 def opened(area, officer, surname="Marlowe", received=RECEIVED):

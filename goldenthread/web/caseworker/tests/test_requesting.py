@@ -10,7 +10,6 @@ from goldenthread.casework.allocation.rules import Asks
 from goldenthread.casework.intake.models import Arrival, ArrivalDecision
 from goldenthread.casework.models import Case
 from goldenthread.correspondence.models import Letter
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.models import Child
@@ -18,24 +17,6 @@ from goldenthread.people.tests import factories as people
 
 TODAY = date(2024, 6, 19)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
-def officer(area):
-    return place.person("send_officer", place.authority(area), name="Ola Reed")
-
-
-@pytest.fixture
-def signed_in(client, officer):
-    client.force_login(officer)
-    return client
 
 
 def send(client, **changes):

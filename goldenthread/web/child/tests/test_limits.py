@@ -20,13 +20,6 @@ INVITE, CIRCULATE = "Invite everyone to the review meeting", "Circulate the advi
 
 
 @pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
 def officer(area):
     return place.person("send_officer", place.authority(area), name="Ola Reed")
 

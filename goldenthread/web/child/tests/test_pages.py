@@ -9,20 +9,12 @@ from django.urls import reverse
 
 from goldenthread.audit.models import View
 from goldenthread.casework.tests.factories import assessment, record
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people import actions
 from goldenthread.people.tests import factories as people
 
 TODAY = date(2024, 6, 19)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.tests.factories import assessment, record
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
 from goldenthread.people.tests import factories as people
@@ -20,13 +19,6 @@ from goldenthread.web.manager.sources import SOURCES
 
 TODAY = date(2024, 6, 19)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from goldenthread.casework.actions import open_assessment
 from goldenthread.casework.allocation.models import Cover, Rule
 from goldenthread.casework.models import Case
 from goldenthread.casework.rules import Entry
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
 
@@ -19,27 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
-def ola(area):
-    return place.person("send_officer", place.authority(area), name="Ola Reed")
-
-
-@pytest.fixture
 def una(area):
     return place.person("send_officer", place.authority(area), name="Una Grey")
-
-
-@pytest.fixture
-def manager(client, area):
-    made = place.person("send_manager", place.authority(area))
-    client.force_login(made)
-    return made
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -28,13 +28,6 @@ def _no_tries_yet():
 
 
 @pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
 def audit(area):
     for number in range(2):
         make.plan(area, number)

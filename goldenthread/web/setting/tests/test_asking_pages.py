@@ -4,19 +4,10 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.casework.intake.models import Arrival
-from goldenthread.casework.intake.tests.factories import TODAY
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
