@@ -11,7 +11,8 @@ from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.sen2 import bring_in, compare
 from goldenthread.exchange.sen2.writing import Choice
 from goldenthread.partnership.actions import appoint
-from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Child
 
 TODAY = date(2024, 6, 19)
@@ -30,18 +31,15 @@ def data_folder(settings: object, tmp_path: Path) -> Path:
 @pytest.fixture
 def area() -> Area:
     """An area with its authority."""
-    made = Area.objects.create(code="330", name="Example Borough")
-    Organisation.objects.create(area=made, kind=Organisation.Kind.AUTHORITY, name="Example Borough Council")
-    return made
+    return place.area("330", "Example Borough")
 
 
 @pytest.fixture
 def officers(area: Area) -> list[User]:
     """Two SEND officers."""
-    council = Organisation.objects.get(area=area)
     found = [User.objects.create(email=f"{name.lower()}@example.org", name=name) for name in ("Amal", "Bea")]
     for user in found:
-        appoint(user=user, role="send_officer", organisation=council, starts_on=date(2020, 1, 1), by=SYSTEM)
+        appoint(user=user, role="send_officer", organisation=place.authority(area), starts_on=place.SINCE, by=SYSTEM)
     return found
 
 

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,58 +10,38 @@ from goldenthread.audit.actions import Process
 from goldenthread.exchange.feeds.actions import Arrival, receive, record_agreement
 from goldenthread.exchange.feeds.actions.agreeing import Terms
 from goldenthread.exchange.feeds.models import Delivery
-from goldenthread.partnership.actions import appoint
+from goldenthread.exchange.tests import conftest as exchange
 from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.partnership.tests import factories as place
 
 TODAY = date(2026, 3, 2)
 SYSTEM = Process("test")
 Receive = Callable[..., Delivery]
-
-
-@pytest.fixture(autouse=True)
-def data_folder(settings: object, tmp_path: Path) -> Path:
-    """A data folder of the test's own."""
-    settings.DATA = tmp_path / "data"  # type: ignore[attr-defined]  # pytest-django's settings
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def area() -> Area:
-    """An area with its authority."""
-    made = Area.objects.create(code="330", name="Example Borough")
-    Organisation.objects.create(area=made, kind=Organisation.Kind.AUTHORITY, name="Example Borough Council")
-    return made
+area, data_folder = exchange.area, exchange.data_folder
 
 
 @pytest.fixture
 def council(area: Area) -> Organisation:
     """The authority."""
-    return Organisation.objects.get(area=area, kind=Organisation.Kind.AUTHORITY)
+    return place.authority(area)
 
 
 @pytest.fixture
 def trust(area: Area) -> Organisation:
     """A health provider."""
-    return Organisation.objects.create(area=area, kind=Organisation.Kind.TRUST, name="Example Community Trust")
-
-
-def person(council: Organisation, role: str) -> User:
-    """Somebody who holds one role."""
-    made = User.objects.create(email=f"{role}@example.org", name=role.replace("_", " ").title())
-    appoint(user=made, role=role, organisation=council, starts_on=date(2020, 1, 1), by=SYSTEM)
-    return made
+    return place.organisation(area, Organisation.Kind.TRUST, "Example Community Trust")
 
 
 @pytest.fixture
 def analyst(council: Organisation) -> User:
     """The performance analyst."""
-    return person(council, "performance_analyst")
+    return place.person("performance_analyst", council, name="Performance Analyst")
 
 
 @pytest.fixture
 def governor(council: Organisation) -> User:
     """The information governance officer."""
-    return person(council, "information_governance_officer")
+    return place.person("information_governance_officer", council, name="Information Governance Officer")
 
 
 @pytest.fixture
