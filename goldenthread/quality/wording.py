@@ -9,6 +9,7 @@ from goldenthread.quality.rules import FEWEST
 if TYPE_CHECKING:
     from goldenthread.quality.selectors.results import Share
     from goldenthread.quality.selectors.trends import Change
+    from goldenthread.quality.weighting import Weighted
 
 FEW = "too few to say"
 BANDS = (
@@ -23,6 +24,18 @@ def told(share: "Share") -> str:
     if share.share is None:
         return FEW
     return f"{(Decimal(100 * share.good) / share.n).quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+
+def weighted_in_words(found: "Weighted", frame: int) -> str:
+    """“48% of the 223 records on the list, by chance between 29% and 67%”: a sample weighted back to its list."""
+    words = f"{_percent(found.share)} of the {frame} records on the list"
+    if found.low is None or found.high is None:
+        return words
+    return f"{words}, by chance between {_percent(found.low)} and {_percent(found.high)}"
+
+
+def _percent(share: float) -> str:
+    return f"{Decimal(str(100 * share)).quantize(Decimal(1), ROUND_HALF_UP)}%"
 
 
 def of_how_many(share: "Share") -> str:

@@ -1,5 +1,6 @@
 """What an audit comes to: agreement of its markers, agreed grades, shares that are good or better."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from goldenthread.quality.grading import is_good
 from goldenthread.quality.kappa import Agreement, agreement, counted, linear, quadratic, weights
 from goldenthread.quality.models import AgreedMark, Audit, Criterion, Mark, Marking, Moderation
 from goldenthread.quality.rules import FEWEST
+from goldenthread.quality.sampling import EQUAL
+from goldenthread.quality.weighting import Drawn, Weighted, weighted
 
 GRADES = len(Grade)
 
@@ -100,6 +103,19 @@ def moderations_of(audit: Audit) -> QuerySet[Moderation]:
 def overall_share(audit: Audit) -> Share:
     """Records good or better in the round, as moderated."""
     return share_good(moderations_of(audit).values_list("overall", flat=True))
+
+
+def weighted_share(audit: Audit) -> Weighted | None:
+    """The share good or better in the round, weighted back to the list the sample was drawn from.
+
+    None where the groups were drawn in proportion, under ten records, or where a group has no moderated record.
+    """
+    sample = audit.sample
+    rows = list(moderations_of(audit).values_list("record__stratum", "overall"))
+    if sample.share != EQUAL or len(rows) < FEWEST:
+        return None
+    graded, good = Counter(name for name, _ in rows), Counter(name for name, grade in rows if is_good(grade))
+    return weighted([Drawn(s["size"], graded[s["name"]], good[s["name"]]) for s in sample.strata])
 
 
 def overall_counts(audit: Audit) -> dict[Grade, int]:

@@ -18,7 +18,7 @@ from goldenthread.quality.selectors.frames import DIVISIONS
 from goldenthread.quality.selectors.results import Share
 from goldenthread.quality.selectors.tools import as_whole, criteria_of
 from goldenthread.quality.selectors.trends import change_of
-from goldenthread.quality.wording import change_in_words, in_words, of_how_many, told
+from goldenthread.quality.wording import change_in_words, in_words, of_how_many, told, weighted_in_words
 from goldenthread.reporting.document import Block, BulletList, Callout, Document, Heading, Paragraph, Run, Table
 from goldenthread.vocabulary.thread import Kind
 
@@ -61,14 +61,17 @@ def _stands(audit: Audit, at: str) -> str:
 
 
 def _figures(audit: Audit, records: int) -> Iterator[Block]:
-    agreed = results.agreement_overall(audit)
+    agreed, weighed = results.agreement_overall(audit), results.weighted_share(audit)
+    frame = len(audit.sample.frame)
+    to_list = [("Weighted back to the list it was drawn from", weighted_in_words(weighed, frame))] if weighed else []
     yield Heading("In figures")
     yield Table(
         "The audit in figures",
         ("What", "Figure"),
         [
             ("Good or better in the round, as moderated", of_how_many(results.overall_share(audit))),
-            ("Sample", f"{records} of {len(audit.sample.frame)} records"),
+            *to_list,
+            ("Sample", f"{records} of {frame} records"),
             ("Agreement of the two markers (weighted kappa)", in_words(agreed.linear, agreed.pairs)),
         ],
         align=("left", "left"),
@@ -170,8 +173,8 @@ def _how(audit: Audit) -> Iterator[Block]:
     )
     if sample.share == EQUAL:
         yield Paragraph(
-            "The groups were drawn in equal numbers, and each record counts alike above, so that a small group weighs "
-            "more than it does among all records."
+            "The groups were drawn in equal numbers. Where a figure is not said to be weighted back to the list, each "
+            "record counts alike, so that a small group weighs more than it does among all records."
         )
     yield Paragraph(
         "A share of a sample is not that of all records: the smaller the sample, the further it may be off."

@@ -15,7 +15,7 @@ from goldenthread.quality.selectors import results
 from goldenthread.quality.selectors.audits import progress_of
 from goldenthread.quality.selectors.families import families_beside
 from goldenthread.quality.selectors.frames import DIVISIONS
-from goldenthread.quality.wording import in_words, told
+from goldenthread.quality.wording import in_words, told, weighted_in_words
 from goldenthread.reporting.papers.audit_report import audit_report
 from goldenthread.web.board.quality import charts
 from goldenthread.web.board.quality.common import audit_or_404
@@ -39,12 +39,13 @@ def report_of(request: StaffRequest, audit: "Audit") -> dict[str, Any]:
     """Everything a report says."""
     sample, progress = audit.sample, progress_of([audit])[audit.pk]
     share, overall = results.overall_share(audit), results.agreement_overall(audit)
-    counts = results.overall_counts(audit)
+    counts, weighed = results.overall_counts(audit), results.weighted_share(audit)
     return {
         "audit": audit, "stage": stage(audit, progress), "progress": progress,
         "subject": Subject(audit.tool.subject).label,
         "sample": sample, "frame": len(sample.frame), "share_rule": SHARES[sample.share],
         "by": [DIVISIONS[key] for key in sample.by], "share": share, "told": told(share),
+        "weighed": weighted_in_words(weighed, len(sample.frame)) if weighed else "",
         "counts": [(grade.label, count) for grade, count in counts.items()] if share.n >= FEWEST else [],
         "few": FEWEST, "overall": overall,
         "agreement": in_words(overall.linear, overall.pairs), "chart": charts.criteria_chart(audit),
