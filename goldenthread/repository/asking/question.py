@@ -22,12 +22,13 @@ WITHHELD = ("links", "doubts", "trace", "register", "postcodes", "confirmations"
 MEMORY, SECONDS, MOST_ROWS = "1GB", 30.0, 100_000
 LONGEST = 10_000
 """Characters of a question."""
-SEALED = {
+SEALED: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY, "threads": 2, "temp_directory": "", "autoinstall_known_extensions": False,
     "autoload_known_extensions": False, "allow_community_extensions": False, "python_enable_replacements": False,
 }  # fmt: skip
 _AROUND = re.compile(r"\b(query|query_table|json_execute_serialized_sql)\s*\(", re.IGNORECASE)
 _PLACE = re.compile(r"\n\nLINE (\d+): ")
+_KIND = re.compile(r"^\w+ Error: ")
 _NAMED = re.compile(r"[Nn]ame \"?([\w.]+)|column \"?([\w.]+)|near \"([^\"]+)\"")
 
 
@@ -67,7 +68,7 @@ class Question:
         Cost: the tables that it names are read once, before its time begins.
         """
         _check(sql)
-        with duckdb.connect(config=dict(SEALED)) as door:
+        with duckdb.connect(config=SEALED) as door:
             try:
                 self._lay(door, sql)
             except duckdb.OutOfMemoryException as error:
@@ -138,7 +139,8 @@ def _plain(error: duckdb.Error, sql: str) -> CannotAsk:
     if isinstance(error, duckdb.OutOfMemoryException):
         return CannotAsk(f"The answer needs more than {MEMORY} of memory. Ask for less: fewer columns, or a total.")
     line = int(place[1]) if place else _line_of(words, sql)
-    return CannotAsk(" ".join(words.partition("\n\n")[0].split()), line)
+    plain = _KIND.sub("", " ".join(words.partition("\n\n")[0].split()))
+    return CannotAsk(f"{plain[:1].upper()}{plain[1:]}", line)
 
 
 def _line_of(words: str, sql: str) -> int | None:
