@@ -103,9 +103,10 @@ def test_two_open_tables_bring_deprivation(own, tmp_path):
     parts = [part(tmp_path / "parts", feed_id, text) for feed_id, text in texts.items()]
     made = publish(tmp_path / "joint", *parts, at=datetime(2026, 3, 2, tzinfo=UTC))
     assert sorted(made.read("persons")["ward"].drop_nulls()) == ["Alderfield", "Barley Marsh"]
-    (own / "LOC-01.yaml").write_text(
-        OWN.replace("frequency:", "dimensions: [deprivation]\nfrequency:"), encoding="utf-8"
-    )
+    more = "dimensions: [deprivation]\nown: {ward: {title: Ward, of: person.ward}}\nfrequency:"
+    (own / "LOC-01.yaml").write_text(OWN.replace("frequency:", more), encoding="utf-8")
     (found,) = joint.joint_sheets(made, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
     groups = {group.label: group.count.numerator for group in found.groups["deprivation"]}
     assert groups == {"1 (most deprived)": 1, "4": 1, "Not known": 1}
+    wards = {group.label: group.count.numerator for group in found.groups["ward"]}
+    assert wards == {"Alderfield": 1, "Barley Marsh": 1, "Not known": 1}
