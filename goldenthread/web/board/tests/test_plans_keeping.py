@@ -7,7 +7,17 @@ from django.urls import reverse
 
 from goldenthread.audit.models import Change
 from goldenthread.improvement import actions
-from goldenthread.improvement.models import Account, Cost, Dependency, Finding, Inspection, Milestone, Strategy, Target
+from goldenthread.improvement.models import (
+    Account,
+    Claim,
+    Cost,
+    Dependency,
+    Finding,
+    Inspection,
+    Milestone,
+    Strategy,
+    Target,
+)
 from goldenthread.improvement.tests import factories as make
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
@@ -132,6 +142,22 @@ def test_a_figure_that_the_record_contradicts_is_questioned_first(post, priority
     assert "The record says" in wrong
     post("figure", told.public_id, words="The longest wait fell by 10 weeks.", **boxes(day=TODAY))
     assert Account.objects.filter(figure_for=told).count() == 1
+
+
+def test_what_is_said_of_a_quarter_is_held_to_its_figures(post):
+    fund = make.strategy(kind="fund", starts_on=date(2023, 4, 1), ends_on=date(2025, 3, 31))
+    measure = make.measure(name="At home after 91 days")
+    actions.set_target(measure=measure, of=make.priority(fund), period_kind="quarter", by=place.TESTS)
+    make.reading(measure, 82, date(2023, 6, 30), first=date(2023, 4, 1), kind="quarter")
+    make.reading(measure, 78, date(2023, 9, 30), first=date(2023, 7, 1), kind="quarter")
+    words = "At home after 91 days improved."
+    at = ("quarterly-comment", fund.public_id, "2023-24-q2", measure.public_id)
+    assert "The record says" in post(*at, status=422, words=words)
+    assert not Account.objects.exists()
+    post(*at, words=words, answer="The hubs' own figures show it: they are counted from October.")
+    assert Claim.objects.get(outcome="questioned").answer.startswith("The hubs")
+    post(*at, words="At home after 91 days got worse: hubs were closed in August.")
+    assert Account.objects.count() == 2
 
 
 @pytest.fixture
