@@ -18,6 +18,7 @@ from goldenthread.people.actions import restrict
 from goldenthread.people.tests import factories as people
 from goldenthread.quality.tests import factories as make
 from goldenthread.web.board.inspection import common
+from goldenthread.web.components.tests.rooms import Room
 
 TODAY = date(2024, 6, 19)
 AT = datetime(2024, 6, 1, 9, tzinfo=UTC)
@@ -30,13 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def kept(tmp_path, settings):
     settings.DATA, settings.CLAMD = tmp_path, ""
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture
@@ -97,13 +91,7 @@ def get(client):
 
 @pytest.fixture
 def post(client):
-    def send(user, name, *args, status=302, **data):
-        client.force_login(user)
-        answer = client.post(reverse(f"inspection:{name}", args=args), data)
-        assert answer.status_code == status, answer.content.decode()[-1500:]
-        return answer
-
-    return send
+    return Room(client, "inspection").sent
 
 
 PAGES = [("home",), ("new",), ("evidence",), ("lists",), ("visit", "visit"), ("contact", "visit"),
@@ -210,7 +198,7 @@ def test_the_room_shows_each_part_of_the_record_and_writes_each_look_down(get, w
     said = {
         "chronology": ["Plan first made", "Annual review meeting held"],
         "contributions": ["Health", "1 May 2024", "Done late", "Overdue"],
-        "plan": ["Autistic spectrum disorder", "not kept in this service yet"],
+        "plan": ["Autistic spectrum disorder", "its text was made before it was kept here"],
         "review": ["Annual review meeting held"],
         "papers": ["No document is tied to this child"],
     }
