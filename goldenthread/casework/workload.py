@@ -7,18 +7,19 @@ list it opens into cannot differ. Cost: one grouped query a count.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
+from functools import cache
 from typing import Any
 
 from django.db.models import Case as When_
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from goldenthread import statute
 from goldenthread.casework.models import Case, CaseEvent, Duty
 from goldenthread.casework.selectors import OURS, OWED, duties_owed, in_lists, open_cases, open_duties
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.listed import Children
+from goldenthread.people.models import Child
 
 WEEK = timedelta(days=7)
 WEEKS_AHEAD = 12
@@ -95,11 +96,12 @@ def in_band(found: QuerySet[Case], key: str, today: date, *, past_limit: bool) -
     return found.filter(band.days("opened_on", today)) if band else found
 
 
-_REVIEW_STEPS = {
-    "overdue": Q(step__startswith="review_complete"),
-    "no_meeting": Q(step__startswith="review_meeting"),
-    "undecided": Q(step="decision_4w"),
-}
+@cache
+def _review_steps() -> dict[str, Q]:
+    """Duties of the steps of any process that are a completed review, its meeting, its decision, each step by name."""
+    named = {step.id for process in statute.load().processes.values() for step in process.steps}
+    begins = {"overdue": "review_complete", "no_meeting": "review_meeting", "undecided": "decision_4w"}
+    return {key: Q(step__in=sorted(name for name in named if name.startswith(start))) for key, start in begins.items()}
 
 
 def _late(children: Children, area: Area, today: date) -> QuerySet[Duty]:
@@ -108,23 +110,23 @@ def _late(children: Children, area: Area, today: date) -> QuerySet[Duty]:
 
 def review_counts(children: Children, area: Area, today: date) -> dict[str, int]:
     """How many reviews are overdue, have no meeting, are undecided, as the three lists below have them. One query."""
-    counted = {key: Count("pk", filter=which) for key, which in _REVIEW_STEPS.items()}
+    counted = {key: Count("pk", filter=which) for key, which in _review_steps().items()}
     return _late(children, area, today).aggregate(**counted)
 
 
 def reviews_overdue(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose twelve months have passed without a completed review (s.44(1))."""
-    return _late(children, area, today).filter(_REVIEW_STEPS["overdue"]).order_by("due_on", "pk")
+    return _late(children, area, today).filter(_review_steps()["overdue"]).order_by("due_on", "pk")
 
 
 def reviews_without_meeting(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose next review meeting should have been held by now to leave time for a decision."""
-    return _late(children, area, today).filter(_REVIEW_STEPS["no_meeting"]).order_by("due_on", "pk")
+    return _late(children, area, today).filter(_review_steps()["no_meeting"]).order_by("due_on", "pk")
 
 
 def reviews_undecided(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Review meetings more than four weeks old with no decision notified (regs 20(10), 21(9))."""
-    return _late(children, area, today).filter(_REVIEW_STEPS["undecided"]).order_by("due_on", "pk")
+    return _late(children, area, today).filter(_review_steps()["undecided"]).order_by("due_on", "pk")
 
 
 def reviews_due(children: Children, area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:
@@ -170,23 +172,24 @@ def transfer_counts(children: Children, area: Area, today: date) -> dict[str, in
     return found.aggregate(ahead=Count("pk"), at_risk=Count("pk", filter=_at_risk(area, today)))
 
 
-def _reaches(age: int, today: date) -> Q:
+def _reaches(area: Area, age: int, today: date) -> Q:
+    """Whose birthday of an age lies in the year ahead: those children are found first, by their births."""
     first = date(today.year - age, today.month, min(today.day, 28))
-    return Q(child__birth_date__gt=first, child__birth_date__lte=first + timedelta(days=365))
+    born = Child.objects.filter(area=area, birth_date__gt=first, birth_date__lte=first + timedelta(days=365))
+    return Q(child__in=born.values("pk"))
 
 
 def birthdays(children: Children, area: Area, ages: Sequence[int], today: date) -> dict[int, int]:
     """How many young people with a plan reach each age in the year ahead. One query."""
-    reaches = {f"age_{age}": _reaches(age, today) for age in ages}
-    anybody = reduce(or_, reaches.values(), Q(pk__in=[]))
-    plans = open_cases(children, area).filter(anybody, kind=Case.Kind.PLAN)
+    reaches = {f"age_{age}": _reaches(area, age, today) for age in ages}
+    plans = open_cases(children, area).filter(kind=Case.Kind.PLAN)
     counts = plans.aggregate(**{age: Count("pk", filter=which) for age, which in reaches.items()})
     return {age: counts[f"age_{age}"] for age in ages}
 
 
 def turning(children: Children, area: Area, age: int, today: date) -> QuerySet[Case]:
     """Plans of young people who reach an age in the year ahead."""
-    plans = open_cases(children, area).filter(_reaches(age, today), kind=Case.Kind.PLAN)
+    plans = open_cases(children, area).filter(_reaches(area, age, today), kind=Case.Kind.PLAN)
     return plans.order_by("child__birth_date", "pk")
 
 

@@ -91,6 +91,7 @@ class KeptRecord(models.Model):
         indexes = [
             # The last column is for counting: a row of the table itself is long.
             models.Index(fields=["delivery", "table", "key", "child"], name="kept_record"),
+            models.Index(fields=["delivery", "id"], name="kept_in_order"),  # a page of the file, without sorting it
             # Few rows are not given back whole, and those are what is looked for.
             models.Index(fields=["delivery", "child", "all_placed"], condition=Q(all_placed=False), name="kept_apart"),
         ]

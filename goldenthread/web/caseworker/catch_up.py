@@ -14,7 +14,8 @@ from goldenthread.casework.choices import Answer, LeftOpen
 from goldenthread.casework.kinds import kinds, label
 from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import open_record, visible_children
+from goldenthread.people.access import open_record
+from goldenthread.people.listed import Listed, listed_children
 from goldenthread.web.caseworker.rows import LEFT_OPEN
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
@@ -80,8 +81,7 @@ class AnswerForm(forms.Form):
         return Answer(given) if given in Answer.values else Answer.DONE
 
 
-def _mine(request: StaffRequest) -> Any:
-    children = visible_children(request.user, request.area, request.today)
+def _mine(request: StaffRequest, children: Listed) -> Any:
     found = selectors.to_confirm(children, request.area, request.today)
     return found if request.GET.get("whose") == "team" else found.filter(case__officer=request.user)
 
@@ -89,9 +89,9 @@ def _mine(request: StaffRequest) -> Any:
 @staff_page(Permission.CONFIRM_IMPORTED)
 def classes(request: StaffRequest) -> HttpResponse:
     """The classes of open matter: how many, how far along, where to begin."""
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     mine = dict.fromkeys(LeftOpen.values, 0)
-    for kind in _mine(request).values_list("kind", flat=True):
+    for kind in _mine(request, children).values_list("kind", flat=True):
         mine[kind] += 1
     progress = [
         {
@@ -110,7 +110,7 @@ def next_one(request: StaffRequest, kind: str) -> HttpResponse:
     """To the next case of a class, the officer’s own first, then the team’s."""
     if kind not in LeftOpen.values:
         raise Http404("There is no such page.")
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     everything = selectors.to_confirm(children, request.area, request.today).filter(kind=kind)
     found = everything.filter(case__officer=request.user).first() or everything.first()
     if found is None:
@@ -122,7 +122,7 @@ def next_one(request: StaffRequest, kind: str) -> HttpResponse:
 @staff_page(Permission.CONFIRM_IMPORTED)
 def one(request: StaffRequest, kind: str, number: int) -> HttpResponse:
     """One case: what the file said, and what has become of it."""
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     matter = selectors.confirmation_in(children, request.area, kind, number)
     if matter is None:
         raise Http404("There is no such page.")
