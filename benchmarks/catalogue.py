@@ -103,7 +103,8 @@ def _on_duckdb(plans: int, snapshot: Snapshot) -> tuple[dict[str, float], Answer
     built = time.perf_counter() - started
     spent: dict[str, float] = {}
     clock, processor, load = time.perf_counter(), time.process_time(), os.getloadavg()[0]
-    with opened(snapshot) as backend:
+    with opened(snapshot) as backend, tempfile.TemporaryDirectory() as spill:
+        backend.con.execute(f"SET temp_directory = '{spill}'")
         answers = ask(backend.con, asked, spent)
     clock, processor = time.perf_counter() - clock, time.process_time() - processor
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2

@@ -26,10 +26,10 @@ _QUESTION = {"as_at": pl.Date, "known_at": pl.Datetime("us", "UTC"), "first": pl
 
 def measure(plans: int, snapshot: Snapshot, years: Sequence[int], wanted: catalogue.Answers) -> None:
     """Ask everything of some years, print one line, and say where an answer is not DuckDB's."""
-    started = time.perf_counter()
-    asked = catalogue.questions(spark.statement)
-    built = time.perf_counter() - started
     with _running() as running, spark.opened(running, snapshot):
+        started = time.perf_counter()
+        asked = catalogue.questions(spark.statement)
+        built = time.perf_counter() - started
         clock, load = time.perf_counter(), os.getloadavg()[0]
         found = ask(running, asked, years)
         clock = time.perf_counter() - clock
