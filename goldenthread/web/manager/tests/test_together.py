@@ -14,6 +14,7 @@ from goldenthread.casework.models import Case
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.tests import factories as reviewing
 from goldenthread.casework.tests.factories import assessment, record
+from goldenthread.correspondence.models import LetterBatch
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import restrict
@@ -21,25 +22,6 @@ from goldenthread.people.tests import factories as people
 
 TODAY = date(2024, 6, 19)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
-
-
-@pytest.fixture
-def ola(area):
-    return place.person("send_officer", place.authority(area), name="Ola Reed")
-
-
-@pytest.fixture
-def manager(client, area):
-    made = place.person("send_manager", place.authority(area))
-    client.force_login(made)
-    return made
 
 
 def late(area, officer, surname="Marlowe", days=60):
@@ -93,6 +75,9 @@ def test_what_is_late_is_chosen_looked_at_and_chased_once(client, area, ola, man
     done = [client.post(at("chase"), sent, follow=True).content.decode() for _ in range(2)]
     assert "1 done, 0 left as they were" in done[0]
     assert "Its letter is drafted" in done[1]
+    batch = reverse("caseworker:letters:batch", args=[LetterBatch.objects.get().public_id])
+    assert batch in done[1]
+    assert "Approve the 1 draft" in client.get(batch).content.decode()
     assert Together.objects.count() == 1
     assert first.steps.filter(kind="chased").count() == 1
 
