@@ -25,7 +25,7 @@ def day(value: date) -> str:
 def places(value: float, decimals: int = 1) -> str:
     """A number to so many places, halves up; without the places where they say nothing."""
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}"
+    return f"{int(rounded):,}" if rounded == int(rounded) else f"{rounded:,}".rstrip("0")
 
 
 def amount(value: float | None, unit: str) -> str:
@@ -55,12 +55,12 @@ def value(sheet: Sheet) -> str:
     if sheet.count.mark and sheet.value is None:
         return f"[{sheet.count.mark}]"
     if sheet.is_profile:
-        first = _largest(sheet)
+        first = largest(sheet)
         return amount(first.count.share, "%") if first else NOTHING
     return amount(sheet.number, sheet.unit)
 
 
-def _largest(sheet: Sheet) -> Group | None:
+def largest(sheet: Sheet) -> Group | None:
     """The largest group of a figure that has no value of its own."""
     shown = [group for group in sheet.groups.get(OWN, ()) if group.count.share is not None]
     return max(shown, key=lambda group: group.count.share or 0, default=None)
@@ -71,7 +71,7 @@ def made_of(sheet: Sheet) -> str:
     if sheet.value is not None:
         return f"from {sheet.count.numerator:,}" if sheet.count.numerator else ""
     if sheet.is_profile:
-        first, of = _largest(sheet), sheet.count.denominator
+        first, of = largest(sheet), sheet.count.denominator
         return f"{first.label.lower()}, the largest group of {of:,}" if first and of is not None else ""
     return of_counts(sheet.count) if sheet.count.denominator is not None or sheet.count.mark else ""
 

@@ -114,3 +114,16 @@ def test_months_with_others_missing_between_them_are_no_two_quarters():
     assert words.follow(risen.trend)
     assert not words.follow(of_terms.trend)
     assert words.movement(of_terms) == ""
+
+
+@pytest.mark.parametrize(("value", "unit", "said"), [
+    (0.063, "per 100", "0.06 per 100"), (0.8, "per 100", "0.8 per 100"), (21.66, "per 100", "21.7 per 100"),
+    (20.0, "weeks", "20 weeks"), (1234.0, "count", "1,234"), (0.5, "%", "0.5%"), (61.4, "%", "61%"),
+])  # fmt: skip
+def test_amounts_below_one_are_said_to_two_places(value, unit, said):
+    assert words.amount(value, unit) == said
+
+
+def test_published_figures_are_said_to_a_place_more():
+    told = [words.published_amount(*given) for given in ((5.3, "%"), (0.8, "%"), (1930.0, "count"), (9.31, "per 100"))]
+    assert told == ["5.3%", "0.8%", "1,930", "9.3 per 100"]

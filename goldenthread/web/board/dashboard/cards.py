@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.charts import course, groups
 from goldenthread.exchange.dashboard import selectors, words
-from goldenthread.exchange.dashboard.beside import Beside, beside
+from goldenthread.exchange.dashboard.beside import Beside, beside, of_groups
 from goldenthread.exchange.dashboard.chance import interval, largest_gap
 from goldenthread.exchange.dashboard.people import DIMENSIONS, FROM_PARTNERS
 from goldenthread.exchange.dashboard.selectors import Aim
@@ -28,7 +28,7 @@ def card(area: "Area", sheet: Sheet, asked: Asked, aims: Aims) -> dict[str, Any]
         "value": words.value(sheet),
         "of": " ".join(part for part in (words.made_of(sheet), words.period(sheet)) if part),
         "movement": words.since_last(sheet),
-        "comparator": beside_words(alike(beside(area, sheet))[:1], sheet),
+        "comparator": _comparator(area, sheet),
         "note": " ".join(
             part
             for part in (sentence(words.how_sure(sheet)), aim_words(aim, sheet), FLAGGED if flagged else "")
@@ -46,6 +46,15 @@ FLAGGED = "A small number: not to be passed on."
 def sentence(text: str) -> str:
     """Words as a sentence, nothing where there are none."""
     return f"{text}." if text else ""
+
+
+def _comparator(area: "Area", sheet: Sheet) -> str:
+    """Who stands beside a card's value: of a figure that is a breakdown, beside its largest group."""
+    if not sheet.is_profile:
+        return beside_words(alike(beside(area, sheet))[:1], sheet)
+    first = words.largest(sheet)
+    one = of_groups(area, sheet).get(first.key) if first else None
+    return _stands(one, sheet) if one else ""
 
 
 def alike(found: Iterable[Beside]) -> list[Beside]:
