@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from goldenthread.casework.asks.models import Advice
 from goldenthread.casework.models import Case, CaseEvent
@@ -23,7 +22,7 @@ from goldenthread.statute.calendars import add_months
 FILE = Path(__file__).parents[1] / "content" / "inspection" / "visit.yaml"
 LATE_AFTER_DAYS = 42
 Entry = dict[str, Any]
-Keys = QuerySet[Any, dict[str, Any]]
+Keys = set[int]
 """The children found, by their keys."""
 
 
@@ -88,30 +87,32 @@ def _late_advice(area: Area, day: date) -> Keys:
     events = CaseEvent.objects.filter(area=area, kind="advice_received", occurred_on__range=(add_months(day, -12), day))
     asked = dict(CaseEvent.objects.filter(area=area, kind="advice_requested").values_list("case_id", "occurred_on"))
     late = [e.pk for e in events if e.case_id in asked and (e.occurred_on - asked[e.case_id]).days > LATE_AFTER_DAYS]
-    return events.filter(pk__in=late[:20]).values("case__child")
+    return set(events.filter(pk__in=late[:20]).values_list("case__child", flat=True))
 
 
 def _reported(area: Area, day: date) -> Keys:
     """A review whose meeting was held in the year before, and what it found is written here."""
     held = Report.objects.filter(area=area, held_on__range=(add_months(day, -12), day))
-    return held.values("review__case__child")
+    return set(held.values_list("review__case__child", flat=True))
 
 
 def _outside(area: Area, day: date) -> Keys:
     """A placement outside the area that runs."""
-    started = CaseEvent.objects.filter(area=area, kind="placement_started", occurred_on__lte=day)
-    return started.filter(case__stage=Case.Stage.MAINTAINED, case__setting__in_area=False).values("case__child")
+    kept = Case.objects.filter(area=area, stage=Case.Stage.MAINTAINED, setting__in_area=False)
+    started = CaseEvent.objects.filter(case__in=kept, kind="placement_started", occurred_on__lte=day)
+    return set(started.values_list("case__child", flat=True))
 
 
 def _written(area: Area, day: date) -> Keys:
     """A plan in force whose text is kept here."""
     final = PlanVersion.objects.filter(area=area, kind=PlanVersion.Kind.FINAL, sent_on__lte=day)
-    return final.values("plan__child")
+    return set(final.values_list("plan__child", flat=True))
 
 
 def _advised(area: Area, day: date) -> Keys:
     """Advice written here and given to the authority."""
-    return Advice.objects.filter(area=area, state=Advice.State.RELEASED, given_on__lte=day).values("child")
+    given = Advice.objects.filter(area=area, state=Advice.State.RELEASED, given_on__lte=day)
+    return set(given.values_list("child", flat=True))
 
 
 FINDERS = {

@@ -126,7 +126,8 @@ def _papers(chosen: ChosenChild) -> list[Document]:
     """Documents tied to the child: what agencies gave for this visit, advice as it came, what was audited."""
     given = [one.document for one in chosen.asked.select_related("document__file") if one.document is not None]
     advice = Advice.objects.filter(child=chosen.child, state=Advice.State.RELEASED, document__isnull=False)
-    given += [one.document for one in advice.select_related("document__file").order_by("-released_on", "-pk")]
+    read = advice.select_related("document__file").order_by("-released_on", "-pk")
+    given += [one.document for one in read if one.document is not None]
     audited = RecordPaper.objects.filter(record__child=chosen.child).select_related("document__file")
     every = [*given, *(paper.document for paper in audited.order_by("-put_up_on", "-pk"))]
     return list({document.pk: document for document in every if document is not None}.values())
