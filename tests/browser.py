@@ -6,14 +6,24 @@ that is checked has no fault that axe can find, nothing is asked of any
 machine but our own, and nothing on the page fails to load.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Download,
+    ElementHandle,
+    Locator,
+    Page,
+    Request,
+    Response,
+)
 from playwright.sync_api import Error as PageError
 
 from setup.paths import ROOT
@@ -21,14 +31,28 @@ from setup.paths import ROOT
 PICTURES = ROOT / "docs" / "images"
 MOST_TABS = 300
 MOST_VISITS = 5
-BEGUN = 150
-"""Milliseconds in which what a key set off has begun: a page asked for at once would else cut a sent form short."""
+MOMENT = 10
+"""Milliseconds between two looks at whether a page has come."""
 LONGEST_WAIT = 30_000
 """Milliseconds after which what has not come is not coming: only a failing journey waits so long, however busy the
 machine is."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Faults alone: to list all that is right as well takes twice the time.
 ASKED_OF_AXE = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+# Whether what is pressed leads to another page: a form that is sent or a link that is followed, unless a script sees to
+# it itself. It is written on the page that is left, so the page that comes knows nothing of it.
+HEAR_WHETHER_IT_LEADS_ON = """() => {
+  window.leaves = false;
+  if (window.hears) return;
+  const whole = address => address.split('#')[0];
+  window.hears = event => {
+    const link = event.type === 'click' && event.target.closest('a[href]:not([target])');
+    const onward = link && /^http/.test(link.protocol) && !(link.hash && whole(link.href) === whole(location.href));
+    if ((event.type === 'submit' || onward) && !event.defaultPrevented) window.leaves = true;
+  };
+  addEventListener('submit', window.hears);
+  addEventListener('click', window.hears);
+}"""
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -64,15 +88,17 @@ class Visitor:
     faults: list[str] = field(default_factory=list)
     looked_at: bool = False  # whether other journeys have axe look at every page of this one, so that it need not again
     elsewhere: str = ""  # another site of the journey, whose own pages are not ours to judge
+    files: list[Download] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.faults.append(f"script failed: {error}"))
         self.page.on("request", self._asked)
         self.page.on("response", self._answered)
+        self.page.on("download", lambda file: self.files.append(file))  # a method of a list it cannot hold
 
     def visit(self, path: str) -> "Visitor":
-        """Type an address; again where a form that had been sent was just then answered with its own next page."""
+        """Type an address; again where a page that asks for itself anew did so just then."""
         for _ in range(MOST_VISITS - 1):
             try:
                 self.page.goto(f"{self.address}{path}")
@@ -92,18 +118,16 @@ class Visitor:
         self.page.route(lambda url: not url.startswith(ours), lambda route: route.abort())
 
     def follow(self, name: str, within: Locator | None = None) -> None:
-        """Open a link by its name."""
-        self._use((within or self.page).get_by_role("link", name=name, exact=True).first, "Enter")
-        self.page.wait_for_load_state()
+        """Open a link by its name, and be where it leads."""
+        self._use((within or self.page).get_by_role("link", name=name, exact=True).first)
 
     def press(self, name: str, within: Locator | None = None) -> None:
-        """Press a button by its name."""
-        self._use((within or self.page).get_by_role("button", name=name, exact=True).first, "Enter")
-        self.page.wait_for_load_state()
+        """Press a button by its name, and be where it leads."""
+        self._use((within or self.page).get_by_role("button", name=name, exact=True).first)
 
     def unfold(self, summary: str) -> None:
         """Open what is folded away, by the words it is folded under."""
-        self._use(self.page.locator("summary", has_text=summary).first, "Enter")
+        self._use(self.page.locator("summary", has_text=summary).first)
 
     def choose(self, name: str) -> None:
         """Choose a radio or tick a checkbox by its label."""
@@ -180,20 +204,37 @@ class Visitor:
         """No script failed, nothing failed to load, nothing was asked of another machine."""
         assert not self.faults, "\n".join(self.faults)
 
-    def _use(self, target: Locator, key: str) -> None:
+    def _use(self, target: Locator) -> None:
+        """Press it. The page or the file that this sets off has come: who goes on at once would else cut it short."""
+        files = len(self.files)
         if self.way is Way.KEYBOARD:
             tab_to(target)
-            self.page.keyboard.press(key)
-            self.page.wait_for_timeout(BEGUN)
+            self.page.evaluate(HEAR_WHETHER_IT_LEADS_ON)
+            self.page.keyboard.press("Enter")
         else:
+            target.wait_for()  # the page that it is on is there, and hears
+            self.page.evaluate(HEAR_WHETHER_IT_LEADS_ON)
             target.click()
+        until = time.monotonic() + 2 * LONGEST_WAIT / 1000
+        while self._leaves() and len(self.files) == files:
+            assert time.monotonic() < until, f"nothing came of what was pressed on {self.page.url}"
+            self.page.wait_for_timeout(MOMENT)
+        self.page.wait_for_load_state()
+
+    def _leaves(self) -> bool:
+        """Whether the page that was pressed on still waits for the next."""
+        try:
+            return bool(self.page.evaluate("window.leaves"))
+        except PageError:  # between the two
+            return True
 
     def _arrow_to(self, radio: Locator) -> None:
         """A group of radios is one stop of the Tab key; arrows move inside it."""
         group = self.page.locator(f'input[type=radio][name="{radio.get_attribute("name")}"]')
         tab_to(group)
+        wanted = radio.element_handles()
         for _ in range(group.count() + 1):
-            if has_focus(radio):
+            if has_focus(self.page, wanted):
                 self.page.keyboard.press("Space")
                 return
             self.page.keyboard.press("ArrowDown")
@@ -227,16 +268,17 @@ class Visitor:
         return request.url.startswith(self.elsewhere) or asked_by.startswith(self.elsewhere)
 
 
-def has_focus(target: Locator) -> bool:
+def has_focus(page: Page, targets: Sequence[ElementHandle]) -> bool:
     """Whether one of the elements is where the keyboard is."""
-    return any(target.evaluate_all("elements => elements.map(e => e === document.activeElement)"))
+    return bool(page.evaluate("elements => elements.includes(document.activeElement)", list(targets)))
 
 
 def tab_to(target: Locator) -> None:
     """Press Tab until the keyboard is at the element, and see that the focus can be seen there."""
     target.first.wait_for(state="attached", timeout=LONGEST_WAIT)
+    found = target.element_handles()  # once: to look for a button by its name takes longer than to press a key
     for _ in range(MOST_TABS):
-        if has_focus(target):
+        if has_focus(target.page, found):
             assert target.page.locator(":focus").evaluate(FOCUS_CAN_BE_SEEN), f"the focus cannot be seen at {target}"
             return
         target.page.keyboard.press("Tab")

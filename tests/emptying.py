@@ -1,36 +1,40 @@
-"""Emptying a test database whose own triggers refuse it.
+"""Putting a SQLite database back as it was made, in place of emptying it after each journey.
 
-The trail and the events refuse every delete, as they must. After each journey Django empties the tables: the triggers
-are set aside for that moment and put back. PostgreSQL empties by TRUNCATE, which they do not refuse.
+The trail and the events refuse every delete, as they must, so Django's emptying fails; and after it Django sets down
+again every permission of every model, for longer than a short journey takes. PostgreSQL empties by TRUNCATE, as it is.
 """
 
+import sqlite3
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.base import DatabaseOperations  # operations cannot be imported before base
+from django.core.management.commands import flush
+from django.db import connections
 
 
-def set_triggers_aside_when_emptying(patch: pytest.MonkeyPatch) -> None:
-    """From now on, and until the patch is undone, emptying a SQLite database sets its triggers aside."""
-    as_django_does = DatabaseOperations.execute_sql_flush
+def put_back_instead_of_emptying(patch: pytest.MonkeyPatch) -> None:
+    """From now on, and until the patch is undone, a SQLite database is emptied by being as it is now."""
+    as_made = {each.alias: _copy(each) for each in connections.all() if each.vendor == "sqlite"}
+    as_django_does = flush.Command.handle
 
-    def emptying(self: DatabaseOperations, sql_list: list[str]) -> None:
-        triggers = _triggers(self.connection)
-        _run(self.connection, [f"DROP TRIGGER {name}" for name, _ in triggers])
-        try:
-            as_django_does(self, sql_list)
-        finally:
-            _run(self.connection, [sql for _, sql in triggers])
+    def put_back(self: flush.Command, **options: Any) -> None:
+        made = as_made.get(options["database"])
+        if made is None:
+            as_django_does(self, **options)
+        else:
+            made.backup(_open(connections[options["database"]]))
 
-    patch.setattr(DatabaseOperations, "execute_sql_flush", emptying)
-
-
-def _triggers(connection: Any) -> list[tuple[str, str]]:
-    with connection.cursor() as cursor:
-        return cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    patch.setattr(flush.Command, "handle", put_back)
 
 
-def _run(connection: Any, statements: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+def _copy(connection: Any) -> sqlite3.Connection:
+    made = sqlite3.connect(":memory:")
+    _open(connection).backup(made)
+    return made
+
+
+def _open(connection: Any) -> sqlite3.Connection:
+    """SQLite's own end of one of Django's connections, which a server in between may have closed."""
+    connection.ensure_connection()
+    own: sqlite3.Connection = connection.connection
+    return own

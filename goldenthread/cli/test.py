@@ -203,7 +203,8 @@ def _made(socket: Path) -> bool:
 
 def _journeys(given: Sequence[str]) -> bool:
     folder = [] if given else ["tests/journeys"]
-    return _pytest("-m", "journey", *_workers(2, given), *folder, given=given, GT_TEST_BROWSER=str(find_browser()))
+    # One more than there are cores to keep busy: a journey waits, for its page, its browser or a server it has killed.
+    return _pytest("-m", "journey", *_workers(3, given), *folder, given=given, GT_TEST_BROWSER=str(find_browser()))
 
 
 def _without(fast: bool) -> list[str]:

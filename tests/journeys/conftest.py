@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from setup.browser import ARGUMENTS, find_browser
 from setup.problem import Problem
 from tests.browser import LAPTOP, Visitor, Way, open_window
-from tests.emptying import set_triggers_aside_when_emptying
+from tests.emptying import put_back_instead_of_emptying
 from tests.journeys.area import SmallArea
 from tests.journeys.area import small_area as make_small_area
 
@@ -24,6 +25,8 @@ ALSO_BY_KEYBOARD = ALSO_WITHOUT_SCRIPT | {
     "test_officer", "test_advice", "test_plan", "test_reviews", "test_board_meeting", "test_joint",
 }  # fmt: skip
 MADE_IN_EVERY_RUN = {Way.NO_SCRIPT: ALSO_WITHOUT_SCRIPT, Way.KEYBOARD: ALSO_BY_KEYBOARD}
+# Begun before the others, so that no process of the tests is left alone at the end with one that takes minutes.
+BEGUN_FIRST = ("test_every_page", "test_whole_thread", "test_killed_server", "test_plan", "test_thread", "test_request")
 Opener = Callable[..., Visitor]
 # The pictures need the whole demonstration area, which takes minutes: they are drawn when they are asked for.
 collect_ignore = [] if os.environ.get("GT_SCREENSHOTS") else ["test_pictures.py"]
@@ -46,9 +49,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _databases_can_be_emptied() -> Iterator[None]:
+def _databases_can_be_emptied(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        set_triggers_aside_when_emptying(patch)
+        with django_db_blocker.unblock():
+            put_back_instead_of_emptying(patch)
         yield
 
 
@@ -107,11 +111,17 @@ def _is_for_another_run(item: pytest.Item) -> bool:
     return always is not None and item.path.stem not in always and not os.environ.get("GT_EVERY_WAY")
 
 
+def _turn(item: pytest.Item) -> int:
+    """The place of what takes long, which comes first; everything else stays in its order behind it."""
+    stem = item.path.stem if "journeys" in item.path.parts else ""
+    return BEGUN_FIRST.index(stem) if stem in BEGUN_FIRST else len(BEGUN_FIRST)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser, and uses every database there is."""
     later = [item for item in items if "journeys" in item.path.parts and _is_for_another_run(item)]
     config.hook.pytest_deselected(items=later)
-    items[:] = [item for item in items if item not in later]
+    items[:] = sorted((item for item in items if item not in later), key=_turn)
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)

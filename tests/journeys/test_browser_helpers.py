@@ -1,5 +1,10 @@
 """The journeys' own tools can say no: a page with a fault is found out."""
 
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from time import sleep
+
 import pytest
 
 from tests.browser import Visitor, Way
@@ -31,6 +36,47 @@ def test_the_same_journey_is_made_in_every_way(somebody):
     assert somebody.page.locator("#l").input_value() == "Two"
     assert somebody.page.title() == "Pressed"
     somebody.check_page()
+
+
+class Slow(BaseHTTPRequestHandler):
+    """Answers a form after half a second, with a file where its address says so."""
+
+    def do_POST(self) -> None:
+        sleep(0.5)
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        if self.path == "/file":
+            self.send_header("Content-Disposition", "attachment")
+        self.end_headers()
+        self.wfile.write(GOOD.replace("A page", f"At {self.path}").encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is said of it."""
+
+
+@pytest.fixture
+def slow() -> Iterator[str]:
+    """A site that is slow to answer."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_what_a_press_leads_to_has_come(open_browser, slow, way):
+    somebody = open_browser(slow, way)
+    somebody.visit("/")
+    form = "<form method=post action=/{0}><button>Send for the {0}</button></form>"
+    somebody.page.set_content(GOOD.replace("</main>", form.format("page") + form.format("file") + "</main>"))
+    somebody.follow("Two")
+    somebody.press("Send for the file")
+    assert [each.url for each in somebody.files] == [f"{slow}/file"]
+    somebody.press("Send for the page")
+    assert somebody.page.title() == "At /page"
 
 
 def test_a_page_with_a_fault_is_found_out(open_browser):
