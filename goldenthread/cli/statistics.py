@@ -78,7 +78,8 @@ def _rows(file: Path, name: str | None, published: str, to: Path) -> int:
     except (NotARelease, OSError) as refused:
         print(f"Not written. {refused}", file=sys.stderr)
         return 1
-    print(f"{to}: {found.height:,} figures of {found['measure'].n_unique()} measures, {name}. Bring it in with")
+    of = found["measure"].n_unique()
+    print(f"{to}: {found.height:,} figures of {of} measure{'s' if of > 1 else ''}, {name}. Bring it in with")
     print(f'./gt feeds receive {to} --feed dfe_statistics --organisation "Department for Education" --accept')
     return 0
 

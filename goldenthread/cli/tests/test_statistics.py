@@ -6,6 +6,10 @@ import pytest
 
 from goldenthread.cli.statistics import main
 from goldenthread.formats.statistics.tests import releases
+from goldenthread.repository.conforming import conform
+from goldenthread.repository.feeds.feed import feed
+from goldenthread.repository.layouts import fits
+from goldenthread.repository.parsing import parse
 
 NAME = "Education, health and care plans 2026"
 
@@ -74,3 +78,23 @@ def test_what_is_held_is_listed(data, capsys):
     main(["list"])
     assert f"{NAME}: day of publication not given, 1 tables, from r.zip" in capsys.readouterr().out
     assert main(["revisions", "Nothing 2026"]) == 1
+
+
+def test_a_release_is_written_as_a_file_of_the_feed(data, capsys):
+    """What it writes is read by the feed as it stands, every row kept."""
+    table = releases.table().replace(b"plans,plans_pc", b"requests_received_in_year,plans_pc")
+    zipped, to = str(releases.release(data / "r.zip", requests=table)), data / "dfe.csv"
+    assert main(["rows", zipped, "--published", "2026-06-25", "--to", str(to)]) == 0
+    assert f"3 figures of 1 measure, {NAME}" in capsys.readouterr().out
+    parsed, of = parse(to), feed("dfe_statistics")
+    layout = fits(parsed.columns, of)
+    assert layout is not None
+    made = conform(of, parsed, layout, data / "conformed", checksum="0" * 64)
+    assert (made.totals.kept, made.totals.set_aside) == (3, 0)
+
+
+def test_a_release_with_none_of_the_measures_writes_nothing(data, capsys):
+    zipped, to = str(releases.release(data / "r.zip", other=releases.table())), data / "dfe.csv"
+    assert main(["rows", zipped, "--published", "2026-06-25", "--to", str(to)]) == 1
+    assert "none of the headline measures" in capsys.readouterr().err
+    assert not to.exists()
