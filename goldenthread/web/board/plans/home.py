@@ -71,6 +71,7 @@ def _page(request: StaffRequest, chosen: "Strategy | None", every: list[Any]) ->
         "more_changes": max(0, len(changes) - CHANGES_SHOWN),
         "begun": chosen.starts_on <= today,
         "may_keep": Permission.KEEP_STRATEGY in request.permissions,
+        "may_report": Permission.REPORT_PROGRESS in request.permissions,
     }
     return render(request, "board/plans/home.jinja", context)
 
