@@ -49,7 +49,7 @@ BODY = {
 }
 Feed = Annotated[str, Path(max_length=40, description="One of the dictionary's tables that are sent")]
 Day = Annotated[date | None, Query(description="The day the file tells of; today where none is given")]
-FileName = Annotated[str, Query(max_length=150, description="How people call the file")]
+FileName = Annotated[str, Query(max_length=150, pattern=r"^[^\x00-\x1f]*$", description="How people call the file")]
 Checksum = Annotated[
     str, Query(pattern="^([0-9a-f]{64})?$", description="SHA-256 that it must have; then nothing that broke is taken")
 ]
