@@ -9,6 +9,8 @@ class DashboardConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenthread.exchange.dashboard.beforehand import make_sheets
+        from goldenthread.exchange.dashboard.editions import keep_editions
         from goldenthread.exchange.feeds.after import add
 
+        add("statistics", keep_editions)
         add("dashboard", make_sheets)

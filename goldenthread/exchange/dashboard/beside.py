@@ -1,7 +1,5 @@
 """Who stands beside a figure: what DfE and the NHS published of the same thing, as shipped or as since delivered."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +12,7 @@ from goldenthread.exchange.dashboard.joint import joint_snapshot
 from goldenthread.exchange.dashboard.sheet import Sheet
 from goldenthread.formats.statistics.areas import ENGLAND
 from goldenthread.formats.statistics.comparators import LICENCE, Comparator, Comparators, Placed, Row, of_indicator
-from goldenthread.formats.statistics.figures import Edition
-from goldenthread.formats.statistics.measures import MAIN_RELEASE, Measure, measure, measures
+from goldenthread.formats.statistics.measures import Measure, measure
 from goldenthread.formats.statistics.published import Figure, Published, published
 from goldenthread.partnership.models import Area
 
@@ -57,12 +54,12 @@ def beside(area: Area, sheet: Sheet) -> list[Beside]:
     return [_of_comparator(one, placed) for one in of_indicator(sheet.id) for placed in at_hand.beside(one, area.code)]
 
 
-def of_groups(area: Area, sheet: Sheet) -> dict[str, Beside]:
+def of_groups(sheet: Sheet) -> dict[str, Beside]:
     """England's share beside each group of a figure that is a breakdown itself, by the group's key."""
     found = indicators.definitions().get(sheet.id)
     if found is None or not sheet.is_profile:
         return {}
-    at_hand = _with_delivered(published(Path(settings.DATA)), _folder(area))
+    at_hand = published(Path(settings.DATA))
     beside_: dict[str, Beside] = {}
     for key, name in found.basis(sheet.basis).published_by_bucket.items():
         of, last = measure(name), at_hand.latest(name, ENGLAND)
@@ -74,7 +71,7 @@ def of_groups(area: Area, sheet: Sheet) -> dict[str, Beside]:
 
 def _headline(area: Area, sheet: Sheet) -> list[Beside]:
     """What the release on education, health and care plans prints."""
-    at_hand = _with_delivered(published(Path(settings.DATA)), _folder(area))
+    at_hand = published(Path(settings.DATA))
     name = sheet.published[0]
     of, last = measure(name), at_hand.latest(name, area.code)
     if last is None or of.is_share != (sheet.unit == "%"):
@@ -121,30 +118,12 @@ def _folder(area: Area) -> str:
 @lru_cache(maxsize=8)
 def _comparators(snapshot: str) -> Comparators:
     """The comparators that ship, with those of the feeds of published statistics on top."""
-    return Comparators(Row(**row) for table in (DFE, NHS) for row in _delivered(snapshot, table).iter_rows(named=True))
+    return Comparators(Row(**row) for table in (DFE, NHS) for row in delivered(snapshot, table).iter_rows(named=True))
 
 
-@lru_cache(maxsize=8)
-def _with_delivered(held: Published, snapshot: str) -> Published:
-    """The headline figures that ship or were loaded, with those of the feed on top."""
-    editions = tuple(_editions(_delivered(snapshot, DFE)))
-    return Published((*held.editions, *editions)) if editions else held
-
-
-def _delivered(snapshot: str, table: str) -> pl.DataFrame:
-    """The rows of a feed of published statistics; none in a snapshot from before there was such a feed."""
+def delivered(snapshot: str, table: str) -> pl.DataFrame:
+    """The rows of a feed of published statistics in a snapshot's folder; none where it is older than the feed."""
     path = Path(snapshot) / f"{table}.parquet"
     if not snapshot or not path.exists():
         return pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))
     return pl.read_parquet(path, columns=list(COLUMNS)).cast(pl.String)
-
-
-def _editions(rows: pl.DataFrame) -> Iterator[Edition]:
-    """The headline figures among delivered rows, a release at a time, by the table and column they stand in."""
-    main = [one for one in measures().values() if one.source.release == MAIN_RELEASE]
-    columns = [(one.id, one.source.table, one.source.column) for one in main]
-    places = pl.DataFrame(columns, schema=["measure", "table", "column"], orient="row")
-    found = rows.join(places, on="measure")
-    for (release, day), part in found.group_by("release", "published_on", maintain_order=True):
-        year = re.search(r"\b20\d{2}\b", str(release))
-        yield Edition(year[0] if year else str(day)[:4], str(release), str(day), part)

@@ -6,11 +6,12 @@ left behind is swept away by the next.
 """
 
 import fcntl
+import hashlib
 import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,7 +22,7 @@ import polars as pl
 from goldenthread.formats.statistics.figures import Edition
 from goldenthread.formats.statistics.release import Release, Table
 from goldenthread.formats.statistics.revisions import revisions
-from goldenthread.formats.statistics.totals import totals
+from goldenthread.formats.statistics.totals import COLUMNS, totals
 
 MANIFEST = "manifest.json"
 TOTALS = "totals.parquet"
@@ -86,6 +87,28 @@ def load(data: Path, release: Release, *, name: str, year: str, published: str, 
         folder = home / f"{len(held) + 1:04}-{release.checksum[:12]}"
         _build(folder, edition, release)
         return Loaded(replace(edition, folder=str(folder)), True, revised, unchanged, first_seen)
+
+
+def keep_totals(
+    data: Path, found: pl.DataFrame, *, name: str, year: str, published: str, source: str, loaded_at: str
+) -> bool:  # fmt: skip
+    """Keeps the total rows of a release that came by a feed as an edition of their own; whether it is a new one.
+
+    `found` has the columns of `totals`; the same rows a second time change nothing. OSError where the folder cannot
+    be written.
+    """
+    rows = found.select(COLUMNS).sort(COLUMNS)
+    checksum = hashlib.sha256(rows.write_csv().encode()).hexdigest()
+    home = data / "statistics" / _slug(name)
+    home.mkdir(parents=True, exist_ok=True)
+    with _alone(home):
+        _sweep(home)
+        held = editions(data, name)
+        if any(edition.checksum == checksum for edition in held):
+            return False
+        edition = HeldEdition(name, year, published, loaded_at, checksum, source, (), {})
+        _put(home / f"{len(held) + 1:04}-{checksum[:12]}", edition, {TOTALS: rows})
+    return True
 
 
 def editions(data: Path, name: str | None = None) -> list[HeldEdition]:
@@ -157,12 +180,16 @@ def _checksum(edition: HeldEdition, table: str) -> str:
 
 
 def _build(folder: Path, edition: HeldEdition, release: Release) -> None:
+    frames = {f"{name}.parquet": table.frame for name, table in release.tables.items()}
+    _put(folder, edition, {**frames, TOTALS: pl.concat([totals(table) for table in release.tables.values()])})
+
+
+def _put(folder: Path, edition: HeldEdition, frames: Mapping[str, pl.DataFrame]) -> None:
     draft = folder.with_name(f"{BUILDING}{uuid4().hex}")
     draft.mkdir()
     try:
-        for name, table in release.tables.items():
-            table.frame.write_parquet(draft / f"{name}.parquet", compression="zstd")
-        pl.concat([totals(table) for table in release.tables.values()]).write_parquet(draft / TOTALS)
+        for name, frame in frames.items():
+            frame.write_parquet(draft / name, compression="zstd")
         (draft / MANIFEST).write_text(json.dumps(asdict(edition), indent=1, ensure_ascii=False), encoding="utf-8")
         for file in draft.iterdir():
             _to_disk(file)

@@ -1,13 +1,17 @@
 """Published figures beside ours: what ships, what a feed of published statistics delivers, and no other."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from goldenthread.exchange.dashboard import inspections
 from goldenthread.exchange.dashboard.beside import DFE, NHS, beside, of_groups
+from goldenthread.exchange.dashboard.editions import keep_editions
 from goldenthread.exchange.dashboard.tests.making import sheet
+from goldenthread.formats.statistics import store
 from goldenthread.formats.statistics.comparators import comparators
 from goldenthread.formats.statistics.measures import measures
 from goldenthread.indicators import declared
@@ -60,6 +64,9 @@ def test_what_ships_stands_beside_a_figure_until_something_newer_comes(area):
 
 
 def test_a_new_release_delivered_by_the_feed_takes_over(area, delivered):
+    for _ in range(2):
+        keep_editions(area, date(2026, 6, 30))
+    assert [one.release for one in store.editions(Path(settings.DATA))] == ["Education health and care plans 2026"]
     found = {one.who: one for one in beside(area, replace(OURS, published=("within_20_weeks_pc",)))}
     assert (found["England"].when, found["England"].text) == ("2026", "44.1")
     assert found["England"].release == "Education health and care plans 2026"
@@ -88,7 +95,7 @@ def test_an_inspection_delivered_by_the_feed_is_the_last(area, delivered):
 
 def test_england_stands_beside_each_group_of_a_figure_that_is_a_breakdown(area):
     profile = replace(sheet((None, 1771), identity="EHC-13", flow=False), basis="need")
-    found = of_groups(area, profile)
+    found = of_groups(profile)
     assert (found["ASD"].text, found["ASD"].when, found["ASD"].who) == ("31.5", "January 2025", "England")
-    assert of_groups(area, OURS) == {}
+    assert of_groups(OURS) == {}
     assert beside(area, profile) == []

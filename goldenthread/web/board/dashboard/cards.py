@@ -53,7 +53,7 @@ def _comparator(area: "Area", sheet: Sheet) -> str:
     if not sheet.is_profile:
         return beside_words(alike(beside(area, sheet))[:1], sheet)
     first = words.largest(sheet)
-    one = of_groups(area, sheet).get(first.key) if first else None
+    one = of_groups(sheet).get(first.key) if first else None
     return _stands(one, sheet) if one else ""
 
 

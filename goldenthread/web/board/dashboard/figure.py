@@ -68,7 +68,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "dimensions": _tabs(sheet, dimension, asked),
         "bars": _bars(sheet, dimension, asked),
         "rows": _rows(sheet, dimension, asked, opens=opens),
-        "england": cards.england_words(besides.of_groups(request.area, sheet)) if dimension == OWN else {},
+        "england": cards.england_words(besides.of_groups(sheet)) if dimension == OWN else {},
         "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet)],
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),

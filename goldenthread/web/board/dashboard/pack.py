@@ -100,7 +100,7 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
         table = Table(f"{sheet.title} by month", ("Month", "Made of", "Value"), rows)
         yield Figure(course.svg(picture), picture.words, picture.title, table)
     if sheet.is_profile:
-        england = cards.england_words(besides.of_groups(area, sheet))
+        england = cards.england_words(besides.of_groups(sheet))
         for key in cards.dimensions_of(sheet)[:1]:
             heads = ("Group", "How many", *(("England, as DfE published",) if england else ()))
             told = [(england.get(group.key, ""),) if england else () for group in sheet.groups[key]]
