@@ -7,7 +7,8 @@ list it opens into cannot differ. Cost: one grouped query a count.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Case as When_
@@ -172,24 +173,28 @@ def transfer_counts(children: Children, area: Area, today: date) -> dict[str, in
     return found.aggregate(ahead=Count("pk"), at_risk=Count("pk", filter=_at_risk(area, today)))
 
 
-def _reaches(area: Area, age: int, today: date) -> Q:
-    """Whose birthday of an age lies in the year ahead: those children are found first, by their births."""
+def _born(age: int, today: date) -> Q:
+    """Children whose birthday of an age lies in the year ahead."""
     first = date(today.year - age, today.month, min(today.day, 28))
-    born = Child.objects.filter(area=area, birth_date__gt=first, birth_date__lte=first + timedelta(days=365))
-    return Q(child__in=born.values("pk"))
+    return Q(birth_date__gt=first, birth_date__lte=first + timedelta(days=365))
+
+
+def _reaches(area: Area, *born: Q) -> Q:
+    """Cases of children born so, who are found first: they are few, and there is an index of births."""
+    return Q(child__in=Child.objects.filter(reduce(or_, born), area=area).values("pk"))
 
 
 def birthdays(children: Children, area: Area, ages: Sequence[int], today: date) -> dict[int, int]:
     """How many young people with a plan reach each age in the year ahead. One query."""
-    reaches = {f"age_{age}": _reaches(area, age, today) for age in ages}
-    plans = open_cases(children, area).filter(kind=Case.Kind.PLAN)
-    counts = plans.aggregate(**{age: Count("pk", filter=which) for age, which in reaches.items()})
+    born = {age: _born(age, today) for age in ages}
+    plans = open_cases(children, area).filter(_reaches(area, *born.values()), kind=Case.Kind.PLAN)
+    counts = plans.aggregate(**{f"age_{age}": Count("pk", filter=_reaches(area, which)) for age, which in born.items()})
     return {age: counts[f"age_{age}"] for age in ages}
 
 
 def turning(children: Children, area: Area, age: int, today: date) -> QuerySet[Case]:
     """Plans of young people who reach an age in the year ahead."""
-    plans = open_cases(children, area).filter(_reaches(area, age, today), kind=Case.Kind.PLAN)
+    plans = open_cases(children, area).filter(_reaches(area, _born(age, today)), kind=Case.Kind.PLAN)
     return plans.order_by("child__birth_date", "pk")
 
 

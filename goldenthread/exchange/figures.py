@@ -53,16 +53,22 @@ def figures(area: Area, as_at: date, period: Period | None = None) -> Mapping[st
 
 
 def in_bases(
-    area: Area, as_at: date, wanted: Sequence[tuple[str, str]] = ALL_BASES, period: Period | None = None
+    area: Area,
+    as_at: date,
+    wanted: Sequence[tuple[str, str]] = ALL_BASES,
+    period: Period | None = None,
+    of: Snapshot | None = None,
 ) -> Mapping[tuple[str, str], Figure]:
-    """Figures by indicator and basis: all of them, or those wanted."""
-    return _figures(*_key(current(area), as_at, period), tuple(wanted))
+    """Figures by indicator and basis: all of them, or those wanted; `of` is `current(area)` where a page has it."""
+    return _figures(*_key(of or current(area), as_at, period), tuple(wanted))
 
 
-def months(area: Area, indicator: str, as_at: date, basis: str = "") -> Sequence[tuple[date, Figure]]:
+def months(
+    area: Area, indicator: str, as_at: date, basis: str = "", of: Snapshot | None = None
+) -> Sequence[tuple[date, Figure]]:
     """The indicator in each month of the twelve that end with the day's, by the month's first day."""
     year_ago = date(as_at.year - 1 + as_at.month // 12, as_at.month % 12 + 1, 1)
-    return _months(*_key(current(area), as_at, Period(year_ago, as_at)), indicator, basis)
+    return _months(*_key(of or current(area), as_at, Period(year_ago, as_at)), indicator, basis)
 
 
 def behind(

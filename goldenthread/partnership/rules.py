@@ -24,7 +24,12 @@ def permissions_of(user: User, area: Area, today: date) -> frozenset[Permission]
 
 def check_may(user: User, area: Area, today: date, permission: Permission) -> None:
     """Raises NotAllowed unless the person has the permission in the area on the day."""
-    if permission not in permissions_of(user, area, today):
+    check_among(permissions_of(user, area, today), permission)
+
+
+def check_among(held: frozenset[Permission], permission: Permission) -> None:
+    """Raises NotAllowed unless the permission is among those a person was found to hold. No query."""
+    if permission not in held:
         raise NotAllowed(f"Your role does not include: {SENTENCES[permission]}")
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from goldenthread.partnership.permissions import Permission
-from goldenthread.partnership.rules import check_may
+from goldenthread.partnership.rules import check_among
 from goldenthread.web.components import autosave
 from goldenthread.web.components.here import StaffRequest, locate
 
@@ -48,7 +48,7 @@ def staff_page(permission: Permission | None = None) -> Callable[[View], View]:
             if here.area is None or not here.permissions:
                 raise Http404("This page does not exist.")
             if permission is not None:
-                check_may(request.user, here.area, here.today, permission)
+                check_among(here.permissions, permission)
             staff = cast(StaffRequest, request)
             staff.area, staff.today, staff.permissions = here.area, here.today, here.permissions
             return _led_on(staff, view(staff, *args, **kwargs))

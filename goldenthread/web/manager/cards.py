@@ -1,6 +1,6 @@
 """The area's indicators put in words: cards, the months of timeliness. The figures are the indicators' own."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -14,6 +14,7 @@ from goldenthread.web.manager import charts
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
+    from goldenthread.repository.snapshots import Snapshot
 
 MONTH_AT_MOST = 31
 FIRST = (("EHC-04", "dfe"), ("EHC-05", "owed"), ("EHC-03", "dfe"), ("EHC-01", "received"), ("EHC-16", "law"),
@@ -22,15 +23,10 @@ MONTHLY = (("dfe", "As DfE counts it, without exceptions"), ("dfe_all", "As DfE 
            ("law", "As the regulations read, every plan"))  # fmt: skip
 
 
-def figures(area: "Area", today: date) -> list[dict[str, Any]]:
-    """The cards of the manager's page."""
-    found = source.in_bases(area, today, FIRST)
+def figures(area: "Area", today: date, of: "Snapshot") -> list[dict[str, Any]]:
+    """The cards of the manager's page, from a snapshot of the area."""
+    found = source.in_bases(area, today, FIRST, of=of)
     return [card(area, found[key]) for key in FIRST]
-
-
-def known_at(area: "Area") -> datetime:
-    """The instant up to which what was recorded is in the figures."""
-    return source.current(area).meta.known_at
 
 
 def card(area: "Area", figure: Figure) -> dict[str, Any]:
@@ -98,11 +94,11 @@ def shown(figure: Figure, printed: Published) -> str:
     return f"{printed.text}%" if figure.basis.unit == "%" else number(int(printed.number))
 
 
-def timeliness(area: "Area", today: date) -> dict[str, Any]:
-    """20-week timeliness month by month, on each basis."""
-    series = [source.months(area, "EHC-04", today, basis) for basis, _ in MONTHLY]
+def timeliness(area: "Area", today: date, of: "Snapshot") -> dict[str, Any]:
+    """20-week timeliness month by month, on each basis, from a snapshot of the area."""
+    series = [source.months(area, "EHC-04", today, basis, of) for basis, _ in MONTHLY]
     rows = []
-    chart = months_of(area, today)
+    chart = months_of(area, today, of)
     for months in zip(*series, strict=True):
         first = months[0][0]
         rows.append([f"{first:%B %Y}", *(_month(first, figure) for _, figure in months)])
@@ -118,9 +114,9 @@ def timeliness(area: "Area", today: date) -> dict[str, Any]:
     }
 
 
-def months_of(area: "Area", today: date) -> charts.Months:
+def months_of(area: "Area", today: date, of: "Snapshot") -> charts.Months:
     """The months of the chart: every plan issued, as the regulations read."""
-    found = source.months(area, "EHC-04", today, "law")
+    found = source.months(area, "EHC-04", today, "law", of)
     return tuple(charts.Month(first, figure.denominator or 0, figure.numerator or 0) for first, figure in found)
 
 

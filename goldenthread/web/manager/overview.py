@@ -1,6 +1,7 @@
 """The manager's page: what is late, what is about to be, who carries it; every figure opens into its list."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread import statute
 from goldenthread.casework import selectors, workload
-from goldenthread.exchange.figures import publish
+from goldenthread.exchange.figures import current, publish
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
@@ -27,10 +28,15 @@ if TYPE_CHECKING:
 AGES = (16, 19, 25)
 
 
+@cache
+def _list(key: str) -> str:
+    """The path of a list: the page has some eighty addresses of a dozen lists."""
+    return reverse("manager:list", args=[key])
+
+
 def opens(key: str, **params: str) -> str:
     """The address of a list, with what narrows it."""
-    query = f"?{urlencode(params)}" if params else ""
-    return reverse("manager:list", args=[key]) + query
+    return f"{_list(key)}?{urlencode(params)}" if params else _list(key)
 
 
 @staff_page(Permission.SEE_WORKLOAD)
@@ -38,10 +44,11 @@ def overview(request: StaffRequest) -> HttpResponse:
     """The first page of a manager. Queries do not grow with the caseload."""
     children = listed_children(request.user, request.area, request.today)
     so_far = selectors.confirmed_so_far(children, request.area, request.today)
+    snapshot = current(request.area)
     context = {
-        "figures": cards.figures(request.area, request.today),
-        "known_at": cards.known_at(request.area),
-        "timeliness": cards.timeliness(request.area, request.today),
+        "figures": cards.figures(request.area, request.today, snapshot),
+        "known_at": snapshot.meta.known_at,  # the instant up to which what was recorded is in the figures
+        "timeliness": cards.timeliness(request.area, request.today, snapshot),
         "progress": _bars(workload.AGES, _in_progress(children, request), "in-progress"),
         "backlog": _bars(workload.OVER, workload.weeks_over(children, request.area, request.today), "backlog"),
         "reviews": _reviews(children, request.area, request.today),
@@ -70,7 +77,9 @@ def refresh(request: StaffRequest) -> HttpResponse:
 @staff_page(Permission.SEE_WORKLOAD)
 def timeliness_chart(request: StaffRequest) -> HttpResponse:
     """The chart of timeliness. Its address carries its content, so that a browser asks once."""
-    response = HttpResponse(charts.svg(cards.months_of(request.area, request.today)), content_type="image/svg+xml")
+    response = HttpResponse(
+        charts.svg(cards.months_of(request.area, request.today, current(request.area))), content_type="image/svg+xml"
+    )
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
 
