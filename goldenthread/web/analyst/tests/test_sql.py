@@ -10,20 +10,12 @@ from goldenthread.audit.models import Change, View
 from goldenthread.exchange.feeds.models import KeptQuestion
 from goldenthread.partnership.models import Appointment
 from goldenthread.partnership.tests import factories as place
-from goldenthread.web.analyst.tests import partners
 from goldenthread.web.analyst.tests.conftest import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SQL = "/data/sql/"
 COUNT = "SELECT sen_provision, count(*) AS people\nFROM school_census\nGROUP BY ALL\nORDER BY 1"
-
-
-@pytest.fixture
-def joint(area):
-    sender = place.authority(area)
-    census = partners.arrives(area, "school_census", partners.text_of(partners.HEADINGS, partners.CENSUS), sender)
-    return partners.published(area, census)
 
 
 @pytest.fixture
