@@ -73,7 +73,6 @@ def bring_in(
         with _without_collecting():
             comparison = ready or compared(delivery, beside or Beside(), today, progress)
             if _write(comparison, by, today, choice or Choice()):
-                count_rows(*WRITTEN)
                 return delivery
         delivery.refresh_from_db()
         ready = None
@@ -111,6 +110,7 @@ def _write(comparison: Comparison, by: User | Actor, today: date, choice: Choice
     )
     for step in steps:
         step()
+    count_rows(*WRITTEN)  # before the report asks what is missing: of tables it takes for empty a question took minutes
     _report(comparison, choice, today)
     record_change(
         by=by, area=area.code, action="exchange.brought_in", subject=f"delivery:{delivery.public_id}",
