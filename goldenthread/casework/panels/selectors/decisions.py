@@ -108,7 +108,7 @@ def compared(children: Children, area: Area, since: date, until: date, matter: s
     told = told_alone(children, area, since, until)
     rows: list[CaseDecision | Told] = sorted([*last.values(), *told], key=lambda row: row.decided_on, reverse=True)
     events, appeals = _events(last.values()), appeals_since(children, area, since) if told else {}
-    schools = schools_now([row.child_id for row in rows])
+    schools = schools_now([row.child_id for row in rows if not (isinstance(row, Told) and row.school)])
     after: dict[int, list[Dated]] = {}
     made = []
     for row in rows:  # the last first
