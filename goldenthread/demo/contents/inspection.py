@@ -6,10 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from goldenthread.casework.asks.models import Advice
-from goldenthread.casework.models import Case, CaseEvent
-from goldenthread.casework.plans.models import PlanVersion
-from goldenthread.casework.reviews.models import Report
+from goldenthread.demo.contents.inspection_children import FINDERS
 from goldenthread.demo.contents.reading import read
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.models import ChosenChild, ReadinessTask, Visit
@@ -17,13 +14,9 @@ from goldenthread.improvement.owners import Owner
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.access import visible_children
 from goldenthread.people.models import Child, Restriction
-from goldenthread.statute.calendars import add_months
 
 FILE = Path(__file__).parents[1] / "content" / "inspection" / "visit.yaml"
-LATE_AFTER_DAYS = 42
 Entry = dict[str, Any]
-Keys = set[int]
-"""The children found, by their keys."""
 
 
 @transaction.atomic
@@ -80,41 +73,3 @@ def _found(visit: Visit, by_what: str, day: date, by: User) -> Child | None:
     seen = visible_children(by, visit.area, day).filter(deceased_on=None).exclude(pk__in=taken)
     seen = seen.exclude(pk__in=Restriction.objects.filter(area=visit.area).values("child"))
     return seen.filter(pk__in=FINDERS[by_what](visit.area, day)).order_by("pk").first()
-
-
-def _late_advice(area: Area, day: date) -> Keys:
-    """Advice that came in the year before, after six weeks: of a child whose assessment shows both days."""
-    events = CaseEvent.objects.filter(area=area, kind="advice_received", occurred_on__range=(add_months(day, -12), day))
-    asked = dict(CaseEvent.objects.filter(area=area, kind="advice_requested").values_list("case_id", "occurred_on"))
-    late = [e.pk for e in events if e.case_id in asked and (e.occurred_on - asked[e.case_id]).days > LATE_AFTER_DAYS]
-    return set(events.filter(pk__in=late[:20]).values_list("case__child", flat=True))
-
-
-def _reported(area: Area, day: date) -> Keys:
-    """A review whose meeting was held in the year before, and what it found is written here."""
-    held = Report.objects.filter(area=area, held_on__range=(add_months(day, -12), day))
-    return set(held.values_list("review__case__child", flat=True))
-
-
-def _outside(area: Area, day: date) -> Keys:
-    """A placement outside the area that runs."""
-    kept = Case.objects.filter(area=area, stage=Case.Stage.MAINTAINED, setting__in_area=False)
-    started = CaseEvent.objects.filter(case__in=kept, kind="placement_started", occurred_on__lte=day)
-    return set(started.values_list("case__child", flat=True))
-
-
-def _written(area: Area, day: date) -> Keys:
-    """A plan in force whose text is kept here."""
-    final = PlanVersion.objects.filter(area=area, kind=PlanVersion.Kind.FINAL, sent_on__lte=day)
-    return set(final.values_list("plan__child", flat=True))
-
-
-def _advised(area: Area, day: date) -> Keys:
-    """Advice written here and given to the authority."""
-    given = Advice.objects.filter(area=area, state=Advice.State.RELEASED, given_on__lte=day)
-    return set(given.values_list("child", flat=True))
-
-
-FINDERS = {
-    "late_advice": _late_advice, "reported": _reported, "outside": _outside, "written": _written, "advised": _advised,
-}  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.improvement.rules.inspecting import Standing, standing
@@ -38,6 +39,11 @@ def the_chosen(request: StaffRequest, visit: "Visit", child_id: str) -> "ChosenC
 def where(visit: "Visit", request: StaffRequest) -> Standing:
     """Where the room of a visit stands now."""
     return standing(visit, request.today, hour_now())
+
+
+def back_to(visit: "Visit") -> dict[str, Any]:
+    """The way back to an inspection, as `form_page` takes it."""
+    return {"back": reverse("inspection:visit", args=[visit.public_id]), "back_text": visit.title}
 
 
 def form_page(request: StaffRequest, form: forms.Form, **page: Any) -> HttpResponse:

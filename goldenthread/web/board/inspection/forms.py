@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
 
 TIME = {"invalid": "Enter the time like 09:00.", "required": "Enter the time like 09:00."}
+HOURS = ("opens_on", "opens_at", "closes_on", "closes_at")
 
 
 class VisitForm(forms.Form):

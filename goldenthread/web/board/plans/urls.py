@@ -12,6 +12,7 @@ from goldenthread.web.board.plans import (
     mine,
     priority,
     progress,
+    quarter_said,
     quarterly,
     report,
 )
@@ -29,8 +30,8 @@ urlpatterns = [
     path("strategies/<str:key>/report.docx", report.as_word, name="report-word"),
     path("strategies/<str:key>/return/", quarterly.latest, name="quarterly"),
     path("strategies/<str:key>/return/<str:quarter>.<str:ending>", quarterly.as_file, name="quarterly-file"),
-    path("strategies/<str:key>/return/<str:quarter>/sign/", quarterly.sign, name="quarterly-sign"),
-    path("strategies/<str:key>/return/<str:quarter>/<str:measure>/", quarterly.comment, name="quarterly-comment"),
+    path("strategies/<str:key>/return/<str:quarter>/sign/", quarter_said.sign, name="quarterly-sign"),
+    path("strategies/<str:key>/return/<str:quarter>/<str:measure>/", quarter_said.comment, name="quarterly-comment"),
     path("strategies/<str:key>/priorities/add/", editing.add_priority, name="add-priority"),
     path("inspections/add/", found.add_inspection, name="add-inspection"),
     path("inspections/<str:key>/edit/", found.edit_inspection, name="edit-inspection"),
