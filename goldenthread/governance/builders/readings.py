@@ -15,14 +15,19 @@ OPEN = {"paper", "published"}
 def figure(reading: Any) -> Any:
     """The cell for a reading: printed where it is public already; otherwise a share or a count still to be treated.
 
-    A share whose counts are not held cannot be treated, so it does not leave: the cell says so.
+    A share whose counts are not held cannot be treated, so it does not leave: the cell says so. A count that has a base
+    beside it (so many of so many assessments) is a count; a rate that is not in per cent stands as it is where its
+    counts may be shown.
     """
     if reading is None:
         return "No figure"
     if reading.source in OPEN:
         return {"printed": as_printed(reading)}
-    if reading.denominator is not None and reading.numerator is not None:
-        return {"numerator": int(reading.numerator), "denominator": int(reading.denominator), "rule": "S2"}
+    if reading.denominator is not None and reading.numerator is not None and reading.value != reading.numerator:
+        share = {"numerator": int(reading.numerator), "denominator": int(reading.denominator), "rule": "S2"}
+        if reading.unit == "%" or treated(share, View.PUBLIC).number is None:
+            return share
+        return {"printed": as_printed(reading)}
     if reading.unit != "%" and reading.value == int(reading.value):
         return {"count": int(reading.value), "rule": "S1"}
     return "Not shown: the counts behind it are not held"
@@ -40,8 +45,10 @@ def as_said(reading: Any) -> str:
 
 def counts_people(reading: Any) -> bool:
     """Whether a reading was computed here from counts of people, so that the disclosure rules speak of it."""
-    counts = reading.source == COMPUTED and reading.unit not in NOT_PEOPLE
-    return counts and isinstance(figure(reading), dict)
+    if reading.source != COMPUTED or reading.unit in NOT_PEOPLE:
+        return False
+    cell = figure(reading)
+    return isinstance(cell, dict) and "printed" not in cell
 
 
 def as_seen(reading: Any, view: View) -> str:

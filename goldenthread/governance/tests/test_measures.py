@@ -49,6 +49,19 @@ def test_a_count_goes_to_the_nearest_five(area, value, treated):
     assert seen_by("commissioner", measure).said(last) == f"{value:,} plans"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "counted", "of", "treated"),
+    [
+        (227, "assessments", 227, 397, "225 assessments"), (4, "assessments", 4, 397, "[c]"),
+        (12.5, "per 100 pupils", 25, 200, "12.5 per 100 pupils"), (1.5, "per 100 pupils", 3, 200, "[c]"),
+    ],
+)  # fmt: skip
+def test_a_count_with_a_base_stays_a_count_and_a_rate_a_rate(area, value, unit, counted, of, treated):
+    measure = plans.measure(area=area, unit=unit)
+    last = plans.reading(measure, value, TODAY, source="indicator", snapshot="s", numerator=counted, denominator=of)
+    assert seen_by("board_member", measure).said(last) == treated
+
+
 @pytest.mark.parametrize(("unit", "source"), [("plans", "paper"), ("plans", "entered"), ("weeks", "indicator")])
 def test_what_was_told_elsewhere_and_what_counts_nobody_stand_as_they_are(area, unit, source):
     measure = plans.measure(area=area, unit=unit)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 BLUE, PALE = "#12436d", "#d5dce2"
 ROW, LEAST, WIDTH, LINE = 44, 100, 420, 48
+LINE_HEIGHT, BETWEEN = 17, 8
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,13 @@ def _chart(bars: Bars) -> Any:
     whole = base.mark_bar(color=PALE, height=16).encode(x=alt.X("whole:Q", scale=scale, axis=None))
     good = base.mark_bar(color=BLUE, height=16).encode(x=alt.X("share:Q", scale=scale, axis=None))
     text = base.mark_text(align="left", dx=8).encode(x=alt.X("whole:Q", scale=scale), text="label:N")
-    return (whole + good + text).properties(width=WIDTH, height=max(LEAST, ROW * len(bars)))
+    return (whole + good + text).properties(width=WIDTH, height=max(LEAST, _row(bars) * len(bars)))
+
+
+def _row(bars: Bars) -> int:
+    """How high a row is, in pixels: a name of three lines needs more than its bar does."""
+    lines = max((_in_lines(bar.name).count("|") + 1 for bar in bars), default=1)
+    return max(ROW, LINE_HEIGHT * lines + BETWEEN)
 
 
 def _in_lines(name: str) -> str:
