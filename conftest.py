@@ -10,6 +10,19 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent
+# Begun before the others, so that no process of the tests is left alone at the end with one that takes a minute.
+LONGEST = (
+    "tests/spark/test_cluster.py",
+    "goldenthread/audit/tests/test_tables.py",
+    "goldenthread/demo/tests/test_playing.py",
+    "tests/faults/test_feeds.py",
+    "tests/journeys/test_every_page.py",
+    "tests/journeys/test_whole_thread.py",
+    "tests/journeys/test_killed_server.py",
+    "tests/journeys/test_plan.py",
+    "tests/journeys/test_thread.py",
+    "tests/journeys/test_request.py",
+)
 
 
 def _shared(folder: str) -> Path:
@@ -79,9 +92,16 @@ def pytest_sessionfinish() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that may use the database may use both: the view log is in a database of its own on SQLite."""
+    """The longest first. One that may use the database may use both: on SQLite the view log has one of its own."""
+    items.sort(key=_turn)
     for item in items:
         if "db" in getattr(item, "fixturenames", ()) and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db)
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", "__all__")
+
+
+def _turn(item: pytest.Item) -> int:
+    """The place of one of the longest; everything else stays in its order behind them."""
+    file = item.nodeid.partition("::")[0]
+    return LONGEST.index(file) if file in LONGEST else len(LONGEST)

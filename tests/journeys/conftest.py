@@ -25,8 +25,6 @@ ALSO_BY_KEYBOARD = ALSO_WITHOUT_SCRIPT | {
     "test_officer", "test_advice", "test_plan", "test_reviews", "test_board_meeting", "test_joint",
 }  # fmt: skip
 MADE_IN_EVERY_RUN = {Way.NO_SCRIPT: ALSO_WITHOUT_SCRIPT, Way.KEYBOARD: ALSO_BY_KEYBOARD}
-# Begun before the others, so that no process of the tests is left alone at the end with one that takes minutes.
-BEGUN_FIRST = ("test_every_page", "test_whole_thread", "test_killed_server", "test_plan", "test_thread", "test_request")
 Opener = Callable[..., Visitor]
 # The pictures need the whole demonstration area, which takes minutes: they are drawn when they are asked for.
 collect_ignore = [] if os.environ.get("GT_SCREENSHOTS") else ["test_pictures.py"]
@@ -111,17 +109,11 @@ def _is_for_another_run(item: pytest.Item) -> bool:
     return always is not None and item.path.stem not in always and not os.environ.get("GT_EVERY_WAY")
 
 
-def _turn(item: pytest.Item) -> int:
-    """The place of what takes long, which comes first; everything else stays in its order behind it."""
-    stem = item.path.stem if "journeys" in item.path.parts else ""
-    return BEGUN_FIRST.index(stem) if stem in BEGUN_FIRST else len(BEGUN_FIRST)
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Everything in this folder drives a browser, and uses every database there is."""
     later = [item for item in items if "journeys" in item.path.parts and _is_for_another_run(item)]
     config.hook.pytest_deselected(items=later)
-    items[:] = sorted((item for item in items if item not in later), key=_turn)
+    items[:] = [item for item in items if item not in later]
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
