@@ -89,7 +89,7 @@ def to_confirm(children: Children, area: Area, today: date) -> QuerySet[Confirma
     )
 
 
-def _cases_of(officers: Sequence[User]) -> QuerySet[Case, dict[str, Any]]:
+def _cases_of(officers: Sequence[User]) -> QuerySet[Case, Any]:
     return Case.objects.filter(officer__in=officers).values("pk")
 
 

@@ -112,10 +112,18 @@ def children_in_sight(user: User, area: Area, today: date, words: Sequence[str] 
 
     Where words are given, only those each word of whom is in their surname or forename.
     """
-    found = visible_children(user, area, today)
+    return _found(_named(visible_children(user, area, today), words))
+
+
+def of_name(area: Area, words: Sequence[str]) -> Q:
+    """Rows whose child has each word in their surname or forename: found once by an index, not row by row."""
+    return Q(child__in=_named(Child.objects.filter(area=area), words).values("pk"))
+
+
+def _named(children: QuerySet[Child], words: Sequence[str]) -> QuerySet[Child]:
     for word in words:
-        found = found.filter(Q(surname__icontains=word) | Q(forename__icontains=word))
-    return _found(found)
+        children = children.filter(Q(surname__icontains=word) | Q(forename__icontains=word))
+    return children
 
 
 def _found(children: QuerySet[Child]) -> Listed:

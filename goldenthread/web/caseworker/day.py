@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -12,7 +12,7 @@ from goldenthread.casework.allocation.selectors import covered_by
 from goldenthread.casework.choices import CaseKind
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.people.listed import listed_children
+from goldenthread.people.listed import listed_children, of_name
 from goldenthread.web.caseworker import rows
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -22,7 +22,7 @@ from goldenthread.web.components.words import confirmed_so_far
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goldenthread.partnership.models import User
+    from goldenthread.partnership.models import Area, User
 
 KINDS = Filter("kind", "Kind of case", tuple((k.value, k.label) for k in CaseKind))
 WORDS = Filter("words", "Child’s name")
@@ -67,7 +67,7 @@ def day(request: StaffRequest) -> HttpResponse:
     counts = selectors.work_counts(children, request.area, request.today, officers)
     counts["confirm"] = sum(each.left for each in so_far)
     work = _of(officers, FIND[tab.key](children, request.area, request.today))
-    shown, state = _page(work, state, counts[tab.key], is_duty=tab.key != "confirm")
+    shown, state = _page(work, state, counts[tab.key], request.area, is_duty=tab.key != "confirm")
     log_list(request.user, request.area, f"caseworker.day.{tab.key}", [row.case.child for row in shown])
     return render(
         request,
@@ -91,12 +91,14 @@ def _of(officers: "Sequence[User]", found: QuerySet[Any]) -> QuerySet[Any]:
     return found.filter(case__officer__in=officers) if officers else found
 
 
-def _page(found: QuerySet[Any], state: Listing, count: int, *, is_duty: bool) -> tuple[list[Any], Listing]:
+def _page(
+    found: QuerySet[Any], state: Listing, count: int, area: "Area", *, is_duty: bool
+) -> tuple[list[Any], Listing]:
     """The rows of one page, narrowed and sorted as the address says. One query; two where the list is narrowed."""
     if state.values["kind"]:
         found = found.filter(case__kind=state.values["kind"])
-    for word in state.values["words"].split():
-        found = found.filter(Q(case__child__surname__icontains=word) | Q(case__child__forename__icontains=word))
+    if state.values["words"]:
+        found = found.filter(of_name(area, state.values["words"].split()))
     sign = "-" if state.descending else ""
     fields = SORTS[state.sort] if is_duty or state.sort != "due" else ("matters_from", "pk")
     found = found.order_by(*(sign + field for field in fields))

@@ -1,21 +1,24 @@
 """A list behind a figure: sorted, narrowed, a page at a time, with its address."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_with_role
 from goldenthread.people.access import log_list
-from goldenthread.people.listed import listed_children
+from goldenthread.people.listed import listed_children, of_name
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
 from goldenthread.web.manager import rows
 from goldenthread.web.manager.confirming import progress
 from goldenthread.web.manager.sources import SOURCES, Source
+
+if TYPE_CHECKING:
+    from goldenthread.partnership.models import Area
 
 WORDS = Filter("words", "Child’s name")
 SORTS = {
@@ -37,7 +40,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     state = listing(request, sorts=list(SORTS[source.of]), default_sort="due", filters=(WORDS, who), keep=source.params)
     children = listed_children(request.user, request.area, request.today)
     found = source.find(children, request.area, request.today, request.GET.dict())
-    shown, state = page_of(found, state, source)
+    shown, state = page_of(found, state, source, request.area)
     log_list(request.user, request.area, f"manager.{key}", [rows.child_of(item) for item in shown])
     context = {
         "source": source,
@@ -52,12 +55,11 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "manager/list.jinja", context)
 
 
-def page_of(found: QuerySet[Any], state: Listing, source: Source) -> tuple[list[Any], Listing]:
+def page_of(found: QuerySet[Any], state: Listing, source: Source, area: "Area") -> tuple[list[Any], Listing]:
     """One page of a list, narrowed and sorted as the address says. Two queries."""
     prefix = "case__" if source.of == "duty" else ""
-    for word in state.values["words"].split():
-        named = Q(**{f"{prefix}child__surname__icontains": word}) | Q(**{f"{prefix}child__forename__icontains": word})
-        found = found.filter(named)
+    if state.values["words"]:
+        found = found.filter(of_name(area, state.values["words"].split()))
     if state.values["who"]:
         found = found.filter(**{f"{prefix}officer__public_id": state.values["who"]})
     sign = "-" if state.descending else ""
