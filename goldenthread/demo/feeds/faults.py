@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.demo.feeds.homes import Row
+from goldenthread.demo.feeds.people import SHORT
 
 BAD_DATES = ("31/02/2012", "00/00/0000", "13/13/2014", "unknown", "2O11-05-04")
 
@@ -38,6 +39,12 @@ def wrong_digit(rows: list[Row], column: str, count: int, rng: random.Random) ->
 def twice(rows: list[Row], count: int, rng: random.Random) -> None:
     """Rows sent twice."""
     rows += [dict(row) for row in _some(rows, count, rng)]
+
+
+def by_hand(rows: list[Row], count: int) -> None:
+    """Without a number, and by the name a child is called: only a person can tell whether it is one known already."""
+    for row in [each for each in rows if each["forename"] in SHORT][:count]:
+        row.update(forename=SHORT[row["forename"]], nhs_number=None, upn=None, uln=None)
 
 
 def british_dates(rows: list[Row]) -> None:

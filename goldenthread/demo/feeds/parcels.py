@@ -143,6 +143,7 @@ def _short_breaks(m: Making) -> Iterator[Parcel]:
 
 def _home(m: Making) -> Iterator[Parcel]:
     rows = council.home_education(m.by_provision, [*m.away, *m.at_home], m.rng)
+    faults.by_hand([row for row in rows if row["returned_to"]], 6)  # who is on a roll again, so that both are there
     faults.british_dates(rows)
     faults.bad_dates(rows, "birth_date", 2, m.rng)
     yield Parcel(EDUCATION, "home_education", "elective-home-education.csv", _at(6, 4), rows, date(2024, 5, 31))
