@@ -46,12 +46,19 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _databases_can_be_emptied(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def _databases_are_put_back(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         with django_db_blocker.unblock():
             put_back_instead_of_emptying(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _begins_with_nothing(request: pytest.FixtureRequest) -> None:
+    """Where a journey uses a database, the next finds it as it was made."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("_databases_are_put_back")
 
 
 @pytest.fixture

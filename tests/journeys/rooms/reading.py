@@ -37,7 +37,8 @@ NO_PAGES = {
     **dict.fromkeys(
         (
             "api-v1:catalogue", "api-v1:definition", "api-v1:dictionary", "api-v1:releases", "api-v1:release",
-            "api-v1:values", "api-v1:value", "api-v1:breakdowns", "api-v1:api-root",
+            "api-v1:values", "api-v1:value", "api-v1:breakdowns", "api-v1:api-root", "api-v1:deliver",
+            "api-v1:deliveries", "api-v1:one",
         ),
         "an answer to a system",
     ),
