@@ -88,6 +88,11 @@ def being_made(area: Area, as_at: date) -> bool:
     return not all(part.kept for part in _parts(area, as_at))
 
 
+def lacking(area: Area, as_at: date) -> bool:
+    """Whether some of the figures have never been made of that day, so that what can be shown is not whole."""
+    return not all(part.kept or part.before for part in _parts(area, as_at))
+
+
 def _at_hand(part: Part, until: float) -> Path | None:
     """What can be shown of a part now; none where it has never been made and is not ready in time."""
     if part.kept:

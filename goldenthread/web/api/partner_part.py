@@ -9,13 +9,14 @@ from ninja import Query, Router
 from ninja.errors import HttpError
 
 from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard import kept
 from goldenthread.exchange.dashboard.selectors import last_month_end, sheets
 from goldenthread.exchange.dashboard.sheet import Count, Sheet
 from goldenthread.exchange.readers.choices import Scope
 from goldenthread.partnership.clock import today_in
 from goldenthread.statute.calendars import add_months
 from goldenthread.web.api import shapes
-from goldenthread.web.api.service import REFUSALS, ByToken, Name
+from goldenthread.web.api.service import AGAIN, NOT_YET, REFUSALS, ByToken, Name
 
 if TYPE_CHECKING:
     from goldenthread.exchange.readers.models import Token
@@ -28,14 +29,18 @@ BACK = 24
 """Months back that may be asked about: each day asked about is a figure made anew."""
 
 
-@router.get("/values", auth=FIGURES, response={200: list[shapes.Value], **REFUSALS}, summary="Every figure on a day")
+@router.get(
+    "/values", auth=FIGURES, response={200: list[shapes.Value], **REFUSALS, **NOT_YET}, summary="Every figure on a day"
+)
 def values(request: HttpRequest, as_at: Day = None) -> list[dict[str, Any]]:
     """Every figure of the token's area, as at a day: the last of the last month where none is given."""
     found = _sheets(request, as_at)
     return [_value(each) for each in found.values()]
 
 
-@router.get("/values/{indicator}", auth=FIGURES, response={200: shapes.Course, **REFUSALS}, summary="One figure")
+@router.get(
+    "/values/{indicator}", auth=FIGURES, response={200: shapes.Course, **REFUSALS, **NOT_YET}, summary="One figure"
+)
 def value(request: HttpRequest, indicator: Name, as_at: Day = None) -> dict[str, Any]:
     """One figure with its months."""
     sheet = _one(request, indicator, as_at)
@@ -49,7 +54,7 @@ def value(request: HttpRequest, indicator: Name, as_at: Day = None) -> dict[str,
 @router.get(
     "/breakdowns/{indicator}",
     auth=BREAKDOWNS,
-    response={200: list[shapes.Breakdown], **REFUSALS},
+    response={200: list[shapes.Breakdown], **REFUSALS, **NOT_YET},
     summary="One figure by its groups",
 )
 def breakdowns(
@@ -82,7 +87,11 @@ def _sheets(request: HttpRequest, as_at: date | None) -> Mapping[str, Sheet]:
     earliest = add_months(today, -BACK)
     if as_at and not earliest <= as_at <= today:
         raise HttpError(404, f"There are figures of {earliest} to {today}: give a day among them.")
-    return sheets(token.area, as_at or last_month_end(today), View.PARTNERSHIP)
+    day = as_at or last_month_end(today)
+    found = sheets(token.area, day, View.PARTNERSHIP)
+    if kept.lacking(token.area, day):
+        raise HttpError(503, f"The figures of {day} are being made. Ask again in {AGAIN} seconds.")
+    return found
 
 
 def _one(request: HttpRequest, indicator: str, as_at: date | None) -> Sheet:

@@ -50,6 +50,9 @@ class Refused(Problem):
 
 
 REFUSALS = {401: Problem, 404: Problem, 422: Refused, 429: Problem}
+NOT_YET = {503: Problem}
+AGAIN = 60
+"""Seconds after which to ask again for figures that are being made."""
 PROBLEM = "application/problem+json"
 FAULTY = 400
 
@@ -120,7 +123,10 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _refused(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
-    return problem(refusal.status_code, str(refusal))
+    answer = problem(refusal.status_code, str(refusal))
+    if refusal.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer["Retry-After"] = str(AGAIN)
+    return answer
 
 
 @api.exception_handler(AuthenticationError)

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from goldenthread.exchange.dashboard import making
 from goldenthread.exchange.readers.actions import issue_token
 from goldenthread.exchange.readers.choices import Scope
 from goldenthread.partnership.actions import move_demonstration_clock
@@ -19,6 +20,12 @@ def data_folder(settings, tmp_path):
     settings.DATA = tmp_path / "data"
     cache.clear()  # who asked how often is counted there
     return settings.DATA
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """However busy the machine is, figures are waited for; what is told meanwhile has a test of its own."""
+    monkeypatch.setattr(making, "PATIENCE", 120.0)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from goldenthread import indicators
 from goldenthread.audit.models import Change
+from goldenthread.exchange.dashboard import kept
 from goldenthread.exchange.readers.actions import end_token
 from goldenthread.exchange.readers.models import Token
 from goldenthread.repository.feeds.feed import feeds
@@ -50,6 +51,14 @@ def test_figures_come_with_their_definition_and_snapshot(ask):
     assert found["EHC-11"]["version"] == indicators.definition("EHC-11").version
     assert found["EHC-11"]["snapshot"]
     assert found["EHC-11"]["as_at"] == "2024-05-31"
+
+
+def test_figures_that_are_being_made_are_to_be_asked_for_again(ask, monkeypatch):
+    monkeypatch.setattr(kept, "seen_sheets", lambda *_: {})  # nothing was ready in time
+    answer = ask("/values")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "60"
+    assert "are being made. Ask again in 60 seconds." in answer.json()["detail"]
 
 
 @pytest.mark.slow

@@ -56,9 +56,7 @@ def sign(request: StaffRequest, key: str) -> HttpResponse:
     options += [
         (k, f"{d.decided_on:%-d %B %Y}, {d.item.meeting.body.name}: {d.words[:80]}") for k, d in decisions.items()
     ]
-    intro = (
-        "A signed edition is frozen. The next one begins from it. Here are what boards decided since its day."
-    )
+    intro = "A signed edition is frozen. The next one begins from it. Here are what boards decided since its day."
     page = Page(
         f"Sign {edition.title}", "It was signed by this decision", reverse("evaluation:edition", args=[key]),
         edition.title, save, intro=intro,
