@@ -1,11 +1,14 @@
 """Single figures through the rules: counts, shares, waits, samples, money."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from goldenthread.disclosure.marks import Mark, Reason, mark_of
 from goldenthread.disclosure.rounding import nearest, places
 from goldenthread.disclosure.rules import DisclosureError, Rule
+from goldenthread.disclosure.rules import rule as rule_of
 from goldenthread.disclosure.shown import Shown, View, marked, numbered
 
 Given = int | Mark | str | None
@@ -129,3 +132,17 @@ def money(pounds: float | None, people: int | None, rule: Rule, view: View = Vie
     if few and view is View.PUBLIC:
         return marked(Mark.HIDDEN, Reason.BASE)
     return Shown(f"£{pounds:,.0f}", float(pounds), flagged=few)
+
+
+def treated(cell: Mapping[str, Any], view: View) -> Shown:
+    """One figure that names its rule (S1, S2 ...): {"count"}, {"numerator", "denominator"}, {"value", "base"} or
+    {"money", "people"}. Raises DisclosureError where the rule does not exist or does not fit.
+    """
+    rule = rule_of(cell["rule"])
+    if "denominator" in cell:
+        return share(cell["numerator"], cell["denominator"], rule, view)
+    if "base" in cell:
+        return sample(cell["value"], cell["base"], rule, view)
+    if "money" in cell:
+        return money(cell["money"], cell.get("people"), rule, view)
+    return count(cell["count"], rule, view)

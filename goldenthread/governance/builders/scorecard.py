@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
-from goldenthread.governance.builders import readings, strategies
+from goldenthread.governance.builders import strategies
 from goldenthread.governance.builders.built import Built, heading, paragraph, table
 from goldenthread.governance.rules import movement
+from goldenthread.improvement import readings
 from goldenthread.improvement import selectors as improvement
 from goldenthread.partnership.models import Area
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from goldenthread.governance.builders import readings
 from goldenthread.governance.builders.built import Block, Built, heading, paragraph, points, table
+from goldenthread.improvement import readings
 from goldenthread.improvement import selectors as improvement
 from goldenthread.improvement.models import Strategy
 from goldenthread.partnership.models import Area

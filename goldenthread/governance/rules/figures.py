@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from goldenthread.disclosure import values
-from goldenthread.disclosure.rules import rule as rule_of
-from goldenthread.disclosure.shown import Shown, View
+from goldenthread.disclosure.shown import View
+from goldenthread.disclosure.values import treated
 
 Cell = str | Mapping[str, Any]
 
@@ -33,18 +32,6 @@ def shown(cell: Cell, part: int) -> str:
     small = " (small number: not to be passed on)" if seen.flagged else ""
     unit = cell.get("unit", "") if seen.number is not None else ""
     return f"{seen.for_people}{unit}{small}"
-
-
-def treated(cell: Mapping[str, Any], view: View) -> Shown:
-    """One figure through the rule it names; raises DisclosureError where the rule does not exist or does not fit."""
-    rule = rule_of(cell["rule"])
-    if "denominator" in cell:
-        return values.share(cell["numerator"], cell["denominator"], rule, view)
-    if "base" in cell:
-        return values.sample(cell["value"], cell["base"], rule, view)
-    if "money" in cell:
-        return values.money(cell["money"], cell.get("people"), rule, view)
-    return values.count(cell["count"], rule, view)
 
 
 def frozen(blocks: list[dict[str, Any]], part: int) -> list[dict[str, Any]]:

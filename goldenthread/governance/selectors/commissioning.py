@@ -6,14 +6,16 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.disclosure import View
 from goldenthread.governance.models import Commissioned, CommissioningStep, CommissioningTie, ContractOutcome, JointPlan
 from goldenthread.governance.models.commissioning import Stage
 from goldenthread.governance.rules.commissioning import quarter_of, quarter_words, settings
+from goldenthread.improvement import readings
 from goldenthread.improvement import ties as plan_ties
 from goldenthread.improvement.models import Measure, Reading
 from goldenthread.improvement.selectors import latest_reading, measures_in
 from goldenthread.improvement.selectors.plans import actions_in, strategies_in
-from goldenthread.improvement.wording import period, read
+from goldenthread.improvement.wording import period
 from goldenthread.partnership.models import Area, User
 from goldenthread.vocabulary.thread import Kind, Node, Ref
 
@@ -86,9 +88,9 @@ def this_quarter(entries: Iterable[Commissioned], today: date) -> list[Due]:
 
 
 def said(reading: Reading) -> str:
-    """A reading with its days and place, as it is said."""
+    """A reading with its days and place, as everybody may see it who may see what is commissioned."""
     place = f" ({reading.citation})" if reading.citation else ""
-    return f"{read(reading)}, {period(reading)}{place}"
+    return f"{readings.said(reading, View.PUBLIC)}, {period(reading)}{place}"
 
 
 def outcomes_of(entry: Commissioned, today: date) -> list[tuple[ContractOutcome, Reading | None]]:

@@ -5,11 +5,13 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from goldenthread.disclosure import View
 from goldenthread.governance.models import Chapter, ChapterFigure, ChapterWording
 from goldenthread.governance.rules.commissioning import out_of_date
 from goldenthread.improvement.models import Reading
+from goldenthread.improvement.readings import said
 from goldenthread.improvement.selectors import readings_of
-from goldenthread.improvement.wording import period, read
+from goldenthread.improvement.wording import period
 from goldenthread.partnership.models import Area
 
 
@@ -27,8 +29,8 @@ class Figure:
 
     @property
     def reads(self) -> str:
-        """The reading as it is said."""
-        return read(self.reading) if self.reading else "No reading by today"
+        """The reading as it may stand in a document that is published."""
+        return said(self.reading, View.PUBLIC) if self.reading else "No reading by today"
 
     @property
     def of(self) -> str:
@@ -38,7 +40,7 @@ class Figure:
     @property
     def reads_later(self) -> str:
         """The reading of a later day, with that day."""
-        return f"{read(self.later)}, {period(self.later)}" if self.later else ""
+        return f"{said(self.later, View.PUBLIC)}, {period(self.later)}" if self.later else ""
 
 
 @dataclass(frozen=True)

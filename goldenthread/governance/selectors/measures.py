@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from goldenthread.disclosure.shown import View
-from goldenthread.governance.builders.readings import as_seen, counts_people, figure
+from goldenthread.disclosure.values import treated
 from goldenthread.governance.builders.scorecard import last_two
 from goldenthread.governance.models import Decision
 from goldenthread.governance.rules import movement
-from goldenthread.governance.rules.figures import treated
 from goldenthread.governance.selectors.decisions import about
 from goldenthread.improvement import selectors as improvement
+from goldenthread.improvement.readings import as_seen, counts_people, figure
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import may

@@ -7,13 +7,14 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor
+from goldenthread.disclosure import View
 from goldenthread.improvement.actions.claiming import keep_claims
 from goldenthread.improvement.actions.keeping import said
 from goldenthread.improvement.models import Action, Evidence, Priority, Reading, Update
+from goldenthread.improvement.readings import as_seen
 from goldenthread.improvement.rules.freshness import USUAL_DAYS, is_stale, reading_days
 from goldenthread.improvement.rules.ratings import Known, questions, undefended
 from goldenthread.improvement.rules.refusals import Questioned, Refused
-from goldenthread.improvement.rules.standing import amount
 from goldenthread.improvement.selectors.evaluating import claims_about
 from goldenthread.improvement.selectors.states import states_of
 from goldenthread.improvement.words import questioned
@@ -53,14 +54,14 @@ def add_evidence(
 
 @transaction.atomic
 def evidence_from(*, reading: Reading, by: Actor, of: Priority | Action | None = None) -> Evidence:
-    """A reading kept as evidence: once for what it is evidence of."""
+    """A reading kept as evidence: once for what it is evidence of. Whoever sees its title may see what is in it."""
     held = Evidence.objects.filter(reading=reading, **_mine(of)).first()
     if held:
         return held
     measure = reading.measure
     return _keep(
         reading.area, of, by, kind=Evidence.Kind.READING, reading=reading, day=reading.period_to,
-        title=f"{measure.name}: {amount(reading.value, reading.unit)}", source=reading.get_source_display(),
+        title=f"{measure.name}: {as_seen(reading, View.PUBLIC)}", source=reading.get_source_display(),
         ref=f"measure:{measure.public_id}", stale_after_days=reading_days(reading.period_kind),
         citation=reading.citation,
     )  # fmt: skip

@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.improvement.rules.movement import Movement, better
-from goldenthread.improvement.rules.standing import amount
 
 WELL = frozenset({"strength", "impact"})
 UNWELL = frozenset({"issue", "improve"})
@@ -29,16 +28,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of evidence as it stands: stale from a day; of a reading, what it read, reads now and how it moved."""
+    """A piece of evidence as it stands: stale from a day; of a reading, what it read, reads now and how it moved.
+
+    `then` and `now` are said as everybody may see them who reads the statement.
+    """
 
     title: str
     day: date
     stale_from: date | None
     measure: str = ""
-    unit: str = ""
     polarity: str = ""
-    then: float | None = None
-    now: float | None = None
+    then: str = ""
+    now: str = ""
     now_day: date | None = None
     moved: Movement | None = None
 
@@ -61,7 +62,7 @@ def _stale(piece: Piece) -> str:
 
 def _moved(kind: str, piece: Piece) -> Iterator[str]:
     """A figure that moved against the words since they were tied to it: what is praised got worse, or the reverse."""
-    if piece.moved is None or piece.then is None or piece.now is None or piece.now_day is None:
+    if piece.moved is None or piece.now_day is None:
         return
     side = better(piece.moved.by, piece.polarity)
     if side is None or piece.moved.beyond_chance is False or side == (kind in WELL) or kind not in WELL | UNWELL:
@@ -69,8 +70,8 @@ def _moved(kind: str, piece: Piece) -> Iterator[str]:
     way = "got better" if side else "got worse"
     asks = "Is it still so?" if kind in UNWELL else "Can that still be said?"
     yield (
-        f"“{piece.measure}” {way}: it read {amount(piece.then, piece.unit)} on {piece.day:%-d %B %Y} and "
-        f"{amount(piece.now, piece.unit)} on {piece.now_day:%-d %B %Y}. {asks}"
+        f"“{piece.measure}” {way}: it read {piece.then} on {piece.day:%-d %B %Y} and "
+        f"{piece.now} on {piece.now_day:%-d %B %Y}. {asks}"
     )
 
 

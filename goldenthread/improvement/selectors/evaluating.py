@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from goldenthread.disclosure import View
 from goldenthread.improvement import words as held
 from goldenthread.improvement.models import (
     Confirmation,
@@ -22,12 +23,13 @@ from goldenthread.improvement.models import (
     Statement,
     Target,
 )
+from goldenthread.improvement.readings import all_may_be_said, said
 from goldenthread.improvement.rules.evaluating import Piece, State, asked, reasons, state
 from goldenthread.improvement.rules.freshness import stale_from
 from goldenthread.improvement.rules.movement import Value, movement
 from goldenthread.improvement.selectors.readings import OWN, targets_of
 from goldenthread.improvement.selectors.readings import standing as last_recorded
-from goldenthread.improvement.wording import moved, read
+from goldenthread.improvement.wording import moved
 from goldenthread.partnership.holding import appointments_of
 from goldenthread.partnership.models import Area, User
 
@@ -218,8 +220,8 @@ def _piece(evidence: Evidence, known: Known, as_at: date) -> Piece:
     shift = now.period_to - reading.period_to
     first_stale = stale_from(evidence)
     return Piece(
-        evidence.title, evidence.day, first_stale + shift if first_stale else None, measure.name, measure.unit,
-        measure.polarity, reading.value, now.value, now.period_to, moved,
+        evidence.title, evidence.day, first_stale + shift if first_stale else None, measure.name,
+        measure.polarity, said(reading, View.PUBLIC), said(now, View.PUBLIC), now.period_to, moved,
     )  # fmt: skip
 
 
@@ -295,7 +297,7 @@ def _other_evidence(before: Statement, after: Statement) -> list[str]:
 
 
 def _figures_between(row: Statement, known: Known, first: date, last: date) -> list[str]:
-    said: list[str] = []
+    found: list[str] = []
     for lean in live(row):
         if lean.evidence.reading is None:
             continue
@@ -305,6 +307,7 @@ def _figures_between(row: Statement, known: Known, first: date, last: date) -> l
         now = [reading for reading in own if reading.period_to <= last]
         if was and now and was[-1].pk != now[-1].pk and was[-1].period_kind == now[-1].period_kind:
             step = movement([_value(was[-1]), _value(now[-1])])
-            words = moved(step, measure.polarity, measure.unit)
-            said.append(f"{measure.name}: {read(was[-1])}, then {read(now[-1])} ({words})")
-    return said
+            told = f"{measure.name}: {said(was[-1], View.PUBLIC)}, then {said(now[-1], View.PUBLIC)}"
+            whole = all_may_be_said([was[-1], now[-1]], measure.unit, View.PUBLIC)
+            found.append(f"{told} ({moved(step, measure.polarity, measure.unit)})" if whole else told)
+    return found

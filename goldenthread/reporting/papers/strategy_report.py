@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from goldenthread.disclosure import View
 from goldenthread.improvement.models import Account, Action, Priority, Strategy, Update
+from goldenthread.improvement.readings import all_may_be_said, said
 from goldenthread.improvement.rules.periods import PlanYear
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.states import State, states_of_all
-from goldenthread.improvement.wording import moved, period, read
+from goldenthread.improvement.wording import moved, period
 from goldenthread.reporting.document import (
     Block,
     BulletList,
@@ -27,11 +29,14 @@ NO_FIGURE = "asserted; the record holds no figure for it"
 COLUMNS = ("Measure", "Reads", "Since the reading before", "Beside its target")
 
 
-def strategy_report(strategy: Strategy, today: date, year: PlanYear | None = None) -> Document:
+def strategy_report(
+    strategy: Strategy, today: date, year: PlanYear | None = None, view: View = View.PUBLIC
+) -> Document:
     """The report as at a day: of one year of the plan, or of all of it.
 
     Of the whole plan, what is dated later stands in it with its date, and is said to be later. Of a year, what was told
-    in it stands in it and nothing else; measures read as at its end.
+    in it stands in it and nothing else; measures read as at its end. Figures computed here stand in it
+    as `view` has them: exact for those entitled to small numbers alone.
     """
     found = list(plans.priorities_of(strategy).prefetch_related(*plans.REPORTED))
     as_at = min(year.last, today) if year else today
@@ -39,7 +44,7 @@ def strategy_report(strategy: Strategy, today: date, year: PlanYear | None = Non
     blocks: list[Block] = [Paragraph(strategy.purpose)] if strategy.purpose else []
     blocks += [Heading("How it stands"), _overview(found, as_at), Contents(), PageBreak()]
     for priority in found:
-        blocks += _priority(priority, states.get(priority.pk, []), as_at, year)
+        blocks += _priority(priority, states.get(priority.pk, []), as_at, year, view)
     until = f" to {strategy.ends_on:%-d %B %Y}" if strategy.ends_on else ""
     return Document(
         title=strategy.title,
@@ -70,7 +75,9 @@ def _rating(told: Update | None) -> str:
     return told.get_rating_display() if told else "Not yet told"
 
 
-def _priority(priority: Priority, states: Sequence[State], as_at: date, year: PlanYear | None) -> Iterator[Block]:
+def _priority(
+    priority: Priority, states: Sequence[State], as_at: date, year: PlanYear | None, view: View
+) -> Iterator[Block]:
     yield Heading(str(priority))
     yield Paragraph(priority.words)
     yield from _told(priority, as_at, year)
@@ -81,7 +88,7 @@ def _priority(priority: Priority, states: Sequence[State], as_at: date, year: Pl
     yield from _untold(priority, accounts)
     yield from doing(priority, as_at)
     if states:
-        yield Table(f"Measures of {priority}", COLUMNS, [_measure(state) for state in states])
+        yield Table(f"Measures of {priority}", COLUMNS, [_measure(state, view) for state in states])
     yield Heading("Next", 2)
     wanted = [focus for focus in plans.focuses_of(priority) if year is None or year.turns(focus.starts_on)]
     focuses = [_dated(f"{f.year}: {f.words}", f.starts_on, f.citation, as_at) for f in wanted]
@@ -150,12 +157,12 @@ def _dated(words: str, day: date, citation: str, today: date) -> Inline:
     return f"{words} ({'; '.join(notes)})" if notes else words
 
 
-def _measure(state: State) -> tuple[str, str, str, str]:
+def _measure(state: State, view: View) -> tuple[str, str, str, str]:
     measure, latest = state.measure, state.latest
-    now = f"{read(latest)}, {period(latest)}" if latest else "No reading yet"
+    whole = all_may_be_said(state.series, measure.unit, view)
     return (
         measure.name,
-        now,
-        moved(state.moved, measure.polarity, measure.unit),
-        f"{state.standing.word}. {state.standing.words}",
+        f"{said(latest, view)}, {period(latest)}" if latest else "No reading yet",
+        moved(state.moved, measure.polarity, measure.unit) if whole else "",
+        f"{state.standing.word}. {state.standing.words if whole else ''}".strip(),
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.disclosure import View
 from goldenthread.improvement import actions
 from goldenthread.improvement.tests import factories as make
 from goldenthread.partnership.tests.factories import TESTS
@@ -64,3 +65,15 @@ def test_what_was_done_stands_under_its_action_and_what_is_silent_says_where_it_
     place = said.index("3.1 Bring in more advice.")
     assert said[place + 1] == "Hired two."
     assert "3.2 Share the work. (with action 3.1 of SEND plan)" in said
+
+
+def test_a_share_of_few_counted_here_stands_exact_for_those_entitled_alone():
+    priority, measure = make.priority(), make.measure(indicator="EHC-04", unit="%")
+    actions.set_target(measure=measure, of=priority, period_kind="snapshot", by=TESTS)
+    reading = make.reading(measure, 7.5, TODAY, source="indicator", snapshot="1", numerator=3, denominator=40)
+    exact = " ".join(words(strategy_report(priority.strategy, TODAY, view=View.PARTNERSHIP)))
+    treated = " ".join(words(strategy_report(priority.strategy, TODAY)))
+    assert "7.5%" in exact
+    assert "7.5%" not in treated
+    assert "[c]" in treated
+    assert actions.evidence_from(reading=reading, by=TESTS, of=priority).title.endswith("[c]")

@@ -152,8 +152,8 @@ def test_what_is_due_first_stands_first_and_what_has_nothing_due_last() -> None:
     directed = disputed(by, child(area(), "Directed", date(2014, 3, 4)))
     first = soon.case.duties.get(process="appeal", step="la_response").due_on
     actions.direct(
-        dispute=directed, what="Send the bundle.", owing=Owing.AUTHORITY, due_on=first, directed_on=date(2024, 6, 3), by=by,
-        today=TODAY,
+        dispute=directed, what="Send the bundle.", owing=Owing.AUTHORITY, due_on=first, directed_on=date(2024, 6, 3),
+        by=by, today=TODAY,
     )  # fmt: skip
     found = selectors.disputes_in(Child.objects.all(), late.area)
     order = [one.child.surname for one in by_what_is_due(found, TODAY)]

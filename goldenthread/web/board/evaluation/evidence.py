@@ -5,14 +5,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement.actions import add_evidence, evidence_from
 from goldenthread.improvement.actions import evaluating as actions
+from goldenthread.improvement.readings import said
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.improvement.selectors import evaluating, latest_reading, measures_in
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.evaluation import forms
 from goldenthread.web.board.evaluation.finding import page_of, statement_or_404
-from goldenthread.web.board.plans.wording import period, read
+from goldenthread.web.board.plans.wording import period
 from goldenthread.web.board.serving import Page, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -36,7 +38,8 @@ def tie_measure(request: StaffRequest, key: str) -> HttpResponse:
         )  # fmt: skip
         return f"{row.ref} rests on “{reading.measure.name}”."
 
-    options = [("", "Choose"), *((k, f"{r.measure.name}: {read(r)}, {period(r)}") for k, r in readings.items())]
+    view = view_of(request.permissions)
+    options = [("", "Choose"), *((k, f"{r.measure.name}: {said(r, view)}, {period(r)}") for k, r in readings.items())]
     page = Page(f"Tie a measure to {row.ref}", "Tie it", page_of(row), row.ref, save, intro=row.words)
     return serve(request, forms.with_choices(forms.MeasureForm, measure=options), page, {})
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from goldenthread.disclosure import View
+from goldenthread.exchange.dashboard.selectors import view_of
+from goldenthread.improvement.readings import said
 from goldenthread.improvement.rules.evaluating import PARTS
 from goldenthread.improvement.selectors import evaluating, latest_reading, measures_in
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.evaluation.rows import LISTS, counted, row_of
-from goldenthread.web.board.plans.wording import later, period, read
+from goldenthread.web.board.plans.wording import later, period
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -94,7 +97,7 @@ def criterion(request: StaffRequest, key: str) -> HttpResponse:
         "criterion": found,
         "edition": of,
         "lists": [(title, kind, [row for row in rows if row["statement"].kind == kind]) for kind, title in LISTS],
-        "figures": _figures(found, request.area, request.today),
+        "figures": _figures(found, request.area, request.today, view_of(request.permissions)),
         "before": every[place - 1] if place else None,
         "after": every[place + 1] if place + 1 < len(every) else None,
         "may_write": _may_write(request) and not of.is_frozen,
@@ -102,12 +105,12 @@ def criterion(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "board/evaluation/criterion.jinja", context)
 
 
-def _figures(of: "Criterion", area: "Area", today: date) -> list[dict[str, Any]]:
+def _figures(of: "Criterion", area: "Area", today: date, view: View) -> list[dict[str, Any]]:
     """The measures of the plan whose indicator speaks to the criterion, each with its latest reading."""
     found = []
     for measure in measures_in(area):
         if measure.indicator in of.indicators:
             reading = latest_reading(measure, today)
-            words = f"{read(reading)}, {period(reading)}" if reading else "no reading yet"
+            words = f"{said(reading, view)}, {period(reading)}" if reading else "no reading yet"
             found.append({"measure": measure, "words": words})
     return found

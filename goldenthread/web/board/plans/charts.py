@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from goldenthread.charts.svg import draw
 from goldenthread.disclosure import View
-from goldenthread.governance.builders.readings import number_seen
+from goldenthread.improvement.readings import number_seen
 from goldenthread.improvement.rules.standing import amount
 from goldenthread.improvement.rules.trajectory import corners
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.exchange.dashboard.selectors import view_of
+from goldenthread.improvement.readings import said
 from goldenthread.improvement.selectors import plans
 from goldenthread.improvement.selectors.changes import Changed, changed_between
 from goldenthread.improvement.selectors.states import State, states_of_all
@@ -52,7 +53,7 @@ def _page(request: StaffRequest, chosen: "Strategy | None", every: list[Any]) ->
     actions = [action for priority in found for action in priority.actions.all() if action.withdrawn_on is None]
     view = view_of(request.permissions)
     since = _since(request)
-    changes = changed_between(chosen, since, today, lambda reading: wording.seen(reading, view))
+    changes = changed_between(chosen, since, today, lambda reading: said(reading, view))
     context = {
         "strategy": chosen,
         "every": _tabs(chosen, every),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.exchange.readings import record_figures
-from goldenthread.governance.builders.readings import counts_people
+from goldenthread.improvement.readings import counts_people, said
 from goldenthread.improvement.selectors import beside_of, measure_in, readings_of
 from goldenthread.improvement.selectors.readings import target_in, targets_on
 from goldenthread.improvement.selectors.states import state_of
@@ -50,7 +50,7 @@ def _row(request: StaffRequest, reading: "Reading") -> dict[str, Any]:
     figure = "the figure and its cases" if Permission.SEE_CHILD in request.permissions else "the figure"
     return {
         "reading": reading,
-        "value": wording.seen(reading, view),
+        "value": said(reading, view),
         "exact": view is View.PARTNERSHIP or not counts_people(reading),
         "period": wording.period(reading),
         "later": wording.later(reading.period_to, request.today),

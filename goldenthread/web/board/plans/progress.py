@@ -12,6 +12,7 @@ from django.urls import reverse
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.improvement import actions, choices
+from goldenthread.improvement.readings import said
 from goldenthread.improvement.rules.freshness import is_stale
 from goldenthread.improvement.rules.refusals import Questioned, Refused
 from goldenthread.improvement.selectors import plans
@@ -125,7 +126,7 @@ def _serve(
 def _named(key: str, readings: "dict[str, Reading]", evidence: "dict[str, Evidence]", view: View) -> str:
     if key in readings:
         reading = readings[key]
-        return f"{reading.measure.name}: {wording.seen(reading, view)}, {wording.period(reading)}"
+        return f"{reading.measure.name}: {said(reading, view)}, {wording.period(reading)}"
     piece = evidence[key]
     return f"{piece.title}, {piece.day:%-d %B %Y}"
 

@@ -109,4 +109,4 @@ def _file(request: StaffRequest, key: str, ending: str) -> HttpResponse:
         raise Http404("There is no such strategy.")
     year = _year(request, strategy)
     name = f"{strategy.title} year {year.number}" if year else strategy.title
-    return paper_file(strategy_report(strategy, request.today, year), name, ending)
+    return paper_file(strategy_report(strategy, request.today, year, view_of(request.permissions)), name, ending)

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.disclosure import View
-from goldenthread.governance.builders.readings import as_seen, counts_people, number_seen
+from goldenthread.improvement.readings import all_may_be_said, number_seen, said
 from goldenthread.improvement.rules.ratings import WORDS
 from goldenthread.improvement.rules.standing import Standing, Word
-from goldenthread.improvement.wording import moved, period, read
+from goldenthread.improvement.wording import moved, period
 
 if TYPE_CHECKING:
     from goldenthread.improvement.models import Evidence, Reading
@@ -91,33 +91,19 @@ def line_of(values: list[float], width: int = 96, height: int = 24) -> str:
     )
 
 
-def seen(reading: "Reading", view: View) -> str:
-    """A reading as one reader may see it: in full words, or treated where it counts few people."""
-    return as_seen(reading, view) if view is not View.PARTNERSHIP and counts_people(reading) else read(reading)
-
-
-def _whole(state: "State", view: View) -> bool:
-    """Whether all that is said of a measure may be said to this reader as it is.
-
-    Rounded counts and hidden shares could be worked out from how far the figure moved, or is from its line.
-    """
-    shown = [number_seen(reading, view) for reading in state.series if counts_people(reading)]
-    return view is View.PARTNERSHIP or not shown or (state.measure.unit == "%" and None not in shown)
-
-
 def row_of(state: "State", view: View) -> dict[str, Any]:
     """A measure's state as a row of a list, as one reader may see it."""
     measure, latest = state.measure, state.latest
-    whole = _whole(state, view)
+    whole = all_may_be_said(state.series, measure.unit, view)
     numbers = [number for reading in state.series if (number := number_seen(reading, view)) is not None]
     return {
         "name": measure.name,
         "href": reverse("plans:measure", args=[measure.public_id]),
-        "value": seen(latest, view) if latest else "",
+        "value": said(latest, view) if latest else "",
         "period": period(latest) if latest else "",
         "moved": moved(state.moved, measure.polarity, measure.unit) if whole else "",
         "how": state.moved.how if state.moved and whole else "",
         "standing": stood(state.standing) | ({} if whole else {"words": ""}),
         "line": line_of(numbers[-13:]),
-        "later": [f"{seen(reading, view)}, {period(reading)}" for reading in state.later],
+        "later": [f"{said(reading, view)}, {period(reading)}" for reading in state.later],
     }

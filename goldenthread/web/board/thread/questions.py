@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goldenthread.disclosure.shown import View
-from goldenthread.governance.builders.readings import as_seen
 from goldenthread.governance.selectors.decisions import decisions_for
 from goldenthread.governance.selectors.measures import view_of
 from goldenthread.governance.selectors.papers import papers_for
 from goldenthread.governance.thread import Thread
+from goldenthread.improvement.readings import as_seen
 from goldenthread.improvement.selectors.readings import measures_in, readings_of
 from goldenthread.improvement.wording import period, read
 from goldenthread.vocabulary.thread import Kind, Node, Ref

@@ -1,9 +1,11 @@
-"""A measure's reading as a figure of a paper, under the disclosure rule its unit calls for."""
+"""A measure's reading as its reader may see it, and as a figure of a paper, under the rule its unit calls for."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from goldenthread.disclosure.shown import View
-from goldenthread.governance.rules.figures import treated
+from goldenthread.disclosure.values import treated
+from goldenthread.improvement.wording import read
 
 COMPUTED = "indicator"
 NOT_PEOPLE = {"weeks", "days", "months", "years", "hours", "£"}
@@ -67,6 +69,20 @@ def number_seen(reading: Any, view: View) -> float | None:
     if view is View.PARTNERSHIP or not counts_people(reading):
         return float(reading.value)
     return treated(figure(reading), view).number
+
+
+def said(reading: Any, view: View) -> str:
+    """A reading as one reader may see it: in full words, or treated where it counts few people."""
+    return as_seen(reading, view) if view is not View.PARTNERSHIP and counts_people(reading) else read(reading)
+
+
+def all_may_be_said(series: Iterable[Any], unit: str, view: View) -> bool:
+    """Whether all that is said of a measure's readings may be said to this reader as it is.
+
+    Rounded counts and hidden shares could be worked out from how far the figure moved, or is from its line.
+    """
+    shown = [number_seen(reading, view) for reading in series if counts_people(reading)]
+    return view is View.PARTNERSHIP or not shown or (unit == "%" and None not in shown)
 
 
 def with_unit(reading: Any, number: str) -> str:
