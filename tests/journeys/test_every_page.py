@@ -1,6 +1,7 @@
 """Every page there is: nothing that axe can find, and at the narrowest width nothing to scroll sideways to."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +12,8 @@ from tests.journeys.furnishing import Furnished, furnish
 from tests.journeys.rooms import ROOMS
 from tests.journeys.stops import NOBODY, Stop
 
+MOST = 50
+"""Pages that one journey walks: a worker is never left alone with a large room."""
 NARROWEST = {"width": 320, "height": 800}
 PROVIDER = {"provider_id": "council", "name": "Southend Council", "client_id": "golden-thread", "secret": "for tests"}
 
@@ -66,13 +69,22 @@ def look(visitor: Visitor) -> None:
     assert fits, "scrolls sideways at 320 pixels"
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_page_of_a_room(live_server, open_browser, furnished, sign_in, room):
+def shares() -> Iterator[Any]:
+    """Each room with its pages in the order they are walked; a large room in several shares, for several workers."""
+    for name, room in ROOMS.items():
+        number = -(-len(room.STOPS) // MOST)
+        for share in range(number):
+            stops = room.STOPS[share * MOST : (share + 1) * MOST]
+            yield pytest.param(name, stops, id=f"{name}-{share + 1}" if number > 1 else name)
+
+
+@pytest.mark.parametrize(("room", "stops"), shares())
+def test_every_page_of_a_room(live_server, open_browser, furnished, sign_in, room, stops):
     visitor = open_browser(live_server.url)
     if hasattr(ROOMS[room], "furnish"):
         ROOMS[room].furnish(furnished)
     faults, who = [], NOBODY
-    for stop in ROOMS[room].STOPS:
+    for stop in stops:
         if stop.who != who:
             visitor.page.context.clear_cookies()
             sign_in(visitor, furnished.people[stop.who])
