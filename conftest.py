@@ -16,6 +16,7 @@ LONGEST = (
     "goldenthread/audit/tests/test_tables.py",
     "goldenthread/demo/tests/test_playing.py",
     "tests/faults/test_feeds.py",
+    "tests/growth/test_every_page.py",
     "tests/journeys/test_every_page.py",
     "tests/journeys/test_whole_thread.py",
     "tests/journeys/test_killed_server.py",
