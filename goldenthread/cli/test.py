@@ -9,9 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
@@ -33,10 +33,7 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"  # 
 CONTRACTS = ("import contracts", [sys.executable, "-P", "-c", LINT_IMPORTS, "--no-logo"])
 GROUND_FLOOR = ("vocabulary", "statute", "formats", "repository", "indicators")
 NO_DATABASE = [f"--ignore=goldenthread/{package}" for package in GROUND_FLOOR]  # quicker not to look there
-# Of pages, each is opened on both databases (tests/growth), which asks all that it asks; what else their tests look
-# at is the same on either, and asked of both with --every-way.
-PAGES = ["--ignore=goldenthread/web"]
-# What a day of the demonstration holds, a paper says and files become is the same on either database.
+# What a page asks, a day of the demonstration holds, a paper says and files become is the same on either database.
 ONCE_IS_ENOUGH = [
     "--ignore=tests/doors",
     "--ignore=tests/faults",
@@ -45,10 +42,12 @@ ONCE_IS_ENOUGH = [
     "--ignore=goldenthread/exchange/feeds/tests/test_matching.py",
     "--ignore=goldenthread/web/analyst/tests/test_joint.py",
     "--ignore=goldenthread/web/analyst/tests/test_partners.py",
+    "--ignore=tests/growth",
     "--ignore=goldenthread/demo/tests/test_playing.py",
     "--ignore=goldenthread/correspondence/tests/test_wrong_child.py",
     "--ignore=goldenthread/web/caseworker/tests/test_wrong_child_bundles.py",
 ]
+PAGES_ELSEWHERE = ["-p", "tests.pages_elsewhere"]  # those of pages are made on PostgreSQL alone, where a service runs
 NOTHING_COLLECTED = 5  # pytest's exit code
 
 
@@ -82,9 +81,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./gt test", description="Run every check. Other arguments go to pytest.")
     parser.add_argument("--fast", action="store_true", help="leave out PostgreSQL, the journeys and slow tests")
     parser.add_argument(
-        "--every-way",
-        action="store_true",
-        help="journeys all without script too, pages on PostgreSQL, Spark on every basis",
+        "--every-way", action="store_true", help="journeys in every way, pages on both databases, Spark on every basis"
     )
     parser.add_argument("--screenshots", action="store_true", help="have the journeys draw the pictures in docs/images")
     chosen, given = parser.parse_known_args(argv)
@@ -92,31 +89,26 @@ def main(argv: list[str]) -> int:
         os.environ["GT_EVERY_WAY"] = "1"
     if chosen.screenshots:
         os.environ["GT_SCREENSHOTS"] = "1"
-    with Beside() as beside:
-        wanted = checks(fast=chosen.fast, given=_from_here(given), beside=beside)
-        answers = [_answer(check) for check in wanted]
+    with _beside([] if given else [MYPY, CONTRACTS]) as begun:
+        answers = [_answer(check) for check in checks(fast=chosen.fast, given=_from_here(given), begun=begun)]
     print(table(answers), flush=True)
     return verdict(answers, in_ci=bool(os.environ.get("CI")))
 
 
-def checks(*, fast: bool, given: Sequence[str], beside: "Beside") -> list[Check]:
-    """The checks in order, those begun beside among them; with pytest arguments, only those that pytest runs.
-
-    Journeys wait much of their time, for pages and browsers: they are under way while PostgreSQL is tested.
-    """
-    walking = Later(lambda: beside.begin(_journeys(given)))
-    on_sqlite = Check("tests on SQLite", lambda: _pytest(*_workers(2, given), *_without(fast), given=given))
+def checks(*, fast: bool, given: Sequence[str], begun: Sequence["Begun"] = ()) -> list[Check]:
+    """The checks in order, those begun beside among them; with pytest arguments, only those that pytest runs."""
+    elsewhere = [] if fast or given or "GT_EVERY_WAY" in os.environ else PAGES_ELSEWHERE
+    on_sqlite = Check("tests on SQLite", lambda: _pytest(*_workers(2, given), *_without(fast), *elsewhere, given=given))
     house = [
         Check("style sheet", _stylesheet),
         Check("ruff check", lambda: _run(_module("ruff", "check", ".")) == 0),
         Check("ruff format", lambda: _run(_module("ruff", "format", "--check", ".")) == 0),
     ]
     rest = [
-        Check("tests on PostgreSQL", lambda: _on_postgres(given, meanwhile=walking.begin)),
-        Check("browser journeys", walking.end),
+        Check("tests on PostgreSQL", lambda: _on_postgres(given)),
+        Check("browser journeys", lambda: _journeys(given)),
     ]
-    begun = [] if given else [beside.begin(Command(*one)) for one in (MYPY, CONTRACTS)]
-    ended = [Check(one.command.name, one.end) for one in begun]
+    ended = [Check(one.name, one.end) for one in begun]
     return [*([] if given else house), on_sqlite, *ended, *([] if fast else rest)]
 
 
@@ -155,20 +147,10 @@ def _stylesheet() -> bool:
 
 
 @dataclass(frozen=True)
-class Command:
-    """A check that is a command of its own; it went well where it ends with one of these codes."""
-
-    name: str
-    words: list[str]
-    well: tuple[int, ...] = (0,)
-    variables: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Begun:
     """A command under way in the background, what it says kept until its turn comes."""
 
-    command: Command
+    name: str
     process: subprocess.Popen[bytes]
     said: IO[bytes]
 
@@ -177,42 +159,20 @@ class Begun:
         code = self.process.wait()
         self.said.seek(0)
         print(self.said.read().decode(errors="replace").rstrip(), flush=True)
-        return code in self.command.well
+        return code == 0
 
 
-class Beside(ExitStack):
-    """Commands begun in the background; none is left running, however the rest ends."""
-
-    def begin(self, command: Command) -> Begun:
-        """Begin a command."""
-        said = self.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  it is closed with the rest
-        process = _start(command.words, stdout=said, stderr=subprocess.STDOUT, **command.variables)
-        self.callback(_stop, process)
-        return Begun(command, process, said)
-
-
-class Later:
-    """Something that is begun while another check runs, or when its own turn comes."""
-
-    def __init__(self, begin: Callable[[], Begun]) -> None:
-        self._begin = begin
-        self._begun: Begun | Problem | None = None
-
-    def begin(self) -> None:
-        """Begin it; why that cannot be is said when its turn comes."""
-        try:
-            self._begun = self._begin()
-        except Problem as problem:
-            self._begun = problem
-
-    def end(self) -> bool:
-        """Wait for it. Raises the Problem for which it could not begin."""
-        if self._begun is None:
-            self.begin()
-        if isinstance(self._begun, Problem):
-            raise self._begun
-        assert self._begun is not None
-        return self._begun.end()
+@contextmanager
+def _beside(commands: Sequence[tuple[str, list[str]]]) -> Iterator[list[Begun]]:
+    """Begin commands in the background; none is left running, however the rest ends."""
+    with ExitStack() as stack:
+        begun = []
+        for name, command in commands:
+            said = stack.enter_context(tempfile.TemporaryFile())
+            process = _start(command, stdout=said, stderr=subprocess.STDOUT)
+            stack.callback(_stop, process)
+            begun.append(Begun(name, process, said))
+        yield begun
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -221,16 +181,15 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _on_postgres(given: Sequence[str], meanwhile: Callable[[], None] = lambda: None) -> bool:
+def _on_postgres(given: Sequence[str]) -> bool:
     """The tests that use a database, again on PostgreSQL."""
     with throwaway_server() as socket:
         if not _made(socket):
             return False
-        meanwhile()
         return _pytest(
             *_workers(2, given),
             *("-p", "tests.only_database", "-m", "not journey", f"--ds={POSTGRES_SETTINGS}"),
-            *([] if given else NO_DATABASE + ONCE_IS_ENOUGH + ([] if "GT_EVERY_WAY" in os.environ else PAGES)),
+            *([] if given else NO_DATABASE + ONCE_IS_ENOUGH),
             given=given,
             GT_TEST_POSTGRES=str(socket),
         )
@@ -244,12 +203,10 @@ def _made(socket: Path) -> bool:
     return _run(make, GT_TEST_POSTGRES=str(socket), DJANGO_SETTINGS_MODULE=POSTGRES_SETTINGS) == 0
 
 
-def _journeys(given: Sequence[str]) -> Command:
-    """The journeys. Raises Problem where no browser is found."""
+def _journeys(given: Sequence[str]) -> bool:
     folder = [] if given else ["tests/journeys"]
-    words = _module("pytest", "-q", "-m", "journey", *_workers(2, given), *folder, *given)
-    well = (0, NOTHING_COLLECTED) if given else (0,)
-    return Command("browser journeys", words, well, {"GT_TEST_BROWSER": str(find_browser())})
+    # One more than there are cores to keep busy: a journey waits, for its page, its browser or a server it has killed.
+    return _pytest("-m", "journey", *_workers(3, given), *folder, given=given, GT_TEST_BROWSER=str(find_browser()))
 
 
 def _without(fast: bool) -> list[str]:

@@ -78,7 +78,7 @@ def shares() -> Iterator[Any]:
             yield pytest.param(name, stops, id=f"{name}-{share + 1}" if number > 1 else name)
 
 
-@pytest.mark.parametrize(("room", "stops"), shares())
+@pytest.mark.parametrize(("room", "stops"), list(shares()))
 def test_every_page_of_a_room(live_server, open_browser, furnished, sign_in, room, stops):
     visitor = open_browser(live_server.url)
     if hasattr(ROOMS[room], "furnish"):
