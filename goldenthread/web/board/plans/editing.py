@@ -15,17 +15,11 @@ from goldenthread.improvement.selectors.readings import target_in
 from goldenthread.improvement.words import questioned
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.board.plans import forms
-from goldenthread.web.board.serving import Page, serve
+from goldenthread.web.board.serving import Page, found, serve
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
 keeper = staff_page(Permission.KEEP_STRATEGY)
-
-
-def _or_404(found: Any) -> Any:
-    if found is None:
-        raise Http404("There is no such page.")
-    return found
 
 
 def _to(name: str, row: Any) -> str:
@@ -47,7 +41,7 @@ def add_strategy(request: StaffRequest) -> HttpResponse:
 @keeper
 def edit_strategy(request: StaffRequest, key: str) -> HttpResponse:
     """Change a strategy."""
-    row = _or_404(plans.strategy_in(request.area, key))
+    row = found(plans.strategy_in(request.area, key))
 
     def save(form: forms.StrategyForm) -> str:
         actions.change_strategy(row, version=form.cleaned_data["version"] or 0, by=request.user, **form.given())
@@ -60,7 +54,7 @@ def edit_strategy(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def add_priority(request: StaffRequest, key: str) -> HttpResponse:
     """Add a priority to a strategy."""
-    strategy = _or_404(plans.strategy_in(request.area, key))
+    strategy = found(plans.strategy_in(request.area, key))
 
     def save(form: forms.PriorityForm) -> str:
         made = actions.add_priority(strategy=strategy, owner=form.answers, by=request.user, **form.given())
@@ -73,7 +67,7 @@ def add_priority(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def edit_priority(request: StaffRequest, key: str) -> HttpResponse:
     """Change a priority."""
-    row = _or_404(plans.priority_in(request.area, key))
+    row = found(plans.priority_in(request.area, key))
 
     def save(form: forms.PriorityForm) -> str:
         given = form.given() | form.answers.fields
@@ -87,7 +81,7 @@ def edit_priority(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def refocus(request: StaffRequest, key: str) -> HttpResponse:
     """Say what a priority turns to in a new year."""
-    row = _or_404(plans.priority_in(request.area, key))
+    row = found(plans.priority_in(request.area, key))
 
     def save(form: forms.FocusForm) -> str:
         made = actions.refocus(priority=row, by=request.user, **form.given())
@@ -101,7 +95,7 @@ def refocus(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def tell(request: StaffRequest, key: str) -> HttpResponse:
     """Say what was wanted, done or changed."""
-    row = _or_404(plans.priority_in(request.area, key))
+    row = found(plans.priority_in(request.area, key))
 
     def save(form: forms.AccountForm) -> str:
         asked = form.cleaned_data
@@ -119,7 +113,7 @@ def tell(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def figure(request: StaffRequest, key: str) -> HttpResponse:
     """Give the figure of what was told without one."""
-    row = _or_404(plans.account_in(request.area, key))
+    row = found(plans.account_in(request.area, key))
 
     def save(form: forms.FigureForm) -> str:
         asked = form.cleaned_data
@@ -140,7 +134,7 @@ def figure(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def add_action(request: StaffRequest, key: str) -> HttpResponse:
     """Add an action to a priority."""
-    row = _or_404(plans.priority_in(request.area, key))
+    row = found(plans.priority_in(request.area, key))
 
     def save(form: forms.NewActionForm) -> str:
         made = actions.add_action(
@@ -156,7 +150,7 @@ def add_action(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def edit_action(request: StaffRequest, key: str) -> HttpResponse:
     """Change an action: its words, owner or days; or withdraw it."""
-    row = _or_404(plans.action_in(request.area, key))
+    row = found(plans.action_in(request.area, key))
 
     def save(form: forms.ActionForm) -> str:
         given = form.given() | form.answers.fields
@@ -170,7 +164,7 @@ def edit_action(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def add_milestone(request: StaffRequest, key: str) -> HttpResponse:
     """Add a step to an action."""
-    row = _or_404(plans.action_in(request.area, key))
+    row = found(plans.action_in(request.area, key))
 
     def save(form: forms.NewMilestoneForm) -> str:
         actions.add_milestone(action=row, by=request.user, **form.given())
@@ -183,7 +177,7 @@ def add_milestone(request: StaffRequest, key: str) -> HttpResponse:
 @staff_page(Permission.REPORT_PROGRESS)
 def edit_milestone(request: StaffRequest, key: str) -> HttpResponse:
     """Say that a step was reached, or change it."""
-    row = _or_404(plans.milestone_in(request.area, key))
+    row = found(plans.milestone_in(request.area, key))
 
     def save(form: forms.MilestoneForm) -> str:
         actions.change_milestone(row, version=form.cleaned_data["version"] or 0, by=request.user, **form.given())
@@ -196,7 +190,7 @@ def edit_milestone(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def add_cost(request: StaffRequest, key: str) -> HttpResponse:
     """Say what an action takes."""
-    row = _or_404(plans.action_in(request.area, key))
+    row = found(plans.action_in(request.area, key))
 
     def save(form: forms.CostForm) -> str:
         actions.add_cost(action=row, by=request.user, **form.given())
@@ -209,7 +203,7 @@ def add_cost(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def edit_cost(request: StaffRequest, key: str) -> HttpResponse:
     """Change what an action takes."""
-    row = _or_404(plans.cost_in(request.area, key))
+    row = found(plans.cost_in(request.area, key))
 
     def save(form: forms.CostForm) -> str:
         actions.change_cost(row, version=form.cleaned_data["version"] or 0, by=request.user, **form.given())
@@ -234,7 +228,7 @@ def take_out(request: StaffRequest, kind: str, key: str) -> HttpResponse:
     if kind not in TAKEN_OUT:
         raise Http404("There is no such page.")
     find, back, named = TAKEN_OUT[kind]
-    row = _or_404(find(request.area, key))
+    row = found(find(request.area, key))
 
     def save(form: forms.TakeOutForm) -> str:
         actions.take_out(row, because=form.cleaned_data["because"], by=request.user)
@@ -258,7 +252,7 @@ def _told_of(kind: str, row: Any) -> str:
 @keeper
 def add_dependency(request: StaffRequest, key: str) -> HttpResponse:
     """Say which other action this one waits for."""
-    row = _or_404(plans.action_in(request.area, key))
+    row = found(plans.action_in(request.area, key))
     others = {a.public_id: a for a in plans.actions_in(request.area) if a.pk != row.pk}
 
     def made(*args: Any, **kwargs: Any) -> forms.DependencyForm:
@@ -279,7 +273,7 @@ def add_dependency(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def add_risk(request: StaffRequest, key: str) -> HttpResponse:
     """Raise a risk to a priority."""
-    row = _or_404(plans.priority_in(request.area, key))
+    row = found(plans.priority_in(request.area, key))
 
     def save(form: forms.NewRiskForm) -> str:
         actions.add_risk(priority=row, owner=form.answers, by=request.user, today=request.today, **form.given())
@@ -292,7 +286,7 @@ def add_risk(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def edit_risk(request: StaffRequest, key: str) -> HttpResponse:
     """Change a risk, or close it."""
-    row = _or_404(plans.risk_in(request.area, key))
+    row = found(plans.risk_in(request.area, key))
 
     def save(form: forms.RiskForm) -> str:
         given = form.given() | form.answers.fields
@@ -306,14 +300,14 @@ def edit_risk(request: StaffRequest, key: str) -> HttpResponse:
 @keeper
 def add_target(request: StaffRequest, key: str) -> HttpResponse:
     """Tie a measure to a priority, with what it is to reach where somebody has said so."""
-    row = _or_404(plans.priority_in(request.area, key))
+    row = found(plans.priority_in(request.area, key))
     return _target(request, row, _to("priority", row), str(row))
 
 
 @keeper
 def add_action_target(request: StaffRequest, key: str) -> HttpResponse:
     """Tie a measure to an action."""
-    row = _or_404(plans.action_in(request.area, key))
+    row = found(plans.action_in(request.area, key))
     return _target(request, row, _to("action", row), f"action {row.number}")
 
 
@@ -338,7 +332,7 @@ def _target(request: StaffRequest, of: Any, back: str, named: str) -> HttpRespon
 @keeper
 def edit_target(request: StaffRequest, key: str) -> HttpResponse:
     """Change what a measure is to reach."""
-    row = _or_404(target_in(request.area, key))
+    row = found(target_in(request.area, key))
 
     def save(form: forms.TargetForm) -> str:
         actions.change_target(row, version=form.cleaned_data["version"] or 0, by=request.user, **form.given())
@@ -363,7 +357,7 @@ def add_measure(request: StaffRequest) -> HttpResponse:
 @keeper
 def edit_measure(request: StaffRequest, key: str) -> HttpResponse:
     """Change a measure."""
-    row = _or_404(measure_in(request.area, key))
+    row = found(measure_in(request.area, key))
 
     def save(form: forms.MeasureForm) -> str:
         given = form.given() | form.answers.fields
@@ -377,7 +371,7 @@ def edit_measure(request: StaffRequest, key: str) -> HttpResponse:
 @staff_page(Permission.REPORT_PROGRESS)
 def add_reading(request: StaffRequest, key: str) -> HttpResponse:
     """Enter what a measure reads, where it is not computed here."""
-    row = _or_404(measure_in(request.area, key))
+    row = found(measure_in(request.area, key))
 
     def save(form: forms.ReadingForm) -> str:
         actions.record_reading(measure=row, given=actions.Given(**form.given()), by=request.user)
