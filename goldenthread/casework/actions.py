@@ -6,7 +6,6 @@ from secrets import token_urlsafe
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.casework.choices import Answer
@@ -25,6 +24,7 @@ from goldenthread.casework.recorded import (
 )
 from goldenthread.casework.rules import CannotRecord, Entry, check_day, check_entry, check_may_record, check_version
 from goldenthread.casework.writing import rewrite
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -66,7 +66,7 @@ def open_assessment(
     )
     check_entry(case, entry, (), today)
     case.save()
-    event = write_event(case, entry, by, now or timezone.now(), key or token_urlsafe(12))
+    event = write_event(case, entry, by, now or learned(today), key or token_urlsafe(12))
     rewrite([case], case.area)
     trail(case, event, by, "casework.assessment_opened")
     opened(case, today)
@@ -86,7 +86,7 @@ def record(
 ) -> CaseEvent:
     """Record something that happened. Sent twice with one key, it is recorded once.
 
-    ``now`` is when it was learned, the real instant where it is not given.
+    ``now`` is when it was learned, now where it is not given.
 
     Raises NotAllowed, StaleCase, CannotRecord.
     """
@@ -98,7 +98,7 @@ def record(
             return before
     check_version(case, expected_version)
     check_entry(case, entry, in_force(case.events.all()), today)
-    now = now or timezone.now()
+    now = now or learned(today)
     event = write_event(case, entry, by, now, key or token_urlsafe(12))
     rewrite([case, *follow_on(case, entry, by, now)], case.area)
     trail(case, event, by, "casework.event_recorded")
@@ -133,7 +133,7 @@ def correct(
         check_day(case, entry, () if is_first else so_far, today)
     new = entry or Entry(VOID, event.occurred_on)
     details = {**new.details, "reason": reason.strip()}
-    entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or timezone.now()
+    entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or learned(today)
     written = write_event(case, entry, by, at, token_urlsafe(12), event)
     others = follow_correction(event, written, by, today)
     case.child.refresh_from_db(fields=["deceased_on"])
@@ -159,7 +159,7 @@ def confirm(
     """
     case = _locked(confirmation.case)
     check_may(by, case.area, today, Permission.CONFIRM_IMPORTED)
-    now = now or timezone.now()
+    now = now or learned(today)
     told = what_is_recorded(answer, entry, today)
     made = []
     if told is not None:

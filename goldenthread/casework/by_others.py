@@ -7,7 +7,6 @@ from datetime import date, datetime
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.utils import timezone
 
 from goldenthread.audit.actions import Actor
 from goldenthread.casework.history import in_force
@@ -15,6 +14,7 @@ from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.recorded import follow_on, trail, write_event
 from goldenthread.casework.rules import Entry, check_entry
 from goldenthread.casework.writing import rewrite
+from goldenthread.partnership.clock import learned
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def brought_about(
     if before:
         return before
     check_entry(case, entry, in_force(case.events.all()), today)
-    now = now or timezone.now()
+    now = now or learned(today)
     event = write_event(case, entry, by, now, key or token_urlsafe(12))
     rewrite([case, *follow_on(case, entry, by, now)], case.area)
     trail(case, event, by, "casework.event_recorded")

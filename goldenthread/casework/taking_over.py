@@ -5,12 +5,12 @@ from datetime import date
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.utils import timezone
 
 from goldenthread.casework.models import Case
 from goldenthread.casework.recorded import trail, write_event
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.casework.writing import rewrite
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -34,7 +34,7 @@ def take_over(*, child: Child, entries: Sequence[Entry], officer: User, by: User
     for entry in entries:
         check_entry(case, entry, (), today)
     case.save()
-    now = timezone.now()
+    now = learned(today)
     written = [write_event(case, entry, by, now, token_urlsafe(12)) for entry in entries]
     rewrite([case], case.area)
     for event in written:

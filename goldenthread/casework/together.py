@@ -11,7 +11,6 @@ from datetime import date, datetime
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.utils import timezone
 
 from goldenthread.audit.actions import record_changes
 from goldenthread.casework.choices import Answer
@@ -28,6 +27,7 @@ from goldenthread.casework.recorded import (
 )
 from goldenthread.casework.rules import Entry, check_entry
 from goldenthread.casework.writing import rewrite
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -62,7 +62,7 @@ def record_together(
     """
     _check_each(recordings, by, area, today, Permission.RECORD_CASEWORK)
     held = _Held(area, [told.case.pk for told in recordings])
-    at = now or timezone.now()
+    at = now or learned(today)
     for told in recordings:
         check_entry(held.case(told.case.pk), told.entry, held.so_far(told.case.pk), today)
     drafts = [drafted(held.case(r.case.pk), r.entry, r.by or by, at, token_urlsafe(12), None) for r in recordings]
@@ -86,7 +86,7 @@ def confirm_together(
     """Say what became of several things a file left open, each of another case. Raises as ``record_together``."""
     _check_each(answers, by, area, today, Permission.CONFIRM_IMPORTED)
     held = _Held(area, [a.confirmation.case_id for a in answers])
-    at = now or timezone.now()
+    at = now or learned(today)
     drafts = []
     for each in answers:
         key = each.confirmation.case_id

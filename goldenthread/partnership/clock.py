@@ -17,6 +17,18 @@ def statutory_day(instant: datetime) -> date:
     return instant.astimezone(LONDON).date()
 
 
+def learned(today: date) -> datetime:
+    """When something that is written down today is learned: now.
+
+    A demonstration has a day of its own, so there it is this time of that day: a record shown as it was known on a day
+    then holds what was written down on it, and no page says that June's work was recorded years later.
+    """
+    now = timezone.now()
+    if not settings.DEMONSTRATION or statutory_day(now) == today:
+        return now
+    return datetime.combine(today, now.astimezone(LONDON).time(), LONDON)
+
+
 def today_in(area: Area) -> date:
     """Today in an area: the demonstration's day where one is set, otherwise London's."""
     if settings.DEMONSTRATION:

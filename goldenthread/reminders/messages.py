@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.correspondence.emailing import NEVER_LEFT
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_who_may
@@ -35,7 +36,7 @@ class NotSent(Exception):
 @transaction.atomic
 def write_round(*, area: Area, today: date, now: datetime | None = None) -> list[Message]:
     """Write every person's message of a day, once; those written now. Who has nothing to be told gets none."""
-    now = now or timezone.now()
+    now = now or learned(today)
     last = Round.objects.filter(area=area, for_day__lt=today).order_by("-for_day").first()
     made, fresh = Round.objects.get_or_create(area=area, for_day=today, defaults={"until": now})
     if not fresh:

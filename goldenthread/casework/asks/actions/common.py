@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F
-from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.casework.asks.choices import StepKind
@@ -13,6 +12,7 @@ from goldenthread.casework.asks.rules import CannotAsk, check_version
 from goldenthread.casework.asks.selectors import reassessing_since
 from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.models import Case
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import Organisation, User
 from goldenthread.people.actions import end_involvements, involve
 from goldenthread.people.models import Involvement
@@ -55,7 +55,7 @@ def changed(ask: Ask, **fields: Any) -> None:
 def stepped(ask: Ask, kind: StepKind, on: date, by: Actor, words: str = "", **details: Any) -> AskStep:
     """Write down what happened to an ask, and the trail of it."""
     step = AskStep.objects.create(
-        ask=ask, area_id=ask.area_id, kind=kind, on=on, at=timezone.now(), by=by.public_id, by_name=by.name,
+        ask=ask, area_id=ask.area_id, kind=kind, on=on, at=learned(on), by=by.public_id, by_name=by.name,
         words=words, details=details,
     )  # fmt: skip
     record_change(

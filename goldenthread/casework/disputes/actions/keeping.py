@@ -4,7 +4,6 @@ from datetime import date
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.utils import timezone
 
 from goldenthread.casework.by_others import brought_about
 from goldenthread.casework.disputes.actions.common import locked, trail
@@ -23,6 +22,7 @@ from goldenthread.casework.recorded import trail as trail_event
 from goldenthread.casework.recorded import write_event
 from goldenthread.casework.rules import CannotRecord, Entry, check_entry
 from goldenthread.casework.writing import rewrite
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import User
 
 
@@ -51,7 +51,7 @@ def open_dispute(
     entry = Entry("decision_notice_sent", notice.occurred_on, about.value, {"case": about_case.public_id})
     check_entry(case, entry, (), today)
     case.save()
-    now = timezone.now()
+    now = learned(today)
     written = [write_event(case, entry, by, now, token_urlsafe(12))]
     if placement_only:
         written.append(write_event(case, Entry("appeal_ground", today, "section_I_only"), by, now, token_urlsafe(12)))

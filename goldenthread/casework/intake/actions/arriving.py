@@ -32,6 +32,7 @@ from goldenthread.casework.requesting import take_request
 from goldenthread.casework.rules import Entry
 from goldenthread.casework.writing import rewrite
 from goldenthread.documents.models import Document
+from goldenthread.partnership.clock import learned
 from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import check_may
@@ -199,7 +200,7 @@ def _note_join(case: Case, arrival: Arrival, deciding: Deciding) -> None:
     first = _first_event(case)
     on = max(arrival.reached_on, first.occurred_on) if first else arrival.reached_on
     entry = Entry("request_joined", on, qualifier_of(arrival.door, arrival.given), {"arrival": arrival.public_id})
-    event = write_event(case, entry, deciding.by, timezone.now(), token_urlsafe(12))
+    event = write_event(case, entry, deciding.by, learned(deciding.today), token_urlsafe(12))
     rewrite([case], case.area)
     trail(case, event, deciding.by, "casework.event_recorded")
 
