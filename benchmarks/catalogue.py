@@ -6,20 +6,22 @@
     python -m benchmarks.catalogue --plans 4000 --spark     # and a Spark cluster of two workers, its answers the same
 
 Every basis of every indicator, the casework's and the feeds', is counted for each authority and each of five calendar
-years, on two threads of DuckDB. Each size is asked of a process of its own, so that its memory is its own. Printed are
-the seconds on the clock, the processor's seconds (which a busy machine lengthens less), the greatest memory, and how
-each grew against the number of plans. Building the statements is paid once a process and stands apart. Reading and
-writing the tables' files is not counted as made, but as read.
+years, on two threads of DuckDB, two questions at a time. Each size is asked of a process of its own, so that its memory
+is its own. Printed are the seconds on the clock, the processor's seconds (which a busy machine lengthens less), the
+greatest memory, and how each grew against the number of plans. What is made once as a snapshot is published, whatever
+will be asked of it, has a line of its own. Building the statements is paid once a process and stands apart.
 """
 
 import argparse
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -32,19 +34,17 @@ from benchmarks import england
 from benchmarks.sen2_read import machine
 from goldenthread.indicators import definitions
 from goldenthread.indicators.asked import Asked, Choices, Period
-from goldenthread.indicators.declared import shipped
+from goldenthread.indicators.declared import shipped, together
 from goldenthread.indicators.declared.compute import expression
-from goldenthread.indicators.declared.together import passes
-from goldenthread.indicators.expressions import question, shared
+from goldenthread.indicators.expressions import prepared, question, shared
 from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.repository.engine import opened
-from goldenthread.repository.snapshots import Snapshot
+from goldenthread.repository.snapshots import PREPARED, Snapshot
 
 SIZES = (16_000, 32_000, 64_000)
 AREA = "area"
 FIRST, LAST = date(england.YEARS[0], 1, 1), date(england.YEARS[-1], 12, 31)
-ALIKE, SHARED = ONCE = ("rows that are alike", "shared tables of the casework")
-"""What is made once for a snapshot, whatever is asked of it."""
+SHARED = "shared tables of a day"
 DONE = "done"
 Statement = tuple[str, str]
 """Whose it is, and the SQL."""
@@ -85,8 +85,9 @@ def measure(plans: int, wanted: argparse.Namespace) -> None:
             folder.mkdir(parents=True, exist_ok=True)
             subprocess.run([sys.executable, "-c", _MAKE, str(folder), str(plans)], check=True)
             (folder / DONE).touch()
+        _published(plans, folder)
         snapshot = england.written(folder)
-        spent, answers = _on_duckdb(plans, snapshot)
+        spent, answers = _on_duckdb(plans, snapshot, one_by_one=wanted.slowest)
         if wanted.slowest:
             for name, seconds in sorted(spent.items(), key=lambda one: -one[1])[:12]:
                 print(f"{'':12}{name:40} {seconds:6.2f} s of processor")
@@ -97,7 +98,31 @@ def measure(plans: int, wanted: argparse.Namespace) -> None:
             catalogue_on_spark.measure(plans, snapshot, years, answers)
 
 
-def _on_duckdb(plans: int, snapshot: Snapshot) -> tuple[dict[str, float], Answers]:
+def _published(plans: int, folder: Path) -> None:
+    """Make what is kept with a snapshot from its publication on, in a process of its own; say what that took."""
+    shutil.rmtree(folder / PREPARED, ignore_errors=True)
+    (folder / PREPARED).mkdir()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    clock = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _PREPARE, str(folder)], check=True)
+    clock, after = time.perf_counter() - clock, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    kept = sum(path.stat().st_size for path in (folder / PREPARED).iterdir()) / 1024**2
+    print(
+        f"{plans:>8,} plans: at publication, once {clock:7.1f} s on the clock {processor:7.1f} s of processor "
+        f"{kept:6.0f} MB kept",
+        flush=True,
+    )
+
+
+def prepare(folder: Path) -> None:
+    """Write what is kept with a snapshot from its publication on."""
+    snapshot = england.written(folder)
+    prepared.prepare(snapshot, folder / PREPARED)
+    together.prepare(together.passes(shipped().values(), AREA), snapshot, folder / PREPARED)
+
+
+def _on_duckdb(plans: int, snapshot: Snapshot, *, one_by_one: bool) -> tuple[dict[str, float], Answers]:
     started = time.perf_counter()
     asked = questions()
     built = time.perf_counter() - started
@@ -105,20 +130,25 @@ def _on_duckdb(plans: int, snapshot: Snapshot) -> tuple[dict[str, float], Answer
     clock, processor, load = time.perf_counter(), time.process_time(), os.getloadavg()[0]
     with opened(snapshot) as backend, tempfile.TemporaryDirectory() as spill:
         backend.con.execute(f"SET temp_directory = '{spill}'")
-        answers = ask(backend.con, asked, spent)
+        with ThreadPoolExecutor(1 if one_by_one else TOGETHER) as pool:
+            answers = ask(backend.con, asked, spent, prepared.prepared(snapshot), pool)
     clock, processor = time.perf_counter() - clock, time.process_time() - processor
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
     rows = sum(snapshot.rows.values())
-    once = sum(seconds for name, seconds in spent.items() if name in ONCE)
     print(
         f"{plans:>8,} plans {rows:>12,} rows   DuckDB {clock:7.1f} s on the clock {processor:7.1f} s of processor "
-        f"({once:.1f} once for the snapshot) {1e6 * processor / rows:6.2f} a million rows {memory:5.2f} GB   "
+        f"{1e6 * processor / rows:6.2f} a million rows {memory:5.2f} GB   "
         f"load {load:.0f} to {os.getloadavg()[0]:.0f}   (statements built in {built:.1f} s)",
         flush=True,
     )
     return spent, answers
 
 
+TOGETHER = 2
+"""How many questions are put at a time: as many as there are processors."""
+_PREPARE = (
+    "import sys; from pathlib import Path; from benchmarks import catalogue; catalogue.prepare(Path(sys.argv[1]))"
+)
 _MAKE = (
     "import sys; from pathlib import Path; from benchmarks import england; "
     "england.snapshot(Path(sys.argv[1]), int(sys.argv[2]))"
@@ -141,12 +171,12 @@ def in_duckdb(expression: Any) -> str:
 
 def questions(written: Callable[[Any], str] = in_duckdb) -> Questions:
     """The whole catalogue, in the words of an engine."""
-    found = passes(shipped().values(), AREA)
+    found = together.passes(shipped().values(), AREA)
     named = [(one.members[0].wanted[0] + f" and {len(one.members) - 1} more", one) for one in found]
     flows = [key for key in EXPRESSIONS if definitions()[key[0]].basis(key[1]).period == "flow"]
     days = [key for key in EXPRESSIONS if key not in flows]
     return Questions(
-        [(one.name, written(one.alike)) for one in found if one.alike is not None],
+        [(name, written(table)) for one in found for name, table in one.once.items()],
         [(name, written(one.counted)) for name, one in named if one.of_years]
         + list(_casework(flows, written, by_year=True)),
         [(name, written(one.counted)) for name, one in named if not one.of_years]
@@ -171,44 +201,43 @@ def _quantiles(written: Callable[[Any], str]) -> Iterator[Statement]:
                 yield one.id, written(expression(one, basis, "counts", (AREA,)))
 
 
-def ask(con: Any, asked: Questions, spent: dict[str, float]) -> Answers:
-    """Put every question; `spent` is told the processor's seconds by whose statement it was.
+def ask(con: Any, asked: Questions, spent: dict[str, float], made: shared.Made, pool: ThreadPoolExecutor) -> Answers:
+    """Put every question; `spent` is told the processor's seconds by whose statement it was, where one runs at a time.
 
     The answers are by year, 0 for what is asked once for all of them, in the order of the questions.
     """
     for setting in ("threads = 2", "memory_limit = '3500MB'", "parquet_metadata_cache = true"):
-        _run(con, "setting up", f"SET {setting}", spent)
-    for table, statement in asked.once:
-        _run(con, ALIKE, f"CREATE OR REPLACE TEMP TABLE {table} AS {statement}", spent)
-    made: shared.Made = {}
-    found = {0: _put(con, Period(FIRST, LAST), asked.of_all_years, made, spent)}
+        con.execute(f"SET {setting}")
+    found = {0: _put(con, Period(FIRST, LAST), asked.of_all_years, made, spent, pool)}
     for year in reversed(england.YEARS):
-        found[year] = _put(con, Period.calendar_year(year), asked.of_each_year, made, spent)
+        found[year] = _put(con, Period.calendar_year(year), asked.of_each_year, made, spent, pool)
     return found
 
 
 def _put(
-    con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float]
-) -> list[Rows]:
+    con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float],
+    pool: ThreadPoolExecutor,
+) -> list[Rows]:  # fmt: skip
     asked = Asked(period.last, england.KNOWN_AT, period)
-    con.execute(question.PUT, question.row_of(asked))
+    for _, statement in statements:
+        for makes in shared.missing(statement, asked, made):
+            # Another connection sees no table that is temporary.
+            _run(con, SHARED, question.said(makes, asked).replace("TEMP TABLE", "TABLE", 1), spent)
 
     @cache
     def latest(statement: str) -> Any:
-        return con.execute(statement).fetchall()[0][0]
+        return con.cursor().execute(statement).fetchall()[0][0]
 
-    found = []
-    for name, statement in statements:
-        for makes in shared.missing(statement, asked, made):
-            _run(con, SHARED, question.said(makes, asked), spent)
-        answer = _run(con, name, question.looked_up(question.said(statement, asked), latest), spent)
-        found.append(sorted(answer, key=repr))
-    return found
+    def answer(one: Statement) -> Rows:
+        name, statement = one
+        return sorted(_run(con, name, question.looked_up(question.said(statement, asked), latest), spent), key=repr)
+
+    return list(pool.map(answer, statements))
 
 
 def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> Rows:
     before = time.process_time()
-    answer: Rows = con.execute(statement).fetchall()
+    answer: Rows = con.cursor().execute(statement).fetchall()
     spent[name] = spent.get(name, 0.0) + time.process_time() - before
     return answer
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from goldenthread.audit import selectors as changes
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
+from goldenthread.indicators.expressions.prepared import prepare
 from goldenthread.partnership.models import Area, AreaSetting
 from goldenthread.people.models import Child
 from goldenthread.provision.models import Setting
@@ -42,7 +43,7 @@ def extract(area: Area, now: datetime | None = None) -> snapshots.Snapshot:
         in_force = settings_in_force(area)
         mark = last_change(area)
     meta = snapshots.Meta(area.code, known_at, in_force, mark="" if now else mark)
-    return snapshots.publish(snapshots_of(area), tables, meta)
+    return snapshots.publish(snapshots_of(area), tables, meta, prepare)
 
 
 def last_change(area: Area) -> str:

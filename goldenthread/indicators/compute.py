@@ -14,6 +14,7 @@ from goldenthread.indicators import marked
 from goldenthread.indicators.asked import DAY, Asked, Choices, Period
 from goldenthread.indicators.definition import definition, definitions
 from goldenthread.indicators.expressions import question, shared
+from goldenthread.indicators.expressions.prepared import prepared
 from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.indicators.figure import Figure, figure_of
 from goldenthread.repository.engine import opened
@@ -31,7 +32,7 @@ class Reading:
     snapshot: Snapshot
     backend: Any
     _asked: Asked | None = field(default=None, init=False)
-    _made: shared.Made = field(default_factory=dict, init=False)
+    _made: shared.Made = field(default_factory=dict)
 
     def figure(self, indicator: str, asked: Asked, basis: str = "") -> Figure:
         """One figure. KeyError for an indicator or a basis that there is not."""
@@ -78,7 +79,7 @@ class Reading:
 def reading(snapshot: Snapshot) -> Iterator[Reading]:
     """Open a snapshot for questions. Figures asked for together cost one opening."""
     with opened(snapshot) as backend:
-        yield Reading(snapshot, backend)
+        yield Reading(snapshot, backend, _made=prepared(snapshot))
 
 
 def figures(snapshot: Snapshot, asked: Asked, wanted: Sequence[Wanted] | None = None) -> dict[Wanted, Figure]:

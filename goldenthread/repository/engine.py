@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import ibis
 import polars as pl
 
+from goldenthread.repository.bounded import quoted
 from goldenthread.repository.casework_tables import SCHEMAS
 from goldenthread.repository.snapshots import Snapshot
 
@@ -27,13 +30,29 @@ def opened(snapshot: Snapshot) -> Iterator[Any]:
     """
     backend = ibis.duckdb.connect()
     try:
-        for name in sorted(snapshot.rows):
-            path = str(snapshot.path(name)).replace("'", "''")
+        for name, path in {**{name: snapshot.path(name) for name in snapshot.rows}, **snapshot.prepared()}.items():
             # The names are ours and the path is quoted. Ibis's own read_parquet calls what DuckDB 2.0 has deprecated.
-            backend.con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")  # noqa: S608  see above
+            backend.con.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({quoted(path)})")  # noqa: S608  ours
         yield backend
     finally:
         backend.disconnect()
+
+
+def keep(backend: Any, name: str, query: str, folder: Path) -> None:
+    """Write an answer into a folder as a Parquet file, and have it read by its name from there on."""
+    to = quoted(folder / f"{name}.parquet")
+    backend.con.execute(f"COPY ({query}) TO {to} (FORMAT parquet, COMPRESSION zstd)")
+    # The name is ours and the path is quoted.
+    backend.con.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet({to})")  # noqa: S608  see above
+
+
+@contextmanager
+def spilling(snapshot: Snapshot, folder: Path) -> Iterator[Any]:
+    """`opened`, for work that may not fit in memory: the rest goes to a folder of its own in `folder` until the end."""
+    with opened(snapshot) as backend, TemporaryDirectory(dir=folder) as spill:
+        backend.con.execute(f"SET temp_directory = {quoted(Path(spill))}")
+        backend.con.execute("SET enable_progress_bar = false")
+        yield backend
 
 
 def answer(snapshot: Snapshot, expression: Any) -> pl.DataFrame:

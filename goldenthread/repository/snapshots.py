@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +20,9 @@ import polars as pl
 
 MANIFEST = "manifest.json"
 BUILDING = ".building-"
+PREPARED = "prepared"
+"""The folder in a snapshot for tables made of its own, so that what reads them need not make them. They follow from the
+others, so they are no part of what tells one snapshot from another."""
 VERSION = 1
 _ID = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{12}")
 
@@ -58,12 +61,20 @@ class Snapshot:
             raise KeyError(table)
         return self.folder / f"{table}.parquet"
 
+    def prepared(self) -> Mapping[str, Path]:
+        """The Parquet files of the tables that were prepared with it, by their name; none in many snapshots."""
+        return {path.stem: path for path in sorted((self.folder / PREPARED).glob("*.parquet"))}
+
     def read(self, table: str) -> pl.DataFrame:
         """One table, whole."""
         return pl.read_parquet(self.path(table))
 
 
-def publish(folder: Path, tables: Mapping[str, pl.DataFrame], meta: Meta) -> Snapshot:
+Prepare = Callable[[Snapshot, Path], object]
+"""Writes further tables, made of a snapshot's own, into a folder. The snapshot is still in the making."""
+
+
+def publish(folder: Path, tables: Mapping[str, pl.DataFrame], meta: Meta, prepare: Prepare | None = None) -> Snapshot:
     """Write tables as a new snapshot under `folder`, or give back the one that already holds exactly these.
 
     Built in a folder of its own beside the others and renamed, so that a reader sees a snapshot whole or not at
@@ -77,7 +88,11 @@ def publish(folder: Path, tables: Mapping[str, pl.DataFrame], meta: Meta) -> Sna
     try:
         for name, frame in sorted(tables.items()):
             _write(beside / f"{name}.parquet", frame)
-        return seal(beside, folder, {name: frame.height for name, frame in tables.items()}, meta)
+        rows = {name: frame.height for name, frame in tables.items()}
+        if prepare:
+            (beside / PREPARED).mkdir()
+            prepare(Snapshot(beside, "", meta, rows, {}), beside / PREPARED)
+        return seal(beside, folder, rows, meta)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -94,6 +109,9 @@ def seal(beside: Path, folder: Path, rows: Mapping[str, int], meta: Meta) -> Sna
         path.chmod(0o400)
         _sync(path)
         checksums[name] = _checksum(path)
+    for path in (beside / PREPARED).glob("*"):
+        path.chmod(0o400)
+        _sync(path)
     text = json.dumps(_manifest(rows, checksums, meta), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     _write_text(beside / MANIFEST, text)
     target = folder / _identity(meta.known_at, text)

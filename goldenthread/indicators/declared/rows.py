@@ -9,7 +9,7 @@ top, bottom         whole numbers: what it adds above and below; of a quantile o
 """
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -40,6 +40,8 @@ COLUMNS = ("row_id", "person_id", "day", "bucket", "counts", "standing", "top", 
 BELOW = "below"
 EVERY_PUPIL = frozenset({"school_census", "attendance"})
 """Tables with rows of every pupil, far larger than those that ask whether somebody is in them."""
+Others = Mapping[Known, Any]
+"""What stands for the table by which something is known: rows of it that were made beforehand."""
 NOT_MEASURED = "not_measured"
 """Why a row is left out that lacks what is to be summed or measured."""
 
@@ -124,6 +126,8 @@ YEAR = "of_year"
 
 
 APART = "apart_"
+MANY = "many"
+"""Of rows that are alike and were put together, how many they are."""
 
 
 def looked_at(
@@ -135,26 +139,31 @@ def looked_at(
     by_year: bool = False,
     bare: Any = None,
     apart: Sequence[Expression] = (),
+    others: Others | None = None,
 ) -> Found:
     """The rows that are looked at: filtered, in the period, put together where the definition says so.
 
     `by_year` adds the calendar year of the day as a column YEAR, and puts no rows of different years together. `bare`
-    stands for the table where it is given: rows of it that are alike, put together beforehand. Of rows put together for
-    several conditions at once, those are `apart`: a column APART and its place says whether one of the rows met it.
+    stands for the table where it is given: what was made of it beforehand, by `beside` or of rows that are alike. Of
+    rows put together for several conditions at once, those are `apart`: a column APART and its place says whether one
+    of the rows met it. `others` stand for the tables by which something is known, where they are given.
     """
-    bare = in_ibis(rows.table, *more) if bare is None else bare
+    whole = in_ibis(rows.table, *more)
+    bare = whole if bare is None else bare
     names = before(rows)
     filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ()), *apart])
     carried = _carried(rows, filters, reads)
     first = filters | carried if rows.each else filters | reads
-    into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
+    into = Into(
+        _values(bare, rows, frozenset()), names, asked, latest_in(whole if MANY not in bare else bare, names, asked)
+    )
     own, among = _own(rows), _among(rows)
     table = _kept(bare, own, into)
     for known in among.values():
-        table = table.semi_join(*_others(table, [known], asked))
+        table = table.semi_join(*_others(table, [known], asked, others))
     later = [part for part in conjuncts(rows.where.tree) if part not in own and dotted(part) not in among]
     first -= among.keys() - reads_of([rows.day, *apart]) - reads
-    table = _beside(table, rows, first, asked)
+    table = _beside(table, rows, first, asked, others)
     table = _kept(table, later, Into(_values(table, rows, first), names, asked, into.latest))
     into = Into(_values(table, rows, first), names, asked, into.latest)
     if rows.day:
@@ -169,6 +178,22 @@ def looked_at(
         table = table.filter(ibis.or_(*(table[name] for name in flags))) if flags else table
         return _together(table, rows, into, (reads, carried), (more, tuple(flags)))
     return Found(table, Into(_values(table, rows, first), names, asked, into.latest), day)
+
+
+def beside(rows: Rows, where: Expression, asked: Question, reads: frozenset[str], more: Sequence[str]) -> Any:
+    """The table as it may be made once for every day: those columns that are read, with the child's and those joined
+    beside them, of the rows of which `where` is so; it may not ask about the day. Their ids are left out.
+    """
+    bare, names = in_ibis(rows.table, *more), before(rows)
+    into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
+    own = tables()[rows.table].keys()
+    first = [part for part in conjuncts(where.tree) if own >= set(columns_of(part))]
+    table = _beside(_kept(bare, first, into), rows, reads, asked)
+    later = [part for part in conjuncts(where.tree) if part not in first]
+    table = _kept(table, later, Into(_values(table, rows, reads), names, asked, into.latest))
+    ids = {name: ibis.null("string") for name in ("row_id", "person_id") if name in bare.columns}
+    kept = [name for name in table.columns if name in {*(word.replace(".", "__") for word in reads), NUMBER, *more}]
+    return table.select(*(name for name in kept if name not in ids), **ids)
 
 
 def _own(rows: Rows) -> list[ast.expr]:
@@ -257,26 +282,35 @@ def _carried(rows: Rows, filters: frozenset[str], reads: frozenset[str]) -> froz
     return frozenset(word for word in reads if word.startswith("person."))
 
 
-def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question) -> Any:
+def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question, others: Others | None = None) -> Any:
     """The table with those columns of others that are read: the child's, those joined, and what is known."""
     asked_about = table
-    child = _of_owner("person", reads)
+    child = _not_there("person", reads, table)
     if child and rows.table != PERSONS:
         persons = in_ibis(PERSONS)
         right = persons.select(who=persons[NUMBER], **{f"person__{name}": persons[name] for name in child})
         table = table.left_join(right, table[NUMBER] == right.who).drop("who")
     for join in rows.joins:
-        columns = _of_owner(join.name, reads)
+        columns = _not_there(join.name, reads, table)
         if columns:
             other = in_ibis(join.table)
             keys = {f"key__{name}": other[name] for name in join.on}
             right = other.select(**keys, **{f"{join.name}__{name}": other[name] for name in columns})
             same = [table[name] == right[f"key__{name}"] for name in join.on]
-            table = table.left_join(right, same).drop(*keys)
+            table = _without(table.left_join(right, same), keys)
     for alike in _of_one_table(rows, reads):
-        narrow = alike[0].table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
-        table = _known(table, alike, asked, asked_about if narrow else None)
+        narrow = is_narrow(rows, alike[0]) and not (others and alike[0] in others)
+        table = _known(table, alike, asked, asked_about if narrow else None, others)
     return table
+
+
+def _without(table: Any, names: Collection[str]) -> Any:
+    """The table without some columns; said in the same words each time, where `drop` names them in any order."""
+    return table.select([name for name in table.columns if name not in names])
+
+
+def _not_there(owner: str, reads: frozenset[str], table: Any) -> list[str]:
+    return [name for name in _of_owner(owner, reads) if f"{owner}__{name}" not in table.columns]
 
 
 def _of_one_table(rows: Rows, reads: frozenset[str]) -> list[list[Known]]:
@@ -288,25 +322,39 @@ def _of_one_table(rows: Rows, reads: frozenset[str]) -> list[list[Known]]:
     return list(found.values())
 
 
-def _known(table: Any, alike: Sequence[Known], asked: Question, asked_about: Any) -> Any:
+def is_narrow(rows: Rows, known: Known) -> bool:
+    """Whether of the table by which something is known most rows are of nobody who is looked at."""
+    return known.table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
+
+
+def of_those(known: Known, bare: Any) -> Any:
+    """Of the table by which something is known, what is read of it, of those who are in `bare`: it may be made once."""
+    other = in_ibis(known.table)
+    reads = reads_of([known.where])
+    kept = [name for name in other.columns if name in reads or name in {_name(theirs) for _, theirs in known.on}]
+    return other.semi_join(bare, _same(bare, other, known)).select(kept)
+
+
+def _known(table: Any, alike: Sequence[Known], asked: Question, asked_about: Any, given: Others | None) -> Any:
     """The table with a column of each that is known; of a large other table only what is `asked_about` is kept."""
-    other, same = _others(table, alike, asked)
+    other, same = _others(table, alike, asked, given)
     if asked_about is not None:
         other = other.semi_join(asked_about, _same(asked_about, other, alike[0]))
     names = [_name(theirs) for _, theirs in alike[0].on]
     keys = {f"key__{name}": other[name] for name in names}
     right = other.group_by(**keys).agg(**{f"known__{known.name}": other[f"is__{known.name}"].any() for known in alike})
     same = [table[_name(ours)] == right[f"key__{_name(theirs)}"] for ours, theirs in alike[0].on]
-    return table.left_join(right, same).drop(*keys)
+    return _without(table.left_join(right, same), keys)
 
 
-def _others(table: Any, alike: Sequence[Known], asked: Question) -> tuple[Any, list[Any]]:
+def _others(table: Any, alike: Sequence[Known], asked: Question, given: Others | None = None) -> tuple[Any, list[Any]]:
     """The rows of the other table of which one of several things is so, `is__` each; and which are a row's own."""
     first = alike[0]
-    bare, reads = in_ibis(first.table), reads_of([known.where for known in alike])
+    whole, reads = in_ibis(first.table), reads_of([known.where for known in alike])
+    bare = given[first] if given and first in given else whole
     rows = Rows(first.table, first.where, None)
     other = _beside(bare, rows, reads, asked)
-    into = Into(_values(other, rows, reads), before(rows), asked, latest_in(bare, before(rows), asked))
+    into = Into(_values(other, rows, reads), before(rows), asked, latest_in(whole, before(rows), asked))
     if len(alike) == 1:
         other = _kept(other, conjuncts(first.where.tree), into).mutate(**{f"is__{first.name}": ibis.literal(True)})
     else:

@@ -5,8 +5,10 @@ once for all the years of what happened; what is so on a day is asked of each da
 """
 
 import ast
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import ibis
@@ -14,15 +16,27 @@ import ibis
 from goldenthread.indicators import marked
 from goldenthread.indicators.asked import Choices
 from goldenthread.indicators.declared.language import YES_NO, Expression, conjuncts, read
-from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Rows
+from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Known, Rows
 from goldenthread.indicators.declared.names import after, before
-from goldenthread.indicators.declared.rows import APART, YEAR, Found, looked_at, reads_of, standing_of
+from goldenthread.indicators.declared.rows import (
+    APART,
+    MANY,
+    YEAR,
+    Found,
+    beside,
+    is_narrow,
+    looked_at,
+    of_those,
+    reads_of,
+    standing_of,
+)
 from goldenthread.indicators.declared.tables import in_ibis, tables
 from goldenthread.indicators.expressions import question
+from goldenthread.repository.engine import keep, spilling
+from goldenthread.repository.snapshots import Snapshot
 
 Wanted = tuple[str, str]
 ABOVE, BELOW = "above", "below"
-MANY = "many"
 _DAY_WORDS = {"as_at", "first", "last", "latest", "running"}
 
 
@@ -41,22 +55,21 @@ class Pass:
     """One reading of a table for several bases: `counted` gives sums for each area, and each year where `of_years`.
 
     Columns of a basis: `whole`, `part` (of those, how many count), `top`, `bottom`, each with the place of the basis.
-    `alike`, where there is one, is to be made once for a snapshot, whatever the day, as a table of that `name`: it puts
-    together rows that are alike. Both are expressions that belong to no engine.
+    `once` is to be made once for a snapshot, whatever the day, each as a table of its name and in this order: rows that
+    are alike put together, or what the child and other tables tell beside each row. All are expressions that belong to
+    no engine.
     """
 
     members: tuple[One, ...]
     of_years: bool
-    name: str
-    alike: Any
+    once: Mapping[str, Any]
     counted: Any
 
     @property
-    def before(self) -> str:
-        """What makes the table of rows that are alike in DuckDB; "" where there is none."""
-        if self.alike is None:
-            return ""
-        return f"CREATE OR REPLACE TEMP TABLE {self.name} AS {ibis.to_sql(self.alike, dialect='duckdb')}"
+    def before(self) -> list[str]:
+        """What makes the tables that are made once in DuckDB."""
+        made = {name: ibis.to_sql(table, dialect="duckdb") for name, table in self.once.items()}
+        return [f"CREATE OR REPLACE TEMP TABLE {name} AS {query}" for name, query in made.items()]
 
     @property
     def sql(self) -> str:
@@ -69,7 +82,15 @@ def passes(known: Iterable[Declared], area: str) -> list[Pass]:
     groups: dict[object, list[One]] = {}
     for one in _all(known):
         groups.setdefault((_alike(one.rows), _reads_the_day(one)), []).append(one)
-    return [_pass(members, area, place) for place, members in enumerate(groups.values())]
+    return [_pass(members, area) for members in groups.values()]
+
+
+def prepare(found: Iterable[Pass], snapshot: Snapshot, folder: Path) -> None:
+    """Write what is to be made once for a snapshot into a folder, to be kept with it."""
+    with spilling(snapshot, folder) as backend:
+        for one in found:
+            for name, table in one.once.items():
+                keep(backend, name, str(ibis.to_sql(table, dialect="duckdb")), folder)
 
 
 def _all(known: Iterable[Declared]) -> Iterator[One]:
@@ -119,20 +140,21 @@ def _apart(members: Sequence[One]) -> dict[str, Expression]:
     return {text: _read(parts, members) for text, parts in own.items()} if len(own) > 1 else {}
 
 
-def _pass(members: Sequence[One], area: str, place: int) -> Pass:
+def _pass(members: Sequence[One], area: str) -> Pass:
     first = members[0].rows
     apart = _apart(members)
     common = first.where if first.each and not _late(first) and not apart else _common(members)
     asked = question.question(Choices())
     reads = reads_of([part for one in members for part in _parts(one)])
-    of_years = first.day is not None and not any(_reads_the_day(one) for one in members)
-    name = f"alike_{place}"
-    alike = _put_together(members, area)
-    bare = None if alike is None else ibis.table(alike.schema(), name=name)
+    # The groups of one year fit the processor's cache; those of all years cost more together than year by year.
+    of_years = first.day is not None and not first.each and not any(_reads_the_day(one) for one in members)
+    once = _once(members, area, of_years=of_years)
+    others = {known: table for known, table in once.items() if known is not None}
     found = looked_at(
-        replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=bare, apart=list(apart.values())
-    )
-    many = found.table[MANY] if bare is not None else 1
+        replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=_named(once.get(None)),
+        apart=list(apart.values()), others={known: _named(table) for known, table in others.items()},
+    )  # fmt: skip
+    many = found.table[MANY] if MANY in found.table.columns else 1
     sums = {
         f"{name}_{n}": value for n, one in enumerate(members) for name, value in _sums(found, one, area, apart).items()
     }
@@ -140,7 +162,32 @@ def _pass(members: Sequence[One], area: str, place: int) -> Pass:
     if of_years:
         keys["year"] = found.table[YEAR]
     made = found.table.group_by(**keys).agg(**{name: (value * many).sum() for name, value in sums.items()})
-    return Pass(tuple(members), of_years, name, alike, made)
+    return Pass(tuple(members), of_years, {_name(table): table for table in once.values()}, made)
+
+
+def _once(members: Sequence[One], area: str, *, of_years: bool) -> dict[Known | None, Any]:
+    """What may be made once: what stands for the table itself, and for those by which something is known."""
+    alike = _put_together(members, area)
+    if alike is not None:
+        return {None: alike}
+    bare = None if of_years else _beside(members, area)
+    if bare is None:
+        return {}
+    rows, found = members[0].rows, {None: bare}
+    for known in rows.knows:
+        if is_narrow(rows, known) and not any("." in word for word in known.where.reads):
+            found[known] = of_those(known, _named(bare))
+    return found
+
+
+def _name(table: Any) -> str:
+    """The name of a table that is made once, told by what makes it: one made of another definition is not read."""
+    made = str(ibis.to_sql(table, dialect="duckdb"))
+    return f"once_{hashlib.sha256(made.encode()).hexdigest()[:12]}"
+
+
+def _named(table: Any) -> Any:
+    return None if table is None else ibis.table(table.schema(), name=_name(table))
 
 
 def _put_together(members: Sequence[One], area: str) -> Any:
@@ -155,6 +202,27 @@ def _put_together(members: Sequence[One], area: str) -> Any:
     table = in_ibis(rows.table, area)
     columns = [area, *sorted(words)]
     return table.group_by(*columns).agg(**{MANY: table.count()})
+
+
+def _beside(members: Sequence[One], area: str) -> Any:
+    """The rows with what the child or another table tells of each, which is so whatever the day; None where nobody asks
+    for any. It is made once, and every day is asked of few columns that lie side by side.
+    """
+    rows = members[0].rows
+    adds = list(rows.each.adds.values()) if rows.each else []
+    reads = reads_of([part for one in members for part in (*_parts(one), one.rows.where)] + [rows.day, *adds])
+    if not any("." in word for word in reads):
+        return None
+    ours = frozenset(name for known in rows.knows for name, _ in known.on)
+    ours |= frozenset(rows.each.by if rows.each else ())
+    known = {one.name for one in rows.knows}
+    where = _read([text for text in _shared(members) if _of_any_day(text, known)], members)
+    return beside(rows, where, question.question(Choices()), (reads | ours) - known, (area,))
+
+
+def _of_any_day(text: str, known: set[str]) -> bool:
+    """Whether a condition asks nothing about the day, and nothing that is known by it."""
+    return not (_DAY_WORDS | known) & {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
 
 
 def _of_few(word: str, members: Sequence[One]) -> bool:

@@ -27,7 +27,9 @@ def _ever(asked: Question) -> Any:
     no_plan, stopped = e.kind == kinds.NO_PLAN, e.kind == kinds.STOPPED
     exception, dispute = e.kind == kinds.EXCEPTION, e.kind.isin(kinds.DISPUTES)
     of_six_weeks, of_decision = e.qualifier.startswith(kinds.SIX_WEEK_GROUNDS), e.qualifier.isin(kinds.ABOUT_A_DECISION)
-    found = e.group_by("case_id", "child_id").agg(
+    found = e.group_by("case_number").agg(
+        case_id=e.case_id.arbitrary(),
+        child_id=e.child_id.arbitrary(),
         first_on=e.occurred_on.min(),
         received_on=on(e.kind == kinds.REQUEST),
         decided_on=on(decided),
@@ -46,7 +48,7 @@ def _ever(asked: Question) -> Any:
         disputed_on=on(dispute & of_decision),
         disputed_otherwise_on=on(dispute & ~of_decision),
     )
-    return with_child(found)
+    return with_child(found, asked)
 
 
 def assessments(asked: Question) -> Any:
@@ -66,6 +68,7 @@ def assessments(asked: Question) -> Any:
     days = ("received_on", "decided_on", "issued_on", "no_plan_on", "stopped_on", "ended_on", "excused_on")
     flags = ("six_week_exception", "exception", "disputed", "disputed_otherwise")
     return ever.select(
+        "case_number",
         "case_id",
         "child_id",
         **{day: by_then(day, day) for day in days},

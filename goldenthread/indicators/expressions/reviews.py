@@ -6,7 +6,7 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import days, mark, standing, told_of, waiting, within
+from goldenthread.indicators.expressions.events import days, mark, told_of, waiting, within
 from goldenthread.indicators.expressions.plans import maintained, plans
 from goldenthread.indicators.expressions.question import Question
 from goldenthread.indicators.expressions.review_story import DECISION, EITHER, meetings, openings
@@ -31,8 +31,8 @@ def up_to_date(asked: Question) -> Any:
     """EHC-16 on the day: plans held twelve months or more whose review is not overdue."""
     last = _last_cycles(asked)
     rows = maintained(asked)
-    rows = rows.filter(_twelve_months(rows.begun_on) < asked.as_at)
-    rows = waiting(rows.left_join(last, rows.case_id == last.of_case), asked, "review_meeting")
+    rows = rows.filter(rows.held_on < asked.as_at)
+    rows = waiting(rows.left_join(last, rows.case_number == last.of_case), asked, "review_meeting")
     in_time = (rows.due_on >= asked.as_at).fill_null(False)
     return mark(rows, counts=in_time, standing=ibis.ifelse(rows.waits & ~in_time, marked.TO_CONFIRM, marked.IN))
 
@@ -40,20 +40,20 @@ def up_to_date(asked: Question) -> Any:
 def meeting_in_the_period(asked: Question) -> Any:
     """EHC-16 as DfE counts it: plans held twelve months or more, and whether the latest meeting is in the period."""
     latest = meetings(asked, DECISION)
-    latest = latest.filter(latest.latest).select("met_on", of_case="case_id")
+    latest = latest.filter(latest.latest).select("met_on", of_case="case_number")
     rows = maintained(asked)
-    rows = rows.filter(_twelve_months(rows.begun_on) < asked.as_at)
-    rows = rows.left_join(latest, rows.case_id == latest.of_case)
+    rows = rows.filter(rows.held_on < asked.as_at)
+    rows = rows.left_join(latest, rows.case_number == latest.of_case)
     return mark(rows, counts=within(rows.met_on, asked))
 
 
 def decided_in_four_weeks(asked: Question) -> Any:
     """EHC-17 as the law reads: each meeting whose decision fell due in the period."""
-    rows = meetings(asked, EITHER).mutate(due_on=lambda r: r.met_on + _FOUR_WEEKS)
+    rows = meetings(asked, EITHER).mutate(due_on=lambda r: r.four_weeks_on)
     rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
     rows = rows.mutate(in_time=(rows.decision_on <= rows.due_on).fill_null(False))
-    ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
-    rows = rows.inner_join(ends, rows.case_id == ends.ended_case)
+    ends = plans(asked).select(ended_case="case_number", closed_on="closed_on")
+    rows = rows.inner_join(ends, rows.case_number == ends.ended_case)
     rows = rows.filter(rows.decision_on.notnull() | rows.closed_on.isnull() | (rows.closed_on > rows.due_on))
     rows = waiting(rows, asked, "review_decision")
     standing = ibis.cases(
@@ -73,9 +73,6 @@ def latest_decided(asked: Question) -> Any:
     return mark(rows, day=rows.met_on, bucket=_outcome(rows), counts=in_time, standing=standing)
 
 
-_FOUR_WEEKS = ibis.interval(days=kinds.FOUR_WEEKS)
-
-
 def _outcome(rows: Any) -> Any:
     told = rows.outcome.fill_null("")
     return ibis.ifelse(rows.decision_on.isnull(), "undecided", ibis.ifelse(told == "", "not_recorded", told))
@@ -86,15 +83,15 @@ def amended(*, from_notice: bool) -> Callable[[Question], Any]:
     with ``from_notice``, and within eight weeks of the notice where that ends sooner."""
 
     def expression(asked: Question) -> Any:
-        rows = _with_amended_plan(meetings(asked, EITHER), asked)
-        due_on = (rows.met_on + ibis.interval(days=kinds.TWELVE_WEEKS)).cast("date")
+        rows = meetings(asked, EITHER)
+        rows = rows.filter(((rows.what == kinds.NOTICE) | (rows.outcome == kinds.TO_AMEND)).fill_null(False))
+        due_on = rows.twelve_weeks_on
         if from_notice:
-            sooner = (rows.noticed_on + ibis.interval(days=kinds.EIGHT_WEEKS)).cast("date")
-            due_on = ibis.least(due_on, ibis.coalesce(sooner, due_on))
+            due_on = ibis.least(due_on, ibis.coalesce(rows.eight_weeks_on, due_on))
         rows = told_of(rows.mutate(due_on=due_on), asked)
         rows = rows.filter(within(rows.due_on, asked), rows.due_on < asked.as_at)
-        ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
-        rows = rows.inner_join(ends, rows.case_id == ends.ended_case)
+        ends = plans(asked).select(ended_case="case_number", closed_on="closed_on")
+        rows = rows.inner_join(ends, rows.case_number == ends.ended_case)
         stopped = ibis.least(ibis.coalesce(rows.closed_on, rows.kept_on), ibis.coalesce(rows.kept_on, rows.closed_on))
         over = (stopped <= rows.due_on) & (rows.final_on.isnull() | (rows.final_on > stopped))
         rows = rows.filter(~over.fill_null(False))
@@ -106,40 +103,13 @@ def amended(*, from_notice: bool) -> Callable[[Question], Any]:
     return expression
 
 
-def _with_amended_plan(meetings: Any, asked: Question) -> Any:
-    """The meetings with a decision to amend; from each day on, the first notice, amended plan and change of mind."""
-    to_amend = (meetings.what == kinds.NOTICE) | (meetings.outcome == kinds.TO_AMEND)
-    meetings = meetings.filter(to_amend.fill_null(False)).select("case_id", "child_id", "met_on")
-    e = standing(asked, "plan")
-    after = e.filter(e.kind.isin((kinds.NOTICE, kinds.AMENDED, kinds.NOT_AMENDED)))
-    after = after.select(
-        of_case=after.case_id, on=after.occurred_on, place=after.place, known=after.date_known, how=after.kind
-    )
-    pairs = meetings.left_join(after, [meetings.case_id == after.of_case, meetings.met_on <= after.on])
-    issued = pairs.how == kinds.AMENDED
-    return pairs.group_by("case_id", "child_id", "met_on").agg(
-        noticed_on=pairs.on.min(where=pairs.how == kinds.NOTICE),
-        kept_on=pairs.on.min(where=pairs.how == kinds.NOT_AMENDED),
-        final_on=pairs.on.min(where=issued),
-        final_dated=pairs.known.first(where=issued, order_by=pairs.place, include_null=True),
-    )
-
-
-def _twelve_months(day: Any) -> Any:
-    """The last day of twelve months that begin with a day (counting rule C4)."""
-    corresponding = (day + ibis.interval(months=12)).cast("date")
-    leap = (day.month() == 2) & (day.day() == 29)
-    return ibis.ifelse(leap, corresponding, (corresponding - ibis.interval(days=1)).cast("date"))
-
-
 def _cycles(asked: Question) -> Any:
     """Each opening with `due_on`, the next decision, and the plan's end."""
     rows = openings(asked)
-    rows = rows.mutate(due_on=_twelve_months(rows.from_on))
-    ends = plans(asked).select(ended_case="case_id", closed_on="closed_on")
-    return rows.inner_join(ends, rows.case_id == ends.ended_case)
+    ends = plans(asked).select(ended_case="case_number", closed_on="closed_on")
+    return rows.inner_join(ends, rows.case_number == ends.ended_case)
 
 
 def _last_cycles(asked: Question) -> Any:
     rows = openings(asked)
-    return rows.filter(rows.last).select(of_case=rows.case_id, due_on=_twelve_months(rows.from_on))
+    return rows.filter(rows.last).select(of_case=rows.case_number, due_on=rows.due_on)

@@ -20,7 +20,8 @@ Expression = Callable[[Question], Any]
 
 DECLARED: dict[str, Expression] = {}
 """The expressions by name, in order."""
-_OF_INSTANT: set[str] = set()
+OF_INSTANT: set[str] = set()
+"""The names of those that serve every day asked about."""
 
 
 def shared(name: str, *, of_instant: bool = False) -> Callable[[Expression], Expression]:
@@ -32,7 +33,7 @@ def shared(name: str, *, of_instant: bool = False) -> Callable[[Expression], Exp
     def declare(expression: Expression) -> Expression:
         DECLARED[name] = expression
         if of_instant:
-            _OF_INSTANT.add(name)
+            OF_INSTANT.add(name)
 
         @cache
         def named() -> Any:
@@ -52,12 +53,6 @@ def _built(name: str) -> Any:
     return DECLARED[name](question(Choices()))
 
 
-@cache
-def statements() -> tuple[str, ...]:
-    """What makes each shared table, in order."""
-    return tuple(map(_statement, DECLARED))
-
-
 Made = dict[str, tuple[datetime, date | None]]
 """The shared tables that a connection has, and of which instant and day each is."""
 
@@ -65,7 +60,7 @@ Made = dict[str, tuple[datetime, date | None]]
 def missing(statement: str, asked: Asked, made: Made) -> Iterator[str]:
     """What makes those that a statement reads and that are not there for the question; they are taken as made."""
     for name in _read_by(statement):
-        of = (asked.known_at, None if name in _OF_INSTANT else asked.as_at)
+        of = (asked.known_at, None if name in OF_INSTANT else asked.as_at)
         if made.get(name) != of:
             yield _statement(name)
             made[name] = of
@@ -81,4 +76,10 @@ def _read_by(statement: str) -> tuple[str, ...]:
 
 @cache
 def _statement(name: str) -> str:
-    return f"CREATE OR REPLACE TEMP TABLE {name} AS {ibis.to_sql(_built(name), dialect='duckdb')}"
+    return f"CREATE OR REPLACE TEMP TABLE {name} AS {query(name)}"
+
+
+@cache
+def query(name: str) -> str:
+    """What a shared table is made of, for DuckDB."""
+    return str(ibis.to_sql(_built(name), dialect="duckdb"))

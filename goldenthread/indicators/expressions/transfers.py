@@ -6,9 +6,10 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import kinds, marked
-from goldenthread.indicators.expressions.events import known, living, mark, standing, told_of, waiting, within
+from goldenthread.indicators.expressions.events import known, living, mark, told_of, waiting, within
 from goldenthread.indicators.expressions.plans import plans
 from goldenthread.indicators.expressions.question import Question
+from goldenthread.indicators.expressions.shared import shared
 
 USUAL = ((kinds.EARLY_YEARS, 4), (kinds.TO_SECONDARY, 11), (kinds.TO_POST_16, 16))
 """Phases that usually begin on 1 September after the school year in which somebody turns so old."""
@@ -35,24 +36,25 @@ def _moves(asked: Question) -> Any:
     """Recorded moves and, for each usual phase with none, the one worked out from the birth; due in the period."""
     held = living(plans(asked), asked)
     recorded = _recorded(asked)
-    told = held.inner_join(recorded, held.case_id == recorded.move_case).mutate(worked_out=ibis.literal(False))
-    columns = ["case_id", "child_id", "closed_on", "phase", "move_on", "worked_out"]
+    told = held.inner_join(recorded, held.case_number == recorded.move_case).mutate(worked_out=ibis.literal(False))
+    columns = ["case_number", "case_id", "child_id", "closed_on", "phase", "move_on", "worked_out"]
     rows = ibis.union(told.select(columns), *(_usual(held, recorded, *phase).select(columns) for phase in USUAL))
     rows = rows.mutate(due_on=_deadline(rows))
     return rows.filter(within(rows.due_on, asked))
 
 
+@shared("recorded_moves", of_instant=True)
 def _recorded(asked: Question) -> Any:
     """Moves are planned events, so they count though they are still to come."""
     e = known(asked)
     found = e.filter(e.kind == kinds.TRANSFER, e.case_kind == "plan")
-    return found.select(move_case="case_id", phase="qualifier", move_on="occurred_on").distinct()
+    return found.select(move_case="case_number", phase="qualifier", move_on="occurred_on").distinct()
 
 
 def _usual(held: Any, recorded: Any, phase: str, age: int) -> Any:
     """The usual move into a phase, of the plans with no move into it on record."""
     told = recorded.filter(recorded.phase == phase)
-    rows = held.anti_join(told, held.case_id == told.move_case)
+    rows = held.anti_join(told, held.case_number == told.move_case)
     year = rows.birth_date.year() + (rows.birth_date.month() >= 9).cast("int32") + age
     rows = rows.mutate(phase=ibis.literal(phase), move_on=ibis.date(year, 9, 1), worked_out=ibis.literal(True))
     return rows.filter(rows.move_on > rows.begun_on)
@@ -67,11 +69,20 @@ def _deadline(rows: Any) -> Any:
     )
 
 
+@shared("amended_plans", of_instant=True)
+def _amended(asked: Question) -> Any:
+    """The days on which each plan was issued as amended."""
+    e = known(asked)
+    e = e.filter(e.case_kind == "plan", e.kind == kinds.AMENDED, e.date_known)
+    return e.select(of_case="case_number", on="occurred_on")
+
+
 def _with_amended_plan(rows: Any, asked: Question) -> Any:
     """`final_on`: the first amended plan in the fifteen months before the move or since."""
-    e = standing(asked, "plan")
-    amended = e.filter(e.kind == kinds.AMENDED, e.date_known).select(of_case="case_id", on="occurred_on")
+    amended = _amended(asked)
+    amended = amended.filter(amended.on <= asked.as_at)
     earliest = rows.move_on - ibis.interval(months=kinds.MONTHS_LOOKED_BACK)
-    pairs = rows.left_join(amended, [rows.case_id == amended.of_case, amended.on >= earliest])
-    kept = ["case_id", "child_id", "closed_on", "phase", "move_on", "worked_out", "due_on"]
-    return pairs.group_by(kept).agg(final_on=pairs.on.min())
+    pairs = rows.left_join(amended, [rows.case_number == amended.of_case, amended.on >= earliest])
+    of_move = ["case_number", "phase", "move_on", "worked_out"]
+    others = ("case_id", "child_id", "closed_on", "due_on")
+    return pairs.group_by(of_move).agg(**{name: pairs[name].arbitrary() for name in others}, final_on=pairs.on.min())
