@@ -45,7 +45,11 @@ def test_a_missing_virus_scanner_is_told_in_a_sentence_and_one_that_is_set_by_it
 
 
 def test_whether_e_mail_is_set_is_told(tmp_path):
-    safe = {"GT_SECRET_KEY": "k" * 50, "GT_HOSTS": "send.example.org", "DATABASE_URL": "postgres://gt@db/goldenthread"}
+    safe = {
+        "GT_SECRET_KEY": "an invented key, long enough to be let through",
+        "GT_HOSTS": "send.example.org",
+        "DATABASE_URL": "postgres://gt@db/goldenthread",
+    }
     missing = health._mail(read(safe, tmp_path))
     assert missing.state is State.NOTE
     assert missing.told.startswith("not set: ")
@@ -94,4 +98,25 @@ def test_unsafe_settings_are_not_served(installation):
     assert served.returncode == 1
     assert "GT_HOSTS is “*”" in served.stderr
     assert "GT_SECRET_KEY" in served.stderr
+    assert "Traceback" not in served.stderr
+
+
+OTHERWISE = [
+    ({"DJANGO_SETTINGS_MODULE": "goldenthread.config.settings_test"}, [], "its own settings alone"),
+    ({"DATABASE_URL": "mysql://gt@db/goldenthread"}, [], "name a PostgreSQL or SQLite database"),
+    ({"DATABASE_URL": "sqlite:////nowhere/office.sqlite3"}, [], "database file. Check DATABASE_URL"),
+    ({"GT_DEMONSTRATION": "1", "GT_HOSTS": "localhost"}, ["--bind", "0.0.0.0:8000"], "which other machines can reach"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("change", "arguments", "said"), OTHERWISE)
+def test_what_else_is_unsafe_is_refused_in_a_sentence(installation, change, arguments, said):
+    command = [sys.executable, "-P", "-m", "goldenthread"]
+    environment = installation | change
+    served = subprocess.run(
+        [*command, "serve", *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+    assert served.returncode == 1
+    assert said in served.stderr
     assert "Traceback" not in served.stderr
