@@ -13,8 +13,8 @@ NOT_MIGRATED = (
 )
 OURS = "goldenthread.config.settings"
 OTHER_SETTINGS = (
-    "DJANGO_SETTINGS_MODULE is “{name}”: an installation is served with its own settings alone, which are strict. Unset "
-    "it. Nothing was started."
+    "DJANGO_SETTINGS_MODULE is “{name}”: an installation is served with its own settings alone, which are strict.\n"
+    "Unset it. Nothing was started."
 )
 NOT_BEYOND = (
     "GT_DEMONSTRATION is on and --bind is “{bind}”, which other machines can reach: anybody could sign in as a "

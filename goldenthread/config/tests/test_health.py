@@ -112,7 +112,6 @@ OTHERWISE = [
 @pytest.mark.slow
 @pytest.mark.parametrize(("change", "arguments", "said"), OTHERWISE)
 def test_what_else_is_unsafe_is_refused_in_a_sentence(installation, change, arguments, said):
-    command = [sys.executable, "-P", "-m", "goldenthread"]
     environment = installation | change
     served = subprocess.run(
         [*command, "serve", *arguments], env=environment, capture_output=True, text=True, check=False
