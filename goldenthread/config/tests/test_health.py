@@ -112,10 +112,8 @@ OTHERWISE = [
 @pytest.mark.slow
 @pytest.mark.parametrize(("change", "arguments", "said"), OTHERWISE)
 def test_what_else_is_unsafe_is_refused_in_a_sentence(installation, change, arguments, said):
-    environment = installation | change
-    served = subprocess.run(
-        [*command, "serve", *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-P", "-m", "goldenthread", "serve", *arguments]
+    served = subprocess.run(command, env=installation | change, capture_output=True, text=True, check=False)
     assert served.returncode == 1
     assert said in served.stderr
     assert "Traceback" not in served.stderr
