@@ -36,7 +36,14 @@ def _days(item: StepStanding) -> str:
 
 
 def _excuses(item: StepStanding) -> list[str]:
-    lines = [f"An exemption is available: {found.cite}." for found in item.excuse_available]
+    """What may excuse it while it is not done in time, what the facts allow, and what was recorded, well or not."""
+    lines = []
+    if item.may_excuse and item.status in {"open", "overdue"}:
+        lines.append(
+            "Only these may excuse it, where they make the limit impractical and are recorded by the last day:"
+        )
+        lines += [f"  - {cite}: {words}" for cite, words in item.may_excuse]
+    lines += [f"The facts allow it since {long_date(found.since)}: {found.cite}." for found in item.excuse_available]
     for record in item.excuse_recorded:
         lines.append(f"Recorded {long_date(record.on)}: {record.cite}. {record.problem or 'It excuses this limit.'}")
     return lines
@@ -44,9 +51,13 @@ def _excuses(item: StepStanding) -> list[str]:
 
 def _print_step(item: StepStanding) -> None:
     status = STATUS_WORDS.get(item.status, item.status)
-    print(f"\n{item.title}: {status}{_days(item)}")
-    print(f"  {item.why} (grade {item.grade}, {item.force})")
+    whose = f" ({item.lane})" if item.lane else ""
+    done = f", done {long_date(item.met_on)}" if item.met_on else ""
+    print(f"\n{item.title}{whose}: {status}{_days(item)}{done}")
+    print(f"  {item.why} (grade {item.grade}, {item.force}; rule {item.version})")
     print(f"  For {load().owners[item.owner]}. {item.wording}")
+    if item.assumption:
+        print(f"  Assumed: {item.assumption}")
     for line in _excuses(item):
         print(f"  {line}")
 
@@ -64,8 +75,11 @@ def _print_answer(given: Answer) -> None:
     for item in given.steps:
         _print_step(item)
     _print_notices(given)
+    for breach in given.breaches:
+        print(f"\nA breach, since {long_date(breach.on)}: {breach.message} ({breach.cite})")
     for conflict in given.conflicts:
         print(f"\nSeen ahead: {conflict.message} ({conflict.breach})")
+        print(f"  The wait ends on {long_date(conflict.wait_ends)}; the limit is {long_date(conflict.limit_due)}.")
     if given.next_moves:
         print("\nWhat may lawfully happen next:")
     for move in given.next_moves:

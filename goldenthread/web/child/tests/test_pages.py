@@ -49,6 +49,40 @@ def test_a_clock_that_two_processes_speak_of_is_shown_once(client, officer, chil
     assert text.count('data-label="Duty">Issue the final plan</th>') == 1
 
 
+def test_each_duty_says_whose_it_is_when_to_send_by_how_sure_the_law_is_and_what_may_excuse_it(client, officer, child):
+    text = page(client, officer, child).content.decode()
+    assert 'data-label="Whose">the local authority</td>' in text
+    assert "send by Wed 29 May 2024" in text
+    assert "SEND Regulations 2014, reg 13(2) · grade A" in text
+    assert "continuous four weeks or more during the period (reg13(3)+10(4)(d))" in text
+
+
+def test_what_the_notices_to_come_must_contain_is_on_the_page(client, officer, child):
+    text = page(client, officer, child).content.decode()
+    said = text.partition("What the notices to come must contain")[2].partition("</details>")[0]
+    assert "Final plan" in said
+    assert "The disagreement resolution service." in said
+    assert "Copies to: the school, college or early years provider named, the health commissioner." in said
+    assert "We will assess" not in said
+
+
+def test_an_exception_that_does_not_excuse_says_why(client, officer, child):
+    record(child.cases.get(), "exemption_recorded", date(2024, 5, 20), officer, TODAY, qualifier="reg10(4)(d)",
+           decided_by="Head of SEND")  # fmt: skip
+    text = page(client, officer, child).content.decode()
+    assert "and does not excuse: The facts recorded do not meet the test" in text
+
+
+def test_each_adviser_has_a_row_of_their_own_and_a_move_two_processes_offer_is_said_once(client, officer, child):
+    for whose in ("health", "LA_EP"):
+        record(child.cases.get(), "advice_requested", date(2024, 2, 27), officer, TODAY, qualifier=whose)
+    record(child.cases.get(), "draft_plan_served", date(2024, 5, 1), officer, TODAY)
+    text = page(client, officer, child).content.decode()
+    assert "(an educational psychologist)" in text
+    moves = text.partition("What may lawfully happen next")[2].partition("</ul>")[0]
+    assert moves.count("<li>Issue the final plan</li>") == 1
+
+
 def test_opening_a_record_is_written_down_for_that_child(client, officer, child):
     page(client, officer, child)
     assert View.objects.get().child == child.public_id
