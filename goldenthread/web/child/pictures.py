@@ -9,7 +9,7 @@ from goldenthread.casework.history import in_force
 from goldenthread.casework.reviews.selectors import before_the_meeting
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
-from goldenthread.web.child.clock import draw
+from goldenthread.web.child.clock import NARROW, WIDE, draw
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -24,9 +24,10 @@ def clock(request: StaffRequest, child_id: str, case_id: str) -> HttpResponse:
     steps = [standing(row, request.today) for row in rows]
     if case:
         steps += before_the_meeting(case, in_force(case.events.all()), request.today)
-    picture = draw(steps, request.today, held)
+    shape = NARROW if "narrow" in request.GET else WIDE
+    picture = draw(steps, request.today, held, shape)
     if not picture:
         raise Http404("There is no such page.")
-    response = render(request, "child/clock.svg.jinja", {"picture": picture}, content_type="image/svg+xml")
+    response = render(request, "child/clock.svg.jinja", {"picture": picture, "shape": shape}, "image/svg+xml")
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response

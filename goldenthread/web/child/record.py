@@ -93,13 +93,15 @@ def _case(case: "Case", events: "list[CaseEvent]", request: StaffRequest) -> dic
     steps = list({key: s for a in answers for s in a.steps if (key := (s.process, s.step, s.cycle)) in rows}.values())
     steps += before_the_meeting(case, so_far, request.today)
     shown = clock.shown(steps, request.today)
-    picture = clock.draw(steps, request.today, {(r.step, r.cycle) for r in rows.values() if r.held})
+    held = {(r.step, r.cycle) for r in rows.values() if r.held}
+    picture = clock.draw(steps, request.today, held)
     src = reverse("child:clock", args=[case.child.public_id, case.public_id])
     drawn = crc32(picture.description.encode()) if picture else 0  # a meeting is planned beside the case's own version
     return {
         "case": case,
         "duties": [presenting.duty(s, rows.get((s.process, s.step, s.cycle))) for s in shown],
         "picture": picture,
+        "narrow": clock.draw(steps, request.today, held, clock.NARROW),
         "src": f"{src}?v={case.version}&d={request.today}&p={drawn}",
         "next_moves": presenting.next_moves(answers) if case.stage != Stage.CLOSED else [],
         "notices": presenting.notices(shown) if case.stage != Stage.CLOSED else [],

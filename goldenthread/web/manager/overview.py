@@ -20,6 +20,7 @@ from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import confirmed_so_far
 from goldenthread.web.manager import cards, charts
+from goldenthread.web.manager.titles import step_titles
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
@@ -122,7 +123,7 @@ def coming_table(children: "Children", area: "Area", today: date) -> dict[str, A
     """Duties falling due in each of the next twelve weeks, by step: what will be a breach if nothing is done."""
     counts = workload.coming(children, area, today)
     law = statute.load()
-    titles = {s.id: s.title for p in law.processes.values() for s in p.steps}
+    titles = step_titles(law)
     steps = sorted({step for _, step in counts}, key=lambda step: titles[step])
     weeks = range(workload.WEEKS_AHEAD)
     rows = [
