@@ -53,7 +53,6 @@ def migrated(tmp_path) -> Iterator[psycopg.Connection]:
 
 @pytest.mark.slow
 @pytest.mark.postgres
-@pytest.mark.timeout(390)  # in every way all the migrations are a minute of a processor of its own
 @pytest.mark.django_db
 def test_both_ways_make_the_same(migrated):
     with connection.cursor() as made_at_once:
