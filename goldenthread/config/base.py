@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "goldenthread.web.account.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "goldenthread.config.other_layout.OtherLayoutMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -22,7 +22,7 @@ def of_installation() -> list[Finding]:
         return [Finding(State.WRONG, "Settings", row, FIRST_STEPS) for row in told]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     own = [_kind(chosen), _data_folder(chosen.data), _scanner(chosen.clamd), _mail(chosen)]
-    return [*own, *_shipped_safe(), *_database()]
+    return [*own, *_shipped_safe(), *_database(), *_snapshots(chosen.data)]
 
 
 def _kind(chosen: Environment) -> Finding:
@@ -40,6 +40,23 @@ def _data_folder(folder: Path) -> Finding:
     except OSError as error:
         mend = "Give the service's user the right to write there, or set GT_DATA to a folder where it may."
         return Finding(State.WRONG, "Data folder", f"{folder} cannot be written to ({error.strerror})", mend)
+
+
+def _snapshots(data: Path) -> Iterator[Finding]:
+    """Whether this version reads the joint snapshot of each area. One of our own casework is made anew when asked."""
+    from goldenthread.repository import snapshots
+
+    for folder in sorted((data / "joint").glob("*")):
+        newest = snapshots.latest(folder)
+        if newest is None:
+            continue
+        about = f"Joint snapshot of {newest.meta.area}"
+        try:
+            snapshots.in_step(newest)
+            yield Finding(State.GOOD, about, f"of {newest.meta.known_at:%-d %B %Y}, readable")
+        except snapshots.OtherLayout as fault:
+            told, _, mend = str(fault).partition(". ")
+            yield Finding(State.WRONG, about, told, mend)
 
 
 def _scanner(address: str) -> Finding:

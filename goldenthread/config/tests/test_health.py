@@ -9,6 +9,8 @@ import pytest
 from goldenthread.cli.serve import NOT_MIGRATED
 from goldenthread.config import health
 from goldenthread.config.environment import read
+from goldenthread.repository import snapshots
+from goldenthread.repository.tests.test_layout import published_by
 from setup.findings import State
 from setup.paths import ROOT
 
@@ -117,3 +119,13 @@ def test_what_else_is_unsafe_is_refused_in_a_sentence(installation, change, argu
     assert served.returncode == 1
     assert said in served.stderr
     assert "Traceback" not in served.stderr
+
+
+def test_a_joint_snapshot_that_this_version_cannot_read_is_told_with_what_to_do(tmp_path):
+    published_by(1, tmp_path / "joint" / "882")
+    published_by(snapshots.VERSION, tmp_path / "joint" / "883")
+    (tmp_path / "joint" / "884").mkdir()
+    old, good = health._snapshots(tmp_path)
+    assert (old.state, good.state) == (State.WRONG, State.GOOD)
+    assert "was published by an earlier version" in old.told
+    assert "./gt feeds --area 882 publish" in old.mend
