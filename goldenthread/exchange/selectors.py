@@ -108,6 +108,13 @@ def missing_cases(area: Area, children: Children, key: str, today: date) -> Quer
     return missing(area, key, today).filter(in_lists(children))
 
 
+def cases_not_in_file(delivery: Delivery, children: Children) -> QuerySet[Case]:
+    """The plans open before a delivery that it does not tell of, of children a reader may see, while they are open."""
+    told = delivery.report.get("plans_not_in_file", ())
+    found = Case.objects.filter(area=delivery.area_id, public_id__in=told).exclude(stage=Case.Stage.CLOSED)
+    return found.filter(in_lists(children)).select_related("child", "officer", "setting")
+
+
 def open_doubts(area: Area) -> QuerySet[Doubt]:
     """What nobody has decided, the oldest first."""
     found = Doubt.objects.filter(area=area, same=None, delivery__state=Delivery.State.BROUGHT_IN)

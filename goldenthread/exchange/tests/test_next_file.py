@@ -146,6 +146,15 @@ def test_what_a_person_recorded_here_stands(tmp_path: Path, first: Delivery, bri
     ]
 
 
+def test_a_new_case_of_a_child_goes_to_the_officer_who_has_them(
+    tmp_path: Path, first: Delivery, bring: Bring, officers: list[User]
+) -> None:
+    Case.objects.filter(child=child("Elder")).update(officer=officers[1])
+    again = returns.ELDER.replace("2023-12-04", "2024-01-10")
+    bring(returns.write(tmp_path / "e.xml", again), at=LATER)
+    assert [case.officer for case in Case.objects.filter(child=child("Elder"))] == [officers[1], officers[1]]
+
+
 NAMELESS = returns.ELDER.replace("<UPN>A950000178301</UPN>", "<UPNunknown>UN8</UPNunknown>")
 
 

@@ -28,6 +28,7 @@ from goldenthread.web.analyst.wording import (
     made_rows,
     masked,
     table_name,
+    taken_rows,
     usual_severity,
 )  # fmt: skip
 from goldenthread.web.components.access import staff_page
@@ -114,6 +115,7 @@ def report(request: StaffRequest, public_id: str) -> HttpResponse:
     context = context_of(request, delivery) | {
         "confirmed": confirmed(delivery, progress_of(request)),
         "missing": delivery.report["missing"],
+        "again": "again" in request.GET,
         "not_in_file": len(delivery.report["plans_not_in_file"]),
         "rule": SENTENCES[Rule(delivery.report["allocation"]["rule"])],
         "officers": delivery.report["allocation"]["officers"],
@@ -144,6 +146,7 @@ def context_of(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
         "changed": changed,
         "not_made": not_made_rows(masked_by_id(not_made, named, hidden)),
         "to_look_at": masked_by_id(to_look_at, named, hidden),
+        "taken": taken_rows(told["top_up"]),
         "unplaced": unplaced_rows(told["unplaced"], delivery.collection_year),
         "faults": fault_rows(told["faults"]["by_code"]),
         "shown": SHOWN,
