@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.exchange import figures as source
+from goldenthread.formats.statistics.measures import Measure
 from goldenthread.formats.statistics.published import Figure as Published
 from goldenthread.indicators import Figure
 from goldenthread.web.components.words import number, percent, plain_date
@@ -92,6 +93,13 @@ def shown(figure: Figure, printed: Published) -> str:
     if printed.number is None:
         return printed.text
     return f"{printed.text}%" if figure.basis.unit == "%" else number(int(printed.number))
+
+
+def printed_as(measure: Measure, printed: Published) -> str:
+    """A published figure in the measure's own unit: a symbol as printed, a share with its sign."""
+    if printed.number is None:
+        return printed.text
+    return f"{printed.text}%" if measure.is_share else number(int(printed.number))
 
 
 def timeliness(area: "Area", today: date, of: "Snapshot") -> dict[str, Any]:

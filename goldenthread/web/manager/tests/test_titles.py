@@ -1,6 +1,10 @@
 """Rows of the manager's tables of steps: each says which duty it is."""
 
+from types import SimpleNamespace
+
 from goldenthread import statute
+from goldenthread.formats.statistics.measures import measure
+from goldenthread.web.manager import cards
 from goldenthread.web.manager.titles import step_titles
 
 ALIKE_BY_SETTING = {
@@ -27,3 +31,9 @@ def test_no_two_duties_read_alike_but_those_that_are_one():
     for title in titles.values():
         (twice if title in seen else seen).add(title)
     assert twice - ALIKE_BY_SETTING == set()
+
+
+def test_a_published_share_has_its_sign_and_a_count_its_commas():
+    printed = (("within_20_weeks_pc", "16.1", 16.1), ("plans", "638745", 638_745.0), ("plans", "x", None))
+    said = [cards.printed_as(measure(one), SimpleNamespace(text=text, number=n)) for one, text, n in printed]
+    assert said == ["16.1%", "638,745", "x"]
