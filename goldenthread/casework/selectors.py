@@ -34,7 +34,7 @@ def in_lists(children: Children, child: str = "child") -> Q | Func:
 
 def duties_owed(area: Area, today: date) -> QuerySet[Duty]:
     """Duties owed on a day and not yet settled, whoever they are about; what is to confirm is not among them."""
-    return Duty.objects.filter(Q(settled_on=None) | Q(settled_on__gt=today), area=area, binds_on__lte=today, held=False)
+    return Duty.objects.filter(open_until__gt=today, area=area, binds_on__lte=today, held=False)
 
 
 def open_duties(children: Children, area: Area, today: date) -> QuerySet[Duty]:

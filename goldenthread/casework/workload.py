@@ -7,8 +7,7 @@ list it opens into cannot differ. Cost: one grouped query a count.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from typing import Any
 
 from django.db.models import Case as When_
@@ -132,11 +131,10 @@ def reviews_undecided(children: Children, area: Area, today: date) -> QuerySet[D
 
 def reviews_due(children: Children, area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:
     """Reviews to be completed in a span of days, by setting, then child; those to confirm are among them."""
-    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
     return (
         Duty.objects.filter(
-            unsettled, in_lists(children), area=area, process="annual_review", step__startswith="review_complete",
-            due_on__range=(since, until),
+            in_lists(children), open_until__gt=today, area=area, process="annual_review",
+            step__startswith="review_complete", due_on__range=(since, until),
         )
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("case__setting__name", "due_on", "case__child__surname", "pk")
@@ -146,10 +144,9 @@ def reviews_due(children: Children, area: Area, since: date, until: date, today:
 def next_transfers(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans to be amended before the next phase of education, in the year ahead; worked out where not recorded."""
     ahead = today + timedelta(days=366)
-    unsettled = Q(settled_on=None) | Q(settled_on__gt=today)
     return (
         Duty.objects.filter(
-            unsettled, in_lists(children), area=area, process="phase_transfer", due_on__range=(today, ahead)
+            in_lists(children), open_until__gt=today, area=area, process="phase_transfer", due_on__range=(today, ahead)
         )
         .select_related("case", "case__child", "case__officer", "case__setting")
         .order_by("due_on", "case__child__surname", "pk")
@@ -179,16 +176,16 @@ def _born(age: int, today: date) -> Q:
     return Q(birth_date__gt=first, birth_date__lte=first + timedelta(days=365))
 
 
-def _reaches(area: Area, *born: Q) -> Q:
+def _reaches(area: Area, born: Q) -> Q:
     """Cases of children born so, who are found first: they are few, and there is an index of births."""
-    return Q(child__in=Child.objects.filter(reduce(or_, born), area=area).values("pk"))
+    return Q(child__in=Child.objects.filter(born, area=area).values("pk"))
 
 
 def birthdays(children: Children, area: Area, ages: Sequence[int], today: date) -> dict[int, int]:
     """How many young people with a plan reach each age in the year ahead. One query."""
-    born = {age: _born(age, today) for age in ages}
-    plans = open_cases(children, area).filter(_reaches(area, *born.values()), kind=Case.Kind.PLAN)
-    counts = plans.aggregate(**{f"age_{age}": Count("pk", filter=_reaches(area, which)) for age, which in born.items()})
+    plans = open_cases(children, area).filter(kind=Case.Kind.PLAN)
+    reached = {f"age_{age}": Count("pk", filter=_reaches(area, _born(age, today))) for age in ages}
+    counts = plans.aggregate(**reached)
     return {age: counts[f"age_{age}"] for age in ages}
 
 

@@ -55,20 +55,26 @@ def _within_hours(today: date) -> Q:
     return begun & lasting
 
 
-def _reached(ways: list[Q], today: date) -> Q:
+def _reached(ways: list[Q], today: date, of: Q) -> Q:
     """Children whom one of the ways reaches. Each way is asked by itself, so that each has its own index."""
     reached = Q(pk__in=[])
     for way in ways:
-        reached |= Q(pk__in=Involvement.objects.filter(in_force(today), way).values("child"))
+        reached |= Q(pk__in=Involvement.objects.filter(in_force(today), way, of).values("child"))
     return reached
 
 
-def visible_children(user: User, area: Area, today: date) -> QuerySet[Child]:
-    """The children of an area whom a person may see on a day, the deceased among them."""
+def visible_children(user: User, area: Area, today: date, public_id: str | None = None) -> QuerySet[Child]:
+    """The children of an area whom a person may see on a day, the deceased among them.
+
+    Where a public id is given, that child alone: the database then looks at no other's involvements.
+    """
     restricted = Restriction.objects.filter(in_force(today))
     opened = BreakGlass.objects.filter(user=user, expires_at__gt=timezone.now())
+    one = Q() if public_id is None else Q(public_id=public_id)
+    of = Q() if public_id is None else Q(child__in=Child.objects.filter(one))
     return Child.objects.filter(
-        _reached(_reach(user, area, today), today),
+        one,
+        _reached(_reach(user, area, today), today, of),
         ~Q(pk__in=restricted.values("child"))
         | Q(pk__in=restricted.filter(people=user).values("child"))
         | Q(pk__in=opened.values("child")),
@@ -95,7 +101,7 @@ def open_paper(user: User, area: Area, today: date, child: Child, source: str, p
 
 def child_or_404(user: User, area: Area, today: date, public_id: str) -> Child:
     """One child a person may see; to anybody else there is no such page."""
-    child = visible_children(user, area, today).filter(public_id=public_id).first()
+    child = visible_children(user, area, today, public_id).first()
     if child is None:
         raise Http404("There is no such page.")
     return child
