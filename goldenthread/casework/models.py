@@ -174,9 +174,7 @@ class Duty(models.Model):
     ahead = models.BooleanField(default=False)
     binds_on = models.DateField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True)
-    open_until = models.DateField(
-        default=NEVER, help_text="When it was settled; the last day there is until then."
-    )
+    open_until = models.DateField(default=NEVER, help_text="When it was settled; the last day there is until then.")
     worked_out = models.BooleanField(default=False, help_text="Opened by something worked out, not recorded.")
     held = models.BooleanField(default=False, help_text="To confirm: a file left open whether it has been met.")
 
