@@ -2,7 +2,7 @@
 
 from goldenthread.statute.model import Law
 
-BECAUSE = {"tribunal_order": "as ordered", "unopposed_appeal": "appeal not opposed"}
+BECAUSE = {"tribunal_order": "as ordered", "unopposed_appeal": "appeal not opposed", "mediation": "as agreed"}
 """Why a step of these processes is due, where another process has one of the same title."""
 AGREED = {
     "comply_assess": "to assess", "comply_reassess": "to re-assess", "comply_issue": "to make a plan",
