@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.statute import Answer, LawError, StepStanding, answer, load
-from goldenthread.statute.examples import differences, known_event, read
+from goldenthread.statute.examples import differences, known_event, rows
 from goldenthread.statute.words import long_date
 
 STATUS_WORDS = {
@@ -20,14 +20,22 @@ STATUS_WORDS = {
 
 
 def _check(args: argparse.Namespace) -> int:
-    examples = list(read(Path(args.file)))
+    """0 where every example is answered as expected, 1 where one differs, 2 where a row or the file cannot be read."""
+    every = list(rows(Path(args.file)))
+    examples = [row for row in every if not isinstance(row, LawError)]
+    unread = [row for row in every if isinstance(row, LawError)]
+    if not every:
+        raise LawError(f"{args.file} holds no examples beneath its columns")
+    for problem in unread:
+        print(f"statute: {problem}", file=sys.stderr)
     found = list(differences(examples, args.profile))
     for difference in found:
         print(difference)
     differing = len({difference.example.line for difference in found})
     noun = "example" if len(examples) == 1 else "examples"
-    print(f"{len(examples)} {noun}, {len(examples) - differing} as expected, {differing} differ.")
-    return 1 if found else 0
+    not_read = f", {len(unread)} not read" if unread else ""
+    print(f"{len(examples)} {noun}, {len(examples) - differing} as expected, {differing} differ{not_read}.")
+    return 2 if unread else int(bool(found))
 
 
 def _days(item: StepStanding) -> str:

@@ -378,6 +378,23 @@ class Law:
             raise LawError(f"there is no profile “{name}”; there are: {', '.join(sorted(self.profiles))}")
         return self.profiles[name]
 
+    def qualifiers(self, kind: str) -> frozenset[str]:
+        """The qualifiers of a kind of event that some declaration tells apart."""
+        names = {kind, self.kinds[kind].same_as}
+        return frozenset(name for p in self._patterns if p.kind in names for name in (*p.only, *p.never))
+
+    def only_qualified(self) -> frozenset[str]:
+        """Kinds that are heard only with a qualifier that is named (an order of the Tribunal)."""
+        return frozenset({p.kind for p in self._patterns if p.only} - {p.kind for p in self._patterns if not p.only})
+
+    @cached_property
+    def _patterns(self) -> Patterns:
+        """Every pattern that a step, a move or a notice listens for."""
+        steps = (step for process in self.processes.values() for step in process.steps)
+        heard = [p for s in steps for p in (*s.opens, *s.met_by, *s.closed_by, *s.firm_by)]
+        heard += [m.event for process in self.processes.values() for m in process.moves]
+        return (*heard, *(p for notice in self.notices for p in notice.events))
+
     def canonical(self, event: Event) -> Event:
         """The event under the name its kind stands for (``final_plan_sent`` is ``final_plan_issued``)."""
         kind = self.kinds.get(event.kind)
