@@ -16,6 +16,7 @@ from goldenthread.formats.sen2.model import Progress, ReturnRefused
 from goldenthread.formats.sen2.rules import rule as rule_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.listed import listed_children
 from goldenthread.web.analyst import work
 from goldenthread.web.analyst.changes import changed_rows
 from goldenthread.web.analyst.forms import AllocateForm
@@ -116,7 +117,9 @@ def report(request: StaffRequest, public_id: str) -> HttpResponse:
         "confirmed": confirmed(delivery, progress_of(request)),
         "missing": delivery.report["missing"],
         "again": "again" in request.GET,
-        "not_in_file": len(delivery.report["plans_not_in_file"]),
+        "not_in_file": selectors.cases_not_in_file(
+            delivery, listed_children(request.user, request.area, request.today)
+        ).count(),
         "rule": SENTENCES[Rule(delivery.report["allocation"]["rule"])],
         "officers": delivery.report["allocation"]["officers"],
         "kept_href": reverse("analyst:kept", args=[delivery.public_id]),

@@ -15,7 +15,7 @@ HOW = {"upn": "UPN", "uln": "ULN", "name": "name, birth date and sex together"}
 NUMBERS = {"upn": "UPN", "uln": "ULN", "nhs": "NHS number", "local": "local id"}
 DETAILS = {
     "surname": "surname", "forename": "forename", "birth_date": "date of birth", "sex": "sex", "ethnicity": "ethnicity",
-    "postcode": "postcode", "upn_unknown": "why there is no UPN or ULN", "address_withheld": "address withheld",
+    "postcode": "postcode", "upn_unknown": "reason for no UPN or ULN", "address_withheld": "address withheld",
     "care_status": "care status", "deceased_on": "date of death",
 }  # fmt: skip
 TABLES = {

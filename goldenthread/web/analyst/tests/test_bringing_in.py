@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from goldenthread.audit.models import Change, View
-from goldenthread.exchange.models import Delivery
+from goldenthread.exchange.models import Delivery, Doubt
+from goldenthread.exchange.sen2 import resolve_doubt
 from goldenthread.exchange.tests import returns
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
@@ -77,6 +78,17 @@ def test_open_plans_that_a_later_file_leaves_out_are_a_list(signed_in, bring):
     assert "Sam Birch" in text
     assert "Lee Cedar" in text
     assert View.objects.filter(page="analyst.not_in_file").count() == 1
+
+
+def test_the_plan_of_somebody_in_doubt_is_not_said_to_be_left_out(signed_in, analyst, bring):
+    bring()
+    nearly = returns.BIRCH.replace("<UPN>X330200021001</UPN>", "<UPNunknown>UN8</UPNunknown>").replace(
+        ">Sam<", ">Samuel<"
+    )
+    later = bring(nearly, returns.CEDAR, year=2025, reference="2025-01-16")
+    assert "not in this file" not in page(signed_in, "analyst:report", later.public_id)
+    resolve_doubt(doubt=Doubt.objects.get(), same=True, by=analyst, today=TODAY)
+    assert "not in this file" not in page(signed_in, "analyst:report", later.public_id)
 
 
 def test_a_withheld_address_is_not_shown_with_the_rows_of_the_file(signed_in, bring):
