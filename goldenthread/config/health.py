@@ -10,7 +10,27 @@ from setup.findings import Finding, State
 from setup.paths import ROOT
 
 PRELOAD = "security.W021"  # whether browsers list the council's whole domain is for the domain's owner to say
-FIRST_STEPS = "Set it where the service is started (docs/how-to). ./gt demo needs none of these."
+REACH = {
+    "sqlite": "Check DATABASE_URL, and that the file is whole and this user may write to it; if it is damaged, restore "
+    "the last backup (docs/how-to/restore-from-a-backup.md).",
+    "postgresql": "Check DATABASE_URL, and that the server runs and lets this user in.",
+}
+EMPTY = (
+    "Where it is new, run ./gt manage migrate --database {alias}. Where it held records, its file was moved or lost: "
+    "stop, and restore the last backup (docs/how-to/restore-from-a-backup.md)."
+)
+GUARDS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+"""The triggers that are in force."""
+LONGEST_NAME = 63  # PostgreSQL cuts what is longer
+LIFTED = "the guard against changing what is kept as written is lifted from {tables}"
+LIFTED_MEND = (
+    "Find out who lifted it and what was changed since (compare with a backup). Then put it back, with the "
+    "database's own program, by:"
+)
+FIRST_STEPS = "Set it where the service is started (docs/security.md, “Settings”). ./gt demo needs none of these."
 
 
 def of_installation() -> list[Finding]:
@@ -103,14 +123,43 @@ def _database() -> Iterator[Finding]:
         try:
             executor = MigrationExecutor(connections[alias])
             waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            lifted = [] if waiting else _lifted(alias)
         except DatabaseError as error:
-            told = f"cannot be reached: {str(error).strip()}"
-            yield Finding(
-                State.WRONG, about, told, "Check DATABASE_URL, and that the server runs and lets this user in."
-            )
+            vendor = connections[alias].vendor
+            yield Finding(State.WRONG, about, f"cannot be reached: {' '.join(str(error).split())}", REACH[vendor])
             continue
-        if waiting:
+        if waiting and not executor.loader.applied_migrations:
+            yield Finding(State.WRONG, about, "is empty", EMPTY.format(alias=alias))
+        elif waiting:
             mend = f"Make a backup, then run ./gt manage migrate --database {alias}"
             yield Finding(State.WRONG, about, f"{len(waiting)} changes of its shape are waiting", mend)
         else:
             yield Finding(State.GOOD, about, "reached, and in step")
+        if lifted:
+            tables = ", ".join(dict.fromkeys(table for table, _ in lifted))
+            mend = "\n".join([LIFTED_MEND, *(f"{statement};" for _, statement in lifted)])
+            yield Finding(State.WRONG, about, LIFTED.format(tables=tables), mend)
+
+
+def _lifted(alias: str) -> list[tuple[str, str]]:
+    """Tables that only grow where the database would let a row be changed or deleted, and what forbids it again."""
+    from django.apps import apps
+    from django.db import connections, router
+
+    from goldenthread.audit.append_only import VERBS, AppendOnlyModel, triggers
+
+    vendor = connections[alias].vendor
+    with connections[alias].cursor() as cursor:
+        cursor.execute(GUARDS[vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    tables = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, AppendOnlyModel) and router.allow_migrate_model(alias, model)
+    }
+    return [
+        (table, statement)
+        for table in sorted(tables)
+        for verb, statement in zip(VERBS, triggers(vendor, table), strict=True)
+        if f"{table}_no_{verb.lower()}"[:LONGEST_NAME] not in there
+    ]

@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.config.environment import UnsafeSettings, read
 
-KEY = "an invented key, long enough to be let through"
+KEY = "an invented key, long enough to be let through, 0123456789"
 SAFE = {
     "GT_SECRET_KEY": KEY,
     "GT_HOSTS": "send.example.gov.uk",
@@ -28,7 +28,7 @@ def test_safe_settings_are_taken(tmp_path):
     [
         ({"GT_CLAMD": "somewhere"}, "GT_CLAMD is “somewhere”: write unix:"),
         ({"GT_SECRET_KEY": ""}, "GT_SECRET_KEY is missing"),
-        ({"GT_SECRET_KEY": KEY[:39]}, "shorter than 40 characters"),
+        ({"GT_SECRET_KEY": KEY[:49]}, "shorter than 50 characters"),
         ({"GT_SECRET_KEY": "changeme!" * 6}, "fewer than 10 different ones"),
         ({"GT_PSEUDONYM_KEY": "k" * 50}, "pseudonyms made with it could be guessed"),
         ({"GT_HOSTS": "https://send.example.gov.uk"}, "without https://"),

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
+from goldenthread.audit.append_only import triggers
 from goldenthread.cli.serve import NOT_MIGRATED
 from goldenthread.config import health
 from goldenthread.config.environment import read
@@ -48,7 +50,7 @@ def test_a_missing_virus_scanner_is_told_in_a_sentence_and_one_that_is_set_by_it
 
 def test_whether_e_mail_is_set_is_told(tmp_path):
     safe = {
-        "GT_SECRET_KEY": "an invented key, long enough to be let through",
+        "GT_SECRET_KEY": "an invented key, long enough to be let through, 0123456789",
         "GT_HOSTS": "send.example.org",
         "DATABASE_URL": "postgres://gt@db/goldenthread",
     }
@@ -66,6 +68,36 @@ def test_whether_e_mail_is_set_is_told(tmp_path):
 @pytest.mark.django_db(databases="__all__")
 def test_a_database_in_step_is_good():
     assert {finding.state for finding in health._database()} == {State.GOOD}
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_a_guard_that_was_lifted_is_told_with_what_puts_it_back():
+    (statement,) = [one for one in triggers(connection.vendor, "casework_caseevent") if "_no_update" in one]
+    on = "" if connection.vendor == "sqlite" else " ON casework_caseevent"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER casework_caseevent_no_update{on}")
+        (wrong,) = [finding for finding in health._database() if finding.state is State.WRONG]
+        assert "lifted from casework_caseevent" in wrong.told
+        assert statement in wrong.mend
+        cursor.execute(statement)
+    assert {finding.state for finding in health._database()} == {State.GOOD}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("content", "said", "mend"),
+    [
+        (b"", "is empty", "its file was moved or lost"),
+        (b"not a database " * 400, "cannot be reached", "restore the last"),
+    ],
+)
+def test_a_file_that_is_lost_or_damaged_is_told(installation, tmp_path, content, said, mend):
+    (tmp_path / "office.sqlite3").write_bytes(content)
+    command = [sys.executable, "-P", "-m", "goldenthread", "doctor"]
+    told = subprocess.run(command, env=installation, capture_output=True, text=True, check=False).stdout
+    about = told.split("Database “default”")[1].split("Database")[0]
+    assert said in about
+    assert mend in about
 
 
 @pytest.fixture
