@@ -1,6 +1,7 @@
 """The look at an installation: each thing wrong is named with its remedy, and what is good is said to be."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -114,7 +115,12 @@ def installation(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_database_that_is_behind_is_told_and_not_served(installation):
+def test_a_database_that_is_behind_is_told_and_not_served(installation, tmp_path):
+    with sqlite3.connect(tmp_path / "office.sqlite3") as office:
+        office.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
+        office.execute(
+            "INSERT INTO django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00')"
+        )
     command = [sys.executable, "-P", "-m", "goldenthread"]
     told = subprocess.run([*command, "doctor"], env=installation, capture_output=True, text=True, check=False)
     assert told.returncode == 1
