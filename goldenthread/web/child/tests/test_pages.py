@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from goldenthread.audit.models import View
+from goldenthread.audit.models import Change, View
 from goldenthread.casework.tests.factories import assessment, record
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people import actions
@@ -129,6 +129,66 @@ def test_a_restricted_child_stays_unseen_until_the_glass_is_broken(client, offic
     assert opened.status_code == 302
     assert page(client, officer, child).status_code == 200
     assert View.objects.latest("pk").reason.startswith("The police")
+
+
+EXACTLY = {
+    "forename": "robin", "surname": "MARLOWE", "born-day": "9", "born-month": "3", "born-year": "2020",
+    "reason": "The police are at the school asking for carers",
+}  # fmt: skip
+
+
+@pytest.fixture
+def hidden(child):
+    child.forename, child.birth_date = "Robin", date(2020, 3, 9)
+    child.save()
+    actions.restrict(child=child, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)
+    return child
+
+
+def test_the_emergency_door_is_found_by_whoever_knows_the_child_exactly(client, officer, hidden):
+    client.force_login(officer)
+    door = reverse("child:emergency")
+    assert door in client.get(reverse("child:search")).content.decode()
+    assert client.get(door).status_code == 200
+    for wrong in ({"born-day": "10"}, {"surname": "Marlow"}, {"surname": "Marl", "number": "X1"}, {"reason": "urgent"}):
+        answer = client.post(door, EXACTLY | wrong)
+        assert answer.status_code == 422
+        assert hidden.public_id not in answer.content.decode()
+    assert Change.objects.filter(action="people.emergency_sought").count() == 3
+    assert client.post(door, EXACTLY).url == reverse("child:record", args=[hidden.public_id])
+    assert page(client, officer, hidden).status_code == 200
+
+
+def numbered(child):
+    held = {"kind": "upn", "value": "X330200021001", "starts_on": TODAY, "source": "tests"}
+    child.identifiers.create(area=child.area, **held)
+
+
+def test_a_number_alone_is_enough_at_the_emergency_door(client, officer, hidden, area):
+    numbered(hidden)
+    client.force_login(officer)
+    asked = {"number": "x3302 00021001", "reason": EXACTLY["reason"]}
+    assert client.post(reverse("child:emergency"), asked).status_code == 302
+
+
+def test_the_emergency_door_asks_who_and_why(client, officer):
+    client.force_login(officer)
+    text = client.post(reverse("child:emergency"), {"forename": "Robin"}).content.decode()
+    assert "Give a number, or both names and the date of birth." in text
+    assert "Say in a sentence why you need this record now." in text
+
+
+def test_a_record_that_is_not_restricted_is_not_behind_the_door(client, officer, child):
+    numbered(child)
+    client.force_login(officer)
+    asked = {"number": "X330200021001", "reason": EXACTLY["reason"]}
+    assert client.post(reverse("child:emergency"), asked).status_code == 422
+
+
+def test_who_may_not_break_glass_has_no_door(client, area):
+    client.force_login(place.person("performance_analyst", place.authority(area)))
+    assert client.get(reverse("child:emergency")).status_code == 403
+    assert reverse("child:emergency") not in client.get(reverse("child:search")).content.decode()
 
 
 def test_the_record_as_known_on_a_day_leaves_out_what_was_learned_later(client, officer, child):
