@@ -164,3 +164,20 @@ def open_work_agrees(area: Area) -> None:
     assert found["EHC-05", "open"].denominator == workload.open_assessments(children, area).count()
     plans = selectors.open_cases(children, area).filter(kind=Case.Kind.PLAN)
     assert found["EHC-11", "maintained"].value == found["EHC-13", "need"].denominator == plans.count()
+
+
+FACTS = [("family_absent_start", 20, ""), ("family_absent_end", 50, ""), ("exemption_recorded", 60, "reg10(4)(d)")]
+
+
+def test_an_exception_with_its_facts_leaves_the_list_and_the_figure_and_without_them_neither(
+    area: Area, officer: User
+) -> None:
+    received, children = TODAY - timedelta(days=150), Child.objects.filter(area=area)
+    for left_out in ("", "family_absent_end", "family_absent_start"):
+        case = assessment(people.child(area), officer, received, TODAY)
+        for kind, days, qualifier in FACTS:
+            if kind != left_out:
+                record(case, kind, received + timedelta(days=days), officer, TODAY, qualifier)
+    past = {case.public_id for case in workload.past_twenty_weeks(children, area, TODAY)}
+    assert set(figures.behind(area, "EHC-05", TODAY, basis="owed")) == past
+    assert len(past) == 1  # of the one whose absence nobody told of; an absence that goes on is one
