@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import Case as When_
-from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from goldenthread import statute
@@ -34,6 +33,10 @@ class Band:
     least: int
     below: int | None
 
+    def holds(self, age: int) -> bool:
+        """Whether so many days lie in the band, as ``days`` has it."""
+        return 7 * self.least <= age and (self.below is None or age < 7 * self.below)
+
     def days(self, field: str, today: date) -> Q:
         """Rows whose date lies this many weeks back."""
         late = Q(**{f"{field}__lte": today - timedelta(days=7 * self.least)})
@@ -53,16 +56,10 @@ OVER = (
 
 
 def banded(found: QuerySet, field: str, bands: Sequence[Band], today: date) -> dict[str, int]:
-    """How many rows lie in each band. One query."""
-    whens = [When(band.days(field, today), then=Value(number)) for number, band in enumerate(bands)]
-    rows = (
-        found.annotate(band=When_(*whens, default=Value(-1), output_field=IntegerField()))
-        .order_by()
-        .values("band")
-        .annotate(n=Count("pk"))
-    )
-    counts = {row["band"]: row["n"] for row in rows}
-    return {band.key: counts.get(number, 0) for number, band in enumerate(bands)}
+    """How many rows lie in each band. One query, of the days: an index has them in order, and has no bands."""
+    days = found.order_by().values_list(field).annotate(n=Count("pk"))
+    ages = [((today - day).days, count) for day, count in days if day]
+    return {band.key: sum(count for age, count in ages if band.holds(age)) for band in bands}
 
 
 def open_assessments(children: Children, area: Area) -> QuerySet[Case]:

@@ -10,6 +10,7 @@ from goldenthread.exchange import figures as source
 from goldenthread.formats.statistics.measures import Measure
 from goldenthread.formats.statistics.published import Figure as Published
 from goldenthread.indicators import Figure
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.words import number, percent, plain_date
 from goldenthread.web.manager import charts
 
@@ -75,7 +76,7 @@ def of_what(figure: Figure) -> str:
 def address(figure: Figure, **params: str) -> str:
     """The page of a figure."""
     query = urlencode({"basis": figure.basis.id, **params})
-    return f"{reverse('manager:figure', args=[figure.id])}?{query}"
+    return f"{path('manager:figure', figure.id)}?{query}"
 
 
 def beside(area: "Area", figure: Figure) -> str:
