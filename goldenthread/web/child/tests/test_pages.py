@@ -196,7 +196,10 @@ def test_the_record_as_known_on_a_day_leaves_out_what_was_learned_later(client, 
     address = reverse("child:record", args=[child.public_id])
     then = client.get(address, {"known-day": "1", "known-month": "1", "known-year": "2020"}).content.decode()
     assert "Nothing had been recorded by then" in then
-    assert "as it was known on 1 January 2020" in then
+    assert "as they were known on 1 January 2020" in then
+    assert "The clocks of this case" not in then
+    clock = reverse("child:clock", args=[child.public_id, child.cases.get().public_id])
+    assert client.get(clock, {"known": "2020-01-01"}).status_code == 404
 
 
 def test_a_withheld_address_is_not_on_the_page(client, officer, child):
