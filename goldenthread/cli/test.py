@@ -261,7 +261,7 @@ def _made(socket: Path) -> bool:
 
 
 def _journeys(given: Sequence[str]) -> Command:
-    """The journeys, with the style sheet that pages wait for. Raises Problem where that or a browser is not to be had."""
+    """The journeys. Raises Problem where no browser is found, or no style sheet can be made."""
     ensure_stylesheet()  # a part that is asked for runs without the check that compiles it
     folder = [] if given else ["tests/journeys"]
     words = _module("pytest", "-q", "-m", "journey", *_workers(2, given), *folder, *given)
