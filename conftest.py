@@ -13,7 +13,6 @@ ROOT = Path(__file__).parent
 # Begun before the others, so that no process of the tests is left alone at the end with one that takes a minute.
 LONGEST = (
     "tests/spark/test_cluster.py",
-    "goldenthread/audit/tests/test_tables.py",
     "goldenthread/demo/tests/test_playing.py",
     "tests/faults/test_feeds.py",
     "tests/growth/test_every_page.py",

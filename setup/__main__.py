@@ -10,6 +10,10 @@ from setup.stylesheet import ensure_stylesheet
 
 # These say what there is, so they change nothing and need nothing.
 NEEDS_NOTHING = {"help", "-h", "--help", "doctor"}
+NOT_YOURS = (
+    "{file} cannot be read by this user.\n"
+    "Give the user who runs ./gt the right to read {root} and everything in it, or clone it into a folder of their own."
+)
 SHOWS_PAGES = {"demo", "serve"}
 
 
@@ -34,10 +38,13 @@ def main(argv: list[str]) -> int:
     word = argv[0] if argv else "help"
     try:
         prepare(word)
+        python = str(VENV_PYTHON) if VENV_PYTHON.exists() else sys.executable
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
-    python = str(VENV_PYTHON) if VENV_PYTHON.exists() else sys.executable
+    except PermissionError as error:
+        print(NOT_YOURS.format(file=error.filename, root=ROOT), file=sys.stderr)
+        return 1
     return os.execv(python, [python, "-P", "-m", "goldenthread", *argv])  # noqa: S606  no shell is meant
 
 

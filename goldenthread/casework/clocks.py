@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread import statute
 from goldenthread.casework.history import Happening, first_of, last_of
 from goldenthread.casework.kinds import kinds
-from goldenthread.casework.models import Case, Confirmation, Duty
+from goldenthread.casework.models import NEVER, Case, Confirmation, Duty
 from goldenthread.casework.worked_out import next_phases
 from goldenthread.statute.standing import send_by
 
@@ -153,6 +153,7 @@ def hold(rows: Sequence[Duty], kinds: Iterable[str]) -> None:
 
 def _row(case: Case, duty: statute.Duty, *, worked_out: bool) -> Duty:
     step = statute.load().step(duty.version)
+    settled = _settled_on(duty)
     return Duty(
         case=case,
         area_id=case.area_id,
@@ -178,7 +179,8 @@ def _row(case: Case, duty: statute.Duty, *, worked_out: bool) -> Duty:
         boundary=duty.boundary,
         ahead=duty.ahead,
         binds_on=_binds_on(duty),
-        settled_on=_settled_on(duty),
+        settled_on=settled,
+        open_until=settled or NEVER,
         worked_out=worked_out,
     )
 

@@ -1,7 +1,9 @@
 """Cases, their append-only events, the duties drawn from them, and what a file left to confirm."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from goldenthread.audit.append_only import AppendOnlyModel
 from goldenthread.casework.choices import Answer, CaseKind, LeftOpen, Stage
@@ -9,6 +11,9 @@ from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
 from goldenthread.provision.models import Setting
+
+NEVER = date.max
+"""Until when a duty is open that nobody has settled."""
 
 
 class Case(models.Model):
@@ -52,6 +57,12 @@ class Case(models.Model):
                 name="case_open",
             ),
             models.Index(fields=["officer", "stage"], name="case_officer"),
+            # What each officer carries, and where what nobody carries is, are counted from this one alone.
+            models.Index(
+                fields=["area", "officer", "kind", "setting", "child", "stage"],
+                condition=~Q(stage=Stage.CLOSED),
+                name="case_carried",
+            ),
         ]
 
     class Scrub:
@@ -133,8 +144,9 @@ class Duty(models.Model):
 
     Nothing here changes because a day passes: status and days left derive from
     the day asked about. The columns are those of ``goldenthread.statute.Duty``,
-    and two that lists ask for: a duty binds from ``binds_on`` and is open until
-    ``settled_on`` (met, closed or excused; blank where none of these).
+    and three that lists ask for: a duty binds from ``binds_on`` and is open until
+    ``settled_on`` (met, closed or excused; blank where none of these), which
+    ``open_until`` says again with a day for “never”: of it an index can be a range.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="duties")
@@ -162,6 +174,7 @@ class Duty(models.Model):
     ahead = models.BooleanField(default=False)
     binds_on = models.DateField(null=True, blank=True)
     settled_on = models.DateField(null=True, blank=True)
+    open_until = models.DateField(default=NEVER, help_text="When it was settled; the last day there is until then.")
     worked_out = models.BooleanField(default=False, help_text="Opened by something worked out, not recorded.")
     held = models.BooleanField(default=False, help_text="To confirm: a file left open whether it has been met.")
 
@@ -176,7 +189,7 @@ class Duty(models.Model):
                     "step",
                     "owner",
                     "force",
-                    "settled_on",
+                    "open_until",
                     "binds_on",
                     "child",
                     "case",
@@ -186,12 +199,36 @@ class Duty(models.Model):
                 condition=Q(held=False),
                 name="duty_open",
             ),
+            # Counts of all open work read no duty that is settled, of which there are more every year.
             models.Index(
-                fields=["process", "area", "due_on", "step", "settled_on", "binds_on", "held", "child", "case"],
+                fields=[
+                    "area",
+                    "open_until",
+                    "due_on",
+                    "step",
+                    "owner",
+                    "force",
+                    "binds_on",
+                    "child",
+                    "case",
+                    "process",
+                    "held",
+                ],
+                condition=Q(held=False),
+                name="duty_owed",
+            ),
+            models.Index(
+                fields=["process", "area", "due_on", "step", "open_until", "binds_on", "held", "child", "case"],
                 name="duty_process",
             ),
         ]
-        constraints = [models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "process", "step", "cycle"], name="duty_once"),
+            models.CheckConstraint(
+                condition=Q(settled_on=None, open_until=NEVER) | Q(settled_on=F("open_until")),
+                name="duty_open_until_settled",
+            ),
+        ]
 
     class Scrub:
         keep = {
@@ -221,6 +258,7 @@ class Duty(models.Model):
             "ahead",
             "binds_on",
             "settled_on",
+            "open_until",
             "worked_out",
             "held",
         }

@@ -34,7 +34,7 @@ def in_lists(children: Children, child: str = "child") -> Q | Func:
 
 def duties_owed(area: Area, today: date) -> QuerySet[Duty]:
     """Duties owed on a day and not yet settled, whoever they are about; what is to confirm is not among them."""
-    return Duty.objects.filter(Q(settled_on=None) | Q(settled_on__gt=today), area=area, binds_on__lte=today, held=False)
+    return Duty.objects.filter(open_until__gt=today, area=area, binds_on__lte=today, held=False)
 
 
 def open_duties(children: Children, area: Area, today: date) -> QuerySet[Duty]:
@@ -73,7 +73,7 @@ def waiting_on_others(children: Children, area: Area, today: date) -> QuerySet[D
 def work_counts(children: Children, area: Area, today: date, officers: Sequence[User] = ()) -> dict[str, int]:
     """How many duties are overdue, due this week and waited for: of some officers, or of all. One query."""
     found = open_duties(children, area, today)
-    return (found.filter(case__officer__in=officers) if officers else found).aggregate(
+    return (found.filter(case__in=_cases_of(officers)) if officers else found).aggregate(
         overdue=Count("pk", filter=_is_overdue(today)),
         week=Count("pk", filter=_is_due_this_week(today)),
         waiting=Count("pk", filter=_is_owed_by_others()),
@@ -115,15 +115,15 @@ def confirmed_so_far(
 ) -> list[SoFar]:
     """For each day described, how many of the matters that would matter by now are answered. One query."""
     # The officers' cases are found once: a join would look each matter's case up.
-    waiting = Q(answer="", case__in=_cases_of(officers)) if officers else Q(answer="")
+    left = {"left": Count("pk", filter=Q(answer="", case__in=_cases_of(officers)))} if officers else {}
     of_kinds = Q() if set(kinds) == set(LeftOpen) else Q(kind__in=kinds)
     found = (
         Confirmation.objects.filter(of_kinds, in_lists(children), area=area, matters_from__lte=today)
         .values("as_at")
-        .annotate(total=Count("pk"), answered=Count("pk", filter=~Q(answer="")), left=Count("pk", filter=waiting))
+        .annotate(total=Count("pk"), open=Count("pk", filter=Q(answer="")), **left)
         .order_by("as_at")
     )
-    return [SoFar(**row) for row in found]
+    return [SoFar(r["as_at"], r["total"] - r["open"], r["total"], r.get("left", r["open"])) for r in found]
 
 
 def confirmation_progress(children: Children, area: Area, today: date) -> list[Any]:

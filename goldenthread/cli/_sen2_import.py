@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 where it was brought in (or compared), 2 where it was refused."""
+    os.umask(0o077)  # databases and deliveries are for their owner alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django
 
@@ -39,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    from django.utils.timezone import localdate
+
     from goldenthread.exchange.selectors import beside
     from goldenthread.exchange.sen2 import Choice, MovedOn, bring_in, compare
     from goldenthread.exchange.sen2.allocation import Rule
@@ -53,7 +56,10 @@ def _run(args: argparse.Namespace) -> int:
             delivery = compare(
                 args.path, area=area, by=by, today=today, top_up=args.top_up, beside=around, progress=progress
             )
-        if not args.compare:
+        if delivery.state == delivery.State.BROUGHT_IN:
+            before = localdate(delivery.brought_in_at)
+            print(f"Nothing changed: this file was brought in on {before:%-d %B %Y}. What it made then:")
+        elif not args.compare:
             with counting("Bringing in") as progress:
                 bring_in(
                     delivery, by=by, today=today, choice=Choice(Rule(args.allocate)), beside=around, progress=progress

@@ -60,6 +60,7 @@ def _published(sen2_return: Sen2Return, earlier: pl.DataFrame | None) -> pl.Data
 def readable(made: Preview) -> str:
     """Totals beside last year's, what is hard to believe, and what was assumed."""
     lines = [f"SEN2 {made.year}: what DfE would publish, beside what it last published", ""]
+    lines += [f"  {'':<48}{'now':>12}{'last':>12}", ""]
     for table in made.beside.partition_by("table", maintain_order=True):
         lines.append(table["table"][0])
         lines += [_line(row) for row in table.iter_rows(named=True)]

@@ -13,6 +13,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--person", required=True, metavar="NAME", help="who is to let everybody else in")
     parser.add_argument("--email", required=True, help="the address they sign in with")
     asked = parser.parse_args(argv)
+    os.umask(0o077)  # databases and deliveries are for their owner alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django
 

@@ -111,13 +111,16 @@ def _day(asked: date | None, *, new: bool) -> date:
     """The day it is in the databases, which are brought up to date where an earlier version may have built them."""
     from django.db import connections
 
-    from goldenthread.demo.making import bring_up_to_date, day_of_demonstration
+    from goldenthread.demo.making import bring_up_to_date, day_of_demonstration, publish_again
     from goldenthread.demo.watching import watching
 
     if not new:
         with watching() as watch:
             bring_up_to_date(watch)
     today = day_of_demonstration(asked)
+    if not new:
+        with watching() as watch:
+            publish_again(watch)
     connections.close_all()  # each worker opens its own
     return today
 

@@ -4,6 +4,11 @@ import argparse
 
 from setup.findings import Finding, State
 from setup.machine import of_machine
+from setup.paths import VENV
+
+MEND = (
+    f"The Python packages are not whole. Remove {VENV}, run ./gt manage check, which makes it again, and ask once more."
+)
 
 
 def main(argv: list[str]) -> int:
@@ -27,7 +32,7 @@ def _of_installation() -> list[Finding]:
         return of_installation()
     except ImportError as error:
         told = f"could not be looked at: {error}"
-        return [Finding(State.WRONG, "Installation", told, "Mend the Python packages first, then ask again.")]
+        return [Finding(State.WRONG, "Installation", told, MEND)]
 
 
 def line(finding: Finding) -> str:

@@ -6,6 +6,7 @@ import sys
 
 def main(argv: list[str]) -> int:
     """Run one of them with the settings of this installation; 1 when the settings are refused."""
+    os.umask(0o077)  # databases and deliveries are for their owner alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     from django.core.management import execute_from_command_line
 

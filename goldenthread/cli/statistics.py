@@ -13,6 +13,7 @@ from rich.table import Table as Listing
 
 from goldenthread.formats.statistics import NotARelease, Release, as_feed, read_release, store
 from goldenthread.formats.statistics.periods import year_of
+from setup.paths import ROOT
 
 
 def main(argv: list[str]) -> int:
@@ -34,7 +35,7 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     if asked.command == "rows":
         return _rows(asked.file, asked.release, asked.published, asked.to)
-    data = Path(os.environ.get("GT_DATA", "var"))
+    data = Path(os.environ.get("GT_DATA", "").strip() or ROOT / "var")
     if asked.command == "load":
         return _load(data, asked.file, asked.release, asked.published or "")
     return _list(data) if asked.command == "list" else _revisions(data, asked.release)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.statute import Answer, LawError, StepStanding, answer, load
-from goldenthread.statute.examples import differences, known_event, read
+from goldenthread.statute.examples import differences, known_event, rows
 from goldenthread.statute.words import long_date
 
 STATUS_WORDS = {
@@ -20,14 +20,22 @@ STATUS_WORDS = {
 
 
 def _check(args: argparse.Namespace) -> int:
-    examples = list(read(Path(args.file)))
+    """0 where every example is answered as expected, 1 where one differs, 2 where a row or the file cannot be read."""
+    every = list(rows(Path(args.file)))
+    examples = [row for row in every if not isinstance(row, LawError)]
+    unread = [row for row in every if isinstance(row, LawError)]
+    if not every:
+        raise LawError(f"{args.file} holds no examples beneath its columns")
+    for problem in unread:
+        print(f"statute: {problem}", file=sys.stderr)
     found = list(differences(examples, args.profile))
     for difference in found:
         print(difference)
     differing = len({difference.example.line for difference in found})
     noun = "example" if len(examples) == 1 else "examples"
-    print(f"{len(examples)} {noun}, {len(examples) - differing} as expected, {differing} differ.")
-    return 1 if found else 0
+    not_read = f", {len(unread)} not read" if unread else ""
+    print(f"{len(examples)} {noun}, {len(examples) - differing} as expected, {differing} differ{not_read}.")
+    return 2 if unread else int(bool(found))
 
 
 def _days(item: StepStanding) -> str:
@@ -36,7 +44,14 @@ def _days(item: StepStanding) -> str:
 
 
 def _excuses(item: StepStanding) -> list[str]:
-    lines = [f"An exemption is available: {found.cite}." for found in item.excuse_available]
+    """What may excuse it while it is not done in time, what the facts allow, and what was recorded, well or not."""
+    lines = []
+    if item.may_excuse and item.status in {"open", "overdue"}:
+        lines.append(
+            "Only these may excuse it, where they make the limit impractical and are recorded by the last day:"
+        )
+        lines += [f"  - {cite}: {words}" for cite, words in item.may_excuse]
+    lines += [f"The facts allow it since {long_date(found.since)}: {found.cite}." for found in item.excuse_available]
     for record in item.excuse_recorded:
         lines.append(f"Recorded {long_date(record.on)}: {record.cite}. {record.problem or 'It excuses this limit.'}")
     return lines
@@ -44,9 +59,13 @@ def _excuses(item: StepStanding) -> list[str]:
 
 def _print_step(item: StepStanding) -> None:
     status = STATUS_WORDS.get(item.status, item.status)
-    print(f"\n{item.title}: {status}{_days(item)}")
-    print(f"  {item.why} (grade {item.grade}, {item.force})")
+    whose = f" ({item.lane})" if item.lane else ""
+    done = f", done {long_date(item.met_on)}" if item.met_on else ""
+    print(f"\n{item.title}{whose}: {status}{_days(item)}{done}")
+    print(f"  {item.why} (grade {item.grade}, {item.force}; rule {item.version})")
     print(f"  For {load().owners[item.owner]}. {item.wording}")
+    if item.assumption:
+        print(f"  Assumed: {item.assumption}")
     for line in _excuses(item):
         print(f"  {line}")
 
@@ -64,8 +83,11 @@ def _print_answer(given: Answer) -> None:
     for item in given.steps:
         _print_step(item)
     _print_notices(given)
+    for breach in given.breaches:
+        print(f"\nA breach, since {long_date(breach.on)}: {breach.message} ({breach.cite})")
     for conflict in given.conflicts:
         print(f"\nSeen ahead: {conflict.message} ({conflict.breach})")
+        print(f"  The wait ends on {long_date(conflict.wait_ends)}; the limit is {long_date(conflict.limit_due)}.")
     if given.next_moves:
         print("\nWhat may lawfully happen next:")
     for move in given.next_moves:

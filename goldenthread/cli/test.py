@@ -1,6 +1,7 @@
 """``./gt test``: every check, then a table of which passed.
 
-The checks that keep one core busy for long run beside the first tests and are told when their turn comes.
+What keeps one core busy for long (mypy), and what waits much of its time (the journeys, for pages and the browser),
+runs beside the other tests and is told when its turn comes, so that no core stands idle.
 """
 
 import argparse
@@ -9,9 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
@@ -28,9 +29,7 @@ from setup.stylesheet import ensure_stylesheet
 POSTGRES_SETTINGS = "goldenthread.config.settings_test_postgres"
 TEMPLATE = "made"  # the database of those settings, which the tests copy
 MAKE_TABLES = "import django; django.setup(); from goldenthread.audit.tables import make_tables; make_tables('default')"
-MYPY = ("mypy", [sys.executable, "-P", "-m", "mypy"])
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as c; c()"  # it has no -m of its own
-CONTRACTS = ("import contracts", [sys.executable, "-P", "-c", LINT_IMPORTS, "--no-logo"])
 GROUND_FLOOR = ("vocabulary", "statute", "formats", "repository", "indicators")
 NO_DATABASE = [f"--ignore=goldenthread/{package}" for package in GROUND_FLOOR]  # quicker not to look there
 # What a page asks, a day of the demonstration holds, a paper says and files become is the same on either database.
@@ -89,27 +88,28 @@ def main(argv: list[str]) -> int:
         os.environ["GT_EVERY_WAY"] = "1"
     if chosen.screenshots:
         os.environ["GT_SCREENSHOTS"] = "1"
-    with _beside([] if given else [MYPY, CONTRACTS]) as begun:
-        answers = [_answer(check) for check in checks(fast=chosen.fast, given=_from_here(given), begun=begun)]
+    with Beside() as beside:
+        wanted = checks(fast=chosen.fast, given=_from_here(given), beside=beside)
+        answers = [_answer(check) for check in wanted]
     print(table(answers), flush=True)
     return verdict(answers, in_ci=bool(os.environ.get("CI")))
 
 
-def checks(*, fast: bool, given: Sequence[str], begun: Sequence["Begun"] = ()) -> list[Check]:
-    """The checks in order, those begun beside among them; with pytest arguments, only those that pytest runs."""
-    elsewhere = [] if fast or given or "GT_EVERY_WAY" in os.environ else PAGES_ELSEWHERE
-    on_sqlite = Check("tests on SQLite", lambda: _pytest(*_workers(2, given), *_without(fast), *elsewhere, given=given))
-    house = [
-        Check("style sheet", _stylesheet),
-        Check("ruff check", lambda: _run(_module("ruff", "check", ".")) == 0),
-        Check("ruff format", lambda: _run(_module("ruff", "format", "--check", ".")) == 0),
+def checks(*, fast: bool, given: Sequence[str], beside: "Beside") -> list[Check]:
+    """The checks in the order in which they are told; with pytest arguments, only those that pytest runs.
+
+    Where everything is asked for, the journeys begin with the tests on SQLite and are under way until those on
+    PostgreSQL have ended; with pytest arguments each begins when its turn comes.
+    """
+    journeys = Later(lambda: beside.begin(_journeys(given)))
+    meanwhile = [] if fast or given else [journeys]
+    rest = [Check("tests on PostgreSQL", lambda: _on_postgres(given)), Check("browser journeys", journeys.end)]
+    return [
+        *([] if given else _house()),
+        Check("tests on SQLite", lambda: _on_sqlite(given, fast=fast, meanwhile=meanwhile)),
+        *([] if given else [Check(one.command.name, one.end) for one in map(beside.begin, READINGS)]),
+        *([] if fast else rest),
     ]
-    rest = [
-        Check("tests on PostgreSQL", lambda: _on_postgres(given)),
-        Check("browser journeys", lambda: _journeys(given)),
-    ]
-    ended = [Check(one.name, one.end) for one in begun]
-    return [*([] if given else house), on_sqlite, *ended, *([] if fast else rest)]
 
 
 def verdict(answers: Sequence[Answer], *, in_ci: bool) -> int:
@@ -136,6 +136,15 @@ def _answer(check: Check) -> Answer:
     return Answer(check.name, outcome, time.monotonic() - started)
 
 
+def _house() -> list[Check]:
+    """What is quick, and what pages cannot do without."""
+    return [
+        Check("style sheet", _stylesheet),
+        Check("ruff check", lambda: _run(_module("ruff", "check", ".")) == 0),
+        Check("ruff format", lambda: _run(_module("ruff", "format", "--check", ".")) == 0),
+    ]
+
+
 def _stylesheet() -> bool:
     """Compiled or not: one that cannot be is a failure everywhere, since pages need it."""
     try:
@@ -147,10 +156,27 @@ def _stylesheet() -> bool:
 
 
 @dataclass(frozen=True)
+class Command:
+    """A check that is a command of its own; it went well where it ends with one of these codes."""
+
+    name: str
+    words: list[str]
+    well: tuple[int, ...] = (0,)
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+READINGS = (
+    Command("mypy", [sys.executable, "-P", "-m", "mypy"]),
+    Command("import contracts", [sys.executable, "-P", "-c", LINT_IMPORTS, "--no-logo"]),
+)
+"""What reads the whole program, with one core, and runs none of it."""
+
+
+@dataclass(frozen=True)
 class Begun:
     """A command under way in the background, what it says kept until its turn comes."""
 
-    name: str
+    command: Command
     process: subprocess.Popen[bytes]
     said: IO[bytes]
 
@@ -159,20 +185,42 @@ class Begun:
         code = self.process.wait()
         self.said.seek(0)
         print(self.said.read().decode(errors="replace").rstrip(), flush=True)
-        return code == 0
+        return code in self.command.well
 
 
-@contextmanager
-def _beside(commands: Sequence[tuple[str, list[str]]]) -> Iterator[list[Begun]]:
-    """Begin commands in the background; none is left running, however the rest ends."""
-    with ExitStack() as stack:
-        begun = []
-        for name, command in commands:
-            said = stack.enter_context(tempfile.TemporaryFile())
-            process = _start(command, stdout=said, stderr=subprocess.STDOUT)
-            stack.callback(_stop, process)
-            begun.append(Begun(name, process, said))
-        yield begun
+class Beside(ExitStack):
+    """Commands begun in the background; none is left running, however the rest ends."""
+
+    def begin(self, command: Command) -> Begun:
+        """Begin a command."""
+        said = self.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  it is closed with the rest
+        process = _start(command.words, stdout=said, stderr=subprocess.STDOUT, **command.variables)
+        self.callback(_stop, process)
+        return Begun(command, process, said)
+
+
+class Later:
+    """Something that is begun while another check runs, or else when its own turn comes."""
+
+    def __init__(self, begin: Callable[[], Begun]) -> None:
+        self._begin = begin
+        self._begun: Begun | Problem | None = None
+
+    def begin(self) -> None:
+        """Begin it; why that cannot be is said when its turn comes."""
+        try:
+            self._begun = self._begin()
+        except Problem as problem:
+            self._begun = problem
+
+    def end(self) -> bool:
+        """Wait for it. Raises the Problem for which it could not begin."""
+        if self._begun is None:
+            self.begin()
+        if isinstance(self._begun, Problem):
+            raise self._begun
+        assert self._begun is not None
+        return self._begun.end()
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -181,13 +229,22 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def _on_sqlite(given: Sequence[str], *, fast: bool, meanwhile: Sequence[Later]) -> bool:
+    """The tests on SQLite; those of pages too where there is no run on PostgreSQL, or every way is asked for."""
+    for one in meanwhile:
+        one.begin()
+    elsewhere = [] if fast or given or "GT_EVERY_WAY" in os.environ else PAGES_ELSEWHERE
+    kinds = "not journey and not postgres" + (" and not slow" if fast else "")
+    return _pytest(*_workers(2, given), "-m", kinds, *elsewhere, given=given)
+
+
 def _on_postgres(given: Sequence[str]) -> bool:
     """The tests that use a database, again on PostgreSQL."""
     with throwaway_server() as socket:
         if not _made(socket):
             return False
         return _pytest(
-            *_workers(2, given),
+            *_workers(3, given),  # one more than there are cores: a test waits for the server
             *("-p", "tests.only_database", "-m", "not journey", f"--ds={POSTGRES_SETTINGS}"),
             *([] if given else NO_DATABASE + ONCE_IS_ENOUGH),
             given=given,
@@ -203,14 +260,13 @@ def _made(socket: Path) -> bool:
     return _run(make, GT_TEST_POSTGRES=str(socket), DJANGO_SETTINGS_MODULE=POSTGRES_SETTINGS) == 0
 
 
-def _journeys(given: Sequence[str]) -> bool:
+def _journeys(given: Sequence[str]) -> Command:
+    """The journeys. Raises Problem where no browser is found, or no style sheet can be made."""
+    ensure_stylesheet()  # a part that is asked for runs without the check that compiles it
     folder = [] if given else ["tests/journeys"]
-    # One more than there are cores to keep busy: a journey waits, for its page, its browser or a server it has killed.
-    return _pytest("-m", "journey", *_workers(3, given), *folder, given=given, GT_TEST_BROWSER=str(find_browser()))
-
-
-def _without(fast: bool) -> list[str]:
-    return ["-m", "not journey and not postgres" + (" and not slow" if fast else "")]
+    words = _module("pytest", "-q", "-m", "journey", *_workers(2, given), *folder, *given)
+    well = (0, NOTHING_COLLECTED) if given else (0,)
+    return Command("browser journeys", words, well, {"GT_TEST_BROWSER": str(find_browser())})
 
 
 def _workers(number: int, given: Sequence[str]) -> list[str]:

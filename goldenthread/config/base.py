@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "goldenthread.web.account.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "goldenthread.config.other_layout.OtherLayoutMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -198,3 +199,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Golden Thread"
 MFA_TOTP_TOLERANCE = 1  # a code counts for half a minute after its time: people type slowly
+
+LOGGING = {  # Django's own writes of a page that broke to nobody: the log of the server is where it is looked for
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "root": {"handlers": ["stderr"]},
+}

@@ -10,7 +10,27 @@ from setup.findings import Finding, State
 from setup.paths import ROOT
 
 PRELOAD = "security.W021"  # whether browsers list the council's whole domain is for the domain's owner to say
-FIRST_STEPS = "Set it where the service is started (docs/how-to). ./gt demo needs none of these."
+REACH = {
+    "sqlite": "Check DATABASE_URL, and that the file is whole and this user may write to it; if it is damaged, restore "
+    "the last backup (docs/how-to/restore-from-a-backup.md).",
+    "postgresql": "Check DATABASE_URL, and that the server runs and lets this user in.",
+}
+EMPTY = (
+    "Where it is new, run ./gt manage migrate --database {alias}. Where it held records, its file was moved or lost: "
+    "stop, and restore the last backup (docs/how-to/restore-from-a-backup.md)."
+)
+GUARDS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+"""The triggers that are in force."""
+LONGEST_NAME = 63  # PostgreSQL cuts what is longer
+LIFTED = "the guard against changing what is kept as written is lifted from {tables}"
+LIFTED_MEND = (
+    "Find out who lifted it and what was changed since (compare with a backup). Then put it back, with the "
+    "database's own program, by:"
+)
+FIRST_STEPS = "Set it where the service is started (docs/security.md, “Settings”). ./gt demo needs none of these."
 
 
 def of_installation() -> list[Finding]:
@@ -22,7 +42,7 @@ def of_installation() -> list[Finding]:
         return [Finding(State.WRONG, "Settings", row, FIRST_STEPS) for row in told]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     own = [_kind(chosen), _data_folder(chosen.data), _scanner(chosen.clamd), _mail(chosen)]
-    return [*own, *_shipped_safe(), *_database()]
+    return [*own, *_shipped_safe(), *_database(), *_snapshots(chosen.data)]
 
 
 def _kind(chosen: Environment) -> Finding:
@@ -40,6 +60,23 @@ def _data_folder(folder: Path) -> Finding:
     except OSError as error:
         mend = "Give the service's user the right to write there, or set GT_DATA to a folder where it may."
         return Finding(State.WRONG, "Data folder", f"{folder} cannot be written to ({error.strerror})", mend)
+
+
+def _snapshots(data: Path) -> Iterator[Finding]:
+    """Whether this version reads the joint snapshot of each area. One of our own casework is made anew when asked."""
+    from goldenthread.repository import snapshots
+
+    for folder in sorted((data / "joint").glob("*")):
+        newest = snapshots.latest(folder)
+        if newest is None:
+            continue
+        about = f"Joint snapshot of {newest.meta.area}"
+        try:
+            snapshots.in_step(newest)
+            yield Finding(State.GOOD, about, f"of {newest.meta.known_at:%-d %B %Y}, readable")
+        except snapshots.OtherLayout as fault:
+            told, _, mend = str(fault).partition(". ")
+            yield Finding(State.WRONG, about, told, mend)
 
 
 def _scanner(address: str) -> Finding:
@@ -86,14 +123,43 @@ def _database() -> Iterator[Finding]:
         try:
             executor = MigrationExecutor(connections[alias])
             waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+            lifted = [] if waiting else _lifted(alias)
         except DatabaseError as error:
-            told = f"cannot be reached: {str(error).strip()}"
-            yield Finding(
-                State.WRONG, about, told, "Check DATABASE_URL, and that the server runs and lets this user in."
-            )
+            vendor = connections[alias].vendor
+            yield Finding(State.WRONG, about, f"cannot be reached: {' '.join(str(error).split())}", REACH[vendor])
             continue
-        if waiting:
+        if waiting and not executor.loader.applied_migrations:
+            yield Finding(State.WRONG, about, "is empty", EMPTY.format(alias=alias))
+        elif waiting:
             mend = f"Make a backup, then run ./gt manage migrate --database {alias}"
             yield Finding(State.WRONG, about, f"{len(waiting)} changes of its shape are waiting", mend)
         else:
             yield Finding(State.GOOD, about, "reached, and in step")
+        if lifted:
+            tables = ", ".join(dict.fromkeys(table for table, _ in lifted))
+            mend = "\n".join([LIFTED_MEND, *(f"{statement};" for _, statement in lifted)])
+            yield Finding(State.WRONG, about, LIFTED.format(tables=tables), mend)
+
+
+def _lifted(alias: str) -> list[tuple[str, str]]:
+    """Tables that only grow where the database would let a row be changed or deleted, and what forbids it again."""
+    from django.apps import apps
+    from django.db import connections, router
+
+    from goldenthread.audit.append_only import VERBS, AppendOnlyModel, triggers
+
+    vendor = connections[alias].vendor
+    with connections[alias].cursor() as cursor:
+        cursor.execute(GUARDS[vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    tables = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, AppendOnlyModel) and router.allow_migrate_model(alias, model)
+    }
+    return [
+        (table, statement)
+        for table in sorted(tables)
+        for verb, statement in zip(VERBS, triggers(vendor, table), strict=True)
+        if f"{table}_no_{verb.lower()}"[:LONGEST_NAME] not in there
+    ]

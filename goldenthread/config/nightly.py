@@ -41,16 +41,21 @@ def publish_figures(code: str, _day: str) -> str:
 
 @task()
 def publish_joint(code: str, _day: str) -> str:
-    """Publish the joint snapshot, where since the last a file was accepted or mended, or a match decided."""
+    """Publish the joint snapshot, where since the last a file was accepted or mended, or a match decided.
+
+    So is one that this version of the programme cannot read.
+    """
     from goldenthread.exchange.feeds.actions import publish
-    from goldenthread.exchange.feeds.selectors import decided_since, unpublished
+    from goldenthread.exchange.feeds.selectors import current, decided_since, unpublished
 
     area, today = _area(code)
-    waiting, decided = unpublished(area), decided_since(area)
-    if not (waiting or decided):
+    waiting, decided, newest = unpublished(area), decided_since(area), current(area)
+    outdated = newest is not None and not newest.readable
+    if not (waiting or decided or outdated):
         return "nothing new was accepted, mended or decided"
     made = publish(area=area, by=BY, today=today)
     told = f"{waiting} new deliveries or readings of them, {decided} matches decided"
+    told += "; the one before was of another version" if outdated else ""
     return f"{told}; {made.rows['persons']:,} children"
 
 

@@ -9,13 +9,16 @@ from django.db import transaction
 
 from goldenthread.demo.area import SEED
 from goldenthread.demo.dates import is_working_day
+from goldenthread.demo.plays.advisers import other_advisers
 from goldenthread.demo.plays.agenda import BEGIN, END, Agenda
 from goldenthread.demo.plays.assessing import Schools
 from goldenthread.demo.plays.backlog import open_in_file
 from goldenthread.demo.plays.correcting import mistake
 from goldenthread.demo.plays.daily import daily
+from goldenthread.demo.plays.disagreeing import Disagreements
 from goldenthread.demo.plays.endings import endings
 from goldenthread.demo.plays.newcomers import newcomers
+from goldenthread.demo.plays.papers import papers
 from goldenthread.demo.plays.restricted import restricted
 from goldenthread.demo.plays.reviews import reviews
 from goldenthread.demo.plays.sitting import Desk
@@ -32,7 +35,7 @@ def play(area: Area, size: str, until: date, watch: Watch, seed: int = SEED) -> 
     One seed decides everything: the same area, seed and day give the same history. A week is one transaction.
     """
     staff = Staff(area)
-    agenda = plan(area, size, staff, random.Random(f"play {size} {seed}"))  # noqa: S311  invented people, no secret
+    agenda = plan(area, size, staff, seed)
     desk = Desk(staff)
     days = list(enumerate(working_days(until)))
     weeks = [list(week) for _, week in groupby(days, key=lambda numbered: numbered[1].isocalendar()[:2])]
@@ -45,8 +48,9 @@ def play(area: Area, size: str, until: date, watch: Watch, seed: int = SEED) -> 
         watch.reached(done, len(weeks))
 
 
-def plan(area: Area, size: str, staff: Staff, rng: random.Random) -> Agenda:
+def plan(area: Area, size: str, staff: Staff, seed: int) -> Agenda:
     """Everything that is to happen, by the day on which it is recorded."""
+    rng = random.Random(f"play {size} {seed}")  # noqa: S311  invented people, no secret
     schools = Schools(**{
         kind: tuple(Setting.objects.filter(area=area, category=kind, in_area=True).order_by("pk"))
         for kind in ("mainstream", "special")
@@ -58,11 +62,16 @@ def plan(area: Area, size: str, staff: Staff, rng: random.Random) -> Agenda:
     agenda.add(open_in_file(area, rng, schools))
     ended, spared = endings(area, rng, schools)
     agenda.add(ended)
-    agenda.add(reviews(area, rng, spared))
+    reviewed = reviews(area, rng, spared)
+    agenda.add(reviewed)
     agenda.add(transfers(area, rng, spared))
     agenda.add(daily(area, rng, spared))
     restricted(agenda, staff, rng, spared)
     mistake(agenda, staff)
+    # Chance of their own: what came to the play later moves nothing that was in it before.
+    agenda.add(other_advisers(random.Random(f"advisers {size} {seed}"), agenda))  # noqa: S311  invented
+    agenda.add(papers(random.Random(f"papers {size} {seed}"), reviewed))  # noqa: S311  invented
+    Disagreements(area, staff, agenda, random.Random(f"disputes {size} {seed}")).begin()  # noqa: S311  invented
     return agenda
 
 

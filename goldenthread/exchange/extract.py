@@ -52,8 +52,9 @@ def last_change(area: Area) -> str:
 
 
 def latest(area: Area) -> snapshots.Snapshot | None:
-    """The area's newest snapshot, or none."""
-    return snapshots.latest(snapshots_of(area))
+    """The area's newest snapshot, or none. One in another layout is none: ours can be published again at any time."""
+    newest = snapshots.latest(snapshots_of(area))
+    return newest if newest and newest.readable else None
 
 
 def settings_in_force(area: Area) -> dict[str, Any]:

@@ -108,6 +108,18 @@ def missing_cases(area: Area, children: Children, key: str, today: date) -> Quer
     return missing(area, key, today).filter(in_lists(children))
 
 
+def cases_not_in_file(delivery: Delivery, children: Children) -> QuerySet[Case]:
+    """The plans open before a delivery that it does not tell of, of children a reader may see, while they are open.
+
+    Whoever is in doubt may be the child of one, so that one waits; once decided, the file tells of it, or it stands.
+    """
+    left_out = delivery.report.get("plans_not_in_file", ())
+    found = Case.objects.filter(area=delivery.area_id, public_id__in=left_out).exclude(stage=Case.Stage.CLOSED)
+    found = found.exclude(child__in=Doubt.objects.filter(delivery=delivery, same=None).values("child"))
+    found = found.exclude(pk__in=KeptRecord.objects.filter(delivery=delivery, case__isnull=False).values("case"))
+    return found.filter(in_lists(children)).select_related("child", "officer", "setting")
+
+
 def open_doubts(area: Area) -> QuerySet[Doubt]:
     """What nobody has decided, the oldest first."""
     found = Doubt.objects.filter(area=area, same=None, delivery__state=Delivery.State.BROUGHT_IN)

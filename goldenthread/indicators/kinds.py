@@ -19,7 +19,15 @@ EXCEPTION = "exemption_recorded"
 SIX_WEEK_GROUNDS = "reg5("
 """How the qualifiers of exceptions to the six weeks begin; all others are exceptions to the twenty."""
 ON_RECORD_GROUND = "reg10(4)(c)"
-"""The ground that excuses once it is recorded in time; the others also need facts that casework does not hold."""
+"""The ground that excuses once it is recorded in time; the others also need their facts."""
+AWAY_GROUND, AWAY = "reg10(4)(d)", ("family_absent_start", "family_absent_end")
+CLOSED = ("school_closed", "school_reopened")
+CLOSED_GROUNDS = (
+    ("reg10(4)(a)", ("head_teacher", "principal", "school", "college")),
+    ("reg10(4)(b)", ("early_years_lead", "early_years_setting")),
+)
+"""Each ground of a closure with those whose advice must have been asked for about then (statute: `grounds`)."""
+A_WEEK = 7
 DISPUTES = ("mediation_recorded", "tribunal_recorded")
 ABOUT_A_DECISION = ("request", "assessment")
 

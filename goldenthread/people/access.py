@@ -12,6 +12,7 @@ Everything else asks here. It is one query, whatever the caseload.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -55,20 +56,26 @@ def _within_hours(today: date) -> Q:
     return begun & lasting
 
 
-def _reached(ways: list[Q], today: date) -> Q:
+def _reached(ways: list[Q], today: date, of: Q) -> Q:
     """Children whom one of the ways reaches. Each way is asked by itself, so that each has its own index."""
     reached = Q(pk__in=[])
     for way in ways:
-        reached |= Q(pk__in=Involvement.objects.filter(in_force(today), way).values("child"))
+        reached |= Q(pk__in=Involvement.objects.filter(in_force(today), way, of).values("child"))
     return reached
 
 
-def visible_children(user: User, area: Area, today: date) -> QuerySet[Child]:
-    """The children of an area whom a person may see on a day, the deceased among them."""
+def visible_children(user: User, area: Area, today: date, public_id: str | None = None) -> QuerySet[Child]:
+    """The children of an area whom a person may see on a day, the deceased among them.
+
+    Where a public id is given, that child alone: the database then looks at no other's involvements.
+    """
     restricted = Restriction.objects.filter(in_force(today))
     opened = BreakGlass.objects.filter(user=user, expires_at__gt=timezone.now())
+    one = Q() if public_id is None else Q(public_id=public_id)
+    of = Q() if public_id is None else Q(child__in=Child.objects.filter(one))
     return Child.objects.filter(
-        _reached(_reach(user, area, today), today),
+        one,
+        _reached(_reach(user, area, today), today, of),
         ~Q(pk__in=restricted.values("child"))
         | Q(pk__in=restricted.filter(people=user).values("child"))
         | Q(pk__in=opened.values("child")),
@@ -95,7 +102,7 @@ def open_paper(user: User, area: Area, today: date, child: Child, source: str, p
 
 def child_or_404(user: User, area: Area, today: date, public_id: str) -> Child:
     """One child a person may see; to anybody else there is no such page."""
-    child = visible_children(user, area, today).filter(public_id=public_id).first()
+    child = visible_children(user, area, today, public_id).first()
     if child is None:
         raise Http404("There is no such page.")
     return child
@@ -127,3 +134,32 @@ def restricted_child(area: Area, today: date, public_id: str) -> Child | None:
     """A child whose record is restricted on a day, for the emergency door alone; none for any other child."""
     restricted = Restriction.objects.filter(in_force(today), child=OuterRef("pk"))
     return Child.objects.filter(Exists(restricted), area=area, public_id=public_id, merged_into=None).first()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whom somebody asks for at the emergency door: by a number, or by both names and the date of birth."""
+
+    number: str = ""
+    surname: str = ""
+    forename: str = ""
+    born: date | None = None
+
+
+def restricted_exactly(area: Area, today: date, asked: Asked) -> Child | None:
+    """The one child with a restricted record who is exactly the one asked for; none where it is nobody, or several.
+
+    Nothing nearly right is told: who does not know the child already learns nothing here.
+    """
+    restricted = Restriction.objects.filter(in_force(today), child=OuterRef("pk"))
+    found = Child.objects.filter(Exists(restricted), area=area, merged_into=None)
+    if asked.number:
+        found = found.filter(identifiers__value__iexact=asked.number.replace(" ", ""), identifiers__ends_on=None)
+    elif asked.born:
+        found = found.filter(
+            surname__iexact=asked.surname.strip(), forename__iexact=asked.forename.strip(), birth_date=asked.born
+        )
+    else:
+        return None
+    one = list(found.distinct()[:2])
+    return one[0] if len(one) == 1 else None

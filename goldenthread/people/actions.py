@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import Actor, record_change
 from goldenthread.partnership.clock import LONDON
-from goldenthread.partnership.models import Organisation, User
+from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
 
 EMERGENCY_LENGTH = timedelta(hours=4)
@@ -145,6 +145,14 @@ def break_glass(*, child: Child, reason: str, now: datetime, by: User) -> BreakG
         details={"reason": reason.strip(), "until": opening.expires_at.isoformat()},
     )
     return opening
+
+
+def sought_in_emergency(*, area: Area, asked: str, reason: str, by: User) -> None:
+    """Write down that somebody asked for a restricted record in an emergency and nobody was exactly that."""
+    record_change(
+        by=by, area=area.code, action="people.emergency_sought", subject=f"area:{area.code}",
+        details={"asked": asked, "reason": reason.strip()},
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ import polars as pl
 
 from goldenthread.repository.bounded import quoted
 from goldenthread.repository.casework_tables import SCHEMAS
-from goldenthread.repository.snapshots import Snapshot
+from goldenthread.repository.snapshots import Snapshot, in_step
 
 
 @cache
@@ -26,8 +26,9 @@ def table(name: str) -> Any:
 def opened(snapshot: Snapshot) -> Iterator[Any]:
     """An Ibis backend that answers expressions over `table(...)` from one snapshot: `backend.to_polars(expression)`.
 
-    The Parquet files are read where they lie, so opening costs milliseconds whatever the size.
+    The Parquet files are read where they lie, so opening costs milliseconds whatever the size. Raises OtherLayout.
     """
+    in_step(snapshot)
     backend = ibis.duckdb.connect()
     try:
         for name, path in {**{name: snapshot.path(name) for name in snapshot.rows}, **snapshot.prepared()}.items():

@@ -23,12 +23,18 @@ BUILDING = ".building-"
 PREPARED = "prepared"
 """The folder in a snapshot for tables made of its own, so that what reads them need not make them. They follow from the
 others, so they are no part of what tells one snapshot from another."""
-VERSION = 1
+VERSION = 2
+"""The layout of a snapshot's tables. Raised whenever a table or a column is added, goes, or comes to mean another
+thing, also of one that is prepared with it: expressions are written for one layout. 2 has `person_number`."""
 _ID = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{12}")
 
 
 class SnapshotDamaged(Exception):
     """A snapshot is not as it was published; the message names the file and what to do."""
+
+
+class OtherLayout(Exception):
+    """A snapshot was published in another layout than is read here; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,12 @@ class Snapshot:
     meta: Meta
     rows: Mapping[str, int]
     checksums: Mapping[str, str]
+    layout: int = VERSION
+
+    @property
+    def readable(self) -> bool:
+        """Whether its tables are laid out as figures read them here."""
+        return self.layout == VERSION
 
     def path(self, table: str) -> Path:
         """The Parquet file of one table; KeyError where the snapshot has no such table."""
@@ -172,6 +184,7 @@ def _read(folder: Path) -> Snapshot:
         ),
         rows={name: entry["rows"] for name, entry in tables.items()},
         checksums={name: entry["sha256"] for name, entry in tables.items()},
+        layout=raw["version"],
     )
 
 
@@ -192,6 +205,30 @@ def find(folder: Path, identity: str) -> Snapshot | None:
     if not _ID.fullmatch(identity) or not (folder / identity).is_dir():
         return None
     return _read(folder / identity)
+
+
+def in_step(snapshot: Snapshot) -> Snapshot:
+    """The snapshot, where its tables are laid out as they are read here. Raises OtherLayout."""
+    if not snapshot.readable:
+        raise OtherLayout(
+            f"The {'joint ' if snapshot.meta.source == 'joint' else ''}snapshot of "
+            f"{snapshot.meta.known_at:%-d %B %Y} was published by {'an earlier' if _older(snapshot) else 'a later'} "
+            f"version of Golden Thread, and this one cannot make figures from it. {_publish_again(snapshot.meta)}"
+        )
+    return snapshot
+
+
+def _older(snapshot: Snapshot) -> bool:
+    return snapshot.layout < VERSION
+
+
+def _publish_again(meta: Meta) -> str:
+    if meta.source != "joint":
+        return f"Publish the casework again: ./gt snapshot --area {meta.area}."
+    return (
+        "Publish again: a performance analyst on the page “Published”, or whoever looks after the service with "
+        f"./gt feeds --area {meta.area} publish. Every delivery is still there; nothing has to be sent again."
+    )
 
 
 def verify(snapshot: Snapshot) -> None:

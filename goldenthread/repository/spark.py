@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,7 +19,7 @@ import ibis
 import ibis.expr.operations as operations
 import polars as pl
 
-from goldenthread.repository.snapshots import Snapshot
+from goldenthread.repository.snapshots import Snapshot, in_step
 
 VERSIONS = (17, 21)
 """Versions of Java that Spark 4.0 runs on."""
@@ -75,21 +76,78 @@ def session(master: str, *, options: Mapping[str, str] | None = None) -> Iterato
         made.stop()
 
 
+FEW = 5_000_000
+"""Rows of a snapshot up to which planning costs more than answering."""
+OF_FEW = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.codegen.wholeStage": "false",  # compiling a plan costs more than running it once over so little
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.optimizer.dynamicPartitionPruning.enabled": "false",
+    "spark.sql.optimizer.runtime.bloomFilter.enabled": "false",
+    "spark.sql.adaptive.enabled": "false",  # planning again what has been counted costs more than it saves
+}
+"""Settings under which a statement over few rows costs a cluster least."""
+
+
 @contextmanager
 def opened(running: Any, snapshot: Snapshot) -> Iterator[Any]:
     """An Ibis backend that answers expressions over `engine.table(...)` from one snapshot, as `engine.opened` does.
 
-    Every worker must see the snapshot's folder at the same path.
+    Every worker must see the snapshot's folder at the same path. Spark is set for a snapshot of so many rows.
+    Raises OtherLayout.
     """
+    in_step(snapshot)
     backend = ibis.pyspark.connect(running)
     names = sorted(snapshot.rows)
+    with _set_for(running, sum(snapshot.rows.values())):
+        try:
+            for name in names:
+                running.read.parquet(snapshot.path(name).resolve().as_uri()).createOrReplaceTempView(name)
+            yield backend
+        finally:
+            for name in names:
+                running.catalog.dropTempView(name)
+
+
+@contextmanager
+def _set_for(running: Any, rows: int) -> Iterator[None]:
+    """The settings of `OF_FEW` where there are few rows, and what was set before at the end."""
+    chosen = OF_FEW if rows <= FEW else {}
+    before = {name: running.conf.get(name) for name in chosen}
+    for name, value in chosen.items():
+        running.conf.set(name, value)
     try:
-        for name in names:
-            running.read.parquet(snapshot.path(name).resolve().as_uri()).createOrReplaceTempView(name)
-        yield backend
+        yield
     finally:
-        for name in names:
-            running.catalog.dropTempView(name)
+        for name, value in before.items():
+            running.conf.set(name, value)
+
+
+def put(running: Any, name: str, row: Mapping[str, date | datetime]) -> None:
+    """Put a table of one row of days and instants in place of the one before.
+
+    Its values are part of what the table is, so Spark reads them while it plans: a statement that looks them up has
+    them written in, where a table of rows would be asked in a job of its own for each.
+    """
+    columns = ", ".join(f"{_said(value)} AS `{column}`" for column, value in row.items())
+    running.sql(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {columns}")
+
+
+def _said(value: date | datetime) -> str:
+    if isinstance(value, datetime):
+        return f"TIMESTAMP '{value.astimezone(UTC):%Y-%m-%d %H:%M:%S.%f}+00:00'"
+    return f"DATE '{value.isoformat()}'"
+
+
+def keep(running: Any, name: str, statement: str, folder: Path) -> None:
+    """Answer a statement once, write the answer to a folder that every worker sees, and name it as a table.
+
+    What others are made from is then read where it lies; a view, cached or not, is planned again in each of them.
+    """
+    path = (folder / name).resolve().as_uri()
+    running.sql(statement).write.mode("overwrite").parquet(path)
+    running.read.parquet(path).createOrReplaceTempView(name)
 
 
 def statement(expression: Any) -> str:

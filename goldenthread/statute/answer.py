@@ -61,8 +61,9 @@ def standing(duty: Duty, as_of: date) -> StepStanding:
 def _borrowed(law: Law, process: Process) -> Iterator[Step]:
     names = list(process.borrows)
     for rule in process.foreseen:
-        names += [rule.wait, rule.limit]
-    names += [move.wait_for for move in process.moves if move.wait_for]
+        names += [*rule.wait, rule.limit]
+    names += [name for move in process.moves for name in move.wait_for]
+    names += [rule.step for rule in process.too_early]
     for name in dict.fromkeys(names):
         home, _, step_id = name.partition(".")
         if home != process.id:

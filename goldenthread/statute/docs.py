@@ -11,7 +11,7 @@ from pathlib import Path
 from goldenthread.statute.answer import notices_of
 from goldenthread.statute.diagram import state_diagram
 from goldenthread.statute.loading import load
-from goldenthread.statute.model import Anchor, Due, Kind, Law, Notice, Patterns, Process, Step
+from goldenthread.statute.model import Anchor, Due, Kind, Law, Move, Notice, Patterns, Process, Step
 from goldenthread.statute.words import due_words, short_date
 
 HEAD = "<!-- Written from the declarations by ./gt statute docs; change those, not this page. -->\n\n"
@@ -150,6 +150,10 @@ def _borrowed(law: Law, name: str) -> str:
     return f"`{name}`: [{home.title}]({home.id}.md)"
 
 
+def _when(law: Law, move: Move) -> str:
+    return f"after {kind_words(law, move.after)}" if move.after else "while it is still to be done"
+
+
 def _process_sections(law: Law, process: Process) -> Iterator[str]:
     if process.steps:
         yield f"\n{_overview(law, process)}\n\n```mermaid\n{state_diagram(law, process)}\n```\n\n## Steps\n"
@@ -161,10 +165,7 @@ def _process_sections(law: Law, process: Process) -> Iterator[str]:
         for name in process.borrows
     )
     yield _section("Shown here too", borrowed)
-    moves = (
-        f"{m.title}: after {kind_words(law, m.after)}" + (f" ({m.wait_note})" if m.wait_for else "")
-        for m in process.moves
-    )
+    moves = (f"{m.title}: {_when(law, m)}" + (f" ({m.wait_note})" if m.wait_for else "") for m in process.moves)
     yield _section("What may lawfully happen next", moves)
     yield _section("Too early", (f"{rule.message} (`{rule.breach}`)" for rule in process.too_early))
     yield _section("Seen ahead", (f"{rule.message} (`{rule.breach}`)" for rule in process.foreseen))

@@ -79,7 +79,8 @@ def tidy(law: Law, events: Iterable[Event]) -> list[Event]:
     return sorted({law.canonical(event) for event in events}, key=lambda e: (e.on, e.kind, e.qualifier or ""))
 
 
-def _in_context(context: Context | None, events: Sequence[Event], opening: Event) -> bool:
+def in_context(context: Context | None, events: Sequence[Event], opening: Event) -> bool:
+    """Whether an event counts in its context; where none is declared, it does."""
     if context is None:
         return True
     latest = False
@@ -93,9 +94,7 @@ def _in_context(context: Context | None, events: Sequence[Event], opening: Event
 
 
 def _openings(step: Step, events: Sequence[Event]) -> list[Event]:
-    return [
-        e for e in events if matches(step.opens, e) and step.in_force(e.on) and _in_context(step.context, events, e)
-    ]
+    return [e for e in events if matches(step.opens, e) and step.in_force(e.on) and in_context(step.context, events, e)]
 
 
 def _process_cycles(openings: Sequence[Event], ends: Sequence[date]) -> Iterator[Cycle]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goldenthread.statute.model import Foreseen, Move, TooEarly, matches
+from goldenthread.statute.calendars import add_months
+from goldenthread.statute.duties import in_context
+from goldenthread.statute.model import Foreseen, Move, Patterns, TooEarly, matches
 from goldenthread.statute.reading import Reading
 from goldenthread.statute.standing import StepStanding
 
@@ -40,39 +42,62 @@ class Breach:
     on: date
 
 
+def _first_day(item: StepStanding, reading: Reading) -> date:
+    """The first day on which what is done can be done for this running: its opening, or so many months before it."""
+    return add_months(item.opened_on, -reading.law.step(item.version).look_back_months)
+
+
+def _to_do(item: StepStanding, reading: Reading) -> bool:
+    return item.status in {"open", "overdue"} and _first_day(item, reading) <= reading.as_of
+
+
 def _lawful(move: Move, reading: Reading) -> bool:
     """Whether the latest of the move's events so far is one it may follow; on a tie, it has already been followed."""
+    if any(f"{item.process}.{item.step}" in move.settles and _to_do(item, reading) for item in reading.steps):
+        return True
     past = [event for event in reading.events if event.on <= reading.as_of]
-    after = max((event.on for event in past if matches(move.after, event)), default=None)
+    followed = (e for e in past if matches(move.after, e) and in_context(move.context, past, e))
+    after = max((event.on for event in followed), default=None)
     until = max((event.on for event in past if matches(move.until, event)), default=None)
     return after is not None and (until is None or until < after)
 
 
-def _step_named(reading: Reading, name: str) -> StepStanding | None:
-    return reading.current(name.partition(".")[2]) if name else None
+def _happened(patterns: Patterns, reading: Reading, first: date, last: date) -> bool:
+    return any(first <= event.on <= last and matches(patterns, event) for event in reading.events)
 
 
 def next_moves(reading: Reading) -> tuple[NextMove, ...]:
     """The declared moves that the law allows now."""
-    found = []
-    for move in reading.process.moves:
-        if _lawful(move, reading):
-            wait = _step_named(reading, move.wait_for)
-            not_before = wait.due + DAY if wait and wait.due >= reading.as_of else None
-            note = move.wait_note if not_before else ""
-            found.append(NextMove(str(move.event), move.title, not_before, note))
-    return tuple(found)
+    return tuple(_next(move, reading) for move in reading.process.moves if _lawful(move, reading))
+
+
+def _next(move: Move, reading: Reading) -> NextMove:
+    """A lawful move, with the wait there is before it."""
+    wait = reading.current(*move.wait_for)
+    if wait is None or wait.due < reading.as_of or _happened(move.sooner_if, reading, wait.opened_on, reading.as_of):
+        return NextMove(str(move.event), move.title)
+    return NextMove(str(move.event), move.title, wait.due + DAY, move.wait_note)
+
+
+def _wait_begun(rule: Foreseen, limit: StepStanding, reading: Reading) -> StepStanding | None:
+    """The wait that stands before a limit; none where it has not begun, or what begins it was for something earlier."""
+    wait, met_by = reading.current(*rule.wait), reading.law.step(limit.version).met_by
+    if wait is None or wait.opened_on < _first_day(limit, reading):
+        return None
+    return None if _happened(met_by, reading, wait.opened_on, reading.as_of) else wait
 
 
 def _conflict(rule: Foreseen, reading: Reading) -> Conflict | None:
-    limit, wait = _step_named(reading, rule.limit), _step_named(reading, rule.wait)
+    limit = reading.current(rule.limit)
     if limit is None or limit.status != "open" or limit.conditional:
         return None
-    served = wait is not None and wait.opened_on >= limit.opened_on
-    ends = wait.due if wait and served else reading.as_of + timedelta(days=14)
-    if ends + DAY <= limit.due:
+    wait = _wait_begun(rule, limit, reading)
+    if wait and _happened(rule.unless, reading, wait.opened_on, reading.as_of):
         return None
-    return Conflict(rule.breach, rule.message if served else rule.if_today, ends, limit.due)
+    ends = wait.due if wait else reading.as_of + timedelta(days=14)
+    if ends + DAY <= limit.strict_last_day:
+        return None
+    return Conflict(rule.breach, rule.message if wait else rule.if_today, ends, limit.due)
 
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
@@ -82,13 +107,10 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
 
 
 def _acted_early(rule: TooEarly, reading: Reading) -> Iterator[Breach]:
-    waits = [item for item in reading.steps if item.step == rule.step]
+    waits = [item for item in reading.steps if f"{item.process}.{item.step}" == rule.step]
     for act in (event for event in reading.events if event.on <= reading.as_of and matches(rule.event, event)):
         wait = max((item for item in waits if item.opened_on <= act.on), key=lambda i: i.opened_on, default=None)
-        if wait is None or act.on > wait.due:
-            continue
-        since = [event for event in reading.events if wait.opened_on <= event.on <= act.on]
-        if not any(matches(rule.unless, event) for event in since):
+        if wait and act.on <= wait.due and not _happened(rule.unless, reading, wait.opened_on, act.on):
             yield Breach(rule.breach, rule.message, act.on)
 
 

@@ -140,9 +140,12 @@ class Reader:
         return Move(
             event=self._pattern(node["event"]),
             title=node["title"],
-            after=self.patterns(node["after"]),
+            after=self.patterns(node.get("after") if "settles" in node else node["after"]),
             until=self.patterns(node.get("until")),
-            wait_for=node.get("wait_for", ""),
+            context=self.context(node.get("context")),
+            settles=_names(node.get("settles")),
+            wait_for=_names(node.get("wait_for")),
+            sooner_if=self.patterns(node.get("sooner_if")),
             wait_note=node.get("wait_note", ""),
         )
 
@@ -153,8 +156,8 @@ class Reader:
 
     def foreseen(self, node: Node) -> Foreseen:
         """One conflict seen ahead."""
-        rest = {key: node[key] for key in ("wait", "limit", "breach", "message", "if_today")}
-        return Foreseen(needs=self.patterns(node.get("needs")), **rest)
+        rest = {key: node[key] for key in ("limit", "breach", "message", "if_today")}
+        return Foreseen(wait=_names(node["wait"]), unless=self.patterns(node.get("unless")), **rest)
 
     def process(self, node: Node) -> Process:
         """One file of ``rules/``."""
@@ -189,6 +192,11 @@ class Reader:
             copy_to=tuple(node.get("copy_to", ())),
             grade=node["grade"],
         )
+
+
+def _names(value: str | list[str] | None) -> tuple[str, ...]:
+    """One name of a step, or a list."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def _answer(value: object) -> str:

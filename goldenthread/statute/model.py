@@ -249,20 +249,26 @@ class Notice:
 
 @dataclass(frozen=True)
 class Move:
-    """What may lawfully happen next: the event, where the latest of ``after`` and ``until`` is an ``after``.
-    ``wait_for`` names a step whose last day must pass first (the family's 15 days)."""
+    """What may lawfully happen next: the event, where the latest of ``after`` and ``until`` is an ``after`` (one that
+    counts, where there is a ``context``), or while a step that it ``settles`` is still to be done (a transfer is only
+    planned when its plan is amended). ``wait_for`` names the steps whose last day must pass first (the family's 15
+    days), unless one of ``sooner_if`` has happened since that wait began; ``wait_note`` says so in words."""
 
     event: Pattern
     title: str
-    after: Patterns
-    until: Patterns
-    wait_for: str = ""
+    after: Patterns = ()
+    until: Patterns = ()
+    context: Context | None = None
+    settles: tuple[str, ...] = ()
+    wait_for: tuple[str, ...] = ()
+    sooner_if: Patterns = ()
     wait_note: str = ""
 
 
 @dataclass(frozen=True)
 class TooEarly:
-    """An event that may not come until a step's last day has passed, and the breach if it does."""
+    """An event that may not come until the last day of a step (``process.step``) has passed, and the breach if it
+    does. One of ``unless``, since that step opened, makes it lawful."""
 
     event: Patterns
     step: str
@@ -273,13 +279,14 @@ class TooEarly:
 
 @dataclass(frozen=True)
 class Foreseen:
-    """A conflict seen ahead: the day after ``wait`` ends falls after ``limit`` is due.
+    """A conflict seen ahead: the day after a wait ends falls after the last day of ``limit`` (``process.step``).
 
-    ``if_today`` is what is said while the act that opens the wait has not been done."""
+    ``wait`` names the steps that may be that wait. One of ``unless``, since it opened, ends it early. ``if_today`` is
+    what is said while the act that opens the wait has not been done."""
 
-    wait: str
+    wait: tuple[str, ...]
     limit: str
-    needs: Patterns
+    unless: Patterns
     breach: str
     message: str
     if_today: str
@@ -370,6 +377,23 @@ class Law:
         if name not in self.profiles:
             raise LawError(f"there is no profile “{name}”; there are: {', '.join(sorted(self.profiles))}")
         return self.profiles[name]
+
+    def qualifiers(self, kind: str) -> frozenset[str]:
+        """The qualifiers of a kind of event that some declaration tells apart."""
+        names = {kind, self.kinds[kind].same_as}
+        return frozenset(name for p in self._patterns if p.kind in names for name in (*p.only, *p.never))
+
+    def only_qualified(self) -> frozenset[str]:
+        """Kinds that are heard only with a qualifier that is named (an order of the Tribunal)."""
+        return frozenset({p.kind for p in self._patterns if p.only} - {p.kind for p in self._patterns if not p.only})
+
+    @cached_property
+    def _patterns(self) -> Patterns:
+        """Every pattern that a step, a move or a notice listens for."""
+        steps = (step for process in self.processes.values() for step in process.steps)
+        heard = [p for s in steps for p in (*s.opens, *s.met_by, *s.closed_by, *s.firm_by)]
+        heard += [m.event for process in self.processes.values() for m in process.moves]
+        return (*heard, *(p for notice in self.notices for p in notice.events))
 
     def canonical(self, event: Event) -> Event:
         """The event under the name its kind stands for (``final_plan_sent`` is ``final_plan_issued``)."""

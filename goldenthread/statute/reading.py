@@ -37,9 +37,9 @@ class Reading:
         births = self.known("born")
         return births[-1].on if births else None
 
-    def current(self, *steps: str) -> StepStanding | None:
-        """The running of a step that matters now, of those that answer under these names."""
-        return most_current((item for item in self.steps if item.step in steps), self.as_of)
+    def current(self, *names: str) -> StepStanding | None:
+        """The running that matters now, of the steps of these names (``draft.representations``)."""
+        return most_current((item for item in self.steps if f"{item.process}.{item.step}" in names), self.as_of)
 
 
 def most_current(items: Iterable[StepStanding], as_of: date) -> StepStanding | None:

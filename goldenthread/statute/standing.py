@@ -19,8 +19,11 @@ class StepStanding:
 
     ``status`` is a word of section 1.6, or ``late`` (notice given late, which nothing cures) or ``planned`` (the
     opening event has not happened yet). ``days`` in ``days_left``, ``days_over`` and ``days_late`` are calendar days;
-    each is None unless its status gives it. ``send_by`` is the working day by which to send. ``before`` says that the
-    law asks for it before ``due``, not on it.
+    each is None unless its status gives it. ``plan_to_send_by`` is the working day by which to send. ``before`` says
+    that the law asks for it before ``due``, not on it.
+
+    ``may_excuse`` are the grounds the step has, each its citation and words; ``excuse_available`` those that the facts
+    so far meet; ``excuse_recorded`` what somebody recorded, and why it does not excuse where it does not.
     """
 
     process: str
@@ -48,12 +51,19 @@ class StepStanding:
     met_by: str | None
     closed_by: str | None
     excused_by: str | None
+    may_excuse: tuple[tuple[str, str], ...]
     excuse_available: tuple[Available, ...]
     excuse_recorded: tuple[Recorded, ...]
     conditional: bool
     version: str
     notices: tuple[Notice, ...]
     before: bool = False
+    assumption: str = ""
+
+    @property
+    def lane(self) -> str:
+        """Of steps that run side by side, whose this one is (an adviser's, a school's), as it was recorded; else ""."""
+        return self.cycle.partition("[")[2].removesuffix("]")
 
     @property
     def notice_contents(self) -> dict[str, tuple[str, ...]]:
@@ -155,10 +165,12 @@ def stand(duty: Duty, step: Step, notices: tuple[Notice, ...], as_of: date) -> S
         met_by=duty.met_by if met else None,
         closed_by=closed,
         excused_by=duty.excused_by if duty.excused_on and duty.excused_on <= as_of else None,
+        may_excuse=tuple((excuse.cite, excuse.ground.title) for excuse in step.excuses),
         excuse_available=tuple(item for item in duty.available if item.since <= as_of),
         excuse_recorded=tuple(item for item in duty.recorded if item.on <= as_of),
         conditional=duty.conditional and not (duty.firm_on and duty.firm_on <= as_of),
         version=duty.version,
         notices=notices,
         before=step.before,
+        assumption=step.assumption,
     )

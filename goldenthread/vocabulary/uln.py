@@ -1,7 +1,7 @@
 """Unique learner numbers: ten digits, the last a check digit (Learning Records Service)."""
 
 DUMMY_ULN = "9999999999"
-"""Passes the check digit but stands for "not known" in other collections."""
+"""Stands for "not known" in other collections; its check digit would be 8."""
 
 
 def uln_check_digit(first_nine: str) -> str | None:
@@ -23,5 +23,5 @@ def uln_fault(uln: str) -> str | None:
 
 
 def is_valid_uln(uln: str) -> bool:
-    """Whether a ULN passes every test; the dummy number does (ask about it separately)."""
+    """Whether a ULN passes every test; the dummy number does not (ask about it separately)."""
     return uln_fault(uln) is None

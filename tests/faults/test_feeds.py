@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +16,8 @@ import pytest
 from goldenthread.repository.snapshots import each, verify
 
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 240
+"""Seconds after which a process is not coming to its end, however busy the machine is."""
 BEGIN = """
 import datetime, io, os, signal, sys, time
 import django
@@ -62,7 +63,7 @@ def run(folder: Path, script: str) -> subprocess.Popen[str]:
 
 
 def said(*processes: subprocess.Popen[str]) -> list[list[str]]:
-    answers = [process.communicate(timeout=120) for process in processes]
+    answers = [process.communicate(timeout=LONGEST) for process in processes]
     wrong = [error for process, (_, error) in zip(processes, answers, strict=True) if process.returncode]
     assert not wrong, "\n".join(wrong)
     return [answer.splitlines() for answer, _ in answers]
@@ -107,7 +108,7 @@ reading.conform = lambda *a, **k: whole(*a, **{**k, "progress": lambda rows: os.
 arrive(text(50))
 """
     killed = run(folder, kill)
-    killed.communicate(timeout=120)
+    killed.communicate(timeout=LONGEST)
     assert killed.returncode == -signal.SIGKILL
     assert deliveries(folder) == [("landed", 0, 0, 0)], "the file is there, and nothing half read is shown"
     said(run(folder, "arrive(text(50))"))
@@ -116,30 +117,33 @@ arrive(text(50))
 
 @pytest.mark.slow
 def test_of_two_publications_at_once_one_waits_or_is_told_and_neither_mixes(folder: Path) -> None:
-    said(run(folder, "accept(delivery=arrive(text(20)), by=BY, today=TODAY)"))
-    marker = folder / "publishing"
+    publishing, tried = folder / "publishing", folder / "tried"
     first = run(
         folder,
         f"""
+accept(delivery=arrive(text(20)), by=BY, today=TODAY)
 def told(stage, words):
     if stage == "matching":
-        open({str(marker)!r}, "w").close()
-        time.sleep(4)
+        open({str(publishing)!r}, "w").close()
+        until = time.monotonic() + {LONGEST / 2}
+        while not os.path.exists({str(tried)!r}) and time.monotonic() < until:
+            time.sleep(0.05)
 publish(area=Area.objects.get(), by=BY, today=TODAY, told=told)
 """,
     )
-    until = time.monotonic() + 60
-    while not marker.exists() and time.monotonic() < until:
-        time.sleep(0.05)
     second = run(
         folder,
-        """
+        f"""
 from goldenthread.repository.one_at_a_time import BeingPublished
+until = time.monotonic() + {LONGEST / 2}
+while not os.path.exists({str(publishing)!r}) and time.monotonic() < until:
+    time.sleep(0.05)
 try:
     publish(area=Area.objects.get(), by=BY, today=TODAY)
 except BeingPublished as busy:
     print(busy)
-publish(area=Area.objects.get(), by=BY, today=TODAY, wait=90)
+open({str(tried)!r}, "w").close()
+publish(area=Area.objects.get(), by=BY, today=TODAY, wait={LONGEST / 2})
 print(*Publication.objects.order_by("pk").values_list("outcome", flat=True))
 """,
     )

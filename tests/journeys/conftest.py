@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from setup.browser import ARGUMENTS, find_browser
 from setup.problem import Problem
-from tests.browser import LAPTOP, Visitor, Way, open_window
+from tests.browser import LAPTOP, LONGEST_WAIT, Visitor, Way, open_window
 from tests.emptying import put_back_instead_of_emptying
 from tests.journeys.area import SmallArea
 from tests.journeys.area import small_area as make_small_area
@@ -41,6 +41,7 @@ def browser() -> Iterator[Browser]:
     # tasks shared a connection. There is one task here: the test. Only the journeys' process sets this.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        expect.set_options(timeout=LONGEST_WAIT)
         running = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield running
         running.close()

@@ -13,11 +13,9 @@ from goldenthread.drafts.models import Draft
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.models import User
 from goldenthread.partnership.tests import factories as place
-from tests.browser import Way
+from tests.browser import LONGEST_WAIT, Way
 from tests.journeys.area import TODAY, SmallArea, demonstration_person
 from tests.journeys.steps.advising import THERAPY, give_to, mark_every, release, write_need, write_the_rest
-
-SAVED = 20_000  # milliseconds: the script saves every few seconds
 
 
 @pytest.fixture
@@ -71,7 +69,7 @@ def test_from_the_officers_asking_to_the_clock_that_stops(visitor, work, sign_in
     visitor.follow("Robin Marlowe")
     write_need(visitor, THERAPY)
     if visitor.way is not Way.NO_SCRIPT:
-        visitor.page.get_by_text("Saved at").wait_for(timeout=SAVED)
+        visitor.page.get_by_text("Saved at").wait_for(timeout=LONGEST_WAIT)  # the script saves every few seconds
         assert Draft.objects.get(form="advice.needs").fields["need_1"] == [THERAPY.need]
     write_the_rest(visitor, THERAPY)
 

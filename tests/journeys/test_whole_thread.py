@@ -213,7 +213,6 @@ def thread(live_server, small_area: SmallArea, open_browser, sign_in: SignIn) ->
     return Thread(small_area, sign_in, *windows)
 
 
-@pytest.mark.timeout(600)  # two years of work at three windows: a busy machine needs more than one page's while
 def test_one_child_from_the_request_to_the_appeal_conceded(thread: Thread) -> None:
     case = _the_parent_asks(thread)
     _it_is_decided_to_assess(thread, case)

@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.cli.doctor import line
 from goldenthread.cli.test import Answer, Check, Outcome, _answer, table, verdict
-from setup.__main__ import is_command
+from setup.__main__ import is_command, main
 from setup.findings import Finding, State
 from setup.machine import of_machine
 from setup.paths import ROOT
@@ -105,3 +105,15 @@ def test_every_fault_of_this_machine_comes_with_its_remedy():
     findings = of_machine(for_tests=True)
     assert {f.about for f in findings} >= {"Python", "Disk", "Clock", "Time zones", "Python packages", "Style sheet"}
     assert all(f.mend for f in findings if f.state is not State.GOOD)
+
+
+def test_a_checkout_that_this_user_may_not_read_is_said(monkeypatch, capsys):
+    def may_not(_path):
+        raise PermissionError(13, "Permission denied", "/srv/thread/.venv/bin/python")
+
+    monkeypatch.setattr("setup.__main__.prepare", lambda _word: None)
+    monkeypatch.setattr("pathlib.Path.exists", may_not)
+    assert main(["demo"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("/srv/thread/.venv/bin/python cannot be read by this user.")
+    assert "the right to read" in said

@@ -73,7 +73,7 @@ def test_a_lock_ends_with_the_process_that_holds_it(root):
         running.kill()
     started = time.monotonic()
     with stamps.one_at_a_time("x"):
-        assert time.monotonic() - started < 30
+        assert time.monotonic() - started < 50, "it waited for the sixty seconds"
 
 
 @pytest.mark.slow

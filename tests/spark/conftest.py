@@ -16,19 +16,13 @@ QUIET = pytest.mark.filterwarnings(
 )
 """For tests of this folder: py4j leaves its sockets to be collected."""
 OPTIONS = {
-    "spark.sql.shuffle.partitions": "1",
+    **spark.OF_FEW,
     "spark.default.parallelism": "2",
     "spark.driver.host": HERE,
     "spark.driver.bindAddress": HERE,
     "spark.executor.memory": "512m",
     "spark.driver.extraJavaOptions": QUICK,
     "spark.executor.extraJavaOptions": QUICK,
-    "spark.sql.codegen.wholeStage": "false",  # compiling a plan costs more than running it once over so little
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.constraintPropagation.enabled": "false",
-    "spark.sql.optimizer.dynamicPartitionPruning.enabled": "false",
-    "spark.sql.optimizer.runtime.bloomFilter.enabled": "false",
-    "spark.sql.adaptive.enabled": "false",  # tables of a few thousand rows: planning again costs more than it saves
 }
 
 

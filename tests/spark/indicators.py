@@ -70,7 +70,7 @@ def chosen(expressions: Expressions) -> Expressions:
 def counted_alike(running: Any, folder: Path) -> None:
     """Every indicator: the same rows, in or out for the same reason. None is without a row."""
     snapshot, of_cases, of_feeds = published(folder), chosen(of_casework()), chosen(declared())
-    with asked_on_spark(running, snapshot, ASKED):
+    with asked_on_spark(running, snapshot, ASKED, folder):
         there = on_spark(running, of_cases) | on_spark(running, of_feeds)
     here = on_duckdb(snapshot, ASKED, {**of_cases, **of_feeds})
     assert [key for key in here if here[key] != there[key]] == []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -21,18 +22,16 @@ TOGETHER = 8
 
 
 @contextmanager
-def asked_on_spark(running: Any, snapshot: Snapshot, asked: Asked) -> Iterator[Any]:
-    """A backend of Spark with the question and the tables that indicators share, as DuckDB is given them."""
+def asked_on_spark(running: Any, snapshot: Snapshot, asked: Asked, folder: Path) -> Iterator[Any]:
+    """A backend of Spark with the question and the tables that indicators share, as DuckDB is given them.
+
+    Those are written to a folder that the workers see.
+    """
     with spark.opened(running, snapshot) as backend:
-        columns = pl.DataFrame([question.row_of(asked)], schema=_QUESTION, orient="row")
-        running.createDataFrame(columns.to_arrow()).createOrReplaceTempView(question.NAME)
+        spark.put(running, question.NAME, dict(zip(question.COLUMNS, question.row_of(asked), strict=True)))
         for name, expression in shared.DECLARED.items():
-            made = running.sql(spark.statement(expression(question.question(Choices()))))
-            made.cache().createOrReplaceTempView(name)
+            spark.keep(running, name, spark.statement(expression(question.question(Choices()))), folder)
         yield backend
-
-
-_QUESTION = {"as_at": pl.Date, "known_at": pl.Datetime("us", "UTC"), "first": pl.Date, "last": pl.Date}
 
 
 def on_spark(running: Any, expressions: Expressions) -> Answers:

@@ -12,7 +12,7 @@ from tests.spark.conftest import QUIET
 from tests.spark.indicators import counted_alike
 from tests.spark.matching import matched_alike
 
-pytestmark = [QUIET, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [QUIET, pytest.mark.slow]
 
 
 def test_a_cluster_matches_and_counts_as_duckdb_does(running: Any, tmp_path: Path) -> None:

@@ -120,7 +120,8 @@ def test_only_those_who_may_record_do(cases, area):
         )
 
 
-def test_without_an_instant_it_is_recorded_now(cases, area, officer):
+def test_without_an_instant_it_is_recorded_now(cases, area, officer, settings):
+    settings.DEMONSTRATION = False
     before = timezone.now()
     (event,) = record_together(recordings=[Recording(cases[0], DECIDED)], area=area, by=officer, today=TODAY)
     assert before <= event.recorded_at <= timezone.now()

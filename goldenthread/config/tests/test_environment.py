@@ -7,8 +7,9 @@ import pytest
 
 from goldenthread.config.environment import UnsafeSettings, read
 
+KEY = "an invented key, long enough to be let through, 0123456789"
 SAFE = {
-    "GT_SECRET_KEY": "k" * 50,
+    "GT_SECRET_KEY": KEY,
     "GT_HOSTS": "send.example.gov.uk",
     "DATABASE_URL": "postgres://gt@db/goldenthread",
 }
@@ -27,13 +28,22 @@ def test_safe_settings_are_taken(tmp_path):
     [
         ({"GT_CLAMD": "somewhere"}, "GT_CLAMD is “somewhere”: write unix:"),
         ({"GT_SECRET_KEY": ""}, "GT_SECRET_KEY is missing"),
-        ({"GT_SECRET_KEY": "k" * 39}, "GT_SECRET_KEY is missing or shorter than 40"),
+        ({"GT_SECRET_KEY": KEY[:49]}, "shorter than 50 characters"),
+        ({"GT_SECRET_KEY": "changeme!" * 6}, "fewer than 10 different ones"),
+        ({"GT_PSEUDONYM_KEY": "k" * 50}, "pseudonyms made with it could be guessed"),
+        ({"GT_HOSTS": "https://send.example.gov.uk"}, "without https://"),
+        ({"GT_HOSTS": "send.example.gov.uk:443"}, "give the name alone"),
+        ({"GT_DATA": "documents"}, "give the whole path"),
+        ({"DATABASE_URL": "mysql://gt@db/goldenthread"}, "begins with “mysql”"),
+        ({"DATABASE_URL": "office.sqlite3"}, "begins with “office.sqlite3”"),
+        ({"DATABASE_URL": "postgres://gt@db:port/goldenthread"}, "cannot be read as an address"),
         ({"GT_HOSTS": ""}, "GT_HOSTS is not set"),
         ({"GT_HOSTS": "*"}, "name the addresses"),
         ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
         ({"GT_REQUIRE_MFA": "0"}, "GT_REQUIRE_MFA is off"),
         ({"GT_REQUIRE_MFA": "perhaps"}, "write 1 for yes or 0 for no"),
         ({"GT_DEMONSTRATION": "1"}, "anybody could sign in"),
+        ({"GT_DEMONSTRATION": "1", "GT_HOSTS": "localhost", "GT_BEHIND_PROXY": "1"}, "a proxy would let other people"),
         ({"GT_OIDC": "{"}, "GT_OIDC is not JSON"),
         ({"GT_OIDC": "[{}]"}, "has no client_id"),
         (

@@ -1,14 +1,19 @@
 """The look at an installation: each thing wrong is named with its remedy, and what is good is said to be."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
+from goldenthread.audit.append_only import triggers
 from goldenthread.cli.serve import NOT_MIGRATED
 from goldenthread.config import health
 from goldenthread.config.environment import read
+from goldenthread.repository import snapshots
+from goldenthread.repository.tests.test_layout import published_by
 from setup.findings import State
 from setup.paths import ROOT
 
@@ -45,7 +50,11 @@ def test_a_missing_virus_scanner_is_told_in_a_sentence_and_one_that_is_set_by_it
 
 
 def test_whether_e_mail_is_set_is_told(tmp_path):
-    safe = {"GT_SECRET_KEY": "k" * 50, "GT_HOSTS": "send.example.org", "DATABASE_URL": "postgres://gt@db/goldenthread"}
+    safe = {
+        "GT_SECRET_KEY": "an invented key, long enough to be let through, 0123456789",
+        "GT_HOSTS": "send.example.org",
+        "DATABASE_URL": "postgres://gt@db/goldenthread",
+    }
     missing = health._mail(read(safe, tmp_path))
     assert missing.state is State.NOTE
     assert missing.told.startswith("not set: ")
@@ -62,6 +71,36 @@ def test_a_database_in_step_is_good():
     assert {finding.state for finding in health._database()} == {State.GOOD}
 
 
+@pytest.mark.django_db(databases="__all__")
+def test_a_guard_that_was_lifted_is_told_with_what_puts_it_back():
+    (statement,) = [one for one in triggers(connection.vendor, "casework_caseevent") if "_no_update" in one]
+    on = "" if connection.vendor == "sqlite" else " ON casework_caseevent"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER casework_caseevent_no_update{on}")
+        (wrong,) = [finding for finding in health._database() if finding.state is State.WRONG]
+        assert "lifted from casework_caseevent" in wrong.told
+        assert statement in wrong.mend
+        cursor.execute(statement)
+    assert {finding.state for finding in health._database()} == {State.GOOD}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("content", "said", "mend"),
+    [
+        (b"", "is empty", "its file was moved or lost"),
+        (b"not a database " * 400, "cannot be reached", "restore the last"),
+    ],
+)
+def test_a_file_that_is_lost_or_damaged_is_told(installation, tmp_path, content, said, mend):
+    (tmp_path / "office.sqlite3").write_bytes(content)
+    command = [sys.executable, "-P", "-m", "goldenthread", "doctor"]
+    told = subprocess.run(command, env=installation, capture_output=True, text=True, check=False).stdout
+    about = told.split("Database “default”")[1].split("Database")[0]
+    assert said in about
+    assert mend in about
+
+
 @pytest.fixture
 def installation(tmp_path):
     """An installation's environment, with an empty database."""
@@ -76,7 +115,12 @@ def installation(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_database_that_is_behind_is_told_and_not_served(installation):
+def test_a_database_that_is_behind_is_told_and_not_served(installation, tmp_path):
+    with sqlite3.connect(tmp_path / "office.sqlite3") as office:
+        office.execute("CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app TEXT, name TEXT, applied TEXT)")
+        office.execute(
+            "INSERT INTO django_migrations VALUES (1, 'contenttypes', '0001_initial', '2026-01-01 00:00:00')"
+        )
     command = [sys.executable, "-P", "-m", "goldenthread"]
     told = subprocess.run([*command, "doctor"], env=installation, capture_output=True, text=True, check=False)
     assert told.returncode == 1
@@ -95,3 +139,31 @@ def test_unsafe_settings_are_not_served(installation):
     assert "GT_HOSTS is “*”" in served.stderr
     assert "GT_SECRET_KEY" in served.stderr
     assert "Traceback" not in served.stderr
+
+
+OTHERWISE = [
+    ({"DJANGO_SETTINGS_MODULE": "goldenthread.config.settings_test"}, [], "its own settings alone"),
+    ({"DATABASE_URL": "mysql://gt@db/goldenthread"}, [], "name a PostgreSQL or SQLite database"),
+    ({"DATABASE_URL": "sqlite:////nowhere/office.sqlite3"}, [], "database file. Check DATABASE_URL"),
+    ({"GT_DEMONSTRATION": "1", "GT_HOSTS": "localhost"}, ["--bind", "0.0.0.0:8000"], "which other machines can reach"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("change", "arguments", "said"), OTHERWISE)
+def test_what_else_is_unsafe_is_refused_in_a_sentence(installation, change, arguments, said):
+    command = [sys.executable, "-P", "-m", "goldenthread", "serve", *arguments]
+    served = subprocess.run(command, env=installation | change, capture_output=True, text=True, check=False)
+    assert served.returncode == 1
+    assert said in served.stderr
+    assert "Traceback" not in served.stderr
+
+
+def test_a_joint_snapshot_that_this_version_cannot_read_is_told_with_what_to_do(tmp_path):
+    published_by(1, tmp_path / "joint" / "882")
+    published_by(snapshots.VERSION, tmp_path / "joint" / "883")
+    (tmp_path / "joint" / "884").mkdir()
+    old, good = health._snapshots(tmp_path)
+    assert (old.state, good.state) == (State.WRONG, State.GOOD)
+    assert "was published by an earlier version" in old.told
+    assert "./gt feeds --area 882 publish" in old.mend

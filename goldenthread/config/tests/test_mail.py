@@ -8,7 +8,8 @@ from goldenthread.config.mail import NOT_SET, NoMailServer
 from goldenthread.correspondence.emailing import NEVER_LEFT
 
 SAFE = {
-    "GT_SECRET_KEY": "k" * 50, "GT_HOSTS": "send.example.gov.uk", "DATABASE_URL": "postgres://gt@db/goldenthread",
+    "GT_SECRET_KEY": "an invented key, long enough to be let through, 0123456789",
+    "GT_HOSTS": "send.example.gov.uk", "DATABASE_URL": "postgres://gt@db/goldenthread",
 }  # fmt: skip
 MAIL = {"GT_SMTP_HOST": "mail.example.gov.uk", "GT_EMAIL_FROM": "SEND team <send@example.gov.uk>"}
 

@@ -29,3 +29,9 @@ def test_a_match_decided_is_enough_to_publish(monkeypatch, waiting, decided, say
 def test_files_past_their_period_go(monkeypatch):
     monkeypatch.setattr(retention, "remove_past", lambda **_: 3)
     assert remove_originals.call(place.area().code, "") == "3 files older than 400 days removed"
+
+
+def test_a_snapshot_of_another_version_is_enough_to_publish(monkeypatch):
+    monkeypatch.setattr(selectors, "current", lambda _: SimpleNamespace(readable=False))
+    monkeypatch.setattr(actions, "publish", lambda **_: SimpleNamespace(rows={"persons": 5}))
+    assert "; the one before was of another version; 5 children" in publish_joint.call(place.area().code, "")

@@ -7,20 +7,9 @@ from goldenthread.correspondence.choices import COVERS, Basis, Receiver, basis_c
 from goldenthread.correspondence.models import Disclosure
 from goldenthread.correspondence.refusals import LetterRefused
 from goldenthread.correspondence.tests.carriers import kept, pdf
-from goldenthread.correspondence.tests.factories import TODAY, area, by_email, family, officer, related
+from goldenthread.correspondence.tests.factories import TODAY, by_email, related
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def child(settings, tmp_path):
-    settings.DATA = tmp_path
-    return family(area())
-
-
-@pytest.fixture
-def by(child):
-    return officer(child.area)
 
 
 def enclosing(child, by, basis, to, *documents):

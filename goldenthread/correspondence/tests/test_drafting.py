@@ -12,22 +12,12 @@ from goldenthread.correspondence.placeholders import gaps
 from goldenthread.correspondence.refusals import LetterRefused, StaleLetter
 from goldenthread.correspondence.selectors import holding
 from goldenthread.correspondence.templates import NoSuchTemplate
-from goldenthread.correspondence.tests.factories import TODAY, area, by_email, family, officer, refusal, related
+from goldenthread.correspondence.tests.factories import TODAY, by_email, family, officer, refusal, related
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.contacts import end_email
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def child():
-    return family(area())
-
-
-@pytest.fixture
-def by(child):
-    return officer(child.area)
 
 
 def test_a_refusal_is_filled_from_the_record_the_authority_and_the_officer_and_says_every_right(child, by):

@@ -8,23 +8,12 @@ from goldenthread.correspondence.choices import COVERS, Basis, Receiver, Slip, c
 from goldenthread.correspondence.guard.family import Family
 from goldenthread.correspondence.guard.grounds import receivers_of
 from goldenthread.correspondence.tests.carriers import kept, pdf
-from goldenthread.correspondence.tests.factories import TODAY, area, by_email, family, officer
+from goldenthread.correspondence.tests.factories import TODAY, by_email
 from goldenthread.partnership.tests.factories import TESTS, organisation, person
 from goldenthread.people.actions import involve
 from goldenthread.people.models import Involvement
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def child(settings, tmp_path):
-    settings.DATA = tmp_path
-    return family(area())
-
-
-@pytest.fixture
-def by(child):
-    return officer(child.area)
 
 
 def school(child, kind):

@@ -12,23 +12,13 @@ from goldenthread.correspondence import actions, recorders, selectors
 from goldenthread.correspondence.choices import DispatchState, LetterState, ReceiptKind
 from goldenthread.correspondence.models import Dispatch, Letter, Receipt
 from goldenthread.correspondence.refusals import LetterRefused
-from goldenthread.correspondence.tests.factories import TODAY, area, by_email, family, officer, refusal, related
+from goldenthread.correspondence.tests.factories import TODAY, by_email, refusal, related
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Child, Relationship
 
 pytestmark = pytest.mark.django_db
 HERE = "goldenthread.correspondence.tests.test_sending"
 LATER = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def child():
-    return family(area())
-
-
-@pytest.fixture
-def by(child):
-    return officer(child.area)
 
 
 @pytest.fixture

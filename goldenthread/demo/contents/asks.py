@@ -81,6 +81,7 @@ class _Brought:
         """Every request the play recorded becomes an ask, with its answer where one came."""
         cases = Case.objects.filter(area=self.area, events__kind__in=("advice_requested", "school_consulted"))
         named = {"LA_EP": "psychology", "social_care": "disabilities", "health": "paediatrics"}
+        named |= {"paediatrics": "paediatrics", "speech_and_language": "therapy"}
         services = {lane: self.services[key] for lane, key in named.items()}
         whole = list(cases.distinct().select_related("area", "child").order_by("opened_on", "pk"))
         latest = [case for case in whole if case.stage == Stage.ASSESSING][-AT_THE_CONTACT:]
@@ -121,7 +122,12 @@ class _Brought:
         )
         found = found.filter(pk__in=open_asks.filter(adviser="LA_EP").values("case"), child__deceased_on=None)
         restricted = Restriction.objects.filter(area=self.area).values("child")
-        whole = found.exclude(child__in=restricted).select_related("area", "child", "officer")
+        asked_more = Ask.objects.filter(area=self.area).exclude(adviser__in=("LA_EP", "health", "social_care"))
+        whole = (
+            found.exclude(child__in=restricted)
+            .exclude(pk__in=asked_more.values("case"))
+            .select_related("area", "child", "officer")
+        )
         waiting = set(Ask.objects.filter(area=self.area, received_on=None).values_list("case_id", "adviser"))
         return sorted(whole, key=lambda c: (-sum((c.pk, k) in waiting for k in ("health", "social_care")), c.pk))
 

@@ -31,8 +31,8 @@ class Others:
         self._not_known()
         for number, case in enumerate(cases[:2]):
             self._earlier(case, sides=list(Side)[: 2 + number])
-        for case in cases[2:4]:
-            self._information(case)
+        for number, case in enumerate(cases[2:4]):
+            self._information(case, answered=bool(number))
         self._consult()
 
     def _excuse(self, asks: Sequence[Ask]) -> None:
@@ -45,13 +45,22 @@ class Others:
                 return
 
     def _clarify(self) -> None:
-        """A question about advice that was released, answered by nobody yet."""
+        """Two questions about advice that was released: one answered, one not yet."""
         found = Advice.objects.filter(area=self.area, adviser="LA_EP", state=AdviceState.RELEASED, ask__isnull=False)
         advice = found.select_related("ask__case__officer").order_by("pk").first()
         if advice and advice.ask and advice.ask.case.officer:
             words = "Is the reading programme to be in place of the class’s reading lesson, or beside it?"
+            officer = advice.ask.case.officer
+            before = actions.clarify(
+                ask=advice.ask, words="How many minutes a week is the reading programme?",
+                due_on=self.today + timedelta(days=2), by=officer, today=self.today - timedelta(days=4),
+            )  # fmt: skip
+            actions.record_paper(
+                ask=before, received_on=self.today - timedelta(days=2), author_name="", by=officer,
+                text="Four sessions of fifteen minutes, an hour a week.", today=self.today - timedelta(days=2),
+            )  # fmt: skip
             actions.clarify(
-                ask=advice.ask, words=words, due_on=self.today + timedelta(days=9), by=advice.ask.case.officer,
+                ask=advice.ask, words=words, due_on=self.today + timedelta(days=9), by=officer,
                 today=self.today - timedelta(days=1),
             )  # fmt: skip
 
@@ -80,12 +89,19 @@ class Others:
                 by=case.officer, today=self.today - timedelta(days=1),
             )  # fmt: skip
 
-    def _information(self, case: Case) -> None:
+    def _information(self, case: Case, *, answered: bool) -> None:
+        """Asked of a nursery, which sends one of two."""
         assert case.officer is not None
-        actions.ask_for_information(
+        ask = actions.ask_for_information(
             case=case, of="Tidewater Nursery", words="Please send the two-year progress check and the last review.",
             due_on=self.today + timedelta(days=12), by=case.officer, today=self.today - timedelta(days=2),
         )  # fmt: skip
+        if answered:
+            actions.record_paper(
+                ask=ask, received_on=self.today - timedelta(days=1), author_name="Ivy Sandbourne", by=case.officer,
+                text="Progress check\n\nSpeaks in single words, and joins in play when an adult begins it.",
+                today=self.today,
+            )  # fmt: skip
 
     def _consult(self) -> None:
         """A setting whose head signs in is consulted about a place, with what advice there is."""

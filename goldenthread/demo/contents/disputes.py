@@ -1,6 +1,7 @@
 """Disagreements of the demonstration: mediation and appeals at every stage, a working document, a bundle, complaints.
 
-Everybody is invented. Each step is taken by an ordinary action, on its own day.
+Everybody is invented. Each step is taken by an ordinary action, on its own day. The play has disputes of its own, by
+chance; these are here so that every stage is there to be seen, the rare ones too.
 """
 
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ import yaml
 from goldenthread.casework.disputes import actions
 from goldenthread.casework.disputes.models import Dispute
 from goldenthread.casework.disputes.rules import decision_in
+from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import CaseEvent
 from goldenthread.casework.rules import Entry
 from goldenthread.partnership.models import Area, User
@@ -49,7 +51,7 @@ class Told:
         """The latest notice of a kind that is at least so many days old, of a child with no other dispute."""
         found = CaseEvent.objects.filter(
             area=self.area, kind=kind, occurred_on__lte=TODAY - timedelta(days=days), corrections=None,
-            case__child__deceased_on=None, case__child__restrictions=None,
+            case__child__deceased_on=None, case__child__restrictions=None, case__child__disputes=None,
         )  # fmt: skip
         for event in found.select_related("case__child__area", "case__area").order_by("-occurred_on", "pk"):
             if event.case.child_id not in self.used and decision_in(event):
@@ -74,12 +76,14 @@ def _dispute(told: Told, row: Row) -> None:
     notice = told.notice(row["notice"], max(past))
     if notice is None:
         return
-    by = told.officer
-    dispute = actions.open_dispute(notice=notice, by=by, today=TODAY)
-    day = notice.occurred_on
+    by, day = told.officer, notice.occurred_on
+    first = day + timedelta(days=row["steps"][0][1])
+    dispute = actions.open_dispute(notice=notice, by=by, today=first)
+    learned = first
     for kind, after, *how in row["steps"]:
         entry = Entry(kind, day + timedelta(days=after), how[0] if how else "")
-        actions.note_down(dispute=dispute, entry=entry, by=by, today=TODAY)
+        learned = learned if kinds()[kind].planned else entry.occurred_on
+        actions.note_down(dispute=dispute, entry=entry, by=by, today=learned)
     if row.get("reference"):
         actions.refer(dispute=dispute, reference=row["reference"], by=by, today=TODAY)
     for what, after, owing in row.get("directions", ()):

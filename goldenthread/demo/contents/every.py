@@ -6,6 +6,7 @@ from goldenthread.demo.contents import (
     addresses,
     answers,
     asks,
+    changes,
     commissioning,
     disputes,
     ehc_plans,
@@ -26,7 +27,7 @@ from goldenthread.partnership.models import Area
 
 PARTS = (
     addresses, voice, plans, answers, library, quality, meetings, commissioning, evaluation, framework, letters, asks,
-    intake, ehc_plans, panels, reviews, disputes, inspection,
+    intake, ehc_plans, panels, reviews, changes, disputes, inspection,
 )  # fmt: skip
 
 

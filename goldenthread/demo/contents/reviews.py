@@ -19,6 +19,8 @@ from goldenthread.casework.reviews.choices import ChangeKind
 from goldenthread.casework.reviews.models import Review
 from goldenthread.casework.reviews.rules import prepares_for_adulthood
 from goldenthread.casework.reviews.selectors import Seen
+from goldenthread.casework.rules import Entry
+from goldenthread.casework.together import Recording, record_together
 from goldenthread.demo.contents.reading import read
 from goldenthread.partnership.clock import today_in
 from goldenthread.partnership.models import Area, User
@@ -31,10 +33,12 @@ LAST_DAY = date(2024, 6, 19)
 """The day the play ends: a demonstration that is shown on a later day has had nothing recorded since."""
 SENCO, MANAGER = "beth.honeyacre", "priya.heronsgate"
 WEEK = timedelta(weeks=1)
+ASKED = 12
+"""How many families were asked which setting they would like next; the first of them have answered."""
 AT_SCHOOL = 5
 """How many of the SENCO's reviews are brought to a state of their own."""
 
-Entry = dict[str, Any]
+Row = dict[str, Any]
 
 
 def load(area: Area) -> None:
@@ -55,7 +59,7 @@ def load(area: Area) -> None:
 class _Brought:
     """Who acts, on which day, in which words."""
 
-    def __init__(self, area: Area, senco: User, manager: User, today: date, words: Entry) -> None:
+    def __init__(self, area: Area, senco: User, manager: User, today: date, words: Row) -> None:
         self.area, self.senco, self.manager, self.today, self.words = area, senco, manager, today, words
         living = Child.objects.filter(area=area, deceased_on=None, restrictions=None)
         rows = selectors.reviews_between(living, area, today - timedelta(days=400), today + timedelta(days=366))
@@ -159,6 +163,11 @@ class _Brought:
         places = list(settings_of(self.area).filter(code="", in_area=True)[:5])
         living = Child.objects.filter(area=self.area, deceased_on=None, restrictions=None)
         stages = selectors.stages_of(made, living, self.today)
+        asked = Entry("preference_asked", self.today - WEEK * 3)
+        cases = [stage.transfer.case for stage in stages[:ASKED]]
+        record_together(
+            recordings=[Recording(case, asked) for case in cases], area=self.area, by=by, today=asked.occurred_on
+        )
         for stage, place in zip(stages, places, strict=False):
             actions.take_preference(
                 transfer=stage.transfer, setting=place, words="", on=self.today - WEEK, by=by, today=self.today
@@ -192,7 +201,7 @@ class _Brought:
         self._moved_in()
 
     def _refused(self, case: Case) -> None:
-        given: Entry = {"on": self.today, "by": self.manager, "today": self.today}
+        given: Row = {"on": self.today, "by": self.manager, "today": self.today}
         change = actions.begin_change(case=case, kind=ChangeKind.BUDGET, begins="personal_budget_requested", **given)
         words = self.words["no_budget"]
         actions.step(change=change, kind="personal_budget_decided", qualifier="refused", words=words, **given)

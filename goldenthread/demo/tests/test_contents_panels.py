@@ -44,7 +44,7 @@ def area(db):
 def test_it_holds_four_panels_and_an_item_at_every_state(area):
     assert {panel.kind for panel in Panel.objects.all()} == set(PanelKind)
     assert {item.state for item in Item.objects.all()} == set(ItemState)
-    assert Item.objects.count() == 15
+    assert Item.objects.count() == 16
     assert {sitting.held_on is not None for sitting in Sitting.objects.filter(on__lt=TODAY)} == {True}
     made = CaseDecision.objects.all()
     assert {bool(one.outside_why) for one in made} == {True, False}

@@ -33,7 +33,7 @@ def test_the_server_is_given_the_door_and_people_may_wait_at_it():
         port = port_of(door)
         address = open_to_server(door)
         number = int(address.removeprefix("fd://"))
-        with socket.socket(fileno=number) as servers, socket.create_connection((HOST, port), timeout=2):
+        with socket.socket(fileno=number) as servers, socket.create_connection((HOST, port), timeout=60):
             assert servers.get_inheritable()
         assert door.fileno() == -1  # the server closed it, and nobody closes it again
 

@@ -10,6 +10,7 @@ from goldenthread.audit.actions import Process
 from goldenthread.casework import selectors, workload
 from goldenthread.casework.bringing_in import NewCase, bring_in
 from goldenthread.casework.clocks import duties_of
+from goldenthread.casework.disputes.models import Dispute
 from goldenthread.casework.history import in_force
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -122,8 +123,19 @@ def test_on_19_june_there_is_work_of_every_kind_for_everybody(tmp_path, settings
     assert_duties_follow_events(
         list(sample.filter(source="casework")[:150]) + list(sample.filter(closed_on=None)[:150])
     )
+    assert_families_dispute_as_often_as_is_published(area)
     later = DAY + timedelta(days=28)
     assert selectors.overdue(children, area, later).count() > selectors.overdue(children, area, DAY).count()
+
+
+def assert_families_dispute_as_often_as_is_published(area: Area) -> None:
+    """Forty-eight appeals were registered in the whole of 2024 (HMCTS); every stage is there for who answers them."""
+    disputes = Case.objects.filter(area=area, kind="dispute").select_related("child", "area")
+    assert set(disputes.values_list("stage", flat=True)) == {"disputed", "mediating", "appealed", "ordered", "closed"}
+    appeals = CaseEvent.objects.filter(area=area, kind="appeal_registered", occurred_on__year=2024)
+    assert 14 <= appeals.count() <= 32
+    assert Dispute.objects.filter(area=area, hearing_on__gt=DAY).exists()
+    assert_duties_follow_events(list(disputes))
 
 
 def assert_work_of_every_kind(officer: User, area: Area) -> None:

@@ -28,9 +28,9 @@ HIGH = 0.9
 
 
 def joint_snapshot(area: Area) -> Snapshot | None:
-    """The area's current joint snapshot; none where none has been published."""
-    folder = Path(settings.DATA) / "joint" / area.code
-    return snapshots.latest(folder) if folder.exists() else None
+    """The area's current joint snapshot; none where none has been published. Raises OtherLayout."""
+    newest = snapshots.latest(Path(settings.DATA) / "joint" / area.code)
+    return snapshots.in_step(newest) if newest else None
 
 
 def persons_of(area: Area) -> pl.DataFrame | None:

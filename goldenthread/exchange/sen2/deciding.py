@@ -8,16 +8,19 @@ from django.utils import timezone
 
 from goldenthread.audit.actions import record_change
 from goldenthread.exchange.models import Delivery, Doubt, KeptRecord
+from goldenthread.exchange.sen2.allocation import Rule, officers_of
 from goldenthread.exchange.sen2.building import Builder
 from goldenthread.exchange.sen2.comparing import Comparison, builder_for, token_of
 from goldenthread.exchange.sen2.frame import Frame
 from goldenthread.exchange.sen2.involving import involve
+from goldenthread.exchange.sen2.keeping import kept
 from goldenthread.exchange.sen2.keeping_rows import BATCH, records_of
 from goldenthread.exchange.sen2.matching import Match
 from goldenthread.exchange.sen2.people import save_people
 from goldenthread.exchange.sen2.reading import FileRead
 from goldenthread.exchange.sen2.rows import Row, join
-from goldenthread.exchange.sen2.topping_up import ToppedUp
+from goldenthread.exchange.sen2.top_up import read_top_up
+from goldenthread.exchange.sen2.topping_up import ToppedUp, top_up
 from goldenthread.exchange.sen2.writing import Choice, make_and_change_cases
 from goldenthread.formats.sen2.model import PARENT, TABLES
 from goldenthread.formats.sen2.profile import profile
@@ -72,6 +75,9 @@ def _bring_in(doubt: Doubt, same: bool, by: User, today: date) -> None:
     builder = builder_for(doubt.area, file, statutory_day(timezone.now()), {})
     _decide(builder, doubt, same)
     person = builder.person(row)
+    sheet = read_top_up(kept(doubt.delivery.top_up_checksum)) if doubt.delivery.top_up_checksum else None
+    officers = {user.email: user for user in officers_of(doubt.area, today)}
+    topped_up = top_up([person], sheet, builder.people, officers) if sheet else ToppedUp()
     comparison = Comparison(
         delivery=doubt.delivery,
         file=file,
@@ -79,15 +85,15 @@ def _bring_in(doubt: Doubt, same: bool, by: User, today: date) -> None:
         places=builder.read.places,
         held=builder.people,
         cases=builder.cases,
-        sheet=None,
-        topped_up=ToppedUp(),
+        sheet=sheet,
+        topped_up=topped_up,
         token=token_of(doubt.area),
         recorded_at=timezone.now(),
         key=doubt.public_id,
     )
     comparison.places.save_new()
     save_people(comparison, by)
-    make_and_change_cases(comparison, by, today, Choice())
+    make_and_change_cases(comparison, by, today, Choice(Rule.SHEET) if sheet else Choice())
     involve(comparison)
     for each in row.walk():
         KeptRecord.objects.filter(delivery=doubt.delivery, table=each.table, key=each.key).delete()

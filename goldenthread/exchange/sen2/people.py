@@ -7,6 +7,7 @@ from goldenthread.audit.actions import Actor
 from goldenthread.exchange.sen2.comparing import Comparison
 from goldenthread.exchange.sen2.intended import IntendedPerson
 from goldenthread.exchange.sen2.top_up import Contact
+from goldenthread.people.contacts import postcode_in
 from goldenthread.people.details import amend_details
 from goldenthread.people.models import Child, Identifier, Party, Relationship
 
@@ -84,7 +85,7 @@ def _known_contacts(comparison: Comparison) -> set[tuple[int, str]]:
 def _party(child: Child, contact: Contact) -> Party:
     return Party(
         area_id=child.area_id, name=contact.name, email=contact.email, telephone=contact.telephone,
-        address=contact.address,
+        address=contact.address, postcode=postcode_in(contact.address),
     )  # fmt: skip
 
 

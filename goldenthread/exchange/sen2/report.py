@@ -7,7 +7,7 @@ from typing import Any
 from goldenthread.exchange.sen2.intended import IntendedCase, IntendedPerson
 from goldenthread.exchange.sen2.reading import FileRead
 from goldenthread.exchange.sen2.remainder import WHOLE
-from goldenthread.exchange.sen2.top_up import Sheet
+from goldenthread.exchange.sen2.top_up import Sheet, SheetRow
 from goldenthread.exchange.sen2.topping_up import ToppedUp
 
 LISTED = 500
@@ -170,4 +170,20 @@ def _sheet(sheet: Sheet | None, topped_up: ToppedUp) -> dict[str, Any] | None:
         "faults": [{"row": f.row, "column": f.column, "message": f.message} for f in sheet.faults[:LISTED]],
         "fault_count": len(sheet.faults),
         "unread_columns": sheet.unread_columns,
+        "took": {what: n for what, n in _took(list(topped_up.rows.values()), len(topped_up.officers)).items() if n},
+    }
+
+
+def _took(rows: Sequence[SheetRow], officers: int) -> dict[str, int]:
+    """How many of each thing the rows that were joined give."""
+    contacts = [contact for row in rows for contact in row.contacts]
+    return {
+        "officer": officers,
+        "contact": len(contacts),
+        "not_written_to": sum(bool(c.restriction) or c.may_be_written_to is False for c in contacts),
+        "address_withheld": sum(row.address_withheld is True for row in rows),
+        "care_status": sum(bool(row.care_status) for row in rows),
+        "draft_date": sum(row.draft_date is not None for row in rows),
+        "next_review_date": sum(row.next_review_date is not None for row in rows),
+        "deceased": sum(row.deceased is not None for row in rows),
     }

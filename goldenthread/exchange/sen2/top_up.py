@@ -108,7 +108,20 @@ def read_top_up(path: Path) -> Sheet:
     for number, cells in enumerate(table, start=2):
         if any(str(cell or "").strip() for cell in cells):
             sheet.rows.append(_row(number, cells, places, headings, sheet.faults))
+    _refuse_undated_deaths(sheet, [headings[n] for n, name in places.items() if name == "deceased"], path)
     return sheet
+
+
+def _refuse_undated_deaths(sheet: Sheet, columns: list[str], path: Path) -> None:
+    """Refuse a sheet that says somebody died and not when: left out, their family would be written to as before."""
+    rows = [fault.row for fault in sheet.faults if fault.column in columns]
+    if rows:
+        listed = ", ".join(map(str, rows[:10])) + (f" and {len(rows) - 10} more" if len(rows) > 10 else "")
+        raise ReturnRefused(
+            f"The top-up sheet {path.name} has no date where it says who died: column {columns[0]}, row {listed}. "
+            "Give the day of death, or, where nobody knows it, the day you were told; leave it blank for the living. "
+            "Nothing is taken until then, so that no family of somebody who died is written to."
+        )
 
 
 def _table(path: Path) -> Iterator[list[Any]]:
@@ -194,6 +207,8 @@ def _contacts(given: Iterable[dict[str, Any]], number: int, faults: list[SheetFa
 def _read(name: str, cell: Any) -> Any:
     """One cell's value; ValueError with what to do where it cannot be read."""
     text = _text(cell)
+    if name == "deceased" and text.casefold() in NO:
+        return None
     if name in {"birth_date", "draft_date", "next_review_date", "deceased"}:
         return _day(cell, text)
     if name in {"address_withheld", "parental_responsibility", "may_be_written_to"}:

@@ -1,5 +1,6 @@
 """What a top-up sheet adds to the people of a file: joined by UPN, ULN, local id, or name and birth date together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from goldenthread.exchange.sen2.changes import changes_to
 from goldenthread.exchange.sen2.entries.reading import UNDATED
 from goldenthread.exchange.sen2.intended import IntendedCase, IntendedPerson
 from goldenthread.exchange.sen2.matching import Held, plain
+from goldenthread.exchange.sen2.person import Details
 from goldenthread.exchange.sen2.top_up import Sheet, SheetRow
 from goldenthread.partnership.models import User
 
@@ -24,44 +26,95 @@ class ToppedUp:
     unused: list[tuple[SheetRow, str]] = field(default_factory=list)
 
 
+Key = tuple[str, ...]
+
+
 def top_up(people: Iterable[IntendedPerson], sheet: Sheet, held: Held, officers: Mapping[str, User]) -> ToppedUp:
-    """Join a sheet to people and add what it says to them and their cases. ``officers`` are by email."""
-    found = ToppedUp()
-    ready = [person for person in people if person.child is not None and not person.doubts]
-    index = dict(_keys_of_people(ready, held))
+    """Join a sheet to people and add what it says to them and their cases. ``officers`` are by email.
+
+    What it says of somebody in doubt waits with them, until it is decided who they are.
+    """
+    found, index = ToppedUp(), _Index(people, held)
+    local = {value: child.pk for (kind, value), child in held.numbers.items() if kind == "local"}
     for row in sheet.rows:
-        keys = [key for key in _keys_of_row(row) if key in index]
-        person = index[keys[0]] if keys else None
+        person, why = index.find(row)
         if person is None:
-            found.unused.append((row, "Nobody in the return has this number, or this name and birth date."))
+            found.unused.append((row, why))
+        elif person.doubts:
+            found.unused.append((row, WAITS))
         elif person.row.key in found.rows:
             found.unused.append((row, f"Row {found.rows[person.row.key].row} is the same person."))
         else:
             found.rows[person.row.key] = row
             _add(person, row)
+            if row.local_id and not _give_local(person, row.local_id, local):
+                found.unused.append((row, LOCAL_HELD.format(row.local_id)))
             _officer(found, person, row, officers)
     return found
 
 
-def _keys_of_people(people: Iterable[IntendedPerson], held: Held) -> Iterator[tuple[tuple[str, ...], IntendedPerson]]:
-    for person in people:
-        assert person.child is not None
-        numbers = (
-            held.of_child.get(person.child.pk, {}) | dict(person.identifiers)
-            if person.child.pk
-            else dict(person.identifiers)
-        )
-        yield from (((kind, value), person) for kind, value in numbers.items())
-        born = person.details.birth_date
-        if born:
-            names = plain(person.details.surname), plain(person.details.forename)
-            yield ("name", *names, born.isoformat()), person
+NOBODY = "Nobody in the return has this number, or this name and birth date."
+NAMESAKE = "Somebody in the return has this name and birth date, and another number. Correct the number."
+SEVERAL = "Several people in the return have this name and birth date. Give the UPN or ULN."
+LOCAL_HELD = "The local id {} is another child’s too. It was not given to both; the rest of the row was taken."
+WAITS = "In doubt who this is: what the sheet says is added when somebody has decided."
 
 
-def _keys_of_row(row: SheetRow) -> Iterator[tuple[str, ...]]:
+class _Index:
+    """The people of a file by their numbers, and by name and birth date together."""
+
+    def __init__(self, people: Iterable[IntendedPerson], held: Held) -> None:
+        self.people: dict[Key, list[IntendedPerson]] = defaultdict(list)
+        self.numbers: dict[int, dict[str, str]] = {}
+        for person in people:
+            self.numbers[person.row.key] = numbers = _numbers(person, held)
+            for key in (*numbers.items(), *_name_key(person.details)):
+                self.people[key].append(person)
+
+    def find(self, row: SheetRow) -> tuple[IntendedPerson | None, str]:
+        """Whose row it is, or why nobody's: a name never goes over a number that says otherwise."""
+        for key in _keys_of_row(row):
+            if key not in self.people:
+                continue
+            found = [person for person in self.people[key] if not self._another(person, row)]
+            if len(found) == 1:
+                return found[0], ""
+            return None, SEVERAL if found else NAMESAKE
+        return None, NOBODY
+
+    def _another(self, person: IntendedPerson, row: SheetRow) -> bool:
+        held = self.numbers[person.row.key]
+        given = {"upn": row.upn, "uln": row.uln}
+        return any(value and held.get(kind, value) != value for kind, value in given.items())
+
+
+def _numbers(person: IntendedPerson, held: Held) -> dict[str, str]:
+    """The numbers of a person: those of the file, and of the child they are where that is known."""
+    if person.doubts or person.child is None:
+        given = {"upn": person.details.upn, "uln": person.details.uln}
+        return {kind: value for kind, value in given.items() if value}
+    return (held.of_child.get(person.child.pk, {}) if person.child.pk else {}) | dict(person.identifiers)
+
+
+def _name_key(details: Details) -> Iterator[Key]:
+    if details.birth_date:
+        yield "name", plain(details.surname), plain(details.forename), details.birth_date.isoformat()
+
+
+def _keys_of_row(row: SheetRow) -> Iterator[Key]:
     yield from ((kind, value) for kind, value in (("upn", row.upn), ("uln", row.uln), ("local", row.local_id)) if value)
     if row.birth_date:
         yield ("name", plain(row.surname), plain(row.forename), row.birth_date.isoformat())
+
+
+def _give_local(person: IntendedPerson, local_id: str, held: dict[str, int | None]) -> bool:
+    """Give a person their number in the case system; whether it is theirs to have. ``held`` is who has each."""
+    assert person.child is not None
+    if local_id not in held:
+        person.identifiers.append(("local", local_id))
+        held[local_id] = person.child.pk
+        return True
+    return person.child.pk is not None and held[local_id] == person.child.pk
 
 
 def _officer(found: ToppedUp, person: IntendedPerson, row: SheetRow, officers: Mapping[str, User]) -> None:
@@ -74,8 +127,6 @@ def _officer(found: ToppedUp, person: IntendedPerson, row: SheetRow, officers: M
 
 def _add(person: IntendedPerson, row: SheetRow) -> None:
     assert person.child is not None
-    if row.local_id and ("local", row.local_id) not in person.identifiers:
-        person.identifiers.append(("local", row.local_id))
     for name in ("address_withheld", "care_status"):
         value = getattr(row, name)
         if value not in {None, ""} and value != getattr(person.child, name):

@@ -23,6 +23,7 @@ from goldenthread.exchange.sen2 import allocation
 from goldenthread.exchange.sen2.adding import add_to_held
 from goldenthread.exchange.sen2.comparing import Beside, Comparison, compared, token_of
 from goldenthread.exchange.sen2.finding import keep_faults
+from goldenthread.exchange.sen2.intended import IntendedPerson
 from goldenthread.exchange.sen2.involving import involve
 from goldenthread.exchange.sen2.keeping_rows import keep_doubts, keep_rows
 from goldenthread.exchange.sen2.missing import missing_plans, missing_report
@@ -147,9 +148,16 @@ def _new_cases(comparison: Comparison, officers: dict[int, User]) -> list[NewCas
     for person in comparison.people:
         for case in person.cases():
             if case.new is not None:
-                case.new.officer = officers.get(person.row.key) if allocation.is_open(case) else None
+                officer = officers.get(person.row.key) or _who_has(comparison, person)
+                case.new.officer = officer if allocation.is_open(case) else None
                 found.append(case.new)
     return found
+
+
+def _who_has(comparison: Comparison, person: IntendedPerson) -> User | None:
+    """The officer of a child who is held, who has a new case of theirs too: a child's open cases go together."""
+    held = comparison.cases.of(person.child.pk if person.child else None)
+    return next((each.case.officer for each in held if each.case.officer_id and not each.case.closed_on), None)
 
 
 def _allocate(comparison: Comparison, today: date, choice: Choice) -> dict[int, User]:

@@ -40,7 +40,7 @@ if marker:
     def wait(comparison):
         keep(comparison)
         pathlib.Path(marker).touch()
-        time.sleep(60)
+        time.sleep(600)
     writing.keep_rows = wait
 bring_in(delivery, by=Process("test"), today=today)
 print([model.objects.count() for model in (Child, Case, CaseEvent, KeptRecord)], flush=True)
@@ -68,14 +68,14 @@ def _start(folder: Path, path: Path, marker: str) -> subprocess.Popen[str]:
 def test_a_process_killed_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     path, marker = returns.write(tmp_path / "r.xml"), tmp_path / "in-the-middle"
     first = _start(tmp_path, path, str(marker))
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 240
     while not marker.exists() and first.poll() is None and time.monotonic() < deadline:
         time.sleep(0.05)
     assert marker.exists(), first.communicate()[1]
     first.send_signal(signal.SIGKILL)
     first.communicate()
     again = _start(tmp_path, path, "")
-    out, error = again.communicate(timeout=120)
+    out, error = again.communicate(timeout=240)
     assert again.returncode == 0, error
     before, after = out.splitlines()
     assert before == "[0, 0, 0, 0]"

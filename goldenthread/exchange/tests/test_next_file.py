@@ -146,6 +146,15 @@ def test_what_a_person_recorded_here_stands(tmp_path: Path, first: Delivery, bri
     ]
 
 
+def test_a_new_case_of_a_child_goes_to_the_officer_who_has_them(
+    tmp_path: Path, first: Delivery, bring: Bring, officers: list[User]
+) -> None:
+    Case.objects.filter(child=child("Elder")).update(officer=officers[1])
+    again = returns.ELDER.replace("2023-12-04", "2024-01-10")
+    bring(returns.write(tmp_path / "e.xml", again), at=LATER)
+    assert [case.officer for case in Case.objects.filter(child=child("Elder"))] == [officers[1], officers[1]]
+
+
 NAMELESS = returns.ELDER.replace("<UPN>A950000178301</UPN>", "<UPNunknown>UN8</UPNunknown>")
 
 
@@ -182,6 +191,24 @@ def test_a_decided_doubt_is_brought_in(
     assert not KeptRecord.objects.filter(delivery=delivery, child=None).exists()
     with pytest.raises(AlreadyDecided):
         resolve_doubt(doubt=doubt, same=same, by=steward, today=TODAY)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_what_a_sheet_says_of_somebody_in_doubt_waits_with_them(
+    tmp_path: Path, first: Delivery, bring: Bring, steward: User, officers: list[User], same: bool
+) -> None:
+    sheet = tmp_path / "top.csv"
+    sheet.write_text(
+        "surname,forename,dob,officer,contact name,deceased\n"
+        "Elder,Kitty,2016-02-14,bea@example.org,Max Elder,2024-02-03\n"
+    )
+    other = NAMELESS.replace("Kit<", "Kitty<").replace("2023-12-04", "2024-01-08")
+    delivery = bring(returns.write(tmp_path / "d.xml", other), top_up=sheet, at=LATER)
+    assert any("when somebody has decided" in entry["why"] for entry in delivery.report["not_made"])
+    resolve_doubt(doubt=Doubt.objects.get(delivery=delivery), same=same, by=steward, today=TODAY)
+    found = Child.objects.get(forename="Kitty")
+    assert found.deceased_on == date(2024, 2, 3)
+    assert [each.party.name for each in found.relationships.all()] == ["Max Elder"]
 
 
 @pytest.mark.parametrize(("same", "plans"), [(True, 1), (False, 2)])

@@ -61,6 +61,59 @@ def test_a_sheet_that_cannot_be_joined_is_refused(tmp_path: Path, text: str) -> 
         read_top_up(path)
 
 
+@pytest.mark.parametrize("said", ["yes", "Y", "2024-02-30", "?"])
+def test_a_death_without_its_day_is_never_passed_over(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "top.csv"
+    path.write_text(f"upn,deceased\nX330200021001,no\nA950000178301,{said}\nA999999999999,\n")
+    with pytest.raises(ReturnRefused, match=r"column deceased, row 3\. Give the day"):
+        read_top_up(path)
+
+
+NAMESAKE = returns.BIRCH.replace("X330200021001", "A950000178301")
+
+
+@pytest.mark.django_db
+def test_a_name_never_goes_over_a_number_that_says_otherwise(tmp_path: Path, bring: Bring) -> None:
+    sheet = tmp_path / "top.csv"
+    sheet.write_text("upn,surname,forename,dob,contact name\nZ123,Birch,Sam,2014-10-30,Another Family\n")
+    delivery = bring(returns.write(tmp_path / "r.xml"), top_up=sheet)
+    assert not Relationship.objects.exists()
+    assert "another number" in delivery.report["not_made"][-1]["why"]
+
+
+@pytest.mark.django_db
+def test_a_name_of_two_people_is_nobodys_row(tmp_path: Path, bring: Bring) -> None:
+    sheet = tmp_path / "top.csv"
+    sheet.write_text("surname,forename,dob,contact name\nBirch,Sam,2014-10-30,One Family\n")
+    delivery = bring(returns.write(tmp_path / "r.xml", returns.BIRCH, NAMESAKE), top_up=sheet)
+    assert not Relationship.objects.exists()
+    assert "Several people" in delivery.report["not_made"][-1]["why"]
+
+
+@pytest.mark.django_db
+def test_a_local_id_is_given_to_one_child_alone_and_once(tmp_path: Path, bring: Bring) -> None:
+    sheet, path = tmp_path / "top.csv", returns.write(tmp_path / "r.xml")
+    sheet.write_text("upn,local id,care status\nX330200021001,L1,\nA950000178301,L1,looked after\n")
+    delivery = bring(path, top_up=sheet)
+    assert [held.child.surname for held in Identifier.objects.filter(kind="local")] == ["Birch"]
+    assert child("Elder").care_status == "looked after"
+    assert "another child’s too" in delivery.report["not_made"][-1]["why"]
+    sheet.write_text("upn,local id,care status\nX330200021001,L1,\nA950000178301,L2,\n")
+    bring(path, top_up=sheet)
+    held = Identifier.objects.filter(kind="local").order_by("value")
+    assert [(each.child.surname, each.value, each.ends_on) for each in held] == [
+        ("Birch", "L1", None), ("Elder", "L2", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_contact_is_found_by_the_postcode_of_their_address(tmp_path: Path, bring: Bring) -> None:
+    sheet = tmp_path / "top.csv"
+    sheet.write_text('upn,contact name,contact address\nX330200021001,Pat Birch,"1 High Street, Ely cb6 2hd"\n')
+    bring(returns.write(tmp_path / "r.xml"), top_up=sheet)
+    assert Relationship.objects.get().party.postcode == "CB6 2HD"
+
+
 @pytest.mark.django_db
 def test_it_adds_what_daily_work_needs(tmp_path: Path, sheet: Path, bring: Bring, officers: list[User]) -> None:
     delivery = bring(returns.write(tmp_path / "r.xml"), top_up=sheet, choice=Choice(Rule.SHEET))

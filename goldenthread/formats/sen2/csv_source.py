@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
@@ -33,12 +34,13 @@ def find_tables(files: list[Path]) -> dict[str, Path]:
 
 
 class CsvSource:
-    """A table's rows as text, columns under their lower-case names."""
+    """A table's rows as text, columns under their lower-case names. Rows with nothing in them are no records."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.name = path.name
         self.columns = self._checked_header()
+        self._empty: list[int] = []  # rows of the file, from 0, with nothing in them, as far as it has been read
         self._refuse_cut_short()
 
     def ids(self, *columns: str) -> pl.DataFrame:
@@ -53,15 +55,37 @@ class CsvSource:
 
     def lines(self, first: int, rows: int) -> pl.Series:
         """The line each of some rows stands on, where no value holds a line break; row 0 is on line 2."""
-        return pl.int_range(first + 2, first + 2 + rows, dtype=pl.UInt32, eager=True)
+        records = np.arange(first, first + rows)
+        before = np.array(self._empty, dtype=np.int64) - np.arange(len(self._empty))
+        return pl.Series(records + np.searchsorted(before, records, side="right") + 2, dtype=pl.UInt32)
 
     def _frames(self, places: list[int]) -> Iterator[pl.DataFrame]:
-        schema = dict.fromkeys(self.columns, pl.String)
+        self._empty = []
+        row = 0
         for data in _whole_records(self.path):
-            try:
-                yield pl.read_csv(data, has_header=False, schema=schema, columns=places)
-            except PolarsError as mistake:
-                raise self._refusal(mistake) from mistake
+            records = data.lstrip(b"\r\n")  # an empty line at the top would be taken for the width of all
+            above = data[: len(data) - len(records)].count(b"\n")
+            self._empty += range(row, row + above)
+            row += above
+            if not records:
+                continue
+            frame = self._parsed(records, places)
+            first = frame.to_series(0).str.strip_chars()
+            nothing = first.is_null() | (first == "")
+            if nothing.any():  # and perhaps the rest of the row too
+                whole = self._parsed(records, list(range(len(self.columns))))
+                bare = pl.all().str.strip_chars().replace("", None)
+                nothing = whole.select(pl.all_horizontal(bare.is_null())).to_series()
+                self._empty += (nothing.arg_true() + row).to_list()
+            row += frame.height
+            yield frame.filter(~nothing) if nothing.any() else frame
+
+    def _parsed(self, data: bytes, places: list[int]) -> pl.DataFrame:
+        schema = dict.fromkeys(self.columns, pl.String)
+        try:
+            return pl.read_csv(data, has_header=False, schema=schema, columns=places)
+        except PolarsError as mistake:
+            raise self._refusal(mistake) from mistake
 
     def _checked_header(self) -> tuple[str, ...]:
         with self.path.open("rb") as file:

@@ -27,6 +27,7 @@ COLUMNS = {
 """What is kept of the extract, and the column it is in; capitals and spaces aside."""
 
 REQUIRED = ("urn", "name", "type", "status")
+CHECKOUT = Path(__file__).resolve().parents[3]
 DATE_FORMATS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d")
 UNKNOWN_BOARDING = ("Not applicable", "Unknown")
 NO_BOARDING = "No boarders"
@@ -37,8 +38,8 @@ class RegisterRefused(Exception):
 
 
 def data_dir() -> Path:
-    """The data folder: GT_DATA, else `var` here."""
-    return Path(os.environ.get("GT_DATA", "var"))
+    """The data folder: GT_DATA, else `var` in the checkout, whatever folder the command is given from."""
+    return Path(os.environ.get("GT_DATA", "").strip() or CHECKOUT / "var")
 
 
 def register_path(data: Path | None = None) -> Path:

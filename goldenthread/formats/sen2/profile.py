@@ -29,7 +29,11 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of the return. `required` is a word of REQUIRED_WORDS, or the values of other items that require it."""
+    """One item of the return.
+
+    `required` is a word of REQUIRED_WORDS, or the values of other items of its record that require it; `unless` are
+    values of other items with which it is not required after all.
+    """
 
     table: str
     csv: str
@@ -46,6 +50,7 @@ class Item:
     assumption: bool = False
     assumes: int | None = None
     note: str | None = None
+    unless: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +211,16 @@ def _table(name: str, raw: dict[str, Any], lists: Mapping[str, Any]) -> TableSpe
     seen = [item.csv for item in items]
     if len(set(seen)) != len(seen):
         raise ValueError(f"table {name} has an item twice")
+    for item in items:
+        _check_conditions(item, set(seen))
     return TableSpec(name, raw["xml"], raw["label"], str(raw["module"]), (low, high), items)
+
+
+def _check_conditions(item: Item, names: set[str]) -> None:
+    """What an item's need hangs on stands in its own record."""
+    required = {} if isinstance(item.required, str) else item.required
+    for other in {*required, *(item.unless or {})} - names:
+        raise ValueError(f"{item.table}.{item.csv}: required names “{other}”, which is no item of {item.table}")
 
 
 def _item(table: str, raw: dict[str, Any], lists: Mapping[str, Any]) -> Item:
@@ -218,16 +232,26 @@ def _item(table: str, raw: dict[str, Any], lists: Mapping[str, Any]) -> Item:
     codes = raw.get("codes")
     if codes is not None and codes != "local_authorities" and codes not in lists:
         raise ValueError(f"{place}: there is no code list “{codes}”")
-    rest = {key: value for key, value in raw.items() if key not in {"required", "also"}}
-    return Item(table=table, required=_required(place, raw["required"]), also=tuple(raw.get("also", ())), **rest)
+    rest = {key: value for key, value in raw.items() if key not in {"required", "also", "unless"}}
+    return Item(
+        table=table,
+        required=_required(place, raw["required"]),
+        also=tuple(raw.get("also", ())),
+        unless=_values(raw["unless"]) if "unless" in raw else None,
+        **rest,
+    )
 
 
 def _required(place: str, raw: Any) -> str | Mapping[str, tuple[str, ...]]:
     if isinstance(raw, dict):
-        return {str(item): tuple(str(value) for value in values) for item, values in raw.items()}
+        return _values(raw)
     if raw not in REQUIRED_WORDS:
         raise ValueError(f"{place}: required “{raw}” should be one of {', '.join(sorted(REQUIRED_WORDS))}")
     return str(raw)
+
+
+def _values(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {str(item): tuple(str(value) for value in values) for item, values in raw.items()}
 
 
 def children(table: str) -> tuple[str, ...]:

@@ -78,9 +78,14 @@ def _section(title: str, note: str, items: tuple[Item, ...]) -> Iterator[str]:
 
 
 def _required(item: Item) -> str:
+    unless = f", unless {_where(item.unless)}" if item.unless else ""
     if isinstance(item.required, str):
-        return REQUIRED[item.required]
-    return "where " + " and ".join(f"{name} is {', '.join(values)}" for name, values in item.required.items())
+        return REQUIRED[item.required] + unless
+    return f"where {_where(item.required)}{unless}"
+
+
+def _where(conditions: Mapping[str, tuple[str, ...]]) -> str:
+    return " and ".join(f"{name} is {', '.join(values)}" for name, values in conditions.items())
 
 
 def _code_lists(lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

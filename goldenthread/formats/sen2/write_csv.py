@@ -4,6 +4,7 @@ They mirror what COLLECT gives out. For sending in, COLLECT wants the XML or DfE
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -36,16 +37,20 @@ def write_csv(
         else str(profile.reference_date)
     )
     _write_header(folder / file_name(day, "sen2"), profile, header)
-    writers = {table: _TableFile(folder / file_name(day, table), table, profile, header, iso_dates) for table in TABLES}
-    done = 0
-    for batch in batches:
-        for table, writer in writers.items():
-            writer.write(batch.tables[table])
-        done += batch.tables["person"].height
-        if progress is not None:
-            progress(done)
-    for writer in writers.values():
-        writer.close()
+    with ExitStack() as files:
+        writers = {}
+        for table in TABLES:
+            file = files.enter_context((folder / file_name(day, table)).open("wb"))
+            writers[table] = _TableFile(file, table, profile, header, iso_dates)
+        done = 0
+        for batch in batches:
+            for table, writer in writers.items():
+                writer.write(batch.tables[table])
+            done += batch.tables["person"].height
+            if progress is not None:
+                progress(done)
+        for writer in writers.values():
+            writer.end()
 
 
 def file_name(day: str, table: str) -> str:
@@ -62,8 +67,8 @@ def _write_header(path: Path, profile: Profile, header: Header) -> None:
 class _TableFile:
     """One table's file, written a batch at a time."""
 
-    def __init__(self, path: Path, table: str, profile: Profile, header: Header, iso_dates: bool) -> None:
-        self._file: IO[bytes] = path.open("wb")
+    def __init__(self, file: IO[bytes], table: str, profile: Profile, header: Header, iso_dates: bool) -> None:
+        self._file = file
         self._table = table
         self._items = profile.tables[table].items
         self._lea = header.lea or ""
@@ -75,11 +80,10 @@ class _TableFile:
         frame.select(self._columns(frame)).write_csv(self._file, include_header=self._first, line_terminator="\r\n")
         self._first = False
 
-    def close(self) -> None:
-        """End the file; a table with no rows still has its header line."""
+    def end(self) -> None:
+        """A table with no rows still has its header line."""
         if self._first:
             self.write(Batch.empty().tables[self._table])
-        self._file.close()
 
     def _columns(self, frame: pl.DataFrame) -> Iterator[pl.Expr | pl.Series]:
         own, native, order, source = (name.format(table=self._table) for name in _SYSTEM)

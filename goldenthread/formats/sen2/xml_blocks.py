@@ -21,6 +21,9 @@ _END_OF_PERSONS = re.compile(rb"</(?:[\w.-]+:)?Persons\s*>")
 _OPENING = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WIDE = ("utf-16", "utf16", "utf_16", "utf-32", "utf32", "utf_32", "ucs-2", "ucs-4", "iso-10646-ucs")
+_OF_TEXT = ("iso8859", "cp", "mac", "utf-8")
+"""Encodings of English text that exports are met in; Python knows others, some of which unpack."""
 
 AGAIN = "Write the file again from the system it came from and send the whole of it."
 
@@ -189,12 +192,20 @@ def _encoding(path: Path, first: bytes) -> str:
     name = declared.group(1).decode().lower() if declared else "utf-8"
     if name in {"utf-8", "utf8", "us-ascii", "ascii"}:
         return "utf-8"
+    if name.startswith(_WIDE):  # read byte by byte, so the file is not what it says
+        raise ReturnRefused(
+            f"{path.name}: line 1 declares the encoding “{name}”, and the file is not in it (it has one byte a letter)."
+            " Save the file as UTF-8 and have line 1 say so."
+        )
     try:
-        return codecs.lookup(name).name
-    except LookupError as unknown:
+        known = codecs.lookup(name).name
+    except LookupError:
+        known = ""
+    if not known.startswith(_OF_TEXT):
         raise ReturnRefused(
             f"{path.name}: line 1 declares the encoding “{name}”, which is not known. Save it as UTF-8."
-        ) from unknown
+        )
+    return known
 
 
 def _explain(path: Path, mistake: expat.ExpatError) -> str:

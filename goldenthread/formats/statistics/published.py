@@ -79,6 +79,7 @@ class Published:
         self.editions = tuple(editions)
         self._held: dict[str, dict[tuple[str, int], Figure]] = {}
         self._january: set[str] = set()
+        self._compared: dict[tuple[str, int, str], Comparison] = {}
 
     def figure(self, measure_id: str, area: str, year: int) -> Figure | None:
         """One figure; None where nothing is published."""
@@ -119,7 +120,13 @@ class Published:
         return Rank(1 + sum(number > own.number for number in numbers), len(numbers))
 
     def compare(self, measure_id: str, year: int, authority: str) -> Comparison:
-        """An authority's figure beside England's, its region's and its ten statistical neighbours'."""
+        """An authority's figure beside England's, its region's and its ten statistical neighbours'. Made once."""
+        key = (measure_id, year, area_of(authority).code)
+        if key not in self._compared:
+            self._compared[key] = self._compare(*key)
+        return self._compared[key]
+
+    def _compare(self, measure_id: str, year: int, authority: str) -> Comparison:
         area = area_of(authority)
         beside = tuple(NeighbourFigure(n, self.figure(measure_id, n.area.code, year)) for n in neighbours(area.code))
         numbers = [b.figure.number for b in beside if b.figure is not None and b.figure.number is not None]

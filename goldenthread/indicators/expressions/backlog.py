@@ -7,6 +7,7 @@ import ibis
 from goldenthread.indicators import kinds, marked
 from goldenthread.indicators.expressions.assessments import assessments
 from goldenthread.indicators.expressions.events import days, living, mark, waiting
+from goldenthread.indicators.expressions.excused import by_facts
 from goldenthread.indicators.expressions.question import Question
 
 
@@ -19,8 +20,11 @@ def every_open(asked: Question) -> Any:
 def owed(asked: Question) -> Any:
     """Open assessments whose limit is not properly excused: the authority's overdue list."""
     rows = _open(asked)
-    excused = rows.excused_on.between(rows.received_on, rows.received_on + ibis.interval(days=kinds.TWENTY_WEEKS))
-    standing = ibis.ifelse(excused.fill_null(False) & ~rows.waits, marked.EXCUSED, _to_confirm(rows))
+    facts = by_facts(rows, asked)
+    rows = rows.left_join(facts, rows.case_number == facts.excused_case)
+    on_record = rows.excused_on.between(rows.received_on, rows.received_on + ibis.interval(days=kinds.TWENTY_WEEKS))
+    excused = on_record.fill_null(False) | rows.excused_case.notnull()
+    standing = ibis.ifelse(excused & ~rows.waits, marked.EXCUSED, _to_confirm(rows))
     return mark(rows, bucket=_bucket(rows), counts=rows.over > 0, standing=standing)
 
 

@@ -53,6 +53,12 @@ def _built(name: str) -> Any:
     return DECLARED[name](question(Choices()))
 
 
+@cache
+def statements() -> tuple[str, ...]:
+    """What makes each shared table, in order."""
+    return tuple(map(_statement, DECLARED))
+
+
 Made = dict[str, tuple[datetime, date | None]]
 """The shared tables that a connection has, and of which instant and day each is."""
 

@@ -16,6 +16,7 @@ from goldenthread.indicators.reference.histories import (
 )
 
 ASSESS, REFUSE = "decision_to_assess_notified", "decision_not_to_assess_notified"
+SCHOOLS, EARLY_YEARS = {"head_teacher", "principal", "school", "college"}, {"early_years_lead", "early_years_setting"}
 OVER = "final_plan_issued", REFUSE, "decision_not_to_issue_notified", "request_withdrawn", "assessment_withdrawn"
 
 
@@ -152,8 +153,39 @@ def _disputed(h: History, asked: Asked) -> bool:
 
 
 def _excused(h: History, received: date) -> bool:
-    ground = [e["occurred_on"] for e in h.all("exemption_recorded") if e["qualifier"].endswith("reg10(4)(c)")]
-    return bool(ground) and received <= ground[0] <= received + timedelta(days=140)
+    due = received + timedelta(days=140)
+    recorded = [e["qualifier"] for e in h.all("exemption_recorded") if received <= e["occurred_on"] <= due]
+    return any(_holds(h, ground, received, due) for ground in recorded)
+
+
+def _holds(h: History, ground: str, received: date, due: date) -> bool:
+    """Whether a ground recorded in time has its facts."""
+    if ground.endswith("reg10(4)(c)"):
+        return True
+    if ground.endswith("reg10(4)(d)"):
+        return any(_overlap(since, until or due, received, due) >= 28 for since, until in _away_or_closed(h, "family"))
+    askers = {"reg10(4)(a)": SCHOOLS, "reg10(4)(b)": EARLY_YEARS}.get(ground, ())
+    asked = [e["occurred_on"] for e in h.beyond if e["kind"] == "advice_requested" and e["qualifier"] in askers]
+    week = timedelta(days=7)
+    return any(
+        until and (until - since).days >= 28 and received <= day <= due and since - week <= day <= until - week
+        for since, until in _away_or_closed(h, "school")
+        for day in asked
+    )
+
+
+def _overlap(since: date, until: date, received: date, due: date) -> int:
+    """Days away within the period, the first and the last counted."""
+    return (min(until, due) - max(since, received)).days + 1
+
+
+def _away_or_closed(h: History, whose: str) -> list[tuple[date, date | None]]:
+    """Each time away (of a family) or closed (of a school), planned ones too, with its end where there is one."""
+    names = {"family": ("family_absent_start", "family_absent_end"), "school": ("school_closed", "school_reopened")}
+    begins, ends = names[whose]
+    over = sorted(e["occurred_on"] for e in h.beyond if e["kind"] == ends)
+    begun = [e["occurred_on"] for e in h.beyond if e["kind"] == begins]
+    return [(since, next((day for day in over if day > since), None)) for since in begun]
 
 
 def _weeks(over: int) -> str:

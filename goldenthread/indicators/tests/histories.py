@@ -22,7 +22,7 @@ KNOWN_AT = datetime(2024, 6, 19, 12, tzinfo=UTC)
 EARLY = datetime(2024, 1, 18, 9, tzinfo=UTC)
 SNAPSHOT = Snapshot(Path(), "made-for-a-test", Meta("882", KNOWN_AT, {}), {}, {})
 
-ADVISERS = ["LA_EP", "social_care", "health", "physiotherapy"]
+ADVISERS = ["LA_EP", "social_care", "health", "physiotherapy", "head_teacher", "early_years_lead"]
 ASSESSMENT_KINDS = {
     "request_received": ["parent", "school"],
     "decision_to_assess_notified": [""],
@@ -32,7 +32,11 @@ ASSESSMENT_KINDS = {
     "request_withdrawn": [""],
     "assessment_withdrawn": [""],
     "family_moved_out_of_area": [""],
-    "exemption_recorded": ["reg5(4)(c)", "reg10(4)(a)", "reg10(4)(c)", "ground_not_held"],
+    "exemption_recorded": ["reg5(4)(c)", "reg10(4)(a)", "reg10(4)(b)", "reg10(4)(c)", "reg10(4)(d)", "ground_not_held"],
+    "school_closed": [""],
+    "school_reopened": [""],
+    "family_absent_start": [""],
+    "family_absent_end": [""],
     "mediation_recorded": ["request", "assessment", "other"],
     "tribunal_recorded": ["request", "other"],
     "advice_requested": ADVISERS,
@@ -79,7 +83,11 @@ USUALLY = {
 }
 """What often comes next, so that random histories reach the ends of clocks."""
 COURSES = {
-    "assessment": [["advice_requested", "advice_excused", "advice_received", "final_plan_issued"]],
+    "assessment": [
+        ["advice_requested", "advice_excused", "advice_received", "final_plan_issued"],
+        ["family_absent_start", "family_absent_end", "exemption_recorded"],
+        ["school_closed", "advice_requested", "school_reopened", "exemption_recorded"],
+    ],
     "plan": [
         ["review_meeting_held", "amendment_notice_sent", "amended_final_issued"],
         ["review_meeting_held", "decision_notified", "decision_not_to_amend_notified", "plan_ceased"],

@@ -14,7 +14,7 @@ import polars as pl
 
 from goldenthread.repository import snapshots
 from goldenthread.repository.asking.question import SECONDS, CannotAsk, Question
-from goldenthread.repository.snapshots import Snapshot
+from goldenthread.repository.snapshots import Snapshot, in_step
 
 MEMORY = 3 * 1024**3
 """Bytes of addresses the process may have: what it holds is a third of that, the rest is its libraries."""
@@ -25,7 +25,8 @@ HOUSE = Path(__file__).parents[3]
 
 
 def ask_apart(snapshot: Snapshot, sql: str, *, named: bool = False, seconds: float = SECONDS) -> pl.DataFrame:
-    """The answer to one question, in a process of its own. Raises CannotAsk."""
+    """The answer to one question, in a process of its own. Raises CannotAsk, OtherLayout."""
+    in_step(snapshot)
     with TemporaryDirectory(prefix="question-") as folder:
         to = Path(folder) / "answer.parquet"
         asked = {

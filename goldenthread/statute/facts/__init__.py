@@ -21,6 +21,7 @@ FACTS: dict[str, Fact] = {
     "next_review_clocks": reviews.next_review_clocks,
     "under_five": reviews.under_five,
     "sixth_form": reviews.sixth_form,
+    "latest_notice": reviews.latest_notice,
     "moving": reviews.moving,
     "advice_pfa": young_person.advice_pfa,
     "pfa": young_person.pfa,

@@ -18,7 +18,7 @@ def appeal_right_now(reading: Reading) -> dict[str, str]:
 
 def appealing(reading: Reading) -> dict[str, str]:
     """Both limbs of the time to appeal, and whether a mediation certificate is needed (section 55)."""
-    running = reading.current("appeal")
+    running = reading.current("appeal.appeal")
     if running is None:
         return {}
     said = {"two_months": add_months(running.opened_on, 2).isoformat(), "certificate_needed": "yes"}
@@ -32,6 +32,7 @@ def appealing(reading: Reading) -> dict[str, str]:
 
 def order_non_working_day(reading: Reading) -> dict[str, str]:
     """Whether the nearest limit of an order that is not done (else the last) falls on a non-working day."""
-    waiting = sorted(s.due for s in reading.steps if not s.done and s.status != "not_applicable")
-    every = waiting or sorted((s.due for s in reading.steps), reverse=True)
+    own = [s for s in reading.steps if s.process == reading.process.id]
+    waiting = sorted(s.due for s in own if not s.done and s.status != "not_applicable")
+    every = waiting or sorted((s.due for s in own), reverse=True)
     return {"non_working_day": "no" if is_working_day(every[0]) else "yes"} if every else {}

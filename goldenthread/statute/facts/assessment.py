@@ -74,5 +74,5 @@ def fresh_advice(reading: Reading) -> dict[str, str]:
 
 def earliest_final(reading: Reading) -> dict[str, str]:
     """The first day a final plan may be issued without the family's agreement."""
-    wait = reading.current("representations")
+    wait = reading.current("draft.representations")
     return {"earliest_final_without_agreement": (wait.due + timedelta(days=1)).isoformat()} if wait else {}

@@ -1,5 +1,7 @@
 """Facts of reviews, of moves to another school or area, and of the youngest children."""
 
+from datetime import timedelta
+
 from goldenthread.statute.calendars import add_months, age, months_beginning_with, working_days_between
 from goldenthread.statute.reading import Reading
 
@@ -36,6 +38,15 @@ def sixth_form(reading: Reading) -> dict[str, str]:
     if reading.known("moves_to_sixth_form_of_same_school"):
         return {"reg18_phase_transfer": "no", "annual_review_applies": "yes"}
     return {}
+
+
+def latest_notice(reading: Reading) -> dict[str, str]:
+    """The last day on which sending the amendments leaves the family its 15 days before a transfer's last day."""
+    limits = [step for step in reading.process.steps if step.answers_as == "phase"]
+    coming = reading.current(*(f"{step.process}.{step.id}" for step in limits))
+    if coming is None:
+        return {}
+    return {"latest_notice_to_allow_15_days": (coming.strict_last_day - timedelta(days=15)).isoformat()}
 
 
 def moving(reading: Reading) -> dict[str, str]:

@@ -75,7 +75,7 @@ def _appeal_state(reading: Reading, notice: Event) -> dict[str, str]:
         return {"earliest_cease": kinds[lost[0]].isoformat(), "citation": "s45(4)(b)"}
     if "appeal_registered" in kinds:
         return {"earliest_cease": "when appeal finally determined", "citation": "s45(4)(b)"}
-    running = reading.current("appeal_by")
+    running = reading.current("cease.appeal_by")
     return {"earliest_cease": (running.due + timedelta(days=1)).isoformat(), "citation": "s45(4)"} if running else {}
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from goldenthread.statute import Event, duties, examples, load, standing
 from goldenthread.statute.compiler import WORDS, at_speed, calendar_days, compile_duties, compile_standings, in_words
 from goldenthread.statute.duties import applies
-from goldenthread.statute.tests.histories import START, histories
+from goldenthread.statute.tests.histories import START, crowded, histories
 
 pytestmark = pytest.mark.slow
 LAW = load()
@@ -79,46 +79,6 @@ def test_on_random_histories(process, calendar, data, profile, as_of):
     found = data.draw(st.lists(histories(LAW.process(process), 8), min_size=1, max_size=20))
     cases = {f"case {n}": events for n, events in enumerate(found)}
     assert differing(process, cases, profile, as_of, calendar) is None
-
-
-def _words_of(step):
-    """What one step listens for, and the exemptions it may be excused by."""
-    patterns = [*step.opens, *step.met_by, *step.closed_by, *step.firm_by, *step.let_off_by]
-    patterns += LAW.process(step.process).ends
-    patterns += [pattern for term in step.due.terms if term.anchor for pattern in term.anchor.events]
-    patterns += [*step.context.after, *step.context.reset] if step.context else []
-    for excuse in step.excuses:
-        patterns += [*excuse.ground.asked, *excuse.ground.starts, *excuse.ground.ends]
-    words = [(p.kind, name) for p in patterns for name in (*sorted(p.only), *(() if p.only else (None, "other")))]
-    spelt = [name for excuse in step.excuses for name in (excuse.cite, *excuse.cites)]
-    return words, [("exemption_recorded", name) for name in sorted(spelt)]
-
-
-def _excused(step, random, first):
-    """The opening of a step, the facts of one of its grounds at or about their limits, and a record of it."""
-    excuse = random.choice(step.excuses)
-    ground, about = excuse.ground, random.choice([-1, 0, 1, 20])
-    starts = random.randint(-20, 20)
-    ends = starts + ground.min_days + about
-    asked = random.choice([starts, ends]) - ground.ask_days_before + random.choice([-1, 0, 1])
-    days = [(step.opens, 0), (ground.asked, asked), (ground.starts, starts), (ground.ends, ends)]
-    told = [(random.choice(patterns), day) for patterns, day in days if patterns]
-    record = Event("exemption_recorded", first + DAY * random.randint(-1, 110), random.choice([*sorted(excuse.cites)]))
-    return [*(Event(p.kind, first + DAY * day, random.choice([*sorted(p.only)] or [None])) for p, day in told), record]
-
-
-def crowded(process, random, number):
-    """Cases that each crowd the words of one step into a short time, so that everything about it meets."""
-    cases, steps = {}, LAW.process(process).steps
-    for n in range(number):
-        step = random.choice(steps)
-        words, records = _words_of(step)
-        span = random.choice([3, 12, 60, 120, 240])
-        told = [random.choice(words + records) for _ in range(random.choice([2, 6, 14]))]
-        first = random.choice([START, date(2022, 2, 20), date(2024, 7, 20), date(2014, 8, 25)])
-        cases[f"case {n}"] = [Event(kind, first + DAY * random.randint(0, span), name) for kind, name in told]
-        cases[f"case {n}"] += _excused(step, random, first) if records else []
-    return cases
 
 
 @pytest.mark.parametrize("process", CLOCKED)

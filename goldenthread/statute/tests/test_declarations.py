@@ -55,11 +55,11 @@ def test_a_version_not_declared_is_said_so():
 def test_names_used_by_processes_exist():
     ids = {f"{step.process}.{step.id}" for step in STEPS}
     for process in LAW.processes.values():
-        named = [*process.borrows, *(m.wait_for for m in process.moves if m.wait_for)]
-        named += [name for rule in process.foreseen for name in (rule.wait, rule.limit)]
+        named = [*process.borrows, *(name for m in process.moves for name in (*m.wait_for, *m.settles))]
+        named += [name for rule in process.foreseen for name in (*rule.wait, rule.limit)]
+        named += [rule.step for rule in process.too_early]
         assert set(named) <= ids
         assert set(process.facts) <= FACTS.keys()
-        assert {rule.step for rule in process.too_early} <= {step.id for step in process.steps}
 
 
 def test_every_setting_is_used():

@@ -86,12 +86,36 @@ def test_check_prints_both_answers_and_fails(written, capsys):
         (HEAD + GOOD.replace("ehcna", "ehc"), "there is no process “ehc”; there are: advice"),
         (HEAD + GOOD.replace("=2024-02-21", ""), "is not key=value"),
         (HEAD + GOOD.replace("2024-01-10:request_received[parent]", ""), "there are no events"),
+        (HEAD + GOOD.replace("decision_6w_due=2024-02-21; ", ""), "nothing is expected"),
+        (HEAD + GOOD.replace("note=any", "decision_6w_due=2024-02-22"), "“decision_6w_due” is expected twice"),
+        (HEAD + GOOD.replace("request_received[parent]", "order[amend_BF]"), "did you mean “amend_B_F”?"),
+        (HEAD + GOOD.replace("request_received[parent]", "order[zzz]"), "; there are: amend_B, amend_B_F"),
+        (HEAD + GOOD.replace("request_received[parent]", "decision_notified[ammend]"), "did you mean “amend”?"),
+        (HEAD, "holds no examples beneath its columns"),
         (HEAD + 'A,"ehcna\n', "from line 2: not well-formed CSV"),
     ],
 )
 def test_a_malformed_file_is_refused_where_it_is_wrong(written, capsys, text, says):
     assert main(["check", str(written(text))]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_a_row_that_cannot_be_read_does_not_keep_the_others_from_being_checked(written, capsys):
+    slip = GOOD.replace("request_received", "request_recieved")
+    wrong = GOOD.replace("2024-02-21", "2024-02-22").replace("_6w_due", "_6w_dua")
+    assert main(["check", str(written(HEAD + slip + wrong + GOOD))]) == 2
+    said = capsys.readouterr()
+    assert "line 2: “request_recieved” is not a kind of event" in said.err
+    assert "decision_6w_dua expected 2024-02-22, answered no answer; did you mean “decision_6w_due”?" in said.out
+    assert "2 examples, 1 as expected, 1 differ, 1 not read." in said.out
+
+
+FREE = ("school_consulted[Seaview]", "request_received[grandmother]", "continuing_care_decided[not_eligible]")
+
+
+@pytest.mark.parametrize("event", FREE)
+def test_a_qualifier_that_need_not_be_one_of_a_list_is_taken_as_it_is(event):
+    assert str(examples.known_event(f"2024-01-10:{event}")) == f"2024-01-10:{event}"
 
 
 def test_a_missing_file_and_a_wrong_encoding_are_said_plainly(written, capsys):

@@ -113,7 +113,7 @@ def _moves(process, events, as_of):
 def test_what_may_happen_next_follows_what_has_happened():
     decide = ["decision_to_assess_notified", "decision_not_to_assess_notified"]
     assert _moves("ehcna", [REQUEST], date(2024, 1, 9)) == []
-    assert _moves("ehcna", [REQUEST], date(2024, 1, 10)) == decide
+    assert _moves("ehcna", [REQUEST], date(2024, 1, 10)) == ["family_consulted", *decide]
     assert _moves("ehcna", [REQUEST, ASSESS], date(2024, 2, 20)) == [
         "advice_requested", "decision_not_to_issue_notified", "draft_plan_served"]  # fmt: skip
     done = [REQUEST, ASSESS, *_events("2024-05-20:final_plan_issued")]

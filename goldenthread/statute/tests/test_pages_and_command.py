@@ -52,8 +52,28 @@ def test_explain_shows_what_was_recorded_as_an_excuse(capsys):
               "2024-02-02:exceptional_circumstances"]  # fmt: skip
     assert main(["explain", "ehcna", "--as-of", "2024-03-01", "--event", *events]) == 0
     out = capsys.readouterr().out
-    assert "An exemption is available: reg5(4)(c)." in out
+    assert "The facts allow it since Friday 2 February 2024: reg5(4)(c)." in out
     assert "It excuses this limit." in out
+    assert "  - reg10(4)(d): the child, parent or young person was away from the area" in out
+
+
+def test_explain_says_whose_it_is_when_it_was_done_by_what_rule_and_what_is_assumed(capsys):
+    events = ["2024-02-22:advice_requested[LA_EP]", "2024-04-11:advice_received[LA_EP]"]
+    assert main(["explain", "advice", "--as-of", "2024-04-12", "--event", *events]) == 0
+    out = capsys.readouterr().out
+    assert "or another adviser (LA_EP): met late, 7 days late, done Thursday 11 April 2024" in out
+    assert "(grade C, should; rule advice.advice_6w_adviser@2014-09-01)" in out
+    assert "For the person asked for advice." in out
+    assert main(["explain", "tribunal_order", "--as-of", "2025-06-01", "--event", "2025-03-14:order[amend_B_F]"]) == 0
+    out = capsys.readouterr().out
+    assert "Assumed: The Tribunal has not directed another period." in out
+    assert "A breach, since Friday 18 April 2025: Issue the amended plan (reg44(2)(e))" in out
+
+
+def test_explain_says_when_the_wait_and_the_limit_fall(capsys):
+    events = ["2024-01-10:request_received", "2024-05-20:draft_plan_served"]
+    assert main(["explain", "draft", "--as-of", "2024-05-21", "--event", *events]) == 0
+    assert "ends on Monday 3 June 2024; the limit is Wednesday 29 May 2024." in capsys.readouterr().out
 
 
 def test_explain_shows_the_wait(capsys):

@@ -5,7 +5,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
+from goldenthread.exchange.selectors import people_in
+from goldenthread.partnership.permissions import Permission
 from goldenthread.web.components import navigation
+from goldenthread.web.components.here import locate
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -13,6 +16,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("demonstration-people" if settings.DEMONSTRATION else "account_login")
     links = navigation.items(request)
+    if Permission.IMPORT_RETURN in locate(request).permissions and not people_in(locate(request).area):
+        return redirect("analyst:home")  # the first day: nothing else can be done until the return is brought in
     if links:
         return HttpResponseRedirect(links[0]["href"])
     return render(request, "account_room/no_role.jinja")

@@ -16,6 +16,7 @@ from goldenthread.formats.sen2.model import Progress, ReturnRefused
 from goldenthread.formats.sen2.rules import rule as rule_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.listed import listed_children
 from goldenthread.web.analyst import work
 from goldenthread.web.analyst.changes import changed_rows
 from goldenthread.web.analyst.forms import AllocateForm
@@ -28,6 +29,7 @@ from goldenthread.web.analyst.wording import (
     made_rows,
     masked,
     table_name,
+    taken_rows,
     usual_severity,
 )  # fmt: skip
 from goldenthread.web.components.access import staff_page
@@ -114,7 +116,10 @@ def report(request: StaffRequest, public_id: str) -> HttpResponse:
     context = context_of(request, delivery) | {
         "confirmed": confirmed(delivery, progress_of(request)),
         "missing": delivery.report["missing"],
-        "not_in_file": len(delivery.report["plans_not_in_file"]),
+        "again": "again" in request.GET,
+        "not_in_file": selectors.cases_not_in_file(
+            delivery, listed_children(request.user, request.area, request.today)
+        ).count(),
         "rule": SENTENCES[Rule(delivery.report["allocation"]["rule"])],
         "officers": delivery.report["allocation"]["officers"],
         "kept_href": reverse("analyst:kept", args=[delivery.public_id]),
@@ -144,6 +149,7 @@ def context_of(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
         "changed": changed,
         "not_made": not_made_rows(masked_by_id(not_made, named, hidden)),
         "to_look_at": masked_by_id(to_look_at, named, hidden),
+        "taken": taken_rows(told["top_up"]),
         "unplaced": unplaced_rows(told["unplaced"], delivery.collection_year),
         "faults": fault_rows(told["faults"]["by_code"]),
         "shown": SHOWN,

@@ -20,7 +20,9 @@ from goldenthread.web.components.listing import Filter, listing
 if TYPE_CHECKING:
     from goldenthread.exchange.models import KeptRecord
 
-TABLE = Filter("table", "Record", tuple((key, name) for key, name in TABLES.items() if key not in {"header"}))
+TABLE = Filter(
+    "table", "Record", tuple((key, name) for key, name in TABLES.items() if key not in {"header", "top-up sheet"})
+)
 WHICH = Filter("which", "Show", (("kept", "Only what the casework has no place for"),))
 LINE = Filter("line", "Line of the file")
 WORDS = Filter("words", "Person’s name")
@@ -31,6 +33,8 @@ COLUMNS = [
     {"key": "items", "text": "As the file gave it"},
     {"key": "kept", "text": "Kept with the delivery"},
 ]
+WHERE = ("postcode",)
+"""Items that say where somebody lives: not shown where the address is withheld."""
 _PAIR = Markup('<span class="gt-quiet">{}:</span> {}')
 _BETWEEN = Markup(" · ")
 _LINES = Markup("<br>")
@@ -77,7 +81,8 @@ def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
 
 
 def _items(row: "KeptRecord", year: int | None) -> Markup:
-    given = [(name, value) for name, value in row.items.items() if value]
+    away = WHERE if row.child and row.child.address_withheld else ()
+    given = [(name, "withheld" if name in away else value) for name, value in row.items.items() if value]
     return _BETWEEN.join(_said(row, year, name, value) for name, value in given)
 
 

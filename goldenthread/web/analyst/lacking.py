@@ -1,4 +1,4 @@
-"""The cases behind a line of a report: those that lack something daily work needs."""
+"""The cases behind a line of a report: those that lack something daily work needs, or are not in the file."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,15 @@ from goldenthread.exchange.sen2.missing import MISSING
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
+from goldenthread.web.analyst.delivery import delivery_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
+from goldenthread.web.components.words import counted
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from goldenthread.casework.models import Case
 
 COLUMNS = [
@@ -37,18 +41,41 @@ def missing(request: StaffRequest, key: str) -> HttpResponse:
     """One list. Queries do not grow with the caseload."""
     if key not in MISSING:
         raise Http404("There is no such list.")
-    state = listing(request, sorts=list(SORTS), default_sort="child")
     children = listed_children(request.user, request.area, request.today)
-    sign = "-" if state.descending else ""
     found = selectors.missing_cases(request.area, children, key, request.today)
-    found = found.order_by(*(sign + field for field in SORTS[state.sort]))
-    numbers = list(found.values_list("pk", flat=True))  # to say which cases lack it takes longer than to read them
+    return _list(
+        request, found, f"analyst.missing.{key}", {"crumb": "Missing for daily work", "says": MISSING[key].says}
+    )
+
+
+@staff_page(Permission.MEND_RETURN)
+def not_in_file(request: StaffRequest, public_id: str) -> HttpResponse:
+    """The plans that were open when a file was brought in and that it does not tell of. None was closed by it."""
+    delivery = delivery_or_404(request, public_id, "brought_in")
+    children = listed_children(request.user, request.area, request.today)
+    found = selectors.cases_not_in_file(delivery, children)
+    return _list(
+        request, found, "analyst.not_in_file", {"crumb": "Not in the file", "says": _not_in_file, "of": delivery}
+    )
+
+
+def _not_in_file(count: int) -> str:
+    return f"{counted(count, 'plan').capitalize()} held before {'is' if count == 1 else 'are'} not in the file"
+
+
+def _list(request: StaffRequest, cases: "QuerySet[Case]", page: str, told: dict[str, Any]) -> HttpResponse:
+    state = listing(request, sorts=list(SORTS), default_sort="child")
+    sign = "-" if state.descending else ""
+    found = cases.order_by(*(sign + field for field in SORTS[state.sort]))
+    numbers = list(found.values_list("pk", flat=True))  # to say which cases these are takes longer than to read them
     state = state.of(len(numbers))
     wanted = found.in_bulk(numbers[state.window])
     shown = [wanted[number] for number in numbers[state.window] if number in wanted]
-    log_list(request.user, request.area, f"analyst.missing.{key}", [case.child for case in shown])
-    title = MISSING[key].says(state.total)
-    context = {"title": title, "listing": state, "columns": COLUMNS, "rows": [_row(case) for case in shown]}
+    log_list(request.user, request.area, page, [case.child for case in shown])
+    context = {
+        "title": told["says"](state.total), "crumb": told["crumb"], "of": told.get("of"), "listing": state,
+        "columns": COLUMNS, "rows": [_row(case) for case in shown],
+    }  # fmt: skip
     return render(request, "analyst/missing.jinja", context)
 
 

@@ -82,7 +82,7 @@ def _compare(request: StaffRequest, file: Path, sheet: Path | None, progress: Pr
     )  # fmt: skip
     for path in filter(None, (file, sheet)):
         path.unlink(missing_ok=True)
-    return address(delivery)
+    return address(delivery) + ("?again=1" if delivery.state == "brought_in" else "")
 
 
 @staff_page()

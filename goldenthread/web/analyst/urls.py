@@ -25,6 +25,7 @@ urlpatterns = [
     path("delivery/<str:public_id>/compared/", delivery.compared, name="compared"),
     path("delivery/<str:public_id>/take-in/", delivery.take_in, name="take-in"),
     path("delivery/<str:public_id>/kept/", kept.kept, name="kept"),
+    path("delivery/<str:public_id>/not-in-file/", lacking.not_in_file, name="not-in-file"),
     path("missing/<str:key>/", lacking.missing, name="missing"),
     path("doubts/", doubts.waiting, name="doubts"),
     path("doubts/next/", doubts.next_one, name="doubt-next"),

@@ -15,7 +15,7 @@ HOW = {"upn": "UPN", "uln": "ULN", "name": "name, birth date and sex together"}
 NUMBERS = {"upn": "UPN", "uln": "ULN", "nhs": "NHS number", "local": "local id"}
 DETAILS = {
     "surname": "surname", "forename": "forename", "birth_date": "date of birth", "sex": "sex", "ethnicity": "ethnicity",
-    "postcode": "postcode", "upn_unknown": "why there is no UPN or ULN", "address_withheld": "address withheld",
+    "postcode": "postcode", "upn_unknown": "reason for no UPN or ULN", "address_withheld": "address withheld",
     "care_status": "care status", "deceased_on": "date of death",
 }  # fmt: skip
 TABLES = {
@@ -75,6 +75,19 @@ def made_rows(made: Mapping[str, Any]) -> list[tuple[str, int, str]]:
 def event_rows(made: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The events of a delivery by kind, most first."""
     return [(label(kind), n) for kind, n in sorted(made["events_new"].items(), key=lambda item: (-item[1], item[0]))]
+
+
+TAKEN = {
+    "officer": "with an officer", "contact": "contacts", "not_written_to": "of the contacts not to be written to",
+    "address_withheld": "with the address withheld", "care_status": "with a care status",
+    "draft_date": "with the date of a draft", "next_review_date": "with the date of the next review",
+    "deceased": "who died: they stand in no list, and no letter is sent",
+}  # fmt: skip
+
+
+def taken_rows(sheet: Mapping[str, Any] | None) -> list[tuple[str, int]]:
+    """What the rows of a sheet gave, those of an earlier release without it."""
+    return [(TAKEN[what], n) for what, n in (sheet or {}).get("took", {}).items()]
 
 
 def _parts(counts: Mapping[str, int], words: Mapping[str, str], before: str = "") -> str:

@@ -17,6 +17,7 @@ from goldenthread.exchange.readers.actions import note_use
 from goldenthread.exchange.readers.choices import Scope
 from goldenthread.exchange.readers.selectors import token_for
 from goldenthread.partnership.clock import statutory_day
+from goldenthread.repository.snapshots import OtherLayout
 
 if TYPE_CHECKING:
     from goldenthread.exchange.readers.models import Token
@@ -127,6 +128,11 @@ def _refused(_request: HttpRequest, refusal: HttpError) -> HttpResponse:
     if refusal.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
         answer["Retry-After"] = str(AGAIN)
     return answer
+
+
+@api.exception_handler(OtherLayout)
+def _other_layout(_request: HttpRequest, fault: OtherLayout) -> HttpResponse:
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(fault))
 
 
 @api.exception_handler(AuthenticationError)

@@ -37,7 +37,7 @@ class WhatHappenedForm(forms.Form):
         day = self.fields["occurred_on"]
         day.label = "When was it sent?" if kind.heard else "When did this happen?"
         if kind.planned:
-            day.label = "When will it be?"
+            day.label = "On what day?"
         day.help_text = f"For example, {today.day} {today.month} {today.year}"
         self._add_qualifier()
         self._add_decision()

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from goldenthread.casework.choices import LeftOpen
 from goldenthread.casework.clocks import standing, unknown_since
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, plain_date, short_date
 
@@ -44,7 +45,7 @@ _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')
 def _child_cell(case: "Case", covered: "Sequence[User]" = ()) -> Markup:
     cover = f"Cover for {case.officer.name}" if case.officer and case.officer in covered else ""
     where = case.setting.name if case.setting else ""
-    link = _LINK.format(reverse("child:record", args=[case.child.public_id]), case.child.full_name)
+    link = _LINK.format(path("child:record", case.child.public_id), case.child.full_name)
     return link + Markup("").join(_SMALL.format(said) for said in (where, cover) if said)
 
 
@@ -74,7 +75,7 @@ def duty_row(duty: "Duty", today: date, back: str, covered: "Sequence[User]" = (
         why += " (worked out from the date of birth)"
     due = due_cell(duty, days)
     heard = duty.case.family_last_heard_on
-    record = reverse("caseworker:record", args=[duty.case.public_id]) + f"?back={quote(back)}"
+    record = path("caseworker:record", duty.case.public_id) + f"?back={quote(back)}"
     return {
         "id": f"duty-{duty.pk}",
         "cells": [

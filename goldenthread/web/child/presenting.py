@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from goldenthread.casework.kinds import label
+from goldenthread.casework.kinds import kinds, label
 from goldenthread.provision.selectors import settings_of
-from goldenthread.statute import Answer, Conflict, StepStanding
+from goldenthread.statute import Answer, Conflict, NextMove, Notice, StepStanding, load
 from goldenthread.vocabulary.needs import NEED_TYPES
 from goldenthread.web.components.words import plain_date
 
@@ -35,6 +35,8 @@ def duty(step: StepStanding, row: "Duty | None") -> dict[str, Any]:
     status = "to_confirm" if row and row.held else STATUS.get(step.status, step.status)
     return {
         "title": step.title,
+        "of": adviser(step),
+        "owner": load().owners[step.owner],
         "status": status,
         "opened": step.opened_on,
         "due": step.due,
@@ -51,7 +53,28 @@ def duty(step: StepStanding, row: "Duty | None") -> dict[str, Any]:
         "limit": step.conditional and step.met_on is None,
         "excused_by": step.excused_by,
         "excuses": [excuse.cite for excuse in step.excuse_available],
+        "may_excuse": step.may_excuse if step.status in {"open", "overdue"} else (),
+        "records": step.excuse_recorded,
+        "assumption": step.assumption,
     }
+
+
+def adviser(step: StepStanding) -> str:
+    """Of clocks that run side by side, whose advice this one waits for, in words; "" where there is none."""
+    of_advice = step.step.startswith(("advice", "reassessment_advice"))
+    return kinds()["advice_requested"].qualifiers.get(step.lane, "") if of_advice else ""
+
+
+def next_moves(answers: Sequence[Answer]) -> list[NextMove]:
+    """What may lawfully happen next, each once: several processes may offer the same."""
+    return list(dict.fromkeys(move for answer in answers for move in answer.next_moves))
+
+
+def notices(steps: Sequence[StepStanding]) -> list[Notice]:
+    """The notices by which what is still to be done may be done, each once."""
+    waiting = (step for step in steps if step.force == "must" and step.status in {"open", "overdue"})
+    found = {notice.id: notice for step in waiting for notice in step.notices if notice.contents}
+    return list(found.values())
 
 
 def conflicts(answers: Sequence[Answer]) -> list[Conflict]:

@@ -7,6 +7,7 @@ from goldenthread.web.child import advice, pictures, record, search, worried
 app_name = "child"
 urlpatterns = [
     path("", search.search, name="search"),
+    path("emergency/", search.emergency, name="emergency"),
     path("worried/", worried.worried, name="worried"),
     path("worried/concerns/", worried.concerns, name="concerns"),
     path("worried/concerns/<str:concern_id>/", worried.concern, name="concern"),

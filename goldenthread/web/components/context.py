@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,7 @@ class Layout:
         """The statutory date; for a person who is signed in."""
         return locate(self.request).today
 
-    @property
+    @cached_property
     def navigation(self) -> list[dict[str, Any]]:
         return navigation.items(self.request)
 

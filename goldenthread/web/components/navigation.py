@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from goldenthread.partnership.permissions import Permission
 from goldenthread.web.components.here import locate
+from goldenthread.web.components.paths import path
 
 CASEWORK, SERVICE, DATA, FIGURES, IMPROVEMENT, BOARDS, OFFICE = (
     "Casework", "Service", "Data", "Figures", "Improvement", "Boards", "Administration",
@@ -66,7 +66,7 @@ def items(request: HttpRequest) -> list[dict[str, Any]]:
     allowed = locate(request).permissions
     mine = [e for e in _entries.values() if e.permission in allowed and e.unless not in allowed]
     shown = sorted(mine, key=lambda entry: (entry.leads not in allowed, entry.order))
-    links = [(entry, reverse(entry.url_name)) for entry in shown]
+    links = [(entry, path(entry.url_name)) for entry in shown]
     here = _within(request, links)
     return [
         {

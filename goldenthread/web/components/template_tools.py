@@ -10,11 +10,14 @@ from goldenthread.web.components import words
 from goldenthread.web.components.autosave import page_draft
 from goldenthread.web.components.forms.drawing import error_summary, govuk_field
 from goldenthread.web.components.listing import page_numbers
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.statuses import status
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The path of a named page: `url("child", pupil.public_id)`."""
+    if not kwargs and all(isinstance(each, str) for each in args):
+        return path(name, *args)
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 

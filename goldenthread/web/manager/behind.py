@@ -72,7 +72,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
              "href": cards.address(figure, part="denominator", bucket=b.key)}
             for b in figure.buckets
         ],
-        "beside": source.published_beside(request.area, figure),
+        "beside": [_published(held) for held in source.published_beside(request.area, figure)],
         "parts": _parts(figure),
         "small": SMALL if _small(figure) else "",
         "opens": Permission.SEE_CHILD in request.permissions,
@@ -99,6 +99,13 @@ def _small(figure: Any) -> bool:
     counted, of = figure.numerator, figure.denominator
     rest = of - counted if counted is not None and of is not None else None
     return any(number is not None and rule("S1").hides(number) for number in (counted, of, rest))
+
+
+def _published(held: "source.BesideIt") -> dict[str, Any]:
+    """What DfE published of the same thing, each figure in its own unit."""
+    both = {"own": held.comparison.own, "england": held.comparison.england}
+    said = {place: cards.printed_as(held.measure, figure) if figure else "none" for place, figure in both.items()}
+    return {"measure": held.measure, "year": held.year, **said}
 
 
 def _parts(figure: Any) -> list[dict[str, Any]]:

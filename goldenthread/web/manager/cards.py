@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.exchange import figures as source
+from goldenthread.formats.statistics.measures import Measure
 from goldenthread.formats.statistics.published import Figure as Published
 from goldenthread.indicators import Figure
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.words import number, percent, plain_date
 from goldenthread.web.manager import charts
 
@@ -74,7 +76,7 @@ def of_what(figure: Figure) -> str:
 def address(figure: Figure, **params: str) -> str:
     """The page of a figure."""
     query = urlencode({"basis": figure.basis.id, **params})
-    return f"{reverse('manager:figure', args=[figure.id])}?{query}"
+    return f"{path('manager:figure', figure.id)}?{query}"
 
 
 def beside(area: "Area", figure: Figure) -> str:
@@ -92,6 +94,13 @@ def shown(figure: Figure, printed: Published) -> str:
     if printed.number is None:
         return printed.text
     return f"{printed.text}%" if figure.basis.unit == "%" else number(int(printed.number))
+
+
+def printed_as(measure: Measure, printed: Published) -> str:
+    """A published figure in the measure's own unit: a symbol as printed, a share with its sign."""
+    if printed.number is None:
+        return printed.text
+    return f"{printed.text}%" if measure.is_share else number(int(printed.number))
 
 
 def timeliness(area: "Area", today: date, of: "Snapshot") -> dict[str, Any]:

@@ -16,6 +16,7 @@ from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.words import short_date
 from goldenthread.web.manager.overview import opens
+from goldenthread.web.manager.titles import step_titles
 
 if TYPE_CHECKING:
     from goldenthread.casework.forecast import Expected, Forecast
@@ -28,7 +29,7 @@ def show(request: StaffRequest) -> HttpResponse:
     made = forecast(children, request.area, request.today)
     falling = coming(children, request.area, request.today)
     by_week = [sum(n for (w, _), n in falling.items() if w == week) for week in range(len(made.weeks))]
-    titles = {s.id: s.title for p in statute.load().processes.values() for s in p.steps}
+    titles = step_titles(statute.load())
     context = {
         "made": made, "late": round(made.late), "due": sum(by_week), "until": request.today + SPAN,
         "weeks": _weeks(made, by_week, request.today), "steps": [_step(each, titles) for each in made.steps],

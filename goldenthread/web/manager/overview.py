@@ -1,14 +1,12 @@
 """The manager's page: what is late, what is about to be, who carries it; every figure opens into its list."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from goldenthread import statute
@@ -18,8 +16,10 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.words import confirmed_so_far
 from goldenthread.web.manager import cards, charts
+from goldenthread.web.manager.titles import step_titles
 
 if TYPE_CHECKING:
     from goldenthread.partnership.models import Area
@@ -28,15 +28,10 @@ if TYPE_CHECKING:
 AGES = (16, 19, 25)
 
 
-@cache
-def _list(key: str) -> str:
-    """The path of a list: the page has some eighty addresses of a dozen lists."""
-    return reverse("manager:list", args=[key])
-
-
 def opens(key: str, **params: str) -> str:
     """The address of a list, with what narrows it."""
-    return f"{_list(key)}?{urlencode(params)}" if params else _list(key)
+    found = path("manager:list", key)
+    return f"{found}?{urlencode(params)}" if params else found
 
 
 @staff_page(Permission.SEE_WORKLOAD)
@@ -122,7 +117,7 @@ def coming_table(children: "Children", area: "Area", today: date) -> dict[str, A
     """Duties falling due in each of the next twelve weeks, by step: what will be a breach if nothing is done."""
     counts = workload.coming(children, area, today)
     law = statute.load()
-    titles = {s.id: s.title for p in law.processes.values() for s in p.steps}
+    titles = step_titles(law)
     steps = sorted({step for _, step in counts}, key=lambda step: titles[step])
     weeks = range(workload.WEEKS_AHEAD)
     rows = [

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.casework.clocks import standing, unknown_since
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, length, plain_date, short_date
 
@@ -50,7 +50,7 @@ def row(item: "Case | Duty", today: date) -> dict[str, Any]:
     return {
         "id": f"case-{case.public_id}",
         "cells": [
-            {"html": _LINK.format(reverse("child:record", args=[case.child.public_id]), case.child.full_name)},
+            {"html": _LINK.format(path("child:record", case.child.public_id), case.child.full_name)},
             *middle,
             {"text": case.officer.name if case.officer else "nobody"},
             {"text": case.setting.name if case.setting else "not recorded"},

@@ -88,6 +88,7 @@ ACTIONS = {
     "people.email_ended": "Recorded that somebody took back e-mail",
     "people.emergency_opening_reviewed": "Reviewed an emergency opening",
     "people.erased": "Erased a record",
+    "people.emergency_sought": "Asked for a restricted record in an emergency that is not there",
     "people.glass_broken": "Opened a restricted record in an emergency",
     "people.identifier_amended": "Amended an identifier",
     "people.involved": "Gave somebody a reason to see a record",

@@ -29,6 +29,7 @@ STOPS = (
     Stop("analyst:compared", ANALYST, lambda at: [at.compared.public_id]),
     Stop("analyst:kept", ANALYST, _brought),
     Stop("analyst:missing", ANALYST, lambda _: ["officer"]),
+    Stop("analyst:not-in-file", ANALYST, _brought),
     Stop("analyst:doubts", ANALYST),
     Stop("analyst:doubt", ANALYST, lambda at: [at.doubt.public_id]),
     Stop("analyst:faults", ANALYST, lambda _: [2024]),

@@ -1,6 +1,6 @@
 """A dispute begun from the notice it is about, what happens to it, and what the Tribunal directs."""
 
-from datetime import date
+from datetime import date, datetime
 from secrets import token_urlsafe
 
 from django.db import transaction
@@ -28,7 +28,13 @@ from goldenthread.partnership.models import User
 
 @transaction.atomic
 def open_dispute(
-    *, notice: CaseEvent, by: User, today: date, placement_only: bool = False, officer: User | None = None
+    *,
+    notice: CaseEvent,
+    by: User,
+    today: date,
+    placement_only: bool = False,
+    officer: User | None = None,
+    now: datetime | None = None,
 ) -> Dispute:
     """Begin a dispute about a decision the family was told of. Its case begins on the day of the notice.
 
@@ -51,7 +57,7 @@ def open_dispute(
     entry = Entry("decision_notice_sent", notice.occurred_on, about.value, {"case": about_case.public_id})
     check_entry(case, entry, (), today)
     case.save()
-    now = learned(today)
+    now = now or learned(today)
     written = [write_event(case, entry, by, now, token_urlsafe(12))]
     if placement_only:
         written.append(write_event(case, Entry("appeal_ground", today, "section_I_only"), by, now, token_urlsafe(12)))
@@ -67,7 +73,9 @@ def open_dispute(
 
 
 @transaction.atomic
-def note_down(*, dispute: Dispute, entry: Entry, by: User, today: date, key: str = "") -> CaseEvent:
+def note_down(
+    *, dispute: Dispute, entry: Entry, by: User, today: date, key: str = "", now: datetime | None = None
+) -> CaseEvent:
     """Record something that happened: mediation, the appeal and its steps, an order, a recommendation, what was done.
 
     A concession is recorded as what it concedes, so that the periods of regulation 45 run; it is one only before our
@@ -79,7 +87,7 @@ def note_down(*, dispute: Dispute, entry: Entry, by: User, today: date, key: str
         entry = _conceding(dispute, entry)
     if entry.kind == "hearing_set":
         Dispute.objects.filter(pk=dispute.pk).update(hearing_on=entry.occurred_on)
-    return brought_about(case=dispute.case, entry=entry, by=by, today=today, key=key)
+    return brought_about(case=dispute.case, entry=entry, by=by, today=today, key=key, now=now)
 
 
 def _conceding(dispute: Dispute, entry: Entry) -> Entry:

@@ -33,10 +33,10 @@ def missed(area: Area, today: date, look_back: timedelta = LOOK_BACK) -> QuerySe
     )
     return (
         Duty.objects.filter(
-            Q(step__in=firm, binds_on__lte=today) | courses, Q(settled_on=None) | Q(settled_on__gt=today),
+            Q(step__in=firm, binds_on__lte=today) | courses,
             ~Exists(told),
-            area=area, held=False, worked_out=False, due_on__gte=today - look_back, due_on__lt=today,
-            child__deceased_on=None, child__merged_into=None,
+            open_until__gt=today, area=area, held=False, worked_out=False, due_on__gte=today - look_back,
+            due_on__lt=today, child__deceased_on=None, child__merged_into=None,
         )
         .exclude(case__stage=Stage.CLOSED)
         .select_related("case", "case__child", "case__officer", "child")

@@ -66,7 +66,7 @@ def _duties(children: Children, area: Area, today: date, test: LegalTest) -> Que
     binds = Q(binds_on__lte=today) | Q(conditional=True, opened_on__lte=today)
     return (
         Duty.objects.filter(
-            binds, in_lists(children), Q(settled_on=None) | Q(settled_on__gt=today), area=area, held=False,
+            binds, in_lists(children), open_until__gt=today, area=area, held=False,
             step__in=test.clocks, case__kind__in=test.of, case__stage__in=test.waits_in,
         )
         .select_related("case", "case__child", "case__officer", "case__setting", "case__area")
@@ -88,5 +88,4 @@ def _items(test: LegalTest, cases: Iterable[int]) -> dict[int, Item]:
 def clock_of(case: Case, matter: Matter, today: date) -> Duty | None:
     """The nearest duty of a case that waits for a decision on a matter; none where no clock does. One query."""
     clocks = legal_tests()[matter].clocks
-    open_now = Q(settled_on=None) | Q(settled_on__gt=today)
-    return case.duties.filter(open_now, step__in=clocks, held=False).order_by("due_on", "pk").first()
+    return case.duties.filter(open_until__gt=today, step__in=clocks, held=False).order_by("due_on", "pk").first()

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from goldenthread.formats.sen2.model import COLUMNS
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import (
@@ -15,9 +16,11 @@ from goldenthread.formats.sen2.rules.expressions import (
     unreadable,
     value,
 )  # fmt: skip
+from goldenthread.formats.sen2.rules.required import NEVER
 
 REVIEW_CYCLE = 365
-REVIEWS_SINCE = 2024
+VOLUNTARY = 2024
+"""The year in which the items of the review could be left out."""
 TRANSFER_DUE_DAYS = ("-02-15", "-03-31")
 """15 February, and 31 March for a move to post-16 (SEND Regulations 2014, reg 18)."""
 
@@ -29,10 +32,8 @@ def over_a_year_old(context: Context) -> pl.Expr:
 
 def not_in_year(context: Context) -> pl.Expr:
     """An item of the active plan that the return of the year does not have."""
-    late = ["res", "wbp"] if context.year >= REVIEWS_SINCE else ["reviewmeeting", "reviewoutcome"]
-    if context.year < 2025:
-        late += ["reviewdraft", "phasetransferduedate", "phasetransferfinaldate"]
-    return pl.any_horizontal(given(name) for name in late)
+    absent = [name for name in COLUMNS["activeplans"] if not context.has(f"activeplans.{name}")]
+    return pl.any_horizontal(given(name) for name in absent) if absent else NEVER
 
 
 RULES = (
@@ -83,15 +84,16 @@ RULES = (
         "SX507", "E", "activeplans", ("reviewmeeting", "reviewoutcome"),
         "There is a review decision without a meeting; in 2024, when the items were voluntary, a query.",
         "Enter the date of the review meeting, or remove the decision.",
-        "P", "casework", from_year=REVIEWS_SINCE,
-        error=lambda y: given("reviewoutcome") & blank("reviewmeeting") & pl.lit(y.year > REVIEWS_SINCE),
+        "P", "casework", needs=("activeplans.reviewmeeting", "activeplans.reviewoutcome"),
+        error=lambda y: given("reviewoutcome") & blank("reviewmeeting") & pl.lit(y.year > VOLUNTARY),
         query=lambda _: given("reviewoutcome") & blank("reviewmeeting"),
     ),
     Rule(
         "SX508", "E", "activeplans", ("reviewoutcome", "lastreview"),
         "Only one of the review decision and its date is given.",
         "Give both, or neither if the decision has not been made.",
-        "P", "casework", from_year=REVIEWS_SINCE, error=lambda _: blank("lastreview") != blank("reviewoutcome"),
+        "P", "casework", needs=("activeplans.reviewoutcome", "activeplans.lastreview"),
+        error=lambda _: blank("lastreview") != blank("reviewoutcome"),
     ),
     Rule(
         "SX509", "Q", "activeplans", ("reviewmeeting", "lastreview"),
@@ -110,14 +112,14 @@ RULES = (
         "SX511", "Q", "activeplans", ("startdate", "reviewmeeting"),
         "The plan is more than twelve months old and no review meeting since it started is recorded.",
         "Enter the date of the latest review meeting; if there was none, hold the review.",
-        "L, S", "casework", from_year=REVIEWS_SINCE,
+        "L, S", "casework", needs=("activeplans.reviewmeeting",),
         query=lambda y: over_a_year_old(y) & (blank("meeting") | holds(value("meeting") <= value("start"))),
     ),
     Rule(
         "SX512", "Q", "activeplans", ("startdate", "reviewmeeting"),
         "The latest review meeting of a plan more than twelve months old is over a year (365 days) ago.",
         "Enter the date of the latest review meeting; if there was none, hold the review.",
-        "L", "casework", from_year=REVIEWS_SINCE,
+        "L", "casework", needs=("activeplans.reviewmeeting",),
         query=lambda y: over_a_year_old(y) & holds(value("meeting") < y.ref - REVIEW_CYCLE),
     ),
     Rule(
@@ -125,7 +127,7 @@ RULES = (
         "A draft amended plan is dated although the decision was not to amend, or before the meeting or after the "
         "reference date; what is not a date is an error.",
         "Correct the date of the draft or the decision.",
-        "L", "casework", from_year=2025,
+        "L", "casework", needs=("activeplans.reviewdraft",),
         error=lambda _: unreadable("reviewdraft", "draft"),
         query=lambda y: (given("reviewdraft") & not_one("reviewoutcome", "A"))
         | holds(value("draft") < value("meeting"))
@@ -135,7 +137,7 @@ RULES = (
         "SX514", "Q", "activeplans", ("reviewoutcome", "reviewdraft", "lastreview"),
         "It was decided to amend the plan more than four weeks (28 days) ago and no draft is recorded.",
         "Enter the date the draft amended plan was sent.",
-        "L", "casework", from_year=2025,
+        "L", "casework", needs=("activeplans.reviewdraft",),
         query=lambda y: is_one("reviewoutcome", "A")
         & blank("reviewdraft")
         & holds(y.ref - value("review_decided") > y.settings.review_decision_days),
@@ -144,7 +146,7 @@ RULES = (
         "SX515", "Q", "activeplans", ("phasetransferduedate", "phasetransferfinaldate"),
         "The final plan for the phase transfer is late, or has no due date; what is not a date is an error.",
         "Check both dates; if they are right, explain why the plan was late.",
-        "L", "casework", from_year=2025,
+        "L", "casework", needs=("activeplans.phasetransferfinaldate",),
         error=lambda _: unreadable("phasetransferfinaldate", "transfer_final"),
         query=lambda _: (given("phasetransferfinaldate") & blank("phasetransferduedate"))
         | holds(value("transfer_final") > value("transfer_due")),
@@ -153,7 +155,7 @@ RULES = (
         "SX516", "Q", "activeplans", ("phasetransferduedate",),
         "The due date of the phase transfer is neither 15 February nor 31 March; what is not a date is an error.",
         "Check the date; another date is right only for a move between post-16 institutions.",
-        "L", "casework", from_year=2025,
+        "L", "casework", needs=("activeplans.phasetransferduedate",),
         error=lambda _: unreadable("phasetransferduedate", "transfer_due"),
         query=lambda _: holds(~value("phasetransferduedate").str.slice(4).is_in(TRANSFER_DUE_DAYS)),
     ),

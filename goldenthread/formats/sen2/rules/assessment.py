@@ -16,6 +16,7 @@ from goldenthread.formats.sen2.rules.expressions import (
     value,
     yes,
 )  # fmt: skip
+from goldenthread.formats.sen2.rules.required import missing
 
 VERY_QUICK = 28
 
@@ -57,7 +58,7 @@ def out_of_order(context: Context) -> pl.Expr:
     return (
         holds(decided_on < value("received"))
         | holds(decided_on < value("request_decided"))
-        | holds(decided_on > context.ref)
+        | holds(decided_on > context.last)
     )
 
 
@@ -76,13 +77,16 @@ DATE_RULES = (
         "The outcome of the assessment is missing or is not one of Y, N, A, W and H.",
         "Record on the case whether a plan is to be issued, refused, undecided, withdrawn or historical.",
         "F", "casework",
-        error=lambda y: blank("assessmentoutcome") | invalid("assessmentoutcome", y.allowed("outcome")),
+        error=lambda y: missing(y, "assessment", "assessmentoutcome")
+        | invalid("assessmentoutcome", y.allowed("assessment_outcome")),
     ),
     Rule(
         "SX302", "E", "assessment", ("assessmentoutcomedate", "assessmentoutcome"),
         "A plan was refused but the date of the decision is missing or is not a date.",
         "Enter the date the parent or young person was told.",
-        "G", "casework", error=lambda _: is_one("assessmentoutcome", "N") & blank("assessment_decided"),
+        "G", "casework",
+        error=lambda y: missing(y, "assessment", "assessmentoutcomedate")
+        | (is_one("assessmentoutcome", "N") & unreadable("assessmentoutcomedate", "assessment_decided")),
     ),
     Rule(
         "SX303", "E", "assessment", ("assessmentoutcomedate", "assessmentoutcome"),
@@ -145,8 +149,8 @@ DATE_RULES = (
         "Whether an exception to the 20 weeks applies is not 0 or 1, or is missing although the plan was issued.",
         "Answer yes (1) or no (0) on the case.",
         "F, G", "casework",
-        error=lambda _: bad_flag("week20")
-        | (blank("week20") & is_one("assessmentoutcome", "Y") & given("assessmentoutcomedate")),
+        error=lambda y: bad_flag("week20")
+        | (missing(y, "assessment", "week20") & given("assessmentoutcomedate")),
     ),
     Rule(
         "SX312", "Q", "file", ("week20",),
@@ -170,7 +174,7 @@ CHAIN_RULES = (
         "Answer the four questions on the case: 1 for yes, 0 for no.",
         "F", "casework",
         error=lambda _: pl.any_horizontal(bad_flag(name) for name in ALL_FLAGS),
-        query=lambda _: decided() & pl.any_horizontal(blank(name) for name in ALL_FLAGS),
+        query=lambda y: pl.any_horizontal(missing(y, "assessment", name) for name in ALL_FLAGS),
     ),
     Rule(
         "SX315", "Q", "assessment", (*FLAGS, "assessmentoutcome"),

@@ -6,6 +6,7 @@ from goldenthread.formats.sen2.rules import (
     cross,
     header,
     need,
+    of_profile,
     person,
     placement,
     plan,
@@ -24,6 +25,7 @@ BLOCKS = {
     "Placement": placement.RULES,
     "Need": need.RULES,
     "Keys, last year and the authority as a whole": cross.RULES,
+    "What the profile of the year asks of every item": of_profile.RULES,
 }
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for block in BLOCKS.values() for rule in block), key=lambda r: r.code))

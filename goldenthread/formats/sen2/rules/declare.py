@@ -47,8 +47,9 @@ class Rule:
     """One rule of the return.
 
     `severity` is its main severity; where it depends on the case, both `error` and `query` are declared and a row
-    that breaks both is reported once, as an error. `table` is where a finding hangs. The `register_` predicates are
-    evaluated only with the establishments register. `dfe_number` stays None until somebody fills it in from DfE's
+    that breaks both is reported once, as an error. The rule belongs to years whose profile has the items it `needs`
+    ("table.item"), or has not the one that is `absent`. `table` is where a finding hangs. The `register_` predicates
+    are evaluated only with the establishments register. `dfe_number` stays None until somebody fills it in from DfE's
     own list; `compare` names a rule of another DfE collection that tests the same thing.
     """
 
@@ -64,16 +65,16 @@ class Rule:
     query: When | None = None
     register_error: When | None = None
     register_query: When | None = None
-    from_year: int = 2023
-    to_year: int | None = None
+    needs: tuple[str, ...] = ()
+    absent: str | None = None
     dfe_number: str | None = None
     compare: str | None = None
     other_severity: Severity | None = None
     needs_last_year: bool = False
 
-    def applies(self, year: int) -> bool:
-        """Whether the rule belongs to that collection year."""
-        return self.from_year <= year and (self.to_year is None or year <= self.to_year)
+    def applies(self, context: Context) -> bool:
+        """Whether the rule belongs to the return of that year."""
+        return context.has(*self.needs) and not (self.absent and context.has(self.absent))
 
     @property
     def severities(self) -> tuple[Severity, ...]:

@@ -1,5 +1,6 @@
 """The reference page of the rules, written from their declarations."""
 
+from goldenthread.formats.sen2.profile import YEARS, profile
 from goldenthread.formats.sen2.rules.catalogue import BLOCKS
 from goldenthread.formats.sen2.rules.declare import BASES, MENDERS, Rule
 
@@ -35,8 +36,7 @@ def _entry(rule: Rule) -> str:
     facts = [f"Basis {rule.basis}", f"Mended by {MENDERS[rule.mender]}"]
     if rule.fields:
         facts.insert(0, f"Fields `{'`, `'.join(rule.fields)}`")
-    if rule.from_year > 2023 or rule.to_year:
-        facts.append(_years(rule))
+    facts += _years(rule)
     if rule.compare:
         facts.append(f"Compare {rule.compare}")
     if rule.needs_register:
@@ -46,10 +46,16 @@ def _entry(rule: Rule) -> str:
     return f"### {rule.code} ({severity})\n\n{rule.message}\n\nTo mend it: {rule.remedy}\n\n{'. '.join(facts)}.\n"
 
 
-def _years(rule: Rule) -> str:
-    if rule.to_year is None:
-        return f"From {rule.from_year}"
-    return f"Until {rule.to_year}" if rule.from_year <= 2023 else f"{rule.from_year} to {rule.to_year}"
+def _years(rule: Rule) -> list[str]:
+    """The years the rule belongs to, as their profiles have the items; nothing where it is all of them."""
+    if not (rule.needs or rule.absent):
+        return []
+    places = [{f"{item.table}.{item.csv}" for item in (*of.header, *of.items())} for of in map(profile, YEARS)]
+    belongs = [set(rule.needs) <= has and rule.absent not in has for has in places]
+    years = [str(year) for year, yes in zip(YEARS, belongs, strict=True) if yes]
+    if years[-1] == str(YEARS[-1]):
+        return [f"From {years[0]}"]
+    return [f"Until {years[-1]}" if years[0] == str(YEARS[0]) else f"{years[0]} to {years[-1]}"]
 
 
 if __name__ == "__main__":

@@ -53,9 +53,7 @@ def severity_of(rule: Rule, severity: Severity, context: Context) -> Severity | 
 
 def active_rules(context: Context) -> list[Rule]:
     """The rules of the return's year that its profile has not switched off."""
-    return [
-        rule for rule in RULES if rule.applies(context.year) and severity_of(rule, rule.severity, context) is not None
-    ]
+    return [rule for rule in RULES if rule.applies(context) and severity_of(rule, rule.severity, context) is not None]
 
 
 def tests_of(context: Context, rules: Iterable[Rule], *, register: bool) -> dict[str, list[Test]]:

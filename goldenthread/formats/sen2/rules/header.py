@@ -66,14 +66,20 @@ def _date_time(header: Header, context: Context) -> Severity | None:
 
 
 def _health_officers(header: Header, context: Context) -> Severity | None:
-    allowed = context.allowed("officer")
-    return None if all(getattr(header, name) in allowed for name in OFFICER_FIELDS) else "E"
+    return "E" if any(_officer(header, name, context) for name in OFFICER_FIELDS) else None
+
+
+def _officer(header: Header, name: str, context: Context) -> Severity | None:
+    """An error where the code is not in the list, or is missing though the profile requires it."""
+    given, item = getattr(header, name), context.items.get(("header", name))
+    if item is None:
+        return None
+    wrong = given not in context.allowed("officer") if given else item.required == "always"
+    return "E" if wrong else None
 
 
 def _care_officer(header: Header, context: Context) -> Severity | None:
-    if header.dsco is None:
-        return "Q"
-    return None if header.dsco in context.allowed("officer") else "E"
+    return _officer(header, "dsco", context) or (None if header.dsco else "Q")
 
 
 CHECKS: dict[str, Check] = {
@@ -134,7 +140,7 @@ RULES = (
         "SX009", "Q", "header", ("dsco",),
         "Whether a designated social care officer is in post is missing, or is not a known code.",
         "Give the code for the officer in the header: in post, not in post, or recruiting.",
-        "S", "data", from_year=2025, other_severity="E",
+        "S", "data", needs=("header.dsco",), other_severity="E",
     ),
     Rule(
         "SX010", "E", "file", (),

@@ -125,11 +125,15 @@ def _vanished(people: pl.DataFrame) -> pl.DataFrame:
 
 
 def _undecided_gone(pairs: pl.DataFrame) -> pl.DataFrame:
-    gone = pairs.filter(is_one("requestoutcome", "A") & pl.col("key_now").is_null())
+    known = pl.col("key_now").is_not_null()
+    gone = pairs.filter(is_one("requestoutcome", "A") & ~(known & is_one("requestoutcome_now", "Y", "N", "W", "A")))
     received = pl.col("receiveddate").fill_null("?")
+    place = pl.format("request received {} at line {} of last year's return", received, "line")
+    outcome = pl.col("requestoutcome_now").fill_null("blank")
     return gone.select(
-        key=pl.lit(0, pl.UInt64), person_key=pl.col("person_now").fill_null(0), line=pl.lit(0, pl.UInt32),
-        values=pl.format("request received {} at line {} of last year's return", received, "line"),
+        key=pl.col("key_now").fill_null(0), person_key=pl.col("person_now").fill_null(0),
+        line=pl.col("line_now").fill_null(0),
+        values=pl.when(known).then(pl.format("{}, now requestoutcome={}", place, outcome)).otherwise(place),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Rules of special educational needs (SX601 to SX606)."""
 
 from goldenthread.formats.sen2.rules.declare import Rule
-from goldenthread.formats.sen2.rules.expressions import blank, holds, invalid, value
+from goldenthread.formats.sen2.rules.expressions import holds, invalid, value
+from goldenthread.formats.sen2.rules.required import missing
 
 RANKS = ("senneed.sentyperank",)
 TYPES = ("senneed.sentype",)
@@ -17,7 +18,7 @@ RULES = (
         "SX602", "E", "senneed", ("sentype",),
         "The type of need is missing or is not a code of this year (DS only from 2025).",
         "Choose the type of need from the list.",
-        "F", "casework", error=lambda y: blank("sentype") | invalid("sentype", y.allowed("sen_type")),
+        "F", "casework", error=lambda y: missing(y, "senneed", "sentype") | invalid("sentype", y.allowed("sen_type")),
     ),
     Rule(
         "SX603", "E", "activeplans", RANKS,

@@ -11,12 +11,14 @@ from goldenthread.formats.sen2.rules.expressions import (
     invalid,
     is_one,
     not_one,
+    unreadable,
     value,
 )  # fmt: skip
+from goldenthread.formats.sen2.rules.required import missing
 from goldenthread.vocabulary.postcodes import POSTCODE_PATTERN
+from goldenthread.vocabulary.uln import DUMMY_ULN
 from goldenthread.vocabulary.upn import PSEUDO_AUTHORITIES
 
-SEX_SINCE = 2024
 NUMBERS = ("upn", "uniquelearnernumber", "upnunknown")
 EXTENDED_ETHNICITY = "^[WMABCO][A-Z]{3}$"
 """Shape of a local authority's extended ethnicity code: four letters in one of the main groups."""
@@ -24,7 +26,7 @@ EXTENDED_ETHNICITY = "^[WMABCO][A-Z]{3}$"
 
 def sex_item(context: Context) -> str:
     """The item that holds sex: GenderCurrent in 2023, Sex since."""
-    return "gendercurrent" if context.year < SEX_SINCE else "sex"
+    return "sex" if context.has("person.sex") else "gendercurrent"
 
 
 def invalid_authority(context: Context) -> pl.Expr:
@@ -38,19 +40,19 @@ IDENTITY_RULES = (
         "SX101", "E", "person", ("surname",),
         "The surname is missing.",
         "Enter the surname on the person's record.",
-        "F", "data", error=lambda _: blank("surname"),
+        "F", "data", error=lambda y: missing(y, "person", "surname"),
     ),
     Rule(
         "SX102", "E", "person", ("forename",),
         "The forename is missing.",
         "Enter the forename on the person's record.",
-        "F", "data", error=lambda _: blank("forename"),
+        "F", "data", error=lambda y: missing(y, "person", "forename"),
     ),
     Rule(
         "SX103", "E", "person", ("personbirthdate",),
         "The date of birth is missing or is not a date.",
         "Enter the date of birth on the person's record.",
-        "V", "data", error=lambda _: blank("birth"),
+        "V", "data", error=lambda y: missing(y, "person", "personbirthdate") | unreadable("personbirthdate", "birth"),
     ),
     Rule(
         "SX104", "E", "person", ("personbirthdate",),
@@ -70,14 +72,14 @@ IDENTITY_RULES = (
         "SX106", "E", "person", ("sex", "gendercurrent"),
         "Sex is missing or is not a code of this year.",
         "Enter the person's sex on their record (M or F; the 2023 return asked for gender as 0, 1, 2 or 9).",
-        "F", "data", error=lambda y: blank(sex_item(y)) | invalid(sex_item(y), y.allowed("sex")),
+        "F", "data", error=lambda y: missing(y, "person", sex_item(y)) | invalid(sex_item(y), y.allowed("sex")),
     ),
     Rule(
         "SX107", "E", "person", ("ethnicity",),
         "Ethnicity is missing or not a DfE code; a local extended code of four letters is a query.",
         "Choose the DfE main code on the person's record (REFU where refused, NOBT where not yet obtained).",
         "F, V", "data",
-        error=lambda y: blank("ethnicity")
+        error=lambda y: missing(y, "person", "ethnicity")
         | (invalid("ethnicity", y.allowed("ethnicity")) & ~value("ethnicity").str.contains(EXTENDED_ETHNICITY)),
         query=lambda y: invalid("ethnicity", y.allowed("ethnicity")),
     ),
@@ -86,7 +88,8 @@ IDENTITY_RULES = (
         "The home postcode is missing or does not look like a UK postcode.",
         "Check the address on the person's record and enter its full postcode.",
         "P", "data",
-        query=lambda _: blank("postcode") | holds(~value("postcode").str.to_uppercase().str.contains(POSTCODE_PATTERN)),
+        query=lambda y: missing(y, "person", "postcode")
+        | holds(~value("postcode").str.to_uppercase().str.contains(POSTCODE_PATTERN)),
     ),
 )  # fmt: skip
 
@@ -158,10 +161,14 @@ NUMBER_RULES = (
     ),
     Rule(
         "SX119", "E", "person", ("uniquelearnernumber",),
-        "The ULN is not ten digits, or its check digit does not agree with it.",
+        "The ULN is not ten digits, or its check digit does not agree with it; ten nines, which stand for “not known” "
+        "in other collections, are a query.",
         "Take the ULN from the college or the Learning Records Service again.",
         "F", "data", compare="1575 (school census)",
-        error=lambda _: given("uniquelearnernumber") & ~value("uln_ok"),
+        error=lambda _: given("uniquelearnernumber")
+        & ~value("uln_ok")
+        & not_one("uniquelearnernumber", DUMMY_ULN),
+        query=lambda _: is_one("uniquelearnernumber", DUMMY_ULN),
     ),
     Rule(
         "SX120", "Q", "person", ("uniquelearnernumber", "personbirthdate"),

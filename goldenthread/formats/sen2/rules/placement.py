@@ -16,16 +16,21 @@ from goldenthread.formats.sen2.rules.expressions import (
     value,
 )  # fmt: skip
 from goldenthread.formats.sen2.rules.placements import FAR
+from goldenthread.formats.sen2.rules.required import missing
 
 STAY = ("placementrank", "entrydate", "leavingdate")
 LONGEST_GAP = 30
-PATTERNS = ("FT", "PT")
 
 
 def cover(context: Context) -> pl.Expr:
-    """A second placement that begins before the first placements do, or goes on after they end."""
+    """A second placement that begins before the first ones do, goes on after they end, or while there is none."""
     end = pl.min_horizontal(value("leaving").fill_null(FAR), pl.lit(context.ref))
-    return blank("first_from") | holds(value("entry") < value("first_from")) | holds(end > value("first_to"))
+    return (
+        blank("first_from")
+        | holds(value("entry") < value("first_from"))
+        | holds(end > value("first_to"))
+        | value("alone")
+    )
 
 
 def differs_from_plan(_context: Context) -> pl.Expr:
@@ -61,7 +66,7 @@ RULES = (
         error=lambda y: settings.code_beside_number(y)
         | settings.bad_urn(y)
         | settings.bad_ukprn(y)
-        | settings.bad_code(y),
+        | settings.bad_placed_code(y),
         query=settings.two_numbers, register_error=settings.unknown_urn,
     ),
     Rule(
@@ -74,7 +79,7 @@ RULES = (
         "SX555", "E", "placementdetail", ("entrydate",),
         "The date the placement started is missing or is not a date.",
         "Enter the date the person joined the setting.",
-        "G", "setting", error=lambda _: blank("entry"),
+        "G", "setting", error=lambda y: missing(y, "placementdetail", "entrydate") | unreadable("entrydate", "entry"),
     ),
     Rule(
         "SX556", "E", "placementdetail", ("entrydate", "leavingdate"),
@@ -115,7 +120,7 @@ RULES = (
     ),
     Rule(
         "SX562", "Q", "placementdetail", STAY,
-        "A second placement (rank 2) lies outside the time the person had a main one (rank 1).",
+        "A second placement (rank 2) goes on at a time when the person had no main one (rank 1).",
         "Rank it 1 for the time it was the only placement, or correct the dates.",
         "P", "setting", query=lambda y: is_one("placementrank", "2") & cover(y),
     ),
@@ -158,16 +163,16 @@ RULES = (
     ),
     Rule(
         "SX569", "E", "placementdetail", ("sensetting",),
-        "The code OTH could not be used for a placement in 2023.",
+        "The code can be named in a plan but not be used for a placement of this year (as OTH in 2023).",
         "Choose another code, or enter the URN or UKPRN.",
-        "H", "setting", to_year=2023, error=lambda _: is_one("sensetting", "OTH"),
+        "H", "setting", error=settings.named_only_code,
     ),
     Rule(
         "SX570", "E", "placementdetail", ("res", "wbp", "personbirthdate"),
         "The residential or work-based learning code of the placement is not in the list; work-based learning before "
         "16 is a query.",
         "Choose a code from the list, or leave it blank.",
-        "F", "setting", from_year=2024,
+        "F", "setting", needs=("placementdetail.res", "placementdetail.wbp"),
         error=lambda y: invalid("res", y.allowed("residential")) | invalid("wbp", y.allowed("work_based")),
         query=lambda _: given("wbp") & holds(value("age_ref") < 16),
     ),
@@ -190,7 +195,7 @@ RULES = (
         "The attendance pattern is given in a year that does not ask for it, or in 2023 is not FT or PT.",
         "Write the return again for its year; in 2023 choose FT or PT.",
         "F", "software",
-        error=lambda y: invalid("attendancepattern", PATTERNS if y.year == 2023 else ()),
+        error=lambda y: invalid("attendancepattern", y.allowed("attendance")),
     ),
     Rule(
         "SX574", "Q", "placementdetail", ("urn", "entrydate", "personbirthdate"),

@@ -37,7 +37,8 @@ def open_on(day: int) -> pl.Expr:
 
 
 def with_neighbours(placements: pl.DataFrame, context: Context) -> pl.DataFrame:
-    """Adds `open`, `overlaps` (days, an earlier placement of the same rank going on), `gap` (days) and `repeated`.
+    """Adds `open`, `overlaps` (days, an earlier placement of the same rank going on), `gap` (days), `repeated`, and
+    `alone` (a second placement that goes on while there is no main one between two).
 
     Only plans with two placements or more are compared: sorted by plan, rank and entry, each placement is set
     against the latest leaving date before it. A gap counts from the start of the collection year and only up to the
@@ -47,12 +48,15 @@ def with_neighbours(placements: pl.DataFrame, context: Context) -> pl.DataFrame:
     compared = _compared(several, context) if several.height else _nothing()
     known = placements.join(compared, on="key", how="left", maintain_order="left")
     return known.with_columns(
-        pl.col("overlaps", "gap").fill_null(0), pl.col("repeated").fill_null(value=False), open=open_on(context.ref)
+        pl.col("overlaps", "gap").fill_null(0),
+        pl.col("repeated", "alone").fill_null(value=False),
+        open=open_on(context.ref),
     )
 
 
 def _nothing() -> pl.DataFrame:
-    return pl.DataFrame(schema={"key": pl.UInt64, "overlaps": pl.Int64, "gap": pl.Int64, "repeated": pl.Boolean})
+    return pl.DataFrame(schema={"key": pl.UInt64, "overlaps": pl.Int64, "gap": pl.Int64, "repeated": pl.Boolean,
+                                "alone": pl.Boolean})  # fmt: skip
 
 
 def _compared(several: pl.DataFrame, context: Context) -> pl.DataFrame:
@@ -73,4 +77,17 @@ def _compared(several: pl.DataFrame, context: Context) -> pl.DataFrame:
         ).is_first_distinct(),
     )  # fmt: skip
     no_gap = pl.when(pl.col("before").is_not_null()).then("gap")
-    return compared.select("key", pl.col("overlaps").cast(pl.Int64), gap=no_gap.cast(pl.Int64), repeated="repeated")
+    found = compared.select("key", pl.col("overlaps").cast(pl.Int64), gap=no_gap.cast(pl.Int64), repeated="repeated")
+    return found.with_columns(alone=pl.col("key").is_in(_alone(compared, context).implode()))
+
+
+def _alone(compared: pl.DataFrame, context: Context) -> pl.Series:
+    """Keys of second placements that go on, up to the reference date, on a day between two main ones."""
+    between = compared.filter(is_one("placementrank", "1"), pl.col("entry") > pl.col("before") + 1)
+    gaps = between.select("parent", gap_from=pl.col("before") + 1, gap_to=pl.col("entry") - 1)
+    end = pl.min_horizontal(pl.col("leaving").fill_null(FAR), pl.lit(context.ref))
+    seconds = compared.filter(is_one("placementrank", "2")).select("key", "parent", "entry", end=end)
+    met = seconds.join(gaps, on="parent").filter(
+        pl.col("entry") <= pl.col("gap_to"), pl.col("end") >= pl.col("gap_from")
+    )
+    return met["key"].unique()

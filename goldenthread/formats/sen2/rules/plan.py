@@ -17,6 +17,7 @@ from goldenthread.formats.sen2.rules.expressions import (
     value,
     yes,
 )  # fmt: skip
+from goldenthread.formats.sen2.rules.required import missing
 
 FIRST_PLANS = day_number(date(2014, 9, 1))
 """The day Part 3 of the Children and Families Act 2014 came into force."""
@@ -41,7 +42,7 @@ RULES = (
         "SX401", "E", "namedplan", ("startdate",),
         "The date the plan started is missing or is not a date.",
         "Enter the date the plan was first issued.",
-        "G", "casework", error=lambda _: blank("start"),
+        "G", "casework", error=lambda y: missing(y, "namedplan", "startdate") | unreadable("startdate", "start"),
     ),
     Rule(
         "SX402", "E", "namedplan", ("startdate",),
@@ -53,7 +54,8 @@ RULES = (
         "SX403", "E", "namedplan", ("startdate", "personbirthdate"),
         "The plan starts after the reference date, or before the person was born.",
         "Correct the start of the plan, or the date of birth.",
-        "P", "casework", error=lambda y: holds(value("start") > y.ref) | holds(value("start") < value("birth")),
+        "P", "casework", error=lambda y: holds(value("start") > y.last)
+        | holds(value("start") < value("birth")),
     ),
     Rule(
         "SX404", "Q", "namedplan", ("startdate", "assessmentoutcomedate", "receiveddate"),
@@ -99,7 +101,7 @@ RULES = (
         "SX410", "E", "namedplan", ("pb",),
         "Whether there is a personal budget is not 0 or 1; missing, it is a query.",
         "Answer yes (1) or no (0) on the plan.",
-        "F", "casework", error=lambda _: bad_flag("pb"), query=lambda _: blank("pb"),
+        "F", "casework", error=lambda _: bad_flag("pb"), query=lambda y: missing(y, "namedplan", "pb"),
     ),
     Rule(
         "SX411", "E", "namedplan", BUDGET,
@@ -138,7 +140,7 @@ RULES = (
         "P", "casework",
         error=lambda y: unreadable("ceasedate", "cease")
         | holds(value("cease") < value("start"))
-        | holds(value("cease") > y.ref),
+        | holds(value("cease") > y.last),
     ),
     Rule(
         "SX417", "E", "namedplan", ("ceasedate",),

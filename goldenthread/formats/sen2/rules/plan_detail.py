@@ -49,7 +49,7 @@ RULES = (
         "SX431", "E", "plandetail", ("sensetting",),
         "The code of the setting named is not in the list.",
         "Choose a code from the list, or enter the school's URN.",
-        "F, W", "setting", error=settings.bad_code,
+        "F, W", "setting", error=settings.bad_named_code,
     ),
     Rule(
         "SX432", "Q", "plandetail", ("sensetting", "sensettingother"),

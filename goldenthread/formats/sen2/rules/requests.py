@@ -17,10 +17,10 @@ from goldenthread.formats.sen2.rules.expressions import (
     value,
     yes,
 )  # fmt: skip
+from goldenthread.formats.sen2.rules.required import missing
 
 FLAGS = ("requestmediation", "requesttribunal")
 DATES = ("receiveddate", "requestoutcomedate")
-SOURCE_SINCE = 2025
 
 
 def challenged() -> pl.Expr:
@@ -44,14 +44,14 @@ DATE_RULES = (
         "The date the request was received is missing or is not a date; for a historical request, a query.",
         "Enter the date the request was received on the case.",
         "G", "casework",
-        error=lambda _: blank("received") & not_one("requestoutcome", "H") | unreadable("receiveddate", "received"),
+        error=lambda y: missing(y, "requests", "receiveddate") | unreadable("receiveddate", "received"),
         query=lambda _: blank("received"),
     ),
     Rule(
         "SX202", "E", "requests", ("receiveddate",),
-        "The request was received after the reference date.",
+        "The request was received after the reference date, or after the last day the profile allows.",
         "Correct the date received on the case, or leave the request for next year's return.",
-        "P", "casework", error=lambda y: holds(value("received") > y.ref),
+        "P", "casework", error=lambda y: holds(value("received") > y.last),
     ),
     Rule(
         "SX203", "E", "requests", ("receiveddate", "personbirthdate"),
@@ -71,13 +71,17 @@ DATE_RULES = (
         "SX205", "E", "requests", ("requestoutcome",),
         "The outcome of the request is missing or is not one of Y, N, A, W and H.",
         "Record on the case whether the request was agreed, refused, undecided, withdrawn or historical.",
-        "F", "casework", error=lambda y: blank("requestoutcome") | invalid("requestoutcome", y.allowed("outcome")),
+        "F", "casework",
+        error=lambda y: missing(y, "requests", "requestoutcome")
+        | invalid("requestoutcome", y.allowed("request_outcome")),
     ),
     Rule(
         "SX206", "E", "requests", ("requestoutcomedate", "requestoutcome"),
         "The request was agreed or refused but the date of the decision is missing or is not a date.",
         "Enter the date the requester was told of the decision.",
-        "G", "casework", error=lambda _: decided() & blank("request_decided"),
+        "G", "casework",
+        error=lambda y: missing(y, "requests", "requestoutcomedate")
+        | (decided() & unreadable("requestoutcomedate", "request_decided")),
     ),
     Rule(
         "SX207", "Q", "requests", ("requestoutcomedate", "requestoutcome"),
@@ -93,9 +97,9 @@ DATE_RULES = (
     ),
     Rule(
         "SX209", "E", "requests", ("requestoutcomedate",),
-        "The decision on the request is dated after the reference date.",
+        "The decision on the request is dated after the reference date, or after the last day the profile allows.",
         "Correct the date of the decision; if it was made after the reference date, the outcome is A.",
-        "P", "casework", error=lambda y: holds(value("request_decided") > y.ref),
+        "P", "casework", error=lambda y: holds(value("request_decided") > y.last),
     ),
     Rule(
         "SX210", "E", "requests", ("requestoutcomedate", "requestoutcome", *FLAGS),
@@ -140,22 +144,22 @@ ITEM_RULES = (
         "SX215", "E", "requests", ("requestsource",),
         "Who made the request is not one of 1 to 5; missing, it is a query.",
         "Record who made the request: parent or young person, setting, health, social care, or other.",
-        "F", "casework", from_year=SOURCE_SINCE,
+        "F", "casework", needs=("requests.requestsource",),
         error=lambda y: not_one("requestoutcome", "H") & invalid("requestsource", y.allowed("request_source")),
-        query=lambda _: not_one("requestoutcome", "H") & blank("requestsource"),
+        query=lambda y: missing(y, "requests", "requestsource"),
     ),
     Rule(
         "SX216", "E", "requests", ("requestsource",),
         "Who made the request is given in a return of a year that does not ask for it.",
         "Write the return again for its year without RequestSource.",
-        "F", "software", to_year=SOURCE_SINCE - 1, error=lambda _: given("requestsource"),
+        "F", "software", absent="requests.requestsource", error=lambda _: given("requestsource"),
     ),
     Rule(
         "SX217", "E", "requests", ("rya",),
         "Whether the person was in relevant youth accommodation is not 0 or 1; missing, it is a query.",
         "Answer yes or no on the case.",
         "F", "casework",
-        error=lambda _: bad_flag("rya"), query=lambda _: blank("rya") & not_one("requestoutcome", "H"),
+        error=lambda _: bad_flag("rya"), query=lambda y: missing(y, "requests", "rya"),
     ),
     Rule(
         "SX218", "Q", "requests", ("rya", "receiveddate", "personbirthdate"),
@@ -169,7 +173,7 @@ ITEM_RULES = (
         "Answer both questions on the case: 1 for yes, 0 for no.",
         "F", "casework",
         error=lambda _: bad_flag("requestmediation") | bad_flag("requesttribunal"),
-        query=lambda _: decided() & (blank("requestmediation") | blank("requesttribunal")),
+        query=lambda y: pl.any_horizontal(missing(y, "requests", name) for name in FLAGS),
     ),
     Rule(
         "SX220", "Q", "requests", (*FLAGS, "requestoutcome"),

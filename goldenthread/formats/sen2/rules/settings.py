@@ -4,6 +4,7 @@ import polars as pl
 
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.expressions import bad_flag, blank, given, holds, invalid, is_one, value, yes
+from goldenthread.formats.sen2.rules.required import NEVER, missing
 
 SETTING = ("urn", "ukprn", "sensetting")
 INDICATORS = ("senunitindicator", "resourcedprovisionindicator")
@@ -45,9 +46,20 @@ def bad_ukprn(_context: Context) -> pl.Expr:
     return holds(~value("ukprn").str.contains(r"^1[0-9]{7}$"))
 
 
-def bad_code(context: Context) -> pl.Expr:
-    """A setting code that is not in the list."""
-    return invalid("sensetting", context.allowed("sen_setting"))
+def bad_named_code(context: Context) -> pl.Expr:
+    """A setting code that is not in the list of those a plan may name."""
+    return invalid("sensetting", context.allowed("setting_named"))
+
+
+def bad_placed_code(context: Context) -> pl.Expr:
+    """A setting code that is in no list."""
+    return invalid("sensetting", context.allowed("setting_placed") | context.allowed("setting_named"))
+
+
+def named_only_code(context: Context) -> pl.Expr:
+    """A setting code that a plan may name and a placement may not have."""
+    only = sorted(context.allowed("setting_named") - context.allowed("setting_placed"))
+    return is_one("sensetting", *only) if only else NEVER
 
 
 def bad_indicator(_context: Context) -> pl.Expr:
@@ -55,9 +67,9 @@ def bad_indicator(_context: Context) -> pl.Expr:
     return pl.any_horizontal(bad_flag(name) for name in INDICATORS)
 
 
-def blank_indicator(_context: Context) -> pl.Expr:
+def blank_indicator(context: Context) -> pl.Expr:
     """A school without an answer about SEN unit or resourced provision."""
-    return given("urn") & pl.any_horizontal(blank(name) for name in INDICATORS)
+    return pl.any_horizontal(missing(context, "plandetail", name) for name in INDICATORS)
 
 
 def indicator_without_school(_context: Context) -> pl.Expr:
@@ -71,6 +83,6 @@ def indicator_unlike_register(_context: Context) -> pl.Expr:
     return unit | (yes("resourcedprovisionindicator") & holds(~value("register_provision")))
 
 
-def other_unexplained(_context: Context) -> pl.Expr:
+def other_unexplained(context: Context) -> pl.Expr:
     """Other setting, or not in education for another reason, without the explanation DfE asks for."""
-    return is_one("sensetting", "OTH", "NIEO") & blank("sensettingother")
+    return missing(context, "plandetail", "sensettingother")

@@ -14,6 +14,7 @@ from goldenthread.formats.sen2.rules.last_year import ReturnIndex, compare, inde
 from goldenthread.formats.sen2.rules.prepare import prepare
 from goldenthread.formats.sen2.rules.register import for_rules
 from goldenthread.formats.sen2.rules.report import NotChecked, Report
+from goldenthread.formats.sen2.rules.required import profile_rules
 from goldenthread.formats.sen2.rules.structure import structure_rules
 from goldenthread.formats.sen2.rules.whole import DUPLICATE_RULES, Shares, duplicates, person_index
 
@@ -49,6 +50,7 @@ class Validation:
         self.rules = active_rules(self.context)
         self.by_code = {one.code: one for one in self.rules}
         extra = structure_rules(sen2_return.profile) if "SX010" in self.by_code else []
+        extra += profile_rules(sen2_return.profile, self.by_code)
         register = None if establishments is None else for_rules(establishments)
         self.engine = Engine(self.context, [*self.rules, *extra], register, listed)
         self.found: list[pl.DataFrame] = []

@@ -68,7 +68,9 @@ class Shares:
         counts = (
             frames["assessment"].select(
                 issued=(is_one("assessmentoutcome", "Y") & pl.col("assessment_decided").is_not_null()).sum(),
-                excepted=(is_one("assessmentoutcome", "Y") & yes("week20")).sum(),
+                excepted=(
+                    is_one("assessmentoutcome", "Y") & yes("week20") & pl.col("assessment_decided").is_not_null()
+                ).sum(),
                 measured=in_measure(context).sum(),
                 within=(in_measure(context) & weeks_bucket(context).eq_missing(pl.lit("within"))).sum(),
             ),

@@ -149,3 +149,28 @@ def test_the_five_files_of_analysts(tmp_path):
     assert batch.tables["namedplan"].select("startdate", "planres").rows() == [("2024-05-27", "A")]
     assert batch.tables["activeplans"].select("transferla", "res").rows() == [("301", "B")]
     assert opened.faults == []
+
+
+@pytest.mark.parametrize("empty", ["\r\n", "\r\n\r\n", ",,,,,,,,,,,,,\r\n", " ,,,\t,,,,,,,,,,\r\n", "\n"])
+def test_lines_with_nothing_in_them_are_no_records(export, empty):
+    path = next(export.glob("*_person.csv"))
+    header, first, second = path.read_bytes().decode().splitlines(keepends=True)
+    path.write_bytes((header + empty + first + empty + second + empty).encode())
+    opened, (batch,) = read(export)
+    assert batch.tables["person"]["surname"].to_list() == ["Ash", "Birch"]
+    lines = empty.count("\n")
+    assert batch.tables["person"]["line"].to_list() == [2 + lines, 3 + 2 * lines]
+    assert (opened.faults, opened.orphans.tables["person"].height) == ([], 0)
+
+
+def test_a_table_of_empty_lines_alone_has_no_records(export):
+    path = next(export.glob("*_senneed.csv"))
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[0] + b"\r\n\r\n")
+    _, (batch,) = read(export)
+    assert batch.tables["senneed"].height == 0
+
+
+def test_a_row_with_its_keys_alone_missing_is_kept(export):
+    change(export, "senneed", "SLCN,2\r\n", "SLCN,2\r\n,,,,,MLD,1\r\n")
+    opened, _ = read(export)
+    assert opened.orphans.tables["senneed"]["sentype"].to_list() == ["MLD"]

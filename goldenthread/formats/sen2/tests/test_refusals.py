@@ -34,6 +34,8 @@ def refusal(path):
         (message("<Person>&unknown;</Person>"), "not well-formed"),
         (message(PERSON).encode().replace(b"Robin", b"Rob\xefn"), "not UTF-8"),
         (message(PERSON, before='<?xml version="1.0" encoding="martian"?>'), "martian"),
+        (message(PERSON, before='<?xml version="1.0" encoding="utf-16"?>'), "the file is not in it"),
+        (message(PERSON, before='<?xml version="1.0" encoding="zlib"?>'), "“zlib”, which is not known"),
         (message("<Person>" + "<a>" * 80 + "</a>" * 80 + "</Person>"), "deep"),
     ],
 )

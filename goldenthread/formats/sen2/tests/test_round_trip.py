@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goldenthread.formats.sen2.generate import Wanted, generate, generated_header
-from goldenthread.formats.sen2.model import PARENT, TABLES, Batch
+from goldenthread.formats.sen2.model import PARENT, TABLES, Batch, ReturnRefused
 from goldenthread.formats.sen2.normalise import BOOLEANS, DATES
 from goldenthread.formats.sen2.profile import YEARS, profile
 from goldenthread.formats.sen2.read import open_return
@@ -144,3 +144,38 @@ def test_rows_in_any_order_are_read_as_whole_people(tmp_path):
             parent = PARENT[table]
             assert set(batch.tables[table]["parent"]) <= set(batch.tables[parent]["key"])
     assert seen == whole(generate(wanted))["person"].height
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_return_written_over_the_file_it_is_read_from_is_whole(tmp_path, form):
+    wanted = Wanted(profile(2025), 30)
+    target = tmp_path / form
+    write_return(target, wanted.profile, generated_header(wanted), generate(wanted))
+    opened = open_return(target)
+    write_return(target, opened.profile, opened.header, opened.batches(persons=10))
+    assert same_rows(whole(generate(wanted)), whole(open_return(target).batches()))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_breaks_off_leaves_what_stood_there(tmp_path, form):
+    def breaks_off():
+        yield Batch.empty()
+        raise ReturnRefused("the file is cut short")
+
+    target = tmp_path / "there" / form
+    target.parent.mkdir()
+    for stood in (False, True):
+        if stood:
+            write_return(target, profile(2025), HEADER_OF_2025, [])
+        before = {path: path.read_bytes() for path in target.parent.rglob("*") if path.is_file()}
+        with pytest.raises(ReturnRefused, match="cut short"):
+            write_return(target, profile(2025), HEADER_OF_2025, breaks_off())
+        assert {path: path.read_bytes() for path in target.parent.rglob("*") if path.is_file()} == before
+        assert not list(target.parent.glob(".sen2-*"))
+
+
+@pytest.mark.parametrize("name", ["nowhere/return.xml", "a-file/return.xlsx", "a-file/export"])
+def test_a_place_that_cannot_be_written_to_is_said(tmp_path, name):
+    (tmp_path / "a-file").write_text("")
+    with pytest.raises(ReturnRefused, match=r"cannot be written: .*\. Choose another place\."):
+        write_return(tmp_path / name, profile(2025), HEADER_OF_2025, [])

@@ -75,5 +75,5 @@ def test_whoever_waits_goes_on_when_the_other_ends_or_dies(tmp_path: Path):
             pass
         other.kill()
         other.wait()
-        with alone(tmp_path, "Amal", wait=5):
+        with alone(tmp_path, "Amal", wait=60):
             pass

@@ -111,7 +111,7 @@ def one(request: StaffRequest, public_id: str) -> HttpResponse:
         "tables": table_of([[names.get(name, name), number(rows)] for name, rows in sorted(publication.rows.items())]),
         "is_current": bool(snapshot and current and snapshot.id == current.id), "figure_columns": FIGURES,
         "figures": table_of([_figure(each) for each in past.compared(request.area, snapshot, current, as_at)])
-        if snapshot and current else [],
+        if snapshot and current and snapshot.readable and current.readable else [],
     }  # fmt: skip
     answer = render(request, "analyst/feeds/publication.jinja", context)
     if publication.outcome == Outcome.RUNNING:

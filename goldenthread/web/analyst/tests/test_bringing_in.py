@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from goldenthread.audit.models import Change, View
-from goldenthread.exchange.models import Delivery
+from goldenthread.exchange.models import Delivery, Doubt
+from goldenthread.exchange.sen2 import resolve_doubt
 from goldenthread.exchange.tests import returns
 from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
@@ -35,6 +36,66 @@ def test_an_empty_first_page_teaches(signed_in):
     text = page(signed_in, "analyst:home")
     assert "Nothing has been brought in yet" in text
     assert reverse("analyst:upload") in text
+
+
+def test_the_first_day_begins_with_the_return_and_the_second_with_the_day(signed_in, brought_later):
+    assert signed_in.get("/").headers["Location"] == reverse("analyst:home")
+    brought_later()
+    assert signed_in.get("/").headers["Location"] != reverse("analyst:home")
+
+
+@pytest.fixture
+def brought_later(bring):
+    return bring
+
+
+def test_the_same_file_says_that_nothing_was_changed(signed_in):
+    send(signed_in, file=file_of())
+    assert "Nothing was changed" not in take_in(signed_in).content.decode()
+    before = Change.objects.count()
+    assert (
+        "This file has been brought in before. Nothing was changed." in send(signed_in, file=file_of()).content.decode()
+    )
+    assert Change.objects.count() == before
+
+
+def test_what_the_sheet_gave_is_counted(signed_in):
+    rows = "X330200021001,Pat Birch,no,2024-02-01\nA950000178301,Kim Elder,,\n"
+    sheet = SimpleUploadedFile("s.csv", f"upn,contact name,contact write to,deceased\n{rows}".encode())
+    text = send(signed_in, file=file_of(), sheet=sheet).content.decode()
+    assert "<li>2 contacts</li><li>1 of the contacts not to be written to</li><li>1 who died" in text
+
+
+def test_open_plans_that_a_later_file_leaves_out_are_a_list(signed_in, bring):
+    bring()
+    later = bring(returns.ASH, year=2025, reference="2025-01-16")
+    report = page(signed_in, "analyst:report", later.public_id)
+    assert "2 open plans held before are not in this file" in report
+    address = reverse("analyst:not-in-file", args=[later.public_id])
+    assert f'href="{address}"' in report
+    text = signed_in.get(address).content.decode()
+    assert "2 plans held before are not in the file" in text
+    assert "Sam Birch" in text
+    assert "Lee Cedar" in text
+    assert View.objects.filter(page="analyst.not_in_file").count() == 1
+
+
+def test_the_plan_of_somebody_in_doubt_is_not_said_to_be_left_out(signed_in, analyst, bring):
+    bring()
+    nearly = returns.BIRCH.replace("<UPN>X330200021001</UPN>", "<UPNunknown>UN8</UPNunknown>").replace(
+        ">Sam<", ">Samuel<"
+    )
+    later = bring(nearly, returns.CEDAR, year=2025, reference="2025-01-16")
+    assert "not in this file" not in page(signed_in, "analyst:report", later.public_id)
+    resolve_doubt(doubt=Doubt.objects.get(), same=True, by=analyst, today=TODAY)
+    assert "not in this file" not in page(signed_in, "analyst:report", later.public_id)
+
+
+def test_a_withheld_address_is_not_shown_with_the_rows_of_the_file(signed_in, bring):
+    delivery = bring()
+    assert "B2 4QA" in page(signed_in, "analyst:kept", delivery.public_id, table="person")
+    Child.objects.filter(surname="Birch").update(address_withheld=True)
+    assert "B2 4QA" not in page(signed_in, "analyst:kept", delivery.public_id, table="person")
 
 
 def test_a_file_is_compared_and_nothing_is_written(signed_in):

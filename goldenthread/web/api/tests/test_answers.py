@@ -11,6 +11,7 @@ from goldenthread.exchange.dashboard import kept
 from goldenthread.exchange.readers.actions import end_token
 from goldenthread.exchange.readers.models import Token
 from goldenthread.repository.feeds.feed import feeds
+from goldenthread.repository.tests.test_layout import published_by
 from goldenthread.web.api.tests.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,13 @@ def test_figures_come_with_their_definition_and_snapshot(ask):
     assert found["EHC-11"]["version"] == indicators.definition("EHC-11").version
     assert found["EHC-11"]["snapshot"]
     assert found["EHC-11"]["as_at"] == "2024-05-31"
+
+
+def test_a_joint_snapshot_of_an_earlier_version_is_told_of_with_what_to_do(ask, area, data_folder):
+    published_by(1, data_folder / "joint" / area.code)
+    answer = ask("/values")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (503, "application/problem+json")
+    assert "./gt feeds --area 882 publish" in answer.json()["detail"]
 
 
 def test_figures_that_are_being_made_are_to_be_asked_for_again(ask, monkeypatch):

@@ -17,6 +17,7 @@ from goldenthread.improvement.models import Outcome
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
+from goldenthread.repository.tests.test_layout import published_by
 from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,14 @@ def test_somebody_of_another_area_finds_nothing(page, area, name):
     other = place.person("send_manager", place.organisation(area, "authority", "Elsewhere"), name="Nobody")
     other.appointments.all().delete()
     page(other, name, status=404)
+
+
+def test_a_joint_snapshot_of_an_earlier_version_is_told_of_with_what_to_do(page, area, who, settings, tmp_path):
+    settings.DATA = tmp_path
+    published_by(1, tmp_path / "joint" / area.code)
+    shown = page(who["board_member"], "home", status=503)
+    assert "These figures must be published again" in shown
+    assert "./gt feeds --area 882 publish" in shown
 
 
 @pytest.mark.slow

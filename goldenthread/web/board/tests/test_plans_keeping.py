@@ -19,7 +19,6 @@ from goldenthread.improvement.models import (
     Target,
 )
 from goldenthread.improvement.tests import factories as make
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 
 pytestmark = pytest.mark.django_db
@@ -28,13 +27,6 @@ TODAY = make.TODAY
 
 def boxes(**days):
     return {f"{n}-{part}": getattr(day, part) for n, day in days.items() for part in ("day", "month", "year")}
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -72,3 +72,34 @@ def test_a_transfer_is_before_the_day_as_the_law_says(client, area):
     w = reviews.whole(born=date(2014, 3, 4))
     shown = rows(client, w.officer, w.child)
     assert "before Sat 15 Feb 2025" in shown["Amend the plan to name the next school"]
+
+
+def test_the_picture_has_every_word_of_a_title_and_one_for_a_phone(client, area, officer):
+    child = people.child(area)
+    case = assessment(child, officer, date(2024, 3, 1), TODAY)
+    case = record(case, "decision_to_assess_notified", date(2024, 4, 1), officer, TODAY)
+    record(case, "advice_requested", date(2024, 4, 2), officer, TODAY, qualifier="LA_EP")
+    client.force_login(officer)
+    address = reverse("child:clock", args=[child.public_id, case.public_id])
+    wide, narrow = (client.get(address, query).content.decode() for query in ({}, {"narrow": "1"}))
+    assert "…" not in wide + narrow
+    assert "an educational psychologist" in wide
+    assert 'viewBox="0 0 268 ' in narrow
+    page = client.get(reverse("child:record", args=[child.public_id])).content.decode()
+    assert "narrow=1" in page
+
+
+def test_a_clock_is_drawn_as_it_was_known_on_an_earlier_day(client, area, officer):
+    child = people.child(area)
+    case = assessment(child, officer, date(2024, 3, 1), TODAY)
+    record(case, "decision_to_assess_notified", date(2024, 4, 1), officer, TODAY + timedelta(days=9))
+    client.force_login(officer)
+    move_demonstration_clock(area=area, today=TODAY + timedelta(days=9), by=place.TESTS)
+    address = reverse("child:clock", args=[child.public_id, case.public_id])
+    now, then = (client.get(address, query).content.decode() for query in ({}, {"known": str(TODAY)}))
+    assert "Decide whether to assess, and tell the family: due 12 Apr 2024, done 1 Apr 2024" in now
+    assert "Decide whether to assess, and tell the family: due 12 Apr 2024, 68 days over" in then
+    asked = {"known-day": TODAY.day, "known-month": TODAY.month, "known-year": TODAY.year}
+    page = client.get(reverse("child:record", args=[child.public_id]), asked).content.decode()
+    assert "as known on 19 June 2024" in page
+    assert "Family told we will assess" not in page

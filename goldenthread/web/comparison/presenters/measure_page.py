@@ -143,7 +143,7 @@ def _lines(figures: Published, measure: Measure, choice: Choice) -> tuple[Line, 
     lines = [_line(areas()[code].name, part, years, series[code]) for code, part in wanted if series[code]]
     if measure.is_share:
         means = figures.neighbour_means(measure.id, choice.authority.code)
-        lines.append(Line("Neighbours' mean", tuple(Point(y, means.get(y)) for y in years), "neighbours"))
+        lines.append(Line("Neighbours’ mean", tuple(Point(y, means.get(y)) for y in years), "neighbours"))
     return tuple(lines)
 
 
@@ -207,7 +207,7 @@ def _years_table(
     headings = ["Year", *(areas()[code].name for code in codes)]
     means = figures.neighbour_means(measure.id, choice.authority.code) if measure.is_share else {}
     if means:
-        headings.append("Neighbours' mean")
+        headings.append("Neighbours’ mean")
     rows: list[list[str]] = []
     shown: list[Figure | None] = []
     for year in figures.years(measure.id)[::-1]:

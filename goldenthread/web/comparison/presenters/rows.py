@@ -51,7 +51,7 @@ def _wholes(measure: Measure, choice: Choice, comparison: Comparison) -> list[Ro
     if choice.beside == "neighbours" and comparison.neighbour_mean is not None:
         mean = comparison.neighbour_mean
         note = f"Mean of {comparison.neighbours_with_figure} of {len(comparison.neighbours)}"
-        rows.append(Row("Neighbours' mean", "neighbours", mean, wording.number(measure, mean), note))
+        rows.append(Row("Neighbours’ mean", "neighbours", mean, wording.number(measure, mean), note))
     return rows
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.casework.tests.factories import assessment
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
 from goldenthread.web.manager.behind import SMALL
@@ -14,13 +13,6 @@ from goldenthread.web.manager.behind import SMALL
 TODAY = date(2024, 6, 19)
 KEY = "EHC-06"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def area():
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
 
 
 @pytest.fixture

@@ -1,19 +1,12 @@
-from datetime import date
+"""What the tests of this room share: an area on its day, those who keep watch over it, and their pages."""
 
 import pytest
 from django.urls import reverse
 
-from goldenthread.partnership.actions import move_demonstration_clock
 from goldenthread.partnership.tests import factories as place
+from goldenthread.web.components.tests import rooms
 
-TODAY = date(2024, 6, 19)
-
-
-@pytest.fixture
-def area(db):
-    made = place.area()
-    move_demonstration_clock(area=made, today=TODAY, by=place.TESTS)
-    return made
+area = rooms.area
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def address(area, officer):
     from django.utils import timezone
 
     from goldenthread.people.actions import break_glass, restrict
-    from goldenthread.web.steward.tests.conftest import TODAY
+    from goldenthread.web.components.tests.rooms import TODAY
 
     child = people.child(area)
     restriction = restrict(child=child, reason="A relative", people=[], starts_on=TODAY, by=place.TESTS)

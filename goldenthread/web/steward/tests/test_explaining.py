@@ -9,7 +9,7 @@ from goldenthread.partnership.models import AreaSetting
 from goldenthread.partnership.permissions import SENTENCES
 from goldenthread.partnership.roles import roles
 from goldenthread.people.tests import factories as people
-from goldenthread.web.steward.tests.conftest import TODAY
+from goldenthread.web.components.tests.rooms import TODAY
 
 pytestmark = pytest.mark.django_db
 

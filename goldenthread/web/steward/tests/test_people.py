@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.partnership.models import Appointment, User
 from goldenthread.partnership.tests import factories as place
-from goldenthread.web.steward.tests.conftest import TODAY
+from goldenthread.web.components.tests.rooms import TODAY
 
 pytestmark = pytest.mark.django_db
 

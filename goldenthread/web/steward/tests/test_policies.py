@@ -8,8 +8,7 @@ from goldenthread.audit.models import Change
 from goldenthread.casework.disputes.actions.complaining import answer_by
 from goldenthread.partnership.models import AreaSetting
 from goldenthread.partnership.selectors import setting
-
-from .conftest import TODAY
+from goldenthread.web.components.tests.rooms import TODAY
 
 DAY = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from goldenthread.people.access import visible_children
 from goldenthread.people.actions import break_glass, restrict
 from goldenthread.people.models import BreakGlass, Restriction
 from goldenthread.people.tests import factories as people
-from goldenthread.web.steward.tests.conftest import TODAY
+from goldenthread.web.components.tests.rooms import TODAY
 
 pytestmark = pytest.mark.django_db
 

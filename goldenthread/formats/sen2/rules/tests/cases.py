@@ -64,6 +64,7 @@ PERSON = (
     case("SX118", "E", "issued", {"upn": "A330200021001"}),
     case("SX118", "Q", "issued", {"upn": "U999200021001"}),
     case("SX119", "E", "historical", {"uniquelearnernumber": "1234567898"}),
+    case("SX119", "Q", "historical", {"uniquelearnernumber": "9999999999"}),
     case("SX120", "Q", "issued", {"uniquelearnernumber": "1000000124"},
          {"uniquelearnernumber": "1000000124", "personbirthdate": "2013-01-15"}),
     case("SX124", "E", "refused", {"requests": []}),
@@ -283,6 +284,13 @@ def moved(**second: Any) -> Record:
     return {V + "placementdetail": [first, setting("100002", entrydate="2025-08-18") | second]}
 
 
+def three_stays(entry: str) -> Record:
+    """Main placements with the summer between them, and a second one from a day on."""
+    first = setting("100003", entrydate="2019-09-03", leavingdate="2025-08-08")
+    then = setting("100002", entrydate="2025-09-01")
+    return {V + "placementdetail": [first, then, setting("100001", placementrank="2", entrydate=entry)]}
+
+
 def coded(code: str, **changed: Any) -> Record:
     """Named and placed by setting code, since 2025."""
     return {N + "plandetail": [code_setting("OLA")],
@@ -305,6 +313,7 @@ PLACEMENT = (
     case("SX561", "E", "historical", moved(entrydate="2025-07-17"), moved(entrydate="2025-07-18")),
     case("SX562", "Q", "historical", moved(placementrank="2", entrydate="2025-01-10", leavingdate="2025-07-19"),
          moved(placementrank="2", entrydate="2025-01-10", leavingdate="2025-07-18")),
+    case("SX562", "Q", "historical", three_stays("2025-08-10"), three_stays("2025-09-01")),
     case("SX563", "Q", "historical", moved(entrydate="2025-08-19"), moved(entrydate="2025-08-18")),
     case("SX564", "Q", "historical", coded("NEET", entrydate="2025-01-19"), coded("NEET", entrydate="2025-01-20")),
     case("SX565", "Q", "historical", coded("NIEC"), coded("NIEC") | {OUTCOME: "C"}),

@@ -48,6 +48,12 @@ def test_an_undecided_request_that_is_gone() -> None:
     assert ("SX705", "Q") not in _codes([person("refused", requests__receiveddate="2024-12-20")], [last])
 
 
+@pytest.mark.parametrize("now", ["H", None, "X"])
+def test_an_undecided_request_that_is_there_without_what_became_of_it(now: str | None) -> None:
+    found = person("refused", requests__receiveddate="2024-12-20", requests__requestoutcome=now)
+    assert _codes([found], [person("refused", **UNDECIDED)])["SX705", "Q"] == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "changed"),
     [

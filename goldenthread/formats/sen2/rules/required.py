@@ -1,0 +1,118 @@
+"""What the year's profile asks of each item: that it is given, and given in the right form.
+
+The rules that speak of a missing item ask here whether the profile requires it, so that correcting `required` in the
+profile changes them. An item that no such rule speaks of is held to the profile by SX801 to SX803: an item that a
+later year adds needs no code.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import polars as pl
+
+from goldenthread.formats.sen2.model import TABLES
+from goldenthread.formats.sen2.profile import Item, Profile
+from goldenthread.formats.sen2.rules.context import Context
+from goldenthread.formats.sen2.rules.declare import Rule
+from goldenthread.formats.sen2.rules.expressions import bad_flag, blank, given, invalid, is_one, not_one
+
+SURE = frozenset("AB")
+NEVER = pl.col("key").is_null()
+"""No record: each has a key."""
+
+SAID_MISSING: Mapping[str, tuple[str, ...]] = {
+    "person": ("surname", "forename", "personbirthdate", "sex", "gendercurrent", "ethnicity", "postcode"),
+    "requests": (
+        "receiveddate", "requestsource", "rya", "requestoutcomedate", "requestoutcome", "requestmediation",
+        "requesttribunal",
+    ),
+    "assessment": (
+        "assessmentoutcome", "assessmentoutcomedate", "assessmentmediation", "assessmenttribunal", "othermediation",
+        "othertribunal", "week20",
+    ),
+    "namedplan": ("startdate", "pb"),
+    "plandetail": ("sensettingother", "placementrank", "senunitindicator", "resourcedprovisionindicator"),
+    "activeplans": (),
+    "placementdetail": ("placementrank", "entrydate"),
+    "senneed": ("sentype", "sentyperank"),
+}  # fmt: skip
+"""Items of which a rule of their own says that they are missing, wherever the profile requires them."""
+
+SAID_WHERE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
+    ("activeplans", "lastreview"): {"reviewoutcome": ("A", "C", "M")},  # SX508
+    ("placementdetail", "sensettingother"): {"sensetting": ("OTH", "NIEO")},  # SX568
+}
+"""Items of which a rule of their own says that they are missing, on this condition alone."""
+
+SAID_WRONG: Mapping[str, tuple[str, ...]] = {
+    "person": ("personbirthdate", "sex", "gendercurrent", "ethnicity", "postcode", "upn", "uniquelearnernumber",
+               "upnunknown"),
+    "requests": ("receiveddate", "requestsource", "rya", "requestoutcomedate", "requestoutcome", "requestmediation",
+                 "requesttribunal", "exported"),
+    "assessment": SAID_MISSING["assessment"],
+    "namedplan": ("startdate", "planres", "planwbp", "pb", "dp", "ceasedate", "ceasereason"),
+    "plandetail": ("urn", "ukprn", "sensetting", "placementrank", "senunitindicator", "resourcedprovisionindicator"),
+    "activeplans": ("transferla", "reviewmeeting", "reviewoutcome", "reviewdraft", "phasetransferduedate",
+                    "phasetransferfinaldate", "lastreview"),
+    "placementdetail": ("urn", "ukprn", "sensetting", "placementrank", "entrydate", "leavingdate",
+                        "attendancepattern", "res", "wbp"),
+    "senneed": ("sentype", "sentyperank"),
+}  # fmt: skip
+"""Items of whose form and codes a rule of their own speaks."""
+
+
+def missing(context: Context, table: str, name: str) -> pl.Expr:
+    """The item is blank where the year's profile requires it; never where the year does not have the item."""
+    item = context.items.get((table, name))
+    return NEVER if item is None else _missing(item)
+
+
+def _missing(item: Item) -> pl.Expr:
+    gone = blank(item.csv)
+    if item.unless:
+        gone = gone & pl.all_horizontal(not_one(name, *values) for name, values in item.unless.items())
+    if not isinstance(item.required, str):
+        return gone & pl.all_horizontal(is_one(name, *values) for name, values in item.required.items())
+    return {"always": gone, "with_urn": gone & given("urn")}.get(item.required, NEVER)
+
+
+def profile_rules(profile: Profile, declared: Mapping[str, Rule]) -> list[Rule]:
+    """SX801 to SX803, once for each item of the year that no rule of its own speaks of."""
+    return [rule for table in TABLES for item in profile.tables[table].items for rule in _of_item(item, declared)]
+
+
+def _of_item(item: Item, declared: Mapping[str, Rule]) -> Iterator[Rule]:
+    hung = {"table": item.table, "fields": (item.csv,)}
+    gone = _missing(item)
+    if "SX801" in declared and gone is not NEVER and not _is_said_missing(item):
+        sure = item.confidence in SURE and not item.assumption
+        when = {"error" if sure else "query": lambda _context: gone}
+        yield replace(declared["SX801"], **hung, **when)
+    if item.csv not in SAID_WRONG[item.table]:
+        if "SX802" in declared and (item.codes or item.type in FORMS):
+            yield replace(declared["SX802"], **hung, error=lambda context: _wrong(item, context))
+        if "SX803" in declared and item.length:
+            yield replace(declared["SX803"], **hung, query=lambda _context: _longer(item))
+
+
+def _is_said_missing(item: Item) -> bool:
+    return item.csv in SAID_MISSING[item.table] or (
+        SAID_WHERE.get((item.table, item.csv)) == item.required and not item.unless
+    )
+
+
+FORMS = {"date": r"^\d{4}-\d{2}-\d{2}$", "integer": r"^-?\d+$", "integer_code": r"^\d+$", "year": r"^\d{4}$",
+         "boolean": "", "datetime": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$"}  # fmt: skip
+"""How a value of each type looks once it has been read; what could not be read stays as it was sent."""
+
+
+def _wrong(item: Item, context: Context) -> pl.Expr:
+    if item.codes:
+        return invalid(item.csv, context.list_of(item))
+    if item.type == "boolean":
+        return bad_flag(item.csv)
+    return (given(item.csv) & ~pl.col(item.csv).str.contains(FORMS[item.type])).fill_null(value=False)
+
+
+def _longer(item: Item) -> pl.Expr:
+    return (pl.col(item.csv).str.len_chars() > (item.length or 0)).fill_null(value=False)
