@@ -173,7 +173,8 @@ def _once(members: Sequence[One], area: str, *, of_years: bool) -> dict[Known | 
     bare = None if of_years else _beside(members, area)
     if bare is None:
         return {}
-    rows, found = members[0].rows, {None: bare}
+    rows = members[0].rows
+    found: dict[Known | None, Any] = {None: bare}
     for known in rows.knows:
         if is_narrow(rows, known) and not any("." in word for word in known.where.reads):
             found[known] = of_those(known, _named(bare))
