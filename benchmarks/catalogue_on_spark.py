@@ -20,7 +20,9 @@ from goldenthread.indicators.expressions import question, shared
 from goldenthread.repository import spark
 from goldenthread.repository.snapshots import Snapshot
 
-OPTIONS = {"spark.driver.memory": "2g", "spark.executor.memory": "2g", "spark.sql.shuffle.partitions": "4"}
+MEMORY = "3g"
+"""Of each worker."""
+OPTIONS = {"spark.driver.memory": "2g", "spark.executor.memory": MEMORY, "spark.sql.shuffle.partitions": "8"}
 AT_ONCE = 3
 """Statements under way at once: while one is planned another is answered."""
 
@@ -59,7 +61,7 @@ def _running(*, quick: bool) -> Iterator[tuple[Any, Path]]:
         options["spark.executor.extraJavaOptions"] = QUICK
     with (
         tempfile.TemporaryDirectory() as folder,
-        cluster(Path(folder), memory="2g") as address,
+        cluster(Path(folder), memory=MEMORY) as address,
         spark.session(address, options=options) as running,
     ):
         yield running, Path(folder)

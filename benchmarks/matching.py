@@ -3,13 +3,12 @@
 Invented children, of whom the truth is known, with the errors of real files. Matching is measured in a process of its
 own, so that its peak memory is its own; beside the time on the clock stands the processor time of all threads, which a
 busy machine lengthens less, and the machine's load. `--teach` learns the weights that are shipped anew. `--spark` does
-the same on a cluster of two workers on this machine.
+the same on a cluster of two workers on this machine: time and memory are then those of all its processes.
 """
 
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from typing import Any
 
 import polars as pl
 
+from benchmarks import processes
 from benchmarks.sen2_read import machine
 from goldenthread.repository import spark
 from goldenthread.repository.matching import Matched, Source, people
@@ -92,16 +92,12 @@ def match(folder: Path, *, on_spark: bool) -> None:
     sources = [Source(path.stem, pl.read_parquet(path)) for path in sorted(folder.glob("*.parquet"))]
     with ExitStack() as ending:
         engine = _cluster(ending, folder) if on_spark else OnDuckDB()
-        clock, processor = time.perf_counter(), time.process_time()
+        clock, processor = time.perf_counter(), processes.processor()
         matched = people(sources, engine=engine)
-        told = {"clock": time.perf_counter() - clock, "processor": time.process_time() - processor}
-    print(json.dumps({**told, "peak": peak(), "doubts": matched.doubts.height}))
+        told = {"clock": time.perf_counter() - clock, "processor": processes.processor() - processor}
+        told["peak"] = processes.memory() * 1024
+    print(json.dumps({**told, "doubts": matched.doubts.height}))
     keep(matched, folder)
-
-
-def peak() -> float:
-    """The most memory that this process held, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def keep(matched: Matched, folder: Path) -> None:
@@ -110,13 +106,14 @@ def keep(matched: Matched, folder: Path) -> None:
 
 
 def _cluster(ending: ExitStack, folder: Path) -> Engine:
-    from tests.spark.cluster import cluster
+    from tests.spark.cluster import HERE, QUICK, cluster
 
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    os.environ.setdefault("SPARK_LOCAL_IP", HERE)
     place = folder / "cluster"
     place.mkdir()
-    options = {"spark.sql.shuffle.partitions": "4", "spark.driver.memory": "2g", "spark.executor.memory": "1g"}
-    address = ending.enter_context(cluster(place))
+    options = {"spark.sql.shuffle.partitions": "4", "spark.driver.memory": "3g", "spark.executor.memory": "2g"}
+    options |= {"spark.driver.extraJavaOptions": QUICK, "spark.driver.maxResultSize": "0"}
+    address = ending.enter_context(cluster(place, memory="2g"))
     return spark.OnSpark(ending.enter_context(spark.session(address, options=options)))
 
 

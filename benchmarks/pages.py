@@ -8,7 +8,8 @@
 Django's own client asks in this process, with the settings of an installation and SQLite: middleware, access rule,
 view log, queries and template are all counted; a server's sockets are not. Each median is over 15 asks after one
 that warms the caches. The area is its January return, half of what the return left open confirmed as still open: the
-lists of late work and the lists to confirm are both far longer than an authority's own.
+lists of late work and the lists to confirm are both far longer than an authority's own. After the pages chosen by hand
+comes every other page of the staff's rooms that is about a child, a case or nothing in particular, by its name.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from benchmarks.rooms import WHO, every_room
 
 SIZES = {"essex": "13,035", "southend": "1,737"}
 TODAY = date(2024, 6, 19)
@@ -128,6 +131,7 @@ def pages() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "a measure beside others", lambda: analyst("/areas/measures/plans/")
     yield from of_the_return(analyst)
     yield from of_the_steward()
+    yield from every_room({role: ask for role in WHO if (ask := client_of(role))}, [*abouts()])
 
 
 def of_the_return(analyst: Asker) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -170,6 +174,17 @@ def of_the_steward() -> Iterator[tuple[str, Callable[[], Any]]]:
             yield f"steward, {room}", lambda a=ask, r=room: a(f"/steward/{r}" if "?" in r else f"/steward/{r}/")
 
 
+def abouts() -> Iterator[dict[str, str]]:
+    """Children and cases for the pages that are about one: the busiest, an assessment and a request."""
+    from goldenthread.casework.models import Case
+
+    yield dict(zip(("child_id", "case_id"), busiest(), strict=True))
+    for stage in ("assessing", "requested", "drafted", "agreed"):
+        case = Case.objects.filter(stage=stage).select_related("child").order_by("pk").first()
+        if case:
+            yield {"child_id": case.child.public_id, "case_id": case.public_id}
+
+
 def one_to_confirm() -> str:
     """A matter that nobody has answered, as its address has it."""
     from goldenthread.casework.models import Confirmation
@@ -185,21 +200,29 @@ def first_event(case: str) -> str:
     return CaseEvent.objects.filter(case__public_id=case).order_by("pk")[0].public_id
 
 
-def signed_in(role: str) -> Asker:
-    """Somebody of a role; gives a function that asks for an address as that person."""
+def client_of(role: str) -> Asker | None:
+    """Gives a function that asks for an address as somebody of a role; none where nobody has it."""
     from django.conf import settings
     from django.test import Client
 
-    from goldenthread.partnership.models import Area, User
+    from goldenthread.partnership.models import Area
     from goldenthread.partnership.selectors import people_with_role
 
     person = people_with_role(Area.objects.get(), role, TODAY).order_by("pk").first()
-    assert isinstance(person, User), f"nobody is a {role}"
+    if person is None:
+        return None
     client = Client(SERVER_NAME="localhost")
     client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client.get
+
+
+def signed_in(role: str) -> Asker:
+    """Somebody of a role; gives a function that asks for an address that is theirs to see."""
+    client = client_of(role)
+    assert client, f"nobody is a {role}"
 
     def ask(address: str) -> Any:
-        answer = client.get(address)
+        answer = client(address)
         assert answer.status_code == 200, f"{address} answered {answer.status_code}"
         return answer
 

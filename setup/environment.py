@@ -50,7 +50,7 @@ def ensure_environment(*, for_checks: bool) -> None:
         _make_with_uv()
         STAMP.unlink(missing_ok=True)  # killed from here on, the next run begins again
         with step("Installing the Python packages"):
-            # A council's network is often read by a certificate that the machine trusts and uv's own list does not have.
+            # A council's network is often read under a certificate that the machine trusts and uv's own list lacks.
             environment = {"UV_SYSTEM_CERTS": "true"} | with_a_cache("UV_CACHE_DIR")
             sync: list[str | Path] = [VENV_PYTHON, "-P", "-m", "uv", "pip", "sync", "--require-hashes"]
             run_quietly(

@@ -47,8 +47,8 @@ class Node:
         return [self.node, script] if script.exists() else [self.folder / "npm"]
 
     def environment(self) -> dict[str, str]:
-        """The environment in which npm finds this Node before any other."""
-        environment = with_a_cache("npm_config_cache")
+        """The environment in which npm finds this Node before any other, and trusts what the machine trusts."""
+        environment = {"NODE_USE_SYSTEM_CA": "1"} | with_a_cache("npm_config_cache")
         return environment | {"PATH": f"{self.folder}{os.pathsep}{environment.get('PATH', os.defpath)}"}
 
 

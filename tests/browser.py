@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
@@ -200,12 +200,21 @@ class Visitor:
         Axe looks where the page is used by mouse: the other ways get the same page, and it takes most of a journey.
         """
         if self.way is Way.MOUSE and not self.looked_at:
-            found = Axe().run(self.page, options=ASKED_OF_AXE)
+            found = self._asked_of_axe()
             assert found.violations_count == 0, f"{self.page.url}\n{found.generate_report()}"
         assert self.fits(), f"{self.page.url} scrolls sideways at {self.page.viewport_size}"
         if picture and self.draw and self.way is Way.MOUSE:
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=PICTURES / f"{picture}.png", full_page=True, animations="disabled")
+
+    def bring_axe(self) -> None:
+        """Have axe come with each page from now on: half the work of bringing it when it is asked for."""
+        self.page.add_init_script(AXE_SCRIPT)
+
+    def _asked_of_axe(self) -> AxeResults:
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        return AxeResults(self.page.evaluate("asked => axe.run(asked)", ASKED_OF_AXE))
 
     def fits(self) -> bool:
         """Whether the page can be read without scrolling sideways."""

@@ -217,6 +217,12 @@ class Duty(models.Model):
                 condition=Q(held=False),
                 name="duty_owed",
             ),
+            # Counts of a few steps, as of reviews, read those alone.
+            models.Index(
+                fields=["area", "step", "open_until", "due_on", "binds_on", "child", "case", "process", "held"],
+                condition=Q(held=False),
+                name="duty_of_step",
+            ),
             models.Index(
                 fields=["process", "area", "due_on", "step", "open_until", "binds_on", "held", "child", "case"],
                 name="duty_process",

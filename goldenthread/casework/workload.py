@@ -94,11 +94,11 @@ def in_band(found: QuerySet[Case], key: str, today: date, *, past_limit: bool) -
 
 
 @cache
-def _review_steps() -> dict[str, Q]:
-    """Duties of the steps of any process that are a completed review, its meeting, its decision, each step by name."""
+def _review_steps() -> dict[str, list[str]]:
+    """The steps of any process that are a completed review, its meeting, its decision, each step by name."""
     named = {step.id for process in statute.load().processes.values() for step in process.steps}
     begins = {"overdue": "review_complete", "no_meeting": "review_meeting", "undecided": "decision_4w"}
-    return {key: Q(step__in=sorted(name for name in named if name.startswith(start))) for key, start in begins.items()}
+    return {key: sorted(name for name in named if name.startswith(start)) for key, start in begins.items()}
 
 
 def _late(children: Children, area: Area, today: date) -> QuerySet[Duty]:
@@ -107,23 +107,25 @@ def _late(children: Children, area: Area, today: date) -> QuerySet[Duty]:
 
 def review_counts(children: Children, area: Area, today: date) -> dict[str, int]:
     """How many reviews are overdue, have no meeting, are undecided, as the three lists below have them. One query."""
-    counted = {key: Count("pk", filter=which) for key, which in _review_steps().items()}
-    return _late(children, area, today).aggregate(**counted)
+    kinds = _review_steps()
+    late = _late(children, area, today).filter(step__in=sorted(step for steps in kinds.values() for step in steps))
+    counts = dict(late.order_by().values_list("step").annotate(n=Count("pk")))
+    return {key: sum(counts.get(step, 0) for step in steps) for key, steps in kinds.items()}
 
 
 def reviews_overdue(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose twelve months have passed without a completed review (s.44(1))."""
-    return _late(children, area, today).filter(_review_steps()["overdue"]).order_by("due_on", "pk")
+    return _late(children, area, today).filter(step__in=_review_steps()["overdue"]).order_by("due_on", "pk")
 
 
 def reviews_without_meeting(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Plans whose next review meeting should have been held by now to leave time for a decision."""
-    return _late(children, area, today).filter(_review_steps()["no_meeting"]).order_by("due_on", "pk")
+    return _late(children, area, today).filter(step__in=_review_steps()["no_meeting"]).order_by("due_on", "pk")
 
 
 def reviews_undecided(children: Children, area: Area, today: date) -> QuerySet[Duty]:
     """Review meetings more than four weeks old with no decision notified (regs 20(10), 21(9))."""
-    return _late(children, area, today).filter(_review_steps()["undecided"]).order_by("due_on", "pk")
+    return _late(children, area, today).filter(step__in=_review_steps()["undecided"]).order_by("due_on", "pk")
 
 
 def reviews_due(children: Children, area: Area, since: date, until: date, today: date) -> QuerySet[Duty]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from goldenthread.config.environment import Environment, UnsafeSettings, read
+from goldenthread.config.guards import lifted_guards
 from setup.findings import Finding, State
 from setup.paths import ROOT
 
@@ -19,12 +20,6 @@ EMPTY = (
     "Where it is new, run ./gt manage migrate --database {alias}. Where it held records, its file was moved or lost: "
     "stop, and restore the last backup (docs/how-to/restore-from-a-backup.md)."
 )
-GUARDS = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-}
-"""The triggers that are in force."""
-LONGEST_NAME = 63  # PostgreSQL cuts what is longer
 LIFTED = "the guard against changing what is kept as written is lifted from {tables}"
 LIFTED_MEND = (
     "Find out who lifted it and what was changed since (compare with a backup). Then put it back, with the "
@@ -123,7 +118,7 @@ def _database() -> Iterator[Finding]:
         try:
             executor = MigrationExecutor(connections[alias])
             waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-            lifted = [] if waiting else _lifted(alias)
+            lifted = [] if waiting else lifted_guards(alias)
         except DatabaseError as error:
             vendor = connections[alias].vendor
             yield Finding(State.WRONG, about, f"cannot be reached: {' '.join(str(error).split())}", REACH[vendor])
@@ -139,27 +134,3 @@ def _database() -> Iterator[Finding]:
             tables = ", ".join(dict.fromkeys(table for table, _ in lifted))
             mend = "\n".join([LIFTED_MEND, *(f"{statement};" for _, statement in lifted)])
             yield Finding(State.WRONG, about, LIFTED.format(tables=tables), mend)
-
-
-def _lifted(alias: str) -> list[tuple[str, str]]:
-    """Tables that only grow where the database would let a row be changed or deleted, and what forbids it again."""
-    from django.apps import apps
-    from django.db import connections, router
-
-    from goldenthread.audit.append_only import VERBS, AppendOnlyModel, triggers
-
-    vendor = connections[alias].vendor
-    with connections[alias].cursor() as cursor:
-        cursor.execute(GUARDS[vendor])
-        there = {name for (name,) in cursor.fetchall()}
-    tables = {
-        model._meta.db_table
-        for model in apps.get_models()
-        if issubclass(model, AppendOnlyModel) and router.allow_migrate_model(alias, model)
-    }
-    return [
-        (table, statement)
-        for table in sorted(tables)
-        for verb, statement in zip(VERBS, triggers(vendor, table), strict=True)
-        if f"{table}_no_{verb.lower()}"[:LONGEST_NAME] not in there
-    ]

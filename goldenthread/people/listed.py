@@ -10,15 +10,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.access import visible_children
 from goldenthread.people.models import Child
 
+Row = TypeVar("Row", bound=Model)
 FEW = 1_000
 """Children up to so many are looked for by their numbers; where only so few are not marked, by theirs."""
 
@@ -126,8 +128,31 @@ def _named(children: QuerySet[Child], words: Sequence[str]) -> QuerySet[Child]:
     return children
 
 
+def numbers_of(found: QuerySet[Any]) -> list[int]:
+    """The numbers of a list's rows in its order, as the driver reads them: Django takes as long again for each.
+
+    A page's rows are then read by their numbers: a database that sorts whole rows carries all of them. One query.
+    """
+    try:
+        sql, params = found.values_list("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [number for (number,) in cursor.fetchall()]
+
+
+def rows_of(found: QuerySet[Row], numbers: Sequence[int]) -> list[Row]:
+    """The rows of some numbers in that order; one that has gone since is passed over. One query."""
+    held = found.in_bulk(list(numbers)) if numbers else {}
+    return [held[number] for number in numbers if number in held]
+
+
 def _found(children: QuerySet[Child]) -> Listed:
-    sql, params = children.order_by().values_list("pk").query.sql_with_params()
+    try:
+        sql, params = children.order_by().values_list("pk").query.sql_with_params()
+    except EmptyResultSet:  # nobody at all, as Django sees without asking
+        return Listed(b"\0")
     # Their numbers come as one value: row by row, reading them takes longer than finding them.
     gathered = "json_group_array(pk)" if connection.vendor == "sqlite" else "json_agg(pk)"
     with connection.cursor() as cursor:

@@ -28,9 +28,19 @@ The shape of a declaration (``rules/<process>.yaml``, read by ``loading`` into `
 ``valid_from``, ``valid_to``   which version governs, by the opening's date.
 ``answers_as``, ``due_key``, ``facts``   the names of the answers (``<name>_status`` and so on).
 
-Beside the steps a process declares ``moves`` (what may lawfully happen next), ``too_early`` (what must wait),
-``foreseen`` (conflicts seen ahead) and ``facts`` (named functions in ``facts/`` for what is not a clock). Notices, what
-they must contain and the appeal right each gives are in ``declared/notices.yaml``.
+Beside the steps a process declares what else a reader is told; names of steps are ``process.step``, of any process:
+
+``moves``       what may lawfully happen next: ``event``, ``after`` some and ``until`` others (or while a step that it
+                ``settles`` is to be done), in a ``context`` as a step has; ``wait_for`` a step's last day, unless one
+                of ``sooner_if`` has happened.
+``too_early``   an ``event`` that must wait for a ``step``'s last day ``unless`` something happened, and the ``breach``.
+``foreseen``    a conflict seen ahead: a ``wait`` that will end after the last day of a ``limit``, ``unless`` it was cut
+                short; ``if_today`` is said while the wait has not begun.
+``borrows``     steps of other processes shown here too.
+``facts``       named functions in ``facts/`` for what is not a clock.
+
+Notices, what they must contain and the appeal right each gives are in ``declared/notices.yaml``. Every limit has a move
+that meets it, and a test walks each from its opening to that move.
 
 For many cases at once, ``compiler`` turns the same declarations into one Ibis expression a process:
 

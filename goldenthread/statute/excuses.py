@@ -83,15 +83,18 @@ def _too_late(on: date, due: date) -> str:
     return f"It was recorded {(on - due).days} days after the limit had passed." if on > due else ""
 
 
-def _problem(event: Event, excuse: Excuse | None, facts: Sequence[Available], due: date) -> str:
-    if excuse is None:
+def _problem(event: Event, named: Sequence[Excuse], facts: Sequence[Available], due: date) -> str:
+    """What is wrong with a record, given the excuses that it names: several where they share a citation."""
+    if not named:
         return f"“{event.qualifier or 'no ground'}” is not one of the grounds for this limit."
     if event.on > due:
         return _too_late(event.on, due)
-    since = next((item.since for item in facts if item.ground == excuse.ground.id), None)
-    if excuse.ground.on_record or (since is not None and since <= due):
+    grounds = {excuse.ground.id for excuse in named}
+    shown = any(item.ground in grounds and item.since <= due for item in facts)
+    # A record that names one ground is evidence of it where the law asks for no other; one that names several is not.
+    if shown or (named[0].ground.on_record and not named[1:]):
         return ""
-    return f"The facts recorded do not meet the test: {excuse.ground.title}."
+    return f"The facts recorded do not meet the test: {'; or '.join(excuse.ground.title for excuse in named)}."
 
 
 def recorded(
@@ -101,8 +104,8 @@ def recorded(
     found = []
     for event in events:
         if event.kind == RECORDED and event.on >= opened:
-            named = (event.qualifier or "").replace(" ", "")
-            excuse = next((item for item in excuses if named in item.cites), None)
-            cite = excuse.cite if excuse else named
-            found.append(Recorded(event.on, cite, _problem(event, excuse, facts, due)))
+            spelt = (event.qualifier or "").replace(" ", "")
+            named = [excuse for excuse in excuses if spelt in excuse.cites]
+            cite = named[0].cite if named else spelt
+            found.append(Recorded(event.on, cite, _problem(event, named, facts, due)))
     return tuple(found)

@@ -16,7 +16,7 @@ import pytest
 from goldenthread.repository.snapshots import each, verify
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST = 240
+LONGEST = 500
 """Seconds after which a process is not coming to its end, however busy the machine is."""
 BEGIN = """
 import datetime, io, os, signal, sys, time
@@ -125,7 +125,7 @@ accept(delivery=arrive(text(20)), by=BY, today=TODAY)
 def told(stage, words):
     if stage == "matching":
         open({str(publishing)!r}, "w").close()
-        until = time.monotonic() + {LONGEST / 2}
+        until = time.monotonic() + {LONGEST}
         while not os.path.exists({str(tried)!r}) and time.monotonic() < until:
             time.sleep(0.05)
 publish(area=Area.objects.get(), by=BY, today=TODAY, told=told)
@@ -135,7 +135,7 @@ publish(area=Area.objects.get(), by=BY, today=TODAY, told=told)
         folder,
         f"""
 from goldenthread.repository.one_at_a_time import BeingPublished
-until = time.monotonic() + {LONGEST / 2}
+until = time.monotonic() + {LONGEST}
 while not os.path.exists({str(publishing)!r}) and time.monotonic() < until:
     time.sleep(0.05)
 try:
@@ -143,7 +143,7 @@ try:
 except BeingPublished as busy:
     print(busy)
 open({str(tried)!r}, "w").close()
-publish(area=Area.objects.get(), by=BY, today=TODAY, wait={LONGEST / 2})
+publish(area=Area.objects.get(), by=BY, today=TODAY, wait={LONGEST})
 print(*Publication.objects.order_by("pk").values_list("outcome", flat=True))
 """,
     )

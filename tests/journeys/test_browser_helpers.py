@@ -86,6 +86,17 @@ def test_a_page_with_a_fault_is_found_out(open_browser):
         person.check_page()
 
 
+def test_axe_that_comes_with_the_page_finds_the_same(open_browser, slow):
+    person = open_browser(slow)
+    person.bring_axe()
+    person.visit("/")
+    assert person.page.evaluate("'axe' in window")
+    person.check_page()
+    person.page.set_content(GOOD.replace("<label for=n>Name</label>", ""))
+    with pytest.raises(AssertionError, match="label"):
+        person.check_page()
+
+
 def test_focus_that_cannot_be_seen_is_found_out(open_browser):
     person = open_browser(ELSEWHERE, Way.KEYBOARD)
     person.page.set_content(GOOD.replace("outline: 3px solid", "outline: none"))

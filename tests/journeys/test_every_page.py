@@ -81,6 +81,7 @@ def shares() -> Iterator[Any]:
 @pytest.mark.parametrize(("room", "stops"), list(shares()))
 def test_every_page_of_a_room(live_server, open_browser, furnished, sign_in, room, stops):
     visitor = open_browser(live_server.url)
+    visitor.bring_axe()
     if hasattr(ROOMS[room], "furnish"):
         ROOMS[room].furnish(furnished)
     faults, who = [], NOBODY

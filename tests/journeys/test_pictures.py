@@ -68,6 +68,7 @@ def test_the_pictures_of_the_documents(live_server, open_browser, sign_in, south
     visitor.visit("/data/faults/2024/")
     draw(visitor, "faults")
     visitor.visit("/data/preview/2024/")
+    visitor.page.wait_for_selector("main table")  # it is worked out meanwhile
     draw(visitor, "preview")
     visitor.visit("/data/write/")
     draw(visitor, "write-return")

@@ -41,6 +41,14 @@ class Migration(migrations.Migration):
                 name="duty_owed",
             ),
         ),
+        migrations.AddIndex(
+            "duty",
+            models.Index(
+                fields=["area", "step", "open_until", "due_on", "binds_on", "child", "case", "process", "held"],
+                condition=Q(held=False),
+                name="duty_of_step",
+            ),
+        ),
         migrations.RemoveIndex("duty", "duty_open"),
         migrations.AddIndex(
             "duty",

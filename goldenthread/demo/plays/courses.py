@@ -24,7 +24,7 @@ DISMISSED = 0.02
 """About one hearing in fifty goes wholly against the family."""
 WITHDRAWN_AT_THE_END = 0.1
 RECOMMENDED = 0.25
-DONE_IN_TIME = 0.75
+DONE_IN_TIME, PLAN_AFTER_ALL = 0.75, 0.85
 AGREEMENTS = {
     About.ASSESS: ("assess",), About.ISSUE: ("make_and_maintain_plan",), About.REASSESS: ("reassess",),
     About.CONTENTS: ("amend_section_F", "amend_section_F", "amend_section_B", "amend_school_name_only"),
@@ -58,12 +58,15 @@ class Course:
 def mediation(rng: random.Random, about: About, notice: date) -> Course:
     """A family that goes to mediation, and does not appeal."""
     contacted = days_on(notice, rng.randint(8, 40))
-    return Course(tuple(_mediated(rng, about, contacted, agreed=rng.random() < AGREED)))
+    steps = _mediated(rng, about, contacted, agreed=rng.random() < AGREED)
+    ended = steps[-1].kind != "mediation_certificate_issued"
+    return Course((*steps, *([] if ended else [_not_heard_of_again(rng, steps[-1])])))
 
 
 def no_more_than_asked(rng: random.Random, notice: date) -> Course:
     """A family that asks the adviser, wants no mediation, has its certificate, and is not heard of again."""
-    return Course(tuple(_certificate(rng, days_on(notice, rng.randint(8, 45)))))
+    steps = _certificate(rng, days_on(notice, rng.randint(8, 45)))
+    return Course((*steps, _not_heard_of_again(rng, steps[-1])))
 
 
 def appeal(rng: random.Random, about: About, notice: date, *, after_mediation: bool) -> Course:
@@ -76,6 +79,11 @@ def appeal(rng: random.Random, about: About, notice: date, *, after_mediation: b
     before = [] if alone else _certificate(rng, days_on(notice, rng.randint(8, 40)))
     registered = days_on(before[-1].on if before else notice + timedelta(days=20), rng.randint(5, 14))
     return Course((*before, *_appealed(rng, about, registered, alone=alone)), alone)
+
+
+def _not_heard_of_again(rng: random.Random, certificate: Step) -> Step:
+    """A month and two after the certificate the family's time to appeal is over."""
+    return Step(days_on(certificate.on, rng.randint(64, 80)), "dispute_closed")
 
 
 def _certificate(rng: random.Random, contacted: date) -> list[Step]:
@@ -162,6 +170,15 @@ def _done(rng: random.Random, about: About, because: Step) -> list[Step]:
         kind, days = DONE_BY[about]
     late = rng.random() >= DONE_IN_TIME
     done = Step(days_on(because.on, days + rng.randint(6, 20) if late else rng.randint(days // 2, days - 3)), kind)
-    if kind in ("told_will_assess", "draft_sent", "reconsidered"):
-        return [done]  # the assessment and the plan follow, by their own clocks
-    return [done, Step(days_on(done.on, rng.randint(2, 9)), "dispute_closed")]
+    if kind == "reconsidered":
+        return [done]  # what was decided anew has clocks of its own
+    last = [done, *_then(rng, kind, because.on)]
+    return [*last, Step(days_on(last[-1].on, rng.randint(2, 9)), "dispute_closed")]
+
+
+def _then(rng: random.Random, kind: str, since: date) -> list[Step]:
+    """What an assessment or a draft comes to, at about the fourteen and the eleven weeks of regulation 44."""
+    if kind == "told_will_assess":
+        ended = "final_sent" if rng.random() < PLAN_AFTER_ALL else "told_no_plan"
+        return [Step(days_on(since, rng.randint(84, 112)), ended)]
+    return [Step(days_on(since, rng.randint(66, 90)), "final_sent")] if kind == "draft_sent" else []

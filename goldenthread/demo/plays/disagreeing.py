@@ -163,9 +163,10 @@ class Disagreements:
         return do
 
     def _direct(self, dispute: Dispute, what: str, owing: str, due: date, day: date) -> None:
-        """A direction, done some days before it is due, where that day comes in the play."""
+        """A direction whose day is still to come, done some days before it is due where that day comes in the play."""
+        if due <= day:
+            return
         officer = self.staff.one("tribunal_officer")
-        due = max(due, days_on(day, 1))
         made = actions.direct(
             dispute=dispute, what=what, due_on=due, owing=owing, directed_on=day, by=officer, today=day
         )

@@ -127,7 +127,7 @@ def compared(delivery: Delivery, beside: Beside, today: date, progress: Progress
         progress=progress,
     )  # fmt: skip
     check_authority(file.header, area.code)
-    check_day(file.frame.as_at, today)
+    check_day(file.frame.as_at, file.frame.year, today)
     sheet = read_top_up(keeping.kept(delivery.top_up_checksum)) if delivery.top_up_checksum else None
     delivery.form, delivery.collection_year = file.form, file.frame.year
     delivery.as_at, delivery.state = file.frame.as_at, Delivery.State.COMPARED

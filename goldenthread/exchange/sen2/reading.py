@@ -61,8 +61,16 @@ def check_authority(header: dict[str, str], area: str) -> None:
         )
 
 
-def check_day(as_at: date, today: date) -> None:
-    """Raises ReturnRefused where the file speaks of a day that has not come."""
+def check_day(as_at: date, year: int, today: date) -> None:
+    """Raises ReturnRefused where the file speaks of a day that has not come, or that is not of its collection.
+
+    An extract may be of any day; its shape is that of the collection of the year, or of the one before or after.
+    """
+    if abs(as_at.year - year) > 1:
+        raise ReturnRefused(
+            f"The header says that the file is of {as_at:%-d %B %Y} (ReferenceDate) and of the collection of {year} "
+            "(Year). One of them is wrong: whatever came after the first would be left out. Correct the header."
+        )
     if as_at > today:
         raise ReturnRefused(
             f"The header says that the file is of {as_at:%-d %B %Y} (ReferenceDate), and today is {today:%-d %B %Y}. "

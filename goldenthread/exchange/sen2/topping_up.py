@@ -35,7 +35,7 @@ def top_up(people: Iterable[IntendedPerson], sheet: Sheet, held: Held, officers:
     What it says of somebody in doubt waits with them, until it is decided who they are.
     """
     found, index = ToppedUp(), _Index(people, held)
-    local = {value: child.pk for (kind, value), child in held.numbers.items() if kind == "local"}
+    local: dict[str, int | None] = {value: child.pk for (kind, value), child in held.numbers.items() if kind == "local"}
     for row in sheet.rows:
         person, why = index.find(row)
         if person is None:

@@ -136,6 +136,16 @@ def test_another_authoritys_return_is_refused(tmp_path: Path, area: Area) -> Non
         compare(returns.write(tmp_path / "r.xml", lea="331"), area=area, by=SYSTEM, today=TODAY)
 
 
+@pytest.mark.parametrize(("reference", "taken"), [("2020-01-01", False), ("2022-12-31", False), ("2023-06-19", True)])
+def test_a_file_is_of_a_day_of_its_collection(tmp_path: Path, area: Area, reference: str, taken: bool) -> None:
+    path = returns.write(tmp_path / "r.xml", returns.ASH, reference=reference)
+    if taken:
+        assert compare(path, area=area, by=SYSTEM, today=TODAY).state == "compared"
+        return
+    with pytest.raises(ReturnRefused, match=r"ReferenceDate.*collection of 2024 \(Year\).*Correct the header"):
+        compare(path, area=area, by=SYSTEM, today=TODAY)
+
+
 @pytest.mark.parametrize(("days", "taken"), [(-1, False), (0, True), (1, True)])
 def test_a_return_of_a_day_that_has_not_come_is_refused(tmp_path: Path, area: Area, days: int, taken: bool) -> None:
     path, today = returns.write(tmp_path / "r.xml"), date(2024, 1, 18) + timedelta(days=days)

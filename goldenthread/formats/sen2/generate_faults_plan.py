@@ -53,6 +53,11 @@ def _start(days: int, base: str = "") -> Change:
     return change
 
 
+def _made_here(person: Node, days: Days) -> bool:
+    """Whether the plan was first made here: one that came from elsewhere may start in the year and be historical."""
+    return not at(person, "activeplans")["transferla"] and 8 <= age(person, days) <= 24
+
+
 def _no_budget(person: Node, _days: Days) -> bool:
     return at(person, "namedplan")["pb"] == "0"
 
@@ -84,7 +89,7 @@ PLAN_FAULTS = (
           lambda p, _d: p.day("personbirthdate") > date(2014, 9, 10)),
     Fault("SX404", ("startdate", "assessmentoutcomedate"), NEW, _start(1)),
     Fault("SX405", ("startdate",), ("YY.",), _start(-10, "begins"), also=("SX404",)),
-    Fault("SX406", ("startdate",), ACTIVE, _start(5, "begins"), between(8, 24)),
+    Fault("SX406", ("startdate",), ACTIVE, _start(5, "begins"), _made_here),
     Fault("SX407", ("planres",), CEASED, plan(planres="Z")),
     Fault("SX408", ("planwbp",), CEASED, plan(planwbp="Z"), between(17, 24)),
     Fault("SX409", ("planwbp",), CEASED, plan(planwbp="A"), between(5, 14)),

@@ -59,6 +59,6 @@ def test_figures_come_from_a_published_snapshot_and_name_it(tmp_path: Path) -> N
     found = indicators.figures(snapshot, asked)
     assert [figure.id for figure in found.values()] == list(indicators.definitions())
     backlog = found["EHC-05", "open"]
-    assert (backlog.value, backlog.snapshot, backlog.version, backlog.period) == (1, snapshot.id, 1, None)
+    assert (backlog.value, backlog.snapshot, backlog.version, backlog.period) == (1, snapshot.id, 2, None)
     assert indicators.behind(indicators.rows(snapshot, asked, "EHC-05"), "numerator") == [(case, "child000")]
     assert found["EHC-04", "dfe"].value is None

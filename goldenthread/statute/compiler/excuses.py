@@ -27,21 +27,22 @@ def excused(claims: Table, rules: Mapping[int, Step], marks: Marks, events: Tabl
     facts = [patterns for ground in cited for patterns in (ground.asked, ground.starts, ground.ends)]
     events = marks.marked(events, [RECORDS, *facts])
     said = _said(claims, names, marks, events)
-    proved = [_proved(said, ground, marks, events).select(*KEPT) for ground in cited]
+    proved = [_proved(said, ground, marks, events) for ground in cited]
     good = ibis.union(*proved) if proved[1:] else proved[0]
     return good.group_by(*CLAIM).agg(excused_on=good.recorded_on.min(), excused_by=good.cite.argmin(good.key))
 
 
 def _names(rules: Mapping[int, Step]) -> pl.DataFrame:
-    """How each step's grounds may be named in a record; the first that a step declares under a name has it."""
-    rows: dict[tuple[int, str], tuple[str, str]] = {}
-    for rule, step in rules.items():
-        for excuse in step.excuses:
-            for name in sorted(excuse.cites):
-                rows.setdefault((rule, name), (excuse.ground.id, excuse.cite))
-    listed = [(*key, *value) for key, value in rows.items()]
+    """How each step's grounds may be named in a record; ``shared`` where a name is that of several of them."""
+    rows = [
+        (rule, name, excuse.ground.id, excuse.cite)
+        for rule, step in rules.items()
+        for excuse in step.excuses
+        for name in sorted(excuse.cites)
+    ]
     columns = {"rule": pl.Int16, "named": pl.String, "ground": pl.String, "cite": pl.String}
-    return pl.DataFrame(listed, schema=columns, orient="row")
+    named = pl.DataFrame(rows, schema=columns, orient="row")
+    return named.with_columns(shared=pl.len().over("rule", "named") > 1)
 
 
 def _said(claims: Table, names: pl.DataFrame, marks: Marks, events: Table) -> Table:
@@ -64,9 +65,13 @@ def _said(claims: Table, names: pl.DataFrame, marks: Marks, events: Table) -> Ta
 
 
 def _proved(said: Table, ground: Ground, marks: Marks, events: Table) -> Table:
-    """Those naming this ground whose facts meet its test. One record may come more than once; only its day matters."""
+    """Those naming this ground whose facts meet its test, or that are evidence enough, as they name it alone.
+
+    One record may come more than once; only its day matters.
+    """
     named = said.filter(said.ground == ground.id)
-    return named if ground.on_record else TESTS[ground.test](named, ground, marks, events)
+    shown = TESTS[ground.test](named, ground, marks, events).select(*KEPT)
+    return shown.union(named.filter(~named.shared).select(*KEPT)) if ground.on_record else shown
 
 
 def _days(marks: Marks, events: Table, patterns: Patterns, name: str) -> Table:

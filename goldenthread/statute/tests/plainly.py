@@ -188,8 +188,8 @@ def _spans(ground, events):
         yield since, None
 
 
-def _ground_holds(ground, events, opened, last):
-    if ground.on_record:
+def _ground_holds(ground, events, opened, last, alone):
+    if ground.on_record and alone:
         return True
     if ground.test == "happening":
         return any(opened <= e.on <= last and _any(ground.starts, e) for e in events)
@@ -214,8 +214,9 @@ def _excused(step, events, running):
         if event.kind != "exemption_recorded":
             continue
         named = (event.qualifier or "").replace(" ", "")
-        cited = [e for e in step.excuses if named in {c.replace(" ", "") for c in (e.cite, *e.also)}][:1]
-        if cited and _ground_holds(cited[0].ground, events, running.opened, running.due):
+        cited = [e.ground for e in step.excuses if named in {c.replace(" ", "") for c in (e.cite, *e.also)}]
+        alone = len(cited) == 1
+        if any(_ground_holds(ground, events, running.opened, running.due, alone) for ground in cited):
             return event.on
     return None
 

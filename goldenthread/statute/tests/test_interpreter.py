@@ -72,6 +72,22 @@ def test_an_exemption_that_does_not_excuse_says_why():
     assert problems[2] == "It was recorded 4 days after the limit had passed."
 
 
+@pytest.mark.parametrize(
+    ("fact", "ground", "excused"),
+    [
+        ("2025-03-20:exceptional_circumstances", "reg44(3)", True),
+        ("2025-03-20:advice_received", "reg44(3)", False),  # the citation alone does not say which ground is meant
+        ("2025-03-20:advice_received", "reg44(3)exceptional", True),
+        ("2025-03-20:advice_received", "SEND18", True),
+        ("2025-03-14:family_absent_start", "reg44(3)", True),
+    ],
+)
+def test_grounds_that_share_a_citation_each_excuse_by_their_own_facts(fact, ground, excused):
+    events = _events("2025-03-14:order[amend_B_F]", fact, f"2025-04-10:exemption_recorded[{ground}]")
+    step = _step(answer("tribunal_order", events, date(2025, 5, 1)), "amended_plan")
+    assert step.status == ("exempt" if excused else "overdue")
+
+
 def test_an_absence_that_goes_on_is_available_from_its_twenty_eighth_day():
     events = [REQUEST, *_events("2024-01-15:family_absent_start")]
     before, after = (_step(answer("ehcna", events, date(2024, 2, day)), "decision_6w") for day in (10, 11))

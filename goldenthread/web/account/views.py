@@ -16,7 +16,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("demonstration-people" if settings.DEMONSTRATION else "account_login")
     links = navigation.items(request)
-    if Permission.IMPORT_RETURN in locate(request).permissions and not people_in(locate(request).area):
+    here = locate(request)
+    if here.area and Permission.IMPORT_RETURN in here.permissions and not people_in(here.area):
         return redirect("analyst:home")  # the first day: nothing else can be done until the return is brought in
     if links:
         return HttpResponseRedirect(links[0]["href"])

@@ -20,7 +20,7 @@ from goldenthread.formats.sen2.rules.declare import BASES, MENDERS
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.web.analyst import work
-from goldenthread.web.analyst.wording import SEVERITIES, said_value, table_name, usual_severity
+from goldenthread.web.analyst.wording import SEVERITIES, died, said_value, table_name, usual_severity
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing
@@ -137,7 +137,11 @@ def tag(fault: "Fault") -> Markup:
 
 def _row(fault: "Fault") -> dict[str, Any]:
     child = fault.child
-    who = _LINK.format(reverse("child:record", args=[child.public_id]), child.full_name) if child else Markup("—")
+    who = (
+        _LINK.format(reverse("child:record", args=[child.public_id]), child.full_name) + died(child)
+        if child
+        else Markup("—")
+    )
     where = table_name(fault.table) + (f", line {fault.line} of the file" if fault.line else "")
     values = [Markup("{}: {}").format(*said) for said in said_values(fault)]
     href = reverse("analyst:fault", args=[fault.public_id])

@@ -12,7 +12,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.listed import children_in_sight
 from goldenthread.web.analyst.delivery import delivery_or_404
-from goldenthread.web.analyst.wording import TABLES, in_words_of, item_label, table_name
+from goldenthread.web.analyst.wording import TABLES, died, in_words_of, item_label, table_name
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, listing
@@ -67,7 +67,11 @@ def kept(request: StaffRequest, public_id: str) -> HttpResponse:
 
 def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
     child = row.child
-    who = _LINK.format(reverse("child:record", args=[child.public_id]), child.full_name) if child else Markup("—")
+    who = (
+        _LINK.format(reverse("child:record", args=[child.public_id]), child.full_name) + died(child)
+        if child
+        else Markup("—")
+    )
     return {
         "id": f"row-{row.pk}",
         "cells": [

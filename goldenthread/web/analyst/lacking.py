@@ -4,18 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.exchange import selectors
 from goldenthread.exchange.sen2.missing import MISSING
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.people.listed import listed_children
+from goldenthread.people.listed import listed_children, numbers_of, rows_of
 from goldenthread.web.analyst.delivery import delivery_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
+from goldenthread.web.components.paths import path
 from goldenthread.web.components.words import counted
 
 if TYPE_CHECKING:
@@ -67,10 +67,9 @@ def _list(request: StaffRequest, cases: "QuerySet[Case]", page: str, told: dict[
     state = listing(request, sorts=list(SORTS), default_sort="child")
     sign = "-" if state.descending else ""
     found = cases.order_by(*(sign + field for field in SORTS[state.sort]))
-    numbers = list(found.values_list("pk", flat=True))  # to say which cases these are takes longer than to read them
+    numbers = numbers_of(found)  # to say which cases these are takes longer than to read them
     state = state.of(len(numbers))
-    wanted = found.in_bulk(numbers[state.window])
-    shown = [wanted[number] for number in numbers[state.window] if number in wanted]
+    shown = rows_of(cases, numbers[state.window])
     log_list(request.user, request.area, page, [case.child for case in shown])
     context = {
         "title": told["says"](state.total), "crumb": told["crumb"], "of": told.get("of"), "listing": state,
@@ -83,7 +82,7 @@ def _row(case: "Case") -> dict[str, Any]:
     return {
         "id": f"case-{case.public_id}",
         "cells": [
-            {"html": _LINK.format(reverse("child:record", args=[case.child.public_id]), case.child.full_name)},
+            {"html": _LINK.format(path("child:record", case.child.public_id), case.child.full_name)},
             {"text": f"{case.get_kind_display()}: {case.get_stage_display().lower()}"},
             {"text": case.officer.name if case.officer else "nobody"},
             {"text": case.setting.name if case.setting else "not recorded"},

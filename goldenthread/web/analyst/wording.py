@@ -1,7 +1,9 @@
 """The words for what a report counts."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.kinds import label
@@ -10,6 +12,9 @@ from goldenthread.formats.sen2.profile import YEARS, Profile, profile
 from goldenthread.formats.sen2.rules import Rule
 from goldenthread.vocabulary.local_authorities import local_authorities
 from goldenthread.web.components.words import counted, plain_date
+
+if TYPE_CHECKING:
+    from goldenthread.people.models import Child
 
 HOW = {"upn": "UPN", "uln": "ULN", "name": "name, birth date and sex together"}
 NUMBERS = {"upn": "UPN", "uln": "ULN", "nhs": "NHS number", "local": "local id"}
@@ -75,6 +80,14 @@ def made_rows(made: Mapping[str, Any]) -> list[tuple[str, int, str]]:
 def event_rows(made: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The events of a delivery by kind, most first."""
     return [(label(kind), n) for kind, n in sorted(made["events_new"].items(), key=lambda item: (-item[1], item[0]))]
+
+
+_DIED = Markup(' <span class="gt-quiet">died {}</span>')
+
+
+def died(child: "Child | None") -> Markup:
+    """What stands beside the name of somebody who died: the return still tells of them, and nobody is to write."""
+    return _DIED.format(plain_date(child.deceased_on)) if child and child.deceased_on else Markup("")
 
 
 TAKEN = {

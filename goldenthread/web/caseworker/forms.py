@@ -11,6 +11,7 @@ from goldenthread.casework.rules import Entry
 from goldenthread.web.components.forms import DayField
 
 LONGEST_NOTE = 2000
+EXCEPTION = "exemption_recorded"
 
 
 def notice_of(kind: EventKind) -> tuple[str, ...]:
@@ -42,6 +43,7 @@ class WhatHappenedForm(forms.Form):
         self._add_qualifier()
         self._add_decision()
         self._add_rights()
+        self._ask_for_evidence()
         self.order_fields(["occurred_on", "qualifier", "decided_by", "rights", "note", "version", "key", "back"])
 
     def _add_qualifier(self) -> None:
@@ -66,6 +68,14 @@ class WhatHappenedForm(forms.Form):
                 choices=[(str(number), text) for number, text in enumerate(contents)],
                 help_text="What the law says this notice must contain. Leave unticked what it did not say.",
             )  # fmt: skip
+
+    def _ask_for_evidence(self) -> None:
+        """An exception is never recorded without its ground, who decided, and what shows that it was impractical."""
+        if self.kind.law == EXCEPTION:
+            note = self.fields["note"]
+            note.required = True
+            note.label = "What shows it, and why could the limit not be kept because of it?"
+            note.error_messages["required"] = "Say what shows it, and why the limit could not be kept because of it."
 
     @property
     def asked(self) -> list[str]:

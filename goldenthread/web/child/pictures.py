@@ -1,6 +1,7 @@
 """The clock of a case, drawn as an SVG that pages show and papers may carry."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -8,7 +9,6 @@ from django.shortcuts import render
 from goldenthread.casework import selectors
 from goldenthread.casework.clocks import standing
 from goldenthread.casework.history import in_force
-from goldenthread.casework.models import Case
 from goldenthread.casework.reviews.selectors import before_the_meeting
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
@@ -17,6 +17,9 @@ from goldenthread.web.child.clock import NARROW, WIDE, draw
 from goldenthread.web.child.known import end_of, steps_then
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
+
+if TYPE_CHECKING:
+    from goldenthread.casework.models import Case
 
 
 @staff_page(Permission.SEE_CHILD)
@@ -41,7 +44,7 @@ def clock(request: StaffRequest, child_id: str, case_id: str) -> HttpResponse:
     return response
 
 
-def _as_known(case: Case, day: date) -> list[StepStanding]:
+def _as_known(case: "Case", day: date) -> list[StepStanding]:
     """The steps of a case from what was known at the end of a day."""
     so_far = list(reversed(selectors.timeline([case], end_of(day))))
     return steps_then(selectors.law_says(case, so_far, day))

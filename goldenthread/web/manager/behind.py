@@ -18,7 +18,7 @@ from goldenthread.exchange.dashboard.selectors import view_of
 from goldenthread.indicators import Period, definitions
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
-from goldenthread.people.listed import listed_children
+from goldenthread.people.listed import listed_children, numbers_of, rows_of
 from goldenthread.statute.calendars import add_months
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -130,10 +130,9 @@ def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
     children = listed_children(request.user, request.area, request.today)
     found = selectors.cases_by_id(children, request.area, ids)
     # Those of the page are found before anything else of them is read: a figure may have every case behind it.
-    keys = list(found.order_by("child__surname", "child__forename", "pk").values_list("pk", flat=True))
-    state = state.of(len(keys))
-    by_key = found.in_bulk(keys[state.window])
-    shown = [by_key[key] for key in keys[state.window]]
+    numbers = numbers_of(found.order_by("child__surname", "child__forename", "pk"))
+    state = state.of(len(numbers))
+    shown = rows_of(found, numbers[state.window])
     log_list(request.user, request.area, f"manager.figure.{figure.id}", [case.child for case in shown])
     return {
         "listing": state,

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.selectors import people_with_role
 from goldenthread.people.access import log_list
-from goldenthread.people.listed import listed_children, of_name
+from goldenthread.people.listed import listed_children, numbers_of, of_name, rows_of
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import Filter, Listing, listing
@@ -56,7 +56,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
 
 
 def page_of(found: QuerySet[Any], state: Listing, source: Source, area: "Area") -> tuple[list[Any], Listing]:
-    """One page of a list, narrowed and sorted as the address says. Two queries."""
+    """One page of a list, narrowed and sorted as the address says. Three queries; two where it is narrowed."""
     prefix = "case__" if source.of == "duty" else ""
     if state.values["words"]:
         found = found.filter(of_name(area, state.values["words"].split()))
@@ -64,5 +64,9 @@ def page_of(found: QuerySet[Any], state: Listing, source: Source, area: "Area") 
         found = found.filter(**{f"{prefix}officer__public_id": state.values["who"]})
     sign = "-" if state.descending else ""
     found = found.order_by(*(sign + field for field in SORTS[source.of][state.sort]))
+    if state.applied:  # to count them takes as long as to read which they are
+        numbers = numbers_of(found)
+        state = state.of(len(numbers))
+        return rows_of(found, numbers[state.window]), state
     state = state.of(found.count())
-    return list(found[state.window]), state
+    return rows_of(found, numbers_of(found[state.window])), state

@@ -1,12 +1,13 @@
 """What the rules of one return are measured against: its year's dates, code lists and settings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from goldenthread.formats.sen2.model import Header
 from goldenthread.formats.sen2.profile import Item, Profile, ProfileError
-from goldenthread.vocabulary.local_authorities import local_authorities
+from goldenthread.formats.sen2.rules.code_lists import code_lists
+from goldenthread.formats.sen2.rules.thresholds import Settings, settings_of
 
 EPOCH = date(1970, 1, 1)
 
@@ -27,28 +28,6 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a profile may change: days are calendar days, shares are of 1, counts are records.
-
-    `event_window_end` is the last day an event of the return may have: `reference_date` or `year_ends`.
-    """
-
-    decision_days: int = 42
-    refusal_days: int = 112
-    plan_days: int = 140
-    review_decision_days: int = 28
-    fifty_two_weeks_days: int = 364
-    exception_share: float = 0.5
-    other_reason_share: float = 0.05
-    other_need_share: float = 0.05
-    share_minimum: int = 20
-    timeliness_minimum: int = 20
-    active_change_share: float = 0.10
-    exclude_other_flags: bool = False
-    event_window_end: str = "reference_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +90,6 @@ class Context:
     def of(header: Header, profile: Profile) -> "Context":
         """The constants for a return with that header, under that profile."""
         _check_severities(profile)
-        _check_settings(profile)
         return Context(
             year=profile.year,
             reference=profile.reference_date,
@@ -120,30 +98,12 @@ class Context:
             year_start=profile.year_starts,
             year_end=profile.year_ends,
             items={(item.table, item.csv): item for item in (*profile.header, *profile.items())},
-            settings=Settings(**profile.settings),
+            settings=settings_of(profile),
             severities=profile.rules,
         )
 
 
 SEVERITY_WORDS = ("error", "query", "off")
-
-
-WINDOW_ENDS = ("reference_date", "year_ends")
-
-
-def _check_settings(profile: Profile) -> None:
-    known = {one.name for one in fields(Settings)}
-    for name in profile.settings:
-        if name not in known:
-            raise ProfileError(
-                f"The profile of {profile.year} has a setting “{name}”, which there is not. "
-                f"There are {', '.join(sorted(known))}."
-            )
-    end = profile.settings.get("event_window_end", WINDOW_ENDS[0])
-    if end not in WINDOW_ENDS:
-        raise ProfileError(
-            f"The profile of {profile.year} has event_window_end “{end}”. Write reference_date or year_ends."
-        )
 
 
 def _check_severities(profile: Profile) -> None:
@@ -152,41 +112,3 @@ def _check_severities(profile: Profile) -> None:
             raise ProfileError(
                 f"The profile of {profile.year} gives rule {code} the severity “{word}”. Write error, query or off."
             )
-
-
-ITEM_LISTS = {
-    "sex": ("person.sex", "person.gendercurrent"),
-    "ethnicity": ("person.ethnicity",),
-    "upn_unknown": ("person.upnunknown",),
-    "request_source": ("requests.requestsource",),
-    "request_outcome": ("requests.requestoutcome",),
-    "assessment_outcome": ("assessment.assessmentoutcome",),
-    "officer": ("header.dmo", "header.dco", "header.dsco"),
-    "residential": ("namedplan.planres", "placementdetail.res"),
-    "work_based": ("namedplan.planwbp", "placementdetail.wbp"),
-    "direct_payment": ("namedplan.dp",),
-    "cease_reason": ("namedplan.ceasereason",),
-    "setting_named": ("plandetail.sensetting",),
-    "setting_placed": ("placementdetail.sensetting",),
-    "review_outcome": ("activeplans.reviewoutcome",),
-    "attendance": ("placementdetail.attendancepattern",),
-    "sen_type": ("senneed.sentype",),
-}
-"""Lists as the rules call them, and the items whose lists they are made of, where the year has them."""
-
-
-def code_lists(profile: Profile) -> dict[str, frozenset[str]]:
-    """The profile's code lists, and the authorities there were on the reference date and at any time in the year."""
-    named = {name: frozenset(codes) for name, codes in profile.code_lists.items()}
-    lists_of = {f"{item.table}.{item.csv}": item.codes for item in (*profile.header, *profile.items())}
-    lists = {
-        name: frozenset(code for item in items for code in named.get(lists_of.get(item) or "", ()))
-        for name, items in ITEM_LISTS.items()
-    }
-    authorities = local_authorities().values()
-    start, end = profile.year_starts, profile.reference_date
-    open_at_end = frozenset(one.code for one in authorities if one.open_on(end))
-    open_at_some_time = frozenset(one.code for one in authorities if one.open_on(start) or one.open_on(end))
-    ever = frozenset(local_authorities())
-    of_authorities = {"la": open_at_end, "la_window": open_at_some_time, "la_ever": ever}
-    return named | {"local_authorities": open_at_some_time} | lists | of_authorities

@@ -1,6 +1,6 @@
 """Rules of the settings a plan names (SX425 to SX439)."""
 
-from goldenthread.formats.sen2.rules import settings
+from goldenthread.formats.sen2.rules import indicators, settings
 from goldenthread.formats.sen2.rules.declare import Rule
 from goldenthread.formats.sen2.rules.expressions import given, holds, is_one, not_one, value, yes
 
@@ -70,23 +70,23 @@ RULES = (
         "C", "casework", query=lambda _: is_one("sensetting", "NEET", "NIEC", "NIEO"),
     ),
     Rule(
-        "SX435", "E", "plandetail", settings.INDICATORS,
+        "SX435", "E", "plandetail", indicators.INDICATORS,
         "Whether the place is in a SEN unit or resourced provision is not 0 or 1; missing for a school, it is a query.",
         "Answer both questions for the setting named: 1 for yes, 0 for no.",
-        "W", "setting", error=settings.bad_indicator, query=settings.blank_indicator,
+        "W", "setting", error=indicators.bad_indicator, query=indicators.blank_indicator,
     ),
     Rule(
-        "SX436", "Q", "plandetail", settings.INDICATORS,
+        "SX436", "Q", "plandetail", indicators.INDICATORS,
         "The place is recorded as both in a SEN unit and in resourced provision.",
         "Keep the one that fits; ask the school if it is not clear.",
         "P", "setting", query=lambda _: yes("senunitindicator") & yes("resourcedprovisionindicator"),
     ),
     Rule(
-        "SX437", "Q", "plandetail", (*settings.INDICATORS, "urn"),
+        "SX437", "Q", "plandetail", (*indicators.INDICATORS, "urn"),
         "A SEN unit or resourced provision is recorded without a school, or at one that the register shows without it.",
         "Check the place with the school, and the register with whoever keeps it.",
         "W", "setting",
-        query=settings.indicator_without_school, register_query=settings.indicator_unlike_register,
+        query=indicators.indicator_without_school, register_query=indicators.indicator_unlike_register,
     ),
     Rule(
         "SX438", "Q", "plandetail", ("urn", "startdate"),

@@ -13,52 +13,12 @@ import polars as pl
 from goldenthread.formats.sen2.model import TABLES
 from goldenthread.formats.sen2.profile import Item, Profile
 from goldenthread.formats.sen2.rules.context import Context
-from goldenthread.formats.sen2.rules.declare import Rule
+from goldenthread.formats.sen2.rules.declare import Rule, When
 from goldenthread.formats.sen2.rules.expressions import bad_flag, blank, given, invalid, is_one, not_one
+from goldenthread.formats.sen2.rules.said import SAID_MISSING, SAID_WHERE, SAID_WRONG
 
 SURE = frozenset("AB")
-NEVER = pl.col("key").is_null()
-"""No record: each has a key."""
-
-SAID_MISSING: Mapping[str, tuple[str, ...]] = {
-    "person": ("surname", "forename", "personbirthdate", "sex", "gendercurrent", "ethnicity", "postcode"),
-    "requests": (
-        "receiveddate", "requestsource", "rya", "requestoutcomedate", "requestoutcome", "requestmediation",
-        "requesttribunal",
-    ),
-    "assessment": (
-        "assessmentoutcome", "assessmentoutcomedate", "assessmentmediation", "assessmenttribunal", "othermediation",
-        "othertribunal", "week20",
-    ),
-    "namedplan": ("startdate", "pb"),
-    "plandetail": ("sensettingother", "placementrank", "senunitindicator", "resourcedprovisionindicator"),
-    "activeplans": (),
-    "placementdetail": ("placementrank", "entrydate"),
-    "senneed": ("sentype", "sentyperank"),
-}  # fmt: skip
-"""Items of which a rule of their own says that they are missing, wherever the profile requires them."""
-
-SAID_WHERE: Mapping[tuple[str, str], Mapping[str, tuple[str, ...]]] = {
-    ("activeplans", "lastreview"): {"reviewoutcome": ("A", "C", "M")},  # SX508
-    ("placementdetail", "sensettingother"): {"sensetting": ("OTH", "NIEO")},  # SX568
-}
-"""Items of which a rule of their own says that they are missing, on this condition alone."""
-
-SAID_WRONG: Mapping[str, tuple[str, ...]] = {
-    "person": ("personbirthdate", "sex", "gendercurrent", "ethnicity", "postcode", "upn", "uniquelearnernumber",
-               "upnunknown"),
-    "requests": ("receiveddate", "requestsource", "rya", "requestoutcomedate", "requestoutcome", "requestmediation",
-                 "requesttribunal", "exported"),
-    "assessment": SAID_MISSING["assessment"],
-    "namedplan": ("startdate", "planres", "planwbp", "pb", "dp", "ceasedate", "ceasereason"),
-    "plandetail": ("urn", "ukprn", "sensetting", "placementrank", "senunitindicator", "resourcedprovisionindicator"),
-    "activeplans": ("transferla", "reviewmeeting", "reviewoutcome", "reviewdraft", "phasetransferduedate",
-                    "phasetransferfinaldate", "lastreview"),
-    "placementdetail": ("urn", "ukprn", "sensetting", "placementrank", "entrydate", "leavingdate",
-                        "attendancepattern", "res", "wbp"),
-    "senneed": ("sentype", "sentyperank"),
-}  # fmt: skip
-"""Items of whose form and codes a rule of their own speaks."""
+NEVER = pl.col("key").is_null()  # each record has a key
 
 
 def missing(context: Context, table: str, name: str) -> pl.Expr:
@@ -82,17 +42,19 @@ def profile_rules(profile: Profile, declared: Mapping[str, Rule]) -> list[Rule]:
 
 
 def _of_item(item: Item, declared: Mapping[str, Rule]) -> Iterator[Rule]:
-    hung = {"table": item.table, "fields": (item.csv,)}
+    def hung(code: str, error: When | None = None, query: When | None = None) -> Iterator[Rule]:
+        if code in declared:  # else the profile has switched it off
+            yield replace(declared[code], table=item.table, fields=(item.csv,), error=error, query=query)
+
     gone = _missing(item)
-    if "SX801" in declared and gone is not NEVER and not _is_said_missing(item):
+    if gone is not NEVER and not _is_said_missing(item):
         sure = item.confidence in SURE and not item.assumption
-        when = {"error" if sure else "query": lambda _context: gone}
-        yield replace(declared["SX801"], **hung, **when)
+        yield from hung("SX801", error=lambda _: gone) if sure else hung("SX801", query=lambda _: gone)
     if item.csv not in SAID_WRONG[item.table]:
-        if "SX802" in declared and (item.codes or item.type in FORMS):
-            yield replace(declared["SX802"], **hung, error=lambda context: _wrong(item, context))
-        if "SX803" in declared and item.length:
-            yield replace(declared["SX803"], **hung, query=lambda _context: _longer(item))
+        if item.codes or item.type in FORMS:
+            yield from hung("SX802", error=lambda context: _wrong(item, context))
+        if item.length:
+            yield from hung("SX803", query=lambda _: _longer(item))
 
 
 def _is_said_missing(item: Item) -> bool:

@@ -3,11 +3,10 @@
 import polars as pl
 
 from goldenthread.formats.sen2.rules.context import Context
-from goldenthread.formats.sen2.rules.expressions import bad_flag, blank, given, holds, invalid, is_one, value, yes
+from goldenthread.formats.sen2.rules.expressions import blank, given, holds, invalid, is_one, value
 from goldenthread.formats.sen2.rules.required import NEVER, missing
 
 SETTING = ("urn", "ukprn", "sensetting")
-INDICATORS = ("senunitindicator", "resourcedprovisionindicator")
 
 UNEXPECTED_TYPES = (
     "Higher education institutions", "Online provider", "Offshore schools", "Service children's education",
@@ -60,27 +59,6 @@ def named_only_code(context: Context) -> pl.Expr:
     """A setting code that a plan may name and a placement may not have."""
     only = sorted(context.allowed("setting_named") - context.allowed("setting_placed"))
     return is_one("sensetting", *only) if only else NEVER
-
-
-def bad_indicator(_context: Context) -> pl.Expr:
-    """An indicator of SEN unit or resourced provision that is neither 0 nor 1."""
-    return pl.any_horizontal(bad_flag(name) for name in INDICATORS)
-
-
-def blank_indicator(context: Context) -> pl.Expr:
-    """A school without an answer about SEN unit or resourced provision."""
-    return pl.any_horizontal(missing(context, "plandetail", name) for name in INDICATORS)
-
-
-def indicator_without_school(_context: Context) -> pl.Expr:
-    """An indicator is set but no school is given by URN."""
-    return blank("urn") & pl.any_horizontal(yes(name) for name in INDICATORS)
-
-
-def indicator_unlike_register(_context: Context) -> pl.Expr:
-    """An indicator is set but the register shows no such provision at the school."""
-    unit = yes("senunitindicator") & holds(~value("register_unit"))
-    return unit | (yes("resourcedprovisionindicator") & holds(~value("register_provision")))
 
 
 def other_unexplained(context: Context) -> pl.Expr:

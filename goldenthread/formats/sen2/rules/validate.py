@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from goldenthread.formats.sen2.model import Progress, Sen2Return, StructureFault
+from goldenthread.formats.sen2.read_header import FIELD_OF
 from goldenthread.formats.sen2.rules.catalogue import rule
 from goldenthread.formats.sen2.rules.context import Context
 from goldenthread.formats.sen2.rules.declare import NEEDS_LAST_YEAR, NEEDS_REGISTER, Rule
@@ -81,6 +82,15 @@ class Validation:
                 one = self.by_code[code]
                 values = "; ".join(f"{name}={getattr(self.sen2.header, name) or ''}" for name in one.fields)
                 self._add(one, _rows(values=[values]), severity)
+        self._header_of_other_years()
+
+    def _header_of_other_years(self) -> None:
+        """Items of the header that the return of the year does not have (SX010)."""
+        for name, field in FIELD_OF.items():
+            value = getattr(self.sen2.header, field)
+            if value and not self.context.has(f"header.{name}") and "SX010" in self.by_code:
+                rows = _rows(values=[f"{name}={value}"])
+                self._add(self.by_code["SX010"], rows.with_columns(table=pl.lit("header"), fields=pl.lit(name)))
 
     def _faults(self, faults: Iterable[StructureFault]) -> None:
         by_code: dict[str, list[StructureFault]] = {}

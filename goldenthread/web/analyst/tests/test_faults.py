@@ -24,6 +24,13 @@ def of(surname: str, item: str) -> Fault:
     return next(fault for fault in found if item in fault.fields)
 
 
+def test_of_somebody_who_died_the_list_says_so(signed_in, brought):
+    fault = of("Elder", "upn")
+    Child.objects.filter(pk=fault.child_id).update(deceased_on=TODAY)
+    assert "died 19 June 2024" in page(signed_in, "analyst:faults-of-rule", 2024, fault.code)
+    assert "died 19 June 2024" in page(signed_in, "analyst:kept", brought.public_id, table="person")
+
+
 def test_faults_stand_under_who_can_mend_them(signed_in, brought):
     text = page(signed_in, "analyst:faults", 2024)
     assert "The information team, from the person" in text

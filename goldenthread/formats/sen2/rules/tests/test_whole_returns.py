@@ -191,6 +191,16 @@ def test_an_item_of_another_year_is_a_structure_error() -> None:
     assert ("SX010", "E") in validate(sen2([person("issued", gendercurrent="1")])).counts
 
 
+def test_an_officer_of_a_later_year_is_a_structure_error() -> None:
+    report = validate(sen2([], 2024, dsco="Y"))
+    assert report.counts == {("SX010", "E"): 1, ("SX011", "E"): 1}
+    assert report.findings.filter(code="SX010").row(0, named=True) | {"line": None} == {
+        "code": "SX010", "severity": "E", "table": "header", "key": 0, "person_key": 0, "line": None,
+        "fields": "dsco", "values": "dsco=Y",
+    }  # fmt: skip
+    assert ("SX010", "E") not in validate(sen2([], 2025, dsco="Y")).counts
+
+
 def test_listing_is_bounded_and_counts_are_exact() -> None:
     report = validate(sen2([person("refused", postcode="?") for _ in range(7)]), listed=3)
     assert report.counts["SX108", "Q"] == 7
