@@ -64,7 +64,7 @@ def typed(column: Column, text: pl.Series, values: Mapping[str, str] | None = No
     read = _read(column, different, values, order)
     wrong = different.filter(read.wrong)
     value = text.replace_strict(different, read.value, return_dtype=read.value.dtype)
-    return Typed(value.rename(text.name), text.is_in(wrong.implode()).rename(text.name))
+    return Typed(value.rename(text.name), text.is_in(wrong.implode()).fill_null(False).rename(text.name))
 
 
 LOOKED_AT = 2_000
