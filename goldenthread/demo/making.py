@@ -10,7 +10,7 @@ from django.db import connections
 
 from goldenthread.audit.actions import Process
 from goldenthread.audit.tables import make_tables
-from goldenthread.demo.contents.every import load as load_contents
+from goldenthread.demo.contents.every import load_casework, load_partnership
 from goldenthread.demo.installing import install
 from goldenthread.demo.watching import Watch
 from goldenthread.exchange.feeds.actions import publish as publish_joint
@@ -48,10 +48,12 @@ def make(size: str, folder: Path, today: date, watch: Watch) -> None:
         bring_up_to_date(watch)
         _trust_the_machine()
         area = install(size, folder, today, watch)
+        watch.step("Bringing in advice, plans and appeals")
+        load_casework(area)
         watch.step("Publishing the casework for the figures")
         publish(area, today)
-        watch.step("Bringing in the plans, audits and boards")
-        load_contents(area)
+        watch.step("Bringing in strategies, audits and boards")
+        load_partnership(area)
     _close()
 
 

@@ -37,14 +37,13 @@ def play(area: Area, size: str, until: date, watch: Watch, seed: int = SEED) -> 
     staff = Staff(area)
     agenda = plan(area, size, staff, seed)
     desk = Desk(staff)
-    days = list(enumerate(working_days(until)))
-    weeks = [list(week) for _, week in groupby(days, key=lambda numbered: numbered[1].isocalendar()[:2])]
+    weeks = [list(week) for _, week in groupby(working_days(until), key=lambda day: day.isocalendar()[:2])]
     for done, week in enumerate(weeks, start=1):
         with transaction.atomic():
-            for number, day in week:
+            for day in week:
                 for do in agenda.first.get(day, []):
                     do(day)
-                desk.work(day, number, agenda.items.get(day, []))
+                desk.work(day, agenda.items.get(day, []))
         watch.reached(done, len(weeks))
 
 

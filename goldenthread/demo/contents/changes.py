@@ -76,7 +76,7 @@ def _change(case: Case, row: Row, by: User) -> None:
         actions.step(change=change, kind=step[0], qualifier="".join(step[2:]), words=words, by=by, **_on(step))
 
 
-def _on(step: list[Any]) -> dict[str, date]:
+def _on(step: list[Any]) -> Row:
     day = TODAY - timedelta(days=step[1])
     return {"on": day, "today": day}
 

@@ -1,7 +1,7 @@
 """Officers sit down and record what has come to them, through the actions that the pages use.
 
-Those whose turn it is on a day record together, each under their own name: a case has one officer, so that nobody's
-record waits for another's.
+They sit on two days of a week, and those who sit record together, each under their own name: a case has one officer,
+so that nobody's record waits for another's.
 """
 
 from collections import defaultdict
@@ -16,8 +16,8 @@ from goldenthread.demo.plays.staff import Staff
 from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.models import User
 
-EVERY = 3
-"""Each officer records on every third working day, turn by turn; what comes between waits on the desk."""
+SITTING = (1, 4)
+"""Officers record on Tuesdays and Fridays; what comes between waits on the desk."""
 
 
 Sitting = tuple[User, Item]
@@ -31,16 +31,17 @@ class Desk:
         self.staff = staff
         self.waiting: list[Item] = []
 
-    def work(self, day: date, number: int, items: Iterable[Item]) -> None:
-        """One working day, the ``number``-th: those whose turn it is record everything that waits for them."""
-        piles: dict[User, list[Item]] = defaultdict(list)
+    def work(self, day: date, items: Iterable[Item]) -> None:
+        """One working day: on a day of sitting everybody records what waits for them."""
         self.waiting += items
+        if day.weekday() not in SITTING:
+            return
+        piles: dict[User, list[Item]] = defaultdict(list)
         for item in self.waiting:
             piles[self.staff.officer_of(item.thread.key)].append(item)
         people = [*self.staff.working_on(day), self.staff.manager]
-        turn = {user for place, user in enumerate(people) if (place + number) % EVERY == 0}
-        self.waiting = [item for user, pile in piles.items() if user not in turn for item in pile]
-        self._sit(day, [(user, item) for user in people if user in turn for item in piles.get(user, [])])
+        self.waiting = [item for user, pile in piles.items() if user not in people for item in pile]
+        self._sit(day, [(user, item) for user in people for item in piles.get(user, [])])
 
     def _sit(self, day: date, pile: list[Sitting]) -> None:
         """Everything on the piles of those who sit, in rounds in which a case stands once."""
