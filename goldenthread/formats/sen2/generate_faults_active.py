@@ -1,4 +1,4 @@
-"""Faults of active plans, placements and needs (SX501 to SX605), one small change for each."""
+"""Faults of active plans, placements and needs (SX501 to SX605, SX801 and SX802), one small change for each."""
 
 from datetime import date, timedelta
 
@@ -22,6 +22,10 @@ def review(**days: int) -> Change:
         at(person, "activeplans").set(**{item: later(on.reference, number) for item, number in days.items()})
 
     return change
+
+
+def _at_school(person: Node, _days: Days) -> bool:
+    return at(person, "placementdetail")["urn"] is not None
 
 
 def _maintained(person: Node, on: Days) -> bool:
@@ -208,4 +212,7 @@ ACTIVE_FAULTS = (
     Fault("SX603", ("sentyperank",), ACTIVE, setting("senneed", sentyperank="2"), _needs(1)),
     Fault("SX604", ("sentype",), ACTIVE, _same_need, _needs(2)),
     Fault("SX605", ("sentype",), ACTIVE, _senses, _needs(2)),
+    Fault("SX801", ("resourcedprovisionindicator",), ACTIVE,
+          setting("placementdetail", resourcedprovisionindicator=None), _at_school),
+    Fault("SX802", ("senunitindicator",), ACTIVE, setting("placementdetail", senunitindicator="X"), _at_school),
 )  # fmt: skip

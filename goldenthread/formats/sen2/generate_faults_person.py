@@ -1,4 +1,4 @@
-"""Faults of the person (SX101 to SX124), one small change for each."""
+"""Faults of the person (SX101 to SX124, and SX803), one small change for each."""
 
 from collections.abc import Iterator
 
@@ -59,6 +59,7 @@ PERSON_FAULTS = (
     Fault("SX105", ("personbirthdate",), ACTIVE, _too_old, lambda p, d: between(21, 24)(p, d) and p["upn"] is not None),
     Fault("SX106", ("sex", "gendercurrent"), REFUSED, setting("person", sex=None, gendercurrent=None)),
     Fault("SX107", ("ethnicity",), REFUSED, setting("person", ethnicity="ZZZZ")),
+    Fault("SX803", ("surname",), REFUSED, setting("person", surname="Thornburywood" * 3)),
     Fault("SX108", ("postcode",), REFUSED, setting("person", postcode="NOWHERE")),
     Fault("SX110", NUMBERS, REFUSED, setting("person", **_no_numbers(None))),
     Fault("SX111", NUMBERS, REFUSED, setting("person", upnunknown="UN2"), _school_age),
