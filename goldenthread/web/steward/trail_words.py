@@ -169,6 +169,8 @@ def more_of_change(row: "Change") -> str:
         return "; ".join(f"{key}: {value}" for key, value in row.details.items())
     if row.action == "people.details_amended":
         return ", ".join(name.replace("_", " ") for name in sorted(row.details.get("to", {})))
+    if row.action == "people.emergency_sought":  # nobody was found: what was typed, and why, is all there is
+        return f"{row.details['asked']}: {row.details['reason']}"
     return ""
 
 

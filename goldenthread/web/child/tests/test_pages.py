@@ -164,6 +164,14 @@ def numbered(child):
     child.identifiers.create(area=child.area, **held)
 
 
+def test_what_was_asked_at_the_door_in_vain_is_read_by_information_governance(client, officer, hidden, area):
+    client.force_login(officer)
+    client.post(reverse("child:emergency"), EXACTLY | {"born-day": "10"})
+    client.force_login(place.person("information_governance_officer", place.authority(area)))
+    text = client.get(reverse("steward:trail")).content.decode()
+    assert "robin MARLOWE, born 2020-03-10: The police are at the school" in text
+
+
 def test_a_number_alone_is_enough_at_the_emergency_door(client, officer, hidden, area):
     numbered(hidden)
     client.force_login(officer)
