@@ -84,8 +84,7 @@ def behind(
 
     `part` is numerator, denominator, or a reason for which cases are left out and counted beside.
     """
-    found = _rows(*_key(current(area), as_at, period), indicator, basis)
-    return list(dict.fromkeys(case for case, _ in indicators.behind(found, part, bucket)))
+    return list(_behind(*_key(current(area), as_at, period), indicator, basis, part, bucket))
 
 
 def publish(area: Area, as_at: date) -> Snapshot:
@@ -225,6 +224,16 @@ def _rows(
 ) -> pl.DataFrame:
     snapshot = _found(folder, identity)
     return indicators.rows(snapshot, indicators.asked_of(snapshot, as_at, period=period), indicator, basis)
+
+
+@lru_cache(maxsize=8)
+def _behind(
+    folder: str, identity: str, as_at: date, period: Period | None, day: tuple[int, ...], indicator: str, basis: str,
+    part: str, bucket: str | None,
+) -> tuple[str, ...]:  # fmt: skip
+    """The cases of a snapshot, which never changes; who may see which of them is asked each time."""
+    found = _rows(folder, identity, as_at, period, day, indicator, basis)
+    return tuple(dict.fromkeys(case for case, _ in indicators.behind(found, part, bucket)))
 
 
 __all__ = [

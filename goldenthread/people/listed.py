@@ -104,6 +104,11 @@ Children = QuerySet[Child] | Listed
 """The children a selector may answer about: by the access rule itself, or as it was answered once for a page."""
 
 
+def is_among(children: Children, child: str) -> Q | Func:
+    """The condition that a row's child, by the name of its field or the way to it, is one of some children."""
+    return children.is_listed(child) if isinstance(children, Listed) else Q(**{f"{child}__in": children})
+
+
 def listed_children(user: User, area: Area, today: date) -> Listed:
     """The children who may stand in a list that a person is shown on a day. Two queries."""
     return _found(visible_children(user, area, today).filter(deceased_on=None))

@@ -9,6 +9,7 @@ from goldenthread.casework.intake.models import Arrival, ArrivalDecision
 from goldenthread.casework.intake.rules import birth_date_in
 from goldenthread.casework.models import Case
 from goldenthread.partnership.models import Area, Organisation, User
+from goldenthread.people.listed import Children, is_among
 from goldenthread.people.models import Child
 
 OF_STANDING = {standing: [kind for kind, stands in STANDING.items() if stands == standing] for standing in Standing}
@@ -22,14 +23,14 @@ def _with_decision(found: QuerySet[Arrival]) -> QuerySet[Arrival]:
     )  # fmt: skip
 
 
-def arrivals(children: QuerySet[Child], area: Area) -> QuerySet[Arrival]:
+def arrivals(children: Children, area: Area) -> QuerySet[Arrival]:
     """What came in to an area, with the decision that stands; none about a known child who is out of sight.
 
     Each carries ``decided`` (none while it waits), ``decided_child``, ``decided_case`` and ``decision``.
     """
     found = _with_decision(Arrival.objects.filter(area=area)).select_related("organisation", "asked_by", "on_roll")
-    seen = Q(decided_child=None) | Q(decided_child__in=children)
-    return found.filter(seen, Q(on_roll=None) | Q(on_roll__in=children))
+    seen = Q(decided_child=None) | Q(is_among(children, "decided_child"))
+    return found.filter(seen, Q(on_roll=None) | Q(is_among(children, "on_roll")))
 
 
 def standing(found: QuerySet[Arrival], asked: str) -> QuerySet[Arrival]:
@@ -44,7 +45,7 @@ def standing_of(arrival: Arrival) -> Standing:
     return STANDING[Decided(kind)] if kind else Standing.WAITING
 
 
-def arrival_of(children: QuerySet[Child], area: Area, public_id: str) -> Arrival | None:
+def arrival_of(children: Children, area: Area, public_id: str) -> Arrival | None:
     """One of ``arrivals``, or none."""
     return arrivals(children, area).filter(public_id=public_id).first()
 

@@ -14,7 +14,8 @@ from goldenthread.casework.intake.selectors.claims import unanswered
 from goldenthread.casework.intake.selectors.delays import notices, over_twenty_weeks
 from goldenthread.casework.intake.selectors.requests import to_decide
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import children_in_sight
 from goldenthread.web.caseworker.intake.common import in_sight
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -34,7 +35,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
     """What came in. What waits stands in the order of the day it reached us: the six weeks run from it."""
     asked = request.GET.get("stands", Standing.WAITING)
     stands = Standing(asked) if asked in Standing.values else Standing.WAITING
-    every = reading.arrivals(visible_children(request.user, request.area, request.today), request.area)
+    every = reading.arrivals(children_in_sight(request.user, request.area, request.today), request.area)
     found = reading.standing(every, stands)
     newest_first = stands is not Standing.WAITING
     found = found.order_by("-reached_on", "-pk") if newest_first else found.order_by("reached_on", "pk")
@@ -75,7 +76,6 @@ def _tabs(every: Any, stands: Standing) -> list[dict[str, Any]]:
 def _next(request: StaffRequest) -> list[dict[str, Any]]:
     """What else of this waits: requests to decide, messages, notices of delay, children with no help recorded."""
     children, area = in_sight(request), request.area
-    helped = [case.is_helped for case in over_twenty_weeks(children, area, request.today)]  # type: ignore[attr-defined]  # annotated
     return [
         {"text": "Requests to decide", "href": reverse("caseworker:intake:to-decide"),
          "count": to_decide(children, area).count()},
@@ -84,5 +84,5 @@ def _next(request: StaffRequest) -> list[dict[str, Any]]:
         {"text": "Notices of delay to look at", "href": reverse("caseworker:intake:delays"),
          "count": notices(children, area, NoticeState.PROPOSED).count()},
         {"text": "Over 20 weeks with no help recorded", "href": reverse("caseworker:intake:over-twenty"),
-         "count": helped.count(False)},
+         "count": over_twenty_weeks(children, area, request.today).filter(is_helped=False).count()},
     ]  # fmt: skip
