@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as parquet
 
+from goldenthread.indicators.declared.tables import PROVISION
 from goldenthread.repository.casework_tables import SCHEMAS
 from goldenthread.repository.snapshots import Meta, Snapshot
 
@@ -110,8 +111,11 @@ def _persons(pupils: int) -> str:
 
 
 def _census(pupils: int) -> str:
-    """Census after census, as they are delivered: those of one day lie together."""
-    return " UNION ALL ".join(_census_of(pupils, year) for year in YEARS)
+    """Census after census and by provision, in the order of the feed."""
+    each = ((year, provision) for year in YEARS for provision in sorted(PROVISION))
+    return " UNION ALL ".join(
+        f"SELECT * FROM ({_census_of(pupils, year)}) WHERE sen_provision = '{p}'" for year, p in each
+    )
 
 
 def _census_of(pupils: int, year: int) -> str:

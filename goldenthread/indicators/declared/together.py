@@ -148,7 +148,7 @@ def _pass(members: Sequence[One], area: str) -> Pass:
     reads = reads_of([part for one in members for part in _parts(one)])
     # The groups of one year fit the processor's cache; those of all years cost more together than year by year.
     of_years = first.day is not None and not first.each and not any(_reads_the_day(one) for one in members)
-    once = _once(members, area, of_years=of_years)
+    once = _once(members, area)
     others = {known: table for known, table in once.items() if known is not None}
     found = looked_at(
         replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=_named(once.get(None)),
@@ -165,12 +165,12 @@ def _pass(members: Sequence[One], area: str) -> Pass:
     return Pass(tuple(members), of_years, {_name(table): table for table in once.values()}, made)
 
 
-def _once(members: Sequence[One], area: str, *, of_years: bool) -> dict[Known | None, Any]:
+def _once(members: Sequence[One], area: str) -> dict[Known | None, Any]:
     """What may be made once: what stands for the table itself, and for those by which something is known."""
     alike = _put_together(members, area)
     if alike is not None:
         return {None: alike}
-    bare = None if of_years else _beside(members, area)
+    bare = _beside(members, area)
     if bare is None:
         return {}
     rows = members[0].rows

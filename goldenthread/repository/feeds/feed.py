@@ -64,6 +64,7 @@ def _feed(raw: Mapping[str, Any]) -> Feed:
         agreement_needed=bool(raw.get("agreement_needed", True)),
         whole=bool(raw.get("whole", False)),
         keys=tuple(raw["keys"]),
+        order=tuple(raw.get("order", ())),
         columns=tuple(map(_column, raw["columns"])),
         checks=tuple(map(_check, raw.get("checks", ()))),
         owner=raw["owner"],
@@ -141,6 +142,6 @@ def _faults(found: Feed, stem: str) -> list[str]:
             wrong.append(f"{column.name}: kind {column.kind} is none of {', '.join(sorted(KINDS))}")
         if (column.kind == "code") != bool(column.codes):
             wrong.append(f"{column.name}: codes go with kind code, and only with it")
-    used = [*found.keys, *(name for check in found.checks for name in check.columns)]
-    wrong += [f"{name} is used by a key or a check and is no column" for name in used if name not in names]
+    used = [*found.keys, *found.order, *(name for check in found.checks for name in check.columns)]
+    wrong += [f"{name} is used by a key, a check or the order and is no column" for name in used if name not in names]
     return wrong

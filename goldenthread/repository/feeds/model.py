@@ -51,8 +51,9 @@ class Feed:
     `gateway_needed`: rows that name a person may come only under a gateway for identifiable data (direct care, consent
     or section 251), with the impact assessment and the Caldicott approval recorded. `agreement_needed`: nothing comes
     without a sharing agreement in force. `whole`: each file tells all there is, so that it takes the place of the
-    sender's last; otherwise it adds to it, and a row with the same keys takes the place of the older. `owner` is the
-    post that answers for its quality.
+    sender's last; otherwise it adds to it, and a row with the same keys takes the place of the older. `order`: the
+    columns by which its table in a snapshot is sorted, for what is mostly asked of it, so that a question reads those
+    parts of the file that can hold an answer. `owner` is the post that answers for its quality.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Feed:
     agreement_needed: bool
     whole: bool
     keys: tuple[str, ...]
+    order: tuple[str, ...]
     columns: tuple[Column, ...]
     checks: tuple[Check, ...]
     owner: str

@@ -58,6 +58,8 @@ def write(connection: duckdb.DuckDBPyConnection, feed: Feed, parts: Sequence[Par
     # Names are the feed's own columns, ids are opaque and paths quoted.
     linked = f"({rows}) r LEFT JOIN read_parquet({quoted(links)}) l USING (row_id)"
     joined = f"SELECT {wanted} FROM {linked} LEFT JOIN numbers n ON n.person_id = l.person_id"  # noqa: S608  as above
+    if feed.order:
+        joined += f" ORDER BY {', '.join(f'r.{name(n)}' for n in feed.order)}"
     connection.execute(f"COPY ({joined}) TO {quoted(to)} (FORMAT parquet, COMPRESSION zstd)")
     counted = connection.execute(f"SELECT count(*) FROM read_parquet({quoted(to)})").fetchall()  # noqa: S608  quoted
     return int(counted[0][0])

@@ -97,3 +97,14 @@ def test_what_no_feed_tells_is_not_known_rather_than_false(tmp_path: Path):
     assert row["cla"] is None
     assert row["fsm"] is None
     assert row["imd_quintile"] is None
+
+
+def test_a_table_is_sorted_by_what_is_mostly_asked_of_it(tmp_path: Path):
+    days = ("2026-01-15", "2025-10-02", "2026-01-15", "2025-10-02")
+    rows = [ANN.replace("1,", f"{n},", 1).replace(days[0], day) for n, day in enumerate(days)]
+    rows = [row.replace(",K,", f",{code},") for row, code in zip(rows, "NKEE", strict=True)]
+    made = publish(tmp_path / "joint", part(tmp_path, "school_census", CENSUS + "".join(rows)), at=AT)
+    found = made.read("school_census").select(*feed("school_census").order).rows()
+    assert found == [
+        (date(2025, 10, 2), "E"), (date(2025, 10, 2), "K"), (date(2026, 1, 15), "E"), (date(2026, 1, 15), "N"),
+    ]  # fmt: skip
