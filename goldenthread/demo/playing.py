@@ -18,7 +18,7 @@ from goldenthread.demo.plays.daily import daily
 from goldenthread.demo.plays.disagreeing import Disagreements
 from goldenthread.demo.plays.endings import endings
 from goldenthread.demo.plays.newcomers import newcomers
-from goldenthread.demo.plays.papers import papers
+from goldenthread.demo.plays.papers import absences, draft_answers, papers
 from goldenthread.demo.plays.restricted import restricted
 from goldenthread.demo.plays.reviews import reviews
 from goldenthread.demo.plays.sitting import Desk
@@ -69,7 +69,8 @@ def plan(area: Area, size: str, staff: Staff, seed: int) -> Agenda:
     mistake(agenda, staff)
     # Chance of their own: what came to the play later moves nothing that was in it before.
     agenda.add(other_advisers(random.Random(f"advisers {size} {seed}"), agenda))  # noqa: S311  invented
-    agenda.add(papers(random.Random(f"papers {size} {seed}"), reviewed))  # noqa: S311  invented
+    others = random.Random(f"papers {size} {seed}")  # noqa: S311  invented
+    agenda.add([*papers(others, reviewed), *draft_answers(others, agenda), *absences(others, area)])
     Disagreements(area, staff, agenda, random.Random(f"disputes {size} {seed}")).begin()  # noqa: S311  invented
     return agenda
 

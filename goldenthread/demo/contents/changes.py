@@ -74,6 +74,11 @@ def _change(case: Case, row: Row, by: User) -> None:
     for step in rest:
         words = row.get("reasons", "")
         actions.step(change=change, kind=step[0], qualifier="".join(step[2:]), words=words, by=by, **_on(step))
+    if "excused" in row:
+        ago, ground = row["excused"]
+        day = TODAY - timedelta(days=ago)
+        entry = Entry("reassessment_exemption_recorded", day, ground, {"decided_by": by.name})
+        casework.record(case=case, entry=entry, by=by, today=day)
 
 
 def _on(step: list[Any]) -> Row:
