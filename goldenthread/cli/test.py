@@ -6,6 +6,7 @@ runs beside the other tests and is told when its turn comes, so that no core sta
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -47,6 +48,7 @@ ONCE_IS_ENOUGH = [
     "--ignore=goldenthread/web/caseworker/tests/test_wrong_child_bundles.py",
 ]
 PAGES_ELSEWHERE = ["-p", "tests.pages_elsewhere"]  # those of pages are made on PostgreSQL alone, where a service runs
+TO_END = 20.0  # seconds that something interrupted is given
 NOTHING_COLLECTED = 5  # pytest's exit code
 
 
@@ -224,7 +226,13 @@ class Later:
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
+    """Interrupted, as by a person, it ends what it started itself; killed where it does not."""
+    if process.poll() is not None:
+        return
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(TO_END)
+    except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
 
