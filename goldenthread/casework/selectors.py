@@ -123,7 +123,8 @@ def confirmed_so_far(
         .annotate(total=Count("pk"), open=Count("pk", filter=Q(answer="")), **left)
         .order_by("as_at")
     )
-    return [SoFar(r["as_at"], r["total"] - r["open"], r["total"], r.get("left", r["open"])) for r in found]
+    rows: list[Any] = list(found)
+    return [SoFar(r["as_at"], r["total"] - r["open"], r["total"], r.get("left", r["open"])) for r in rows]
 
 
 def confirmation_progress(children: Children, area: Area, today: date) -> list[Any]:

@@ -90,3 +90,9 @@ def over_twenty_weeks(children: Children, area: Area, today: date) -> QuerySet[C
     ).exclude(stage=Stage.CLOSED)
     found = found.annotate(is_helped=Exists(helped)).select_related("child", "officer", "setting")
     return found.order_by("is_helped", "opened_on", "pk")
+
+
+def without_help(children: Children, area: Area, today: date) -> int:
+    """How many of those past week 20 have no help recorded. One query."""
+    helped = InterimSupport.objects.filter(in_force(today), case=OuterRef("pk"))
+    return over_twenty_weeks(children, area, today).filter(~Exists(helped)).count()

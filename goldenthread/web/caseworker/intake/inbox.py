@@ -11,7 +11,7 @@ from goldenthread.casework.intake.choices import NoticeState, Standing
 from goldenthread.casework.intake.rules import child_named_in
 from goldenthread.casework.intake.selectors import inbox as reading
 from goldenthread.casework.intake.selectors.claims import unanswered
-from goldenthread.casework.intake.selectors.delays import notices, over_twenty_weeks
+from goldenthread.casework.intake.selectors.delays import notices, without_help
 from goldenthread.casework.intake.selectors.requests import to_decide
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
@@ -84,5 +84,5 @@ def _next(request: StaffRequest) -> list[dict[str, Any]]:
         {"text": "Notices of delay to look at", "href": reverse("caseworker:intake:delays"),
          "count": notices(children, area, NoticeState.PROPOSED).count()},
         {"text": "Over 20 weeks with no help recorded", "href": reverse("caseworker:intake:over-twenty"),
-         "count": over_twenty_weeks(children, area, request.today).filter(is_helped=False).count()},
+         "count": without_help(children, area, request.today)},
     ]  # fmt: skip
