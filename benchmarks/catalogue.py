@@ -48,8 +48,9 @@ SHARED = "shared tables of a day"
 DONE = "done"
 Statement = tuple[str, str]
 """Whose it is, and the SQL."""
-Rows = list[tuple[Any, ...]]
-Answers = dict[int, list[Rows]]
+Answer = Any
+"""An Arrow table."""
+Answers = dict[int, list[Answer]]
 
 
 def main() -> None:
@@ -217,7 +218,7 @@ def ask(con: Any, asked: Questions, spent: dict[str, float], made: shared.Made, 
 def _put(
     con: Any, period: Period, statements: list[Statement], made: shared.Made, spent: dict[str, float],
     pool: ThreadPoolExecutor,
-) -> list[Rows]:  # fmt: skip
+) -> list[Answer]:  # fmt: skip
     asked = Asked(period.last, england.KNOWN_AT, period)
     for _, statement in statements:
         for makes in shared.missing(statement, asked, made):
@@ -228,16 +229,16 @@ def _put(
     def latest(statement: str) -> Any:
         return con.cursor().execute(statement).fetchall()[0][0]
 
-    def answer(one: Statement) -> Rows:
+    def answer(one: Statement) -> Answer:
         name, statement = one
-        return sorted(_run(con, name, question.looked_up(question.said(statement, asked), latest), spent), key=repr)
+        return _run(con, name, question.looked_up(question.said(statement, asked), latest), spent)
 
     return list(pool.map(answer, statements))
 
 
-def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> Rows:
+def _run(con: Any, name: str, statement: str, spent: dict[str, float]) -> Answer:
     before = time.process_time()
-    answer: Rows = con.cursor().execute(statement).fetchall()
+    answer = con.cursor().sql(statement).to_arrow_table()
     spent[name] = spent.get(name, 0.0) + time.process_time() - before
     return answer
 

@@ -80,11 +80,17 @@ def _above(counted: Counted, asked: Question, dimensions: Sequence[Dimension], m
 
 def standing_of(counted: Counted, found: "Found") -> tuple[Any, Any, Any]:
     """What each row adds above and below, missing where it is not measured, and where it stands."""
+    top, bottom, reasons = reasons_of(counted, found)
+    return top, bottom, ibis.cases(*reasons, else_=marked.IN) if reasons else ibis.literal(marked.IN)
+
+
+def reasons_of(counted: Counted, found: "Found") -> tuple[Any, Any, list[tuple[Any, str]]]:
+    """What each row adds above and below, and each reason for which one is left out, with when."""
     top, bottom = _amounts(counted, found)
     reasons = [(found.into.value(condition), reason) for reason, condition in counted.aside.items()]
     if counted.value.kind in {RATIO, QUANTILE, MEAN}:
         reasons.append((top.isnull() | bottom.isnull(), NOT_MEASURED))
-    return top, bottom, ibis.cases(*reasons, else_=marked.IN) if reasons else ibis.literal(marked.IN)
+    return top, bottom, reasons
 
 
 def _amounts(counted: Counted, found: "Found") -> tuple[Any, Any]:
@@ -152,7 +158,7 @@ def looked_at(
     bare = whole if bare is None else bare
     names = before(rows)
     filters = reads_of([rows.where, rows.day, *(rows.each.adds.values() if rows.each else ()), *apart])
-    carried = _carried(rows, filters, reads)
+    carried = _carried(rows, filters, reads, bare)
     first = filters | carried if rows.each else filters | reads
     into = Into(
         _values(bare, rows, frozenset()), names, asked, latest_in(whole if MANY not in bare else bare, names, asked)
@@ -271,15 +277,18 @@ def _put_together(made: Any, alike: Sequence[str], flags: Sequence[str], each: E
     return found.select(made.columns)
 
 
-def _carried(rows: Rows, filters: frozenset[str], reads: frozenset[str]) -> frozenset[str]:
+def _carried(rows: Rows, filters: frozenset[str], reads: frozenset[str], bare: Any) -> frozenset[str]:
     """What is read of the child that rows put together have in common: fetched with their conditions, not once more.
 
-    Only where the conditions read something of the child: else fewer are asked about once they are put together.
+    Only where the conditions read something of the child, else fewer are asked about once they are put together; or
+    where it stands beside them already.
     """
-    reads_child = any(word.startswith("person.") for word in filters)
-    if not rows.each or "person_id" not in rows.each.by or rows.table == PERSONS or not reads_child:
+    if not rows.each or "person_id" not in rows.each.by or rows.table == PERSONS:
         return frozenset()
-    return frozenset(word for word in reads if word.startswith("person."))
+    of_child = frozenset(word for word in reads if word.startswith("person."))
+    if any(word.startswith("person.") for word in filters):
+        return of_child
+    return frozenset(word for word in of_child if word.replace(".", "__") in bare.columns)
 
 
 def _beside(table: Any, rows: Rows, reads: frozenset[str], asked: Question, others: Others | None = None) -> Any:

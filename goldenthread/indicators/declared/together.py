@@ -13,7 +13,6 @@ from typing import Any
 
 import ibis
 
-from goldenthread.indicators import marked
 from goldenthread.indicators.asked import Choices
 from goldenthread.indicators.declared.language import YES_NO, Expression, conjuncts, read
 from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Known, Rows
@@ -28,7 +27,7 @@ from goldenthread.indicators.declared.rows import (
     looked_at,
     of_those,
     reads_of,
-    standing_of,
+    reasons_of,
 )
 from goldenthread.indicators.declared.tables import in_ibis, tables
 from goldenthread.indicators.expressions import question
@@ -286,8 +285,8 @@ def _sums(found: Found, one: One, area: str, apart: Mapping[str, Expression]) ->
         assert below is not None
         return {"bottom": ibis.ifelse(here, into.value(below.amount).fill_null(0), 0)}
     value = one.counted.value
-    top, bottom, standing = standing_of(one.counted, found)
-    inside = here & (standing == marked.IN)
+    top, bottom, reasons = reasons_of(one.counted, found)
+    inside = here & ~ibis.or_(*(condition for condition, _ in reasons)) if reasons else here
     counting = inside & into.value(one.counted.counts)
     if value.kind == RATE:
         return {"top": ibis.ifelse(counting, top.fill_null(0), 0)}

@@ -35,7 +35,7 @@ def _numbered(_asked: Question) -> Any:
     return found.mutate(has_child=found.child.notnull()).drop("child")
 
 
-@shared("in_force", of_instant=True)
+@shared("in_force", of_instant=True, order=("case_kind", "kind"))
 def known(asked: Question) -> Any:
     """Events in force as known at the instant asked about, planned ones too; no case that was not the authority's."""
     events = table("events")

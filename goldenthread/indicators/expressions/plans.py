@@ -30,7 +30,6 @@ def _states(asked: Question) -> Any:
         "child_id",
         from_on=changes.on,
         until_on=changes.on.lead().over(next_one),
-        made_on=changes.made_on.min().over(by_then),
         begun_on=changes.begun_on.min().over(by_then),
         stage_place=changes.stage_place.max().over(by_then),
         need_place=changes.need_place.max().over(by_then),
@@ -53,7 +52,7 @@ def _changes(asked: Question) -> Any:
         on=e.occurred_on.min(),
         place=e.place.min() - 1,
     )
-    nothing: dict[str, Any] = {name: ibis.null("date") for name in ("made_on", "begun_on")}
+    nothing: dict[str, Any] = {"begun_on": ibis.null("date")}
     nothing |= {name: ibis.null("int64") for name in ("stage_place", "need_place")}
     nothing |= {name: ibis.null("string") for name in ("kind", "need")}
     first = first.select("case_number", "case_id", "child_id", "on", "place", **nothing)
@@ -64,7 +63,6 @@ def _changes(asked: Question) -> Any:
         "child_id",
         on=e.occurred_on,
         place=e.place,
-        made_on=ibis.ifelse(e.kind == kinds.MADE, e.occurred_on, ibis.null("date")),
         begun_on=ibis.ifelse(e.kind.isin(_BEGINS), e.occurred_on, ibis.null("date")),
         stage_place=ibis.ifelse(e.kind.isin(kinds.STAGES), e.place, ibis.null("int64")),
         need_place=ibis.ifelse(e.kind == kinds.NEEDS, e.place, ibis.null("int64")),
@@ -118,4 +116,5 @@ def placed(asked: Question) -> Any:
     """
     rows, place = maintained(asked), _main_placement(asked)
     joined = rows.left_join(place, rows.case_number == place.of_case)
-    return joined.mutate(has_place=joined.setting.notnull()).drop("of_case")
+    kept = ("case_id", "child_id", "category", "in_area", "sen_unit", "resourced")
+    return joined.select(*kept, has_place=joined.setting.notnull())

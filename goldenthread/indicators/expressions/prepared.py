@@ -19,9 +19,10 @@ def prepare(snapshot: Snapshot, folder: Path) -> None:
     day = snapshot.meta.known_at.date()
     asked = Asked(day, snapshot.meta.known_at, Period.year_to(day))
     with spilling(snapshot, folder) as backend:
-        for name in shared.DECLARED:
-            if name in shared.OF_INSTANT:
-                keep(backend, name, said(shared.query(name), asked), folder)
+        for name, order in shared.OF_INSTANT.items():
+            made = said(shared.query(name), asked)
+            # The columns are ours.
+            keep(backend, name, f"SELECT * FROM ({made}) ORDER BY {', '.join(order)}" if order else made, folder)  # noqa: S608
 
 
 def prepared(snapshot: Snapshot) -> shared.Made:

@@ -6,7 +6,7 @@
 A reading makes those that it needs, in the order in which they were declared, each from those before it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -20,20 +20,21 @@ Expression = Callable[[Question], Any]
 
 DECLARED: dict[str, Expression] = {}
 """The expressions by name, in order."""
-OF_INSTANT: set[str] = set()
-"""The names of those that serve every day asked about."""
+OF_INSTANT: dict[str, tuple[str, ...]] = {}
+"""Those that serve every day asked about, by name, with the columns of their order."""
 
 
-def shared(name: str, *, of_instant: bool = False) -> Callable[[Expression], Expression]:
+def shared(name: str, *, of_instant: bool = False, order: Sequence[str] = ()) -> Callable[[Expression], Expression]:
     """Declare an expression as a shared table. It may not depend on the period or on the choices.
 
-    One `of_instant` depends on what was known by when, and on no day: it serves every day asked about.
+    One `of_instant` depends on what was known by when, and on no day: it serves every day asked about. Kept with a
+    snapshot it lies in an `order`, so that those parts are read that can hold what is looked for.
     """
 
     def declare(expression: Expression) -> Expression:
         DECLARED[name] = expression
         if of_instant:
-            OF_INSTANT.add(name)
+            OF_INSTANT[name] = tuple(order)
 
         @cache
         def named() -> Any:

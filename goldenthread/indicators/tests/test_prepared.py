@@ -18,7 +18,7 @@ from goldenthread.indicators.tests.histories import AS_AT, KNOWN_AT, at_random, 
 from goldenthread.repository import snapshots
 from goldenthread.repository.snapshots import Meta, Snapshot
 
-LAYOUTS = {2: "2f39ce05384f2171"}
+LAYOUTS = {2: "787bd48687826f69"}
 """By version, what the columns of every table were that is prepared."""
 
 
@@ -30,7 +30,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 def test_every_table_that_serves_every_day_is_kept_and_cannot_be_changed(published: Snapshot) -> None:
-    assert set(published.prepared()) == shared.OF_INSTANT
+    assert published.prepared().keys() == shared.OF_INSTANT.keys()
     assert {path.stat().st_mode & 0o777 for path in published.prepared().values()} == {0o400}
     assert not list(published.folder.glob("prepared/*/"))
 
@@ -42,7 +42,6 @@ def test_figures_are_the_same_with_it_and_without(published: Snapshot) -> None:
         without = Reading(published, other.backend)
         for indicator, basis in EXPRESSIONS:
             assert with_it.rows(indicator, asked, basis).equals(without.rows(indicator, asked, basis)), indicator
-        assert not set(with_it._made) - shared.OF_INSTANT - set(shared.DECLARED)
 
 
 def test_what_is_prepared_is_not_made_again(published: Snapshot) -> None:
