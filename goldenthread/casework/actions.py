@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from goldenthread.audit.actions import Actor, record_change
+from goldenthread.casework.ceasing import check_may_cease
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import VOID, in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -97,7 +98,9 @@ def record(
         if before:
             return before
     check_version(case, expected_version)
-    check_entry(case, entry, in_force(case.events.all()), today)
+    so_far = in_force(case.events.all())
+    check_entry(case, entry, so_far, today)
+    check_may_cease(case, entry, so_far)
     now = now or learned(today)
     event = write_event(case, entry, by, now, key or token_urlsafe(12))
     rewrite([case, *follow_on(case, entry, by, now)], case.area)
@@ -163,7 +166,9 @@ def confirm(
     told = what_is_recorded(answer, entry, today)
     made = []
     if told is not None:
-        check_answer(case, answer, told, in_force(case.events.all()), today)
+        so_far = in_force(case.events.all())
+        check_answer(case, answer, told, so_far, today)
+        check_may_cease(case, told, so_far)
         write_event(case, told, by, now, token_urlsafe(12))
         made = [open_plan(case, told, by, now)] if told.kind == "final_plan_issued" else []
     if answer == Answer.NOT_OURS:

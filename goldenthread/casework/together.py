@@ -1,7 +1,8 @@
 """Recording and confirming for several cases at one sitting.
 
 The checks, the events, what follows from them, the duties and the trail are those of ``actions.record`` and
-``actions.confirm``; only the reading and writing are done together. All of it is recorded, or none.
+``actions.confirm``, but for whether a plan may cease by section 45(4), which is not asked here: no page ends plans
+together. Only the reading and writing are done together. All of it is recorded, or none.
 """
 
 from collections import defaultdict

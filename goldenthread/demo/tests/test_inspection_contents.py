@@ -122,4 +122,4 @@ def test_there_is_a_plan_advice_and_a_review_to_read_in_the_room(area):
 
 
 def test_the_room_is_filled_after_all_that_it_shows():
-    assert every.PARTS[-1] is inspection
+    assert every.PARTNERSHIP[-1] is inspection

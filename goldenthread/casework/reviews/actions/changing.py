@@ -7,6 +7,7 @@ from django.db import transaction
 
 from goldenthread.audit.actions import record_change
 from goldenthread.casework import actions as casework
+from goldenthread.casework.ceasing import told_of_ceasing, why_not_cease
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.reviews.choices import ChangeKind
@@ -74,7 +75,7 @@ def _record(change: Change, wanted: Step, on: date, by: User, today: date, quali
         raise CannotReview(f"“{wanted.title}” comes after an earlier step that is not recorded yet.")
     if wanted.decides:
         words = check_reason(words, "words", "Give the reasons: they are told to the family and kept.")
-    _check_lawful(change, wanted, on, events)
+    _check_lawful(change, wanted, on, qualifier, events)
     details: dict[str, Any] = {"change": change.public_id}
     if words.strip():
         details["reasons" if wanted.decides else "note"] = words.strip()
@@ -87,20 +88,15 @@ def _record(change: Change, wanted: Step, on: date, by: User, today: date, quali
     return event
 
 
-def _check_lawful(change: Change, wanted: Step, on: date, events: list[CaseEvent]) -> None:
+def _check_lawful(change: Change, wanted: Step, on: date, qualifier: str, events: list[CaseEvent]) -> None:
     """Raises CannotReview for what the law forbids: ceasing while an appeal may be brought or runs (s.45(4))."""
     if wanted.kind != "plan_ceased":
         return
-    told = next((e for e in reversed(events) if e.kind in ("cease_decision_notified", "decision_notified")), None)
-    appealed = any(e.kind == "appeal_registered" and told and e.occurred_on >= told.occurred_on for e in events)
-    settled = any(e.kind in ("appeal_determined", "appeal_withdrawn") and appealed for e in events)
-    if appealed and not settled:
-        raise CannotReview("An appeal is running. The plan is maintained until it is finally decided (s.45(4)).", "on")
-    last = change.case.duties.filter(process="cease", step="appeal_by").order_by("-due_on").first()
-    if not appealed and last and on <= last.due_on:
-        raise CannotReview(
-            f"The family may appeal until {last.due_on:%-d %B %Y}. The plan is maintained until then (s.45(4)).", "on"
-        )
+    if told_of_ceasing(events) is None:
+        raise CannotReview("The family has not been told that the plan will cease. Tell it first: it may appeal.")
+    why = why_not_cease(change.case, events, on, qualifier)
+    if why:
+        raise CannotReview(why, "on")
 
 
 @transaction.atomic
