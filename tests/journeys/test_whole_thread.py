@@ -1,5 +1,6 @@
 """One child, from a parent's request to an appeal conceded: every clock on the child's page is what plain law gives."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -52,6 +53,10 @@ LEAVE_AS_IT_IS = "Last day to tell the family that the plan will not be amended 
 CONTACT, APPEAL = "The family's time to contact the mediation adviser", "Last day for the family to appeal"
 BODY = "Advice from a body that must co-operate"
 OTHERS = "Advice from a school, psychologist, social care or another adviser"
+ADVISERS = (
+    f"{BODY} (health)", f"{OTHERS} (the head teacher or SEN lead)", f"{OTHERS} (an educational psychologist)",
+    f"{OTHERS} (social care)",
+)  # fmt: skip
 NEXT, MEET_NEXT = "Complete the next review of the plan", "Hold the next review meeting in time for a decision"
 INVITE, CIRCULATE = "Invite everyone to the review meeting", "Circulate the advice for the review meeting"
 REPORT, DECIDE_REVIEW = "Send the report of the review meeting", "Decide after the review and tell the family"
@@ -116,7 +121,7 @@ def of_the_assessment(
     """
     twenty = counted.weeks(ASKED, 20)
     six = counted.weeks(asked, 6) if asked else None
-    advice = [(what, six, given) for what in (BODY, OTHERS, OTHERS, OTHERS)] if six else []
+    advice = [(what, six, given) for what in ADVISERS] if six else []
     return [
         (DECIDE, counted.weeks(ASKED, 6), told),
         (DRAFT_BY, twenty - timedelta(days=15), drafted),
@@ -155,9 +160,10 @@ def of_the_review(*, noticed: date | None = None, amended: date | None = None) -
 
 
 def _day(text: str) -> date | None:
-    """“Wed 21 Feb 2024”, with or without what stands after it, and “before” in front where the law says so."""
-    words = text.removeprefix("before ").split()
-    return datetime.strptime(" ".join(words[1:4]), "%d %b %Y").replace(tzinfo=UTC).date() if text else None
+    """“Wed 21 Feb 2024”, the first day of a cell, whatever stands before it (“before”) or beneath it (“send by”)."""
+    found = re.search(r"\d{1,2} [A-Z][a-z]{2} \d{4}", text)
+    assert found or not text, f"no day in “{text}”"
+    return datetime.strptime(found[0], "%d %b %Y").replace(tzinfo=UTC).date() if found else None
 
 
 @pytest.fixture
