@@ -26,7 +26,7 @@ WEEKS_AHEAD = 12
 
 @dataclass(frozen=True)
 class Band:
-    """A range of whole weeks: from ``least`` up to, and not including, ``below`` (none: no end)."""
+    """A range of days: from ``least`` up to, and not including, ``below`` (none: no end)."""
 
     key: str
     text: str
@@ -35,24 +35,26 @@ class Band:
 
     def holds(self, age: int) -> bool:
         """Whether so many days lie in the band, as ``days`` has it."""
-        return 7 * self.least <= age and (self.below is None or age < 7 * self.below)
+        return self.least <= age and (self.below is None or age < self.below)
 
     def days(self, field: str, today: date) -> Q:
-        """Rows whose date lies this many weeks back."""
-        late = Q(**{f"{field}__lte": today - timedelta(days=7 * self.least)})
-        return late if self.below is None else late & Q(**{f"{field}__gt": today - timedelta(days=7 * self.below)})
+        """Rows whose date lies so many days back."""
+        late = Q(**{f"{field}__lte": today - timedelta(days=self.least)})
+        return late if self.below is None else late & Q(**{f"{field}__gt": today - timedelta(days=self.below)})
 
 
 AGES = (
-    Band("0-6", "Up to 6 weeks", 0, 6), Band("6-16", "6 to 16 weeks", 6, 16), Band("16-20", "16 to 20 weeks", 16, 20),
-    Band("20-26", "20 to 26 weeks", 20, 26), Band("26-52", "26 weeks to a year", 26, 52),
-    Band("52-", "Over a year", 52, None),
+    Band("0-6", "Up to 6 weeks", 0, 42), Band("6-16", "6 to 16 weeks", 42, 112),
+    Band("16-20", "16 to 20 weeks", 112, 140), Band("20-26", "20 to 26 weeks", 140, 182),
+    Band("26-52", "26 weeks to a year", 182, 364), Band("52-", "Over a year", 364, None),
 )  # fmt: skip
 OVER = (
-    Band("0-4", "Up to 4 weeks over", 0, 4), Band("4-12", "4 to 12 weeks over", 4, 12),
-    Band("12-26", "12 to 26 weeks over", 12, 26), Band("26-52", "26 weeks to a year over", 26, 52),
-    Band("52-", "More than a year over", 52, None),
+    Band("1-4", "Up to 4 weeks over", 1, 29), Band("5-13", "5 to 13 weeks over", 29, 92),
+    Band("14-26", "14 to 26 weeks over", 92, 183), Band("27-52", "27 to 52 weeks over", 183, 365),
+    Band("53-", "More than 52 weeks over", 365, None),
 )  # fmt: skip
+"""By days past the limit, a week begun being a week: as the indicator EHC-05 has them."""
+TWENTY_WEEKS = 140
 
 
 def banded(found: QuerySet, field: str, bands: Sequence[Band], today: date) -> dict[str, int]:
@@ -83,7 +85,9 @@ def weeks_over(children: Children, area: Area, today: date) -> dict[str, int]:
 
 def _past(bands: Sequence[Band]) -> tuple[Band, ...]:
     """The bands counted from the twentieth week."""
-    return tuple(Band(b.key, b.text, b.least + 20, None if b.below is None else b.below + 20) for b in bands)
+    return tuple(
+        Band(b.key, b.text, b.least + TWENTY_WEEKS, None if b.below is None else b.below + TWENTY_WEEKS) for b in bands
+    )
 
 
 def in_band(found: QuerySet[Case], key: str, today: date, *, past_limit: bool) -> QuerySet[Case]:

@@ -161,6 +161,11 @@ def open_work_agrees(area: Area) -> None:
     past = workload.past_twenty_weeks(children, area, TODAY)
     assert set(figures.behind(area, "EHC-05", TODAY, basis="owed")) == {case.public_id for case in past}
     assert found["EHC-05", "owed"].value == past.count() == sum(workload.weeks_over(children, area, TODAY).values())
+    over = zip(("up_to_4", "to_13", "to_26", "to_52", "over_52"), workload.OVER, strict=True)
+    weeks = workload.weeks_over(children, area, TODAY)
+    assert {b.key: b.numerator for b in found["EHC-05", "owed"].buckets if b.key != "in_time"} == {
+        bucket: weeks[band.key] for bucket, band in over
+    }
     assert found["EHC-05", "open"].denominator == workload.open_assessments(children, area).count()
     plans = selectors.open_cases(children, area).filter(kind=Case.Kind.PLAN)
     assert found["EHC-11", "maintained"].value == found["EHC-13", "need"].denominator == plans.count()
