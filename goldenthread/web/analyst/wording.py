@@ -100,7 +100,8 @@ TAKEN = {
 
 def taken_rows(sheet: Mapping[str, Any] | None) -> list[tuple[str, int]]:
     """What the rows of a sheet gave, those of an earlier release without it."""
-    return [(TAKEN[what], n) for what, n in (sheet or {}).get("took", {}).items()]
+    took = (sheet or {}).get("took", {})
+    return [(words, took[what]) for what, words in TAKEN.items() if what in took]
 
 
 def _parts(counts: Mapping[str, int], words: Mapping[str, str], before: str = "") -> str:
