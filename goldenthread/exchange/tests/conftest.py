@@ -35,6 +35,12 @@ def area() -> Area:
 
 
 @pytest.fixture
+def officer(area: Area) -> User:
+    """A SEND officer of the area's authority."""
+    return place.person("send_officer", place.authority(area))
+
+
+@pytest.fixture
 def officers(area: Area) -> list[User]:
     """Two SEND officers."""
     found = [User.objects.create(email=f"{name.lower()}@example.org", name=name) for name in ("Amal", "Bea")]

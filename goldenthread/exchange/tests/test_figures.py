@@ -31,11 +31,6 @@ def area() -> Area:
     return place.area()
 
 
-@pytest.fixture
-def officer(area: Area) -> User:
-    return place.person("send_officer", place.authority(area))
-
-
 def happen(random: Random, case: Case, by: User) -> None:
     """Something that may be recorded, on a day that may be; or a correction of what was."""
     fitting = [kind for kind in kinds().values() if case.kind in kind.of and kind.may_follow(case.stage)]

@@ -42,11 +42,6 @@ def area() -> Area:
     return place.area()
 
 
-@pytest.fixture
-def officer(area: Area) -> User:
-    return place.person("send_officer", place.authority(area))
-
-
 def happen(random: Random, case: Case, kind: str, later: Sequence[int], by: User) -> None:
     """Something, some days after the last; nothing where it may not be recorded, or where that day has not come."""
     case = Case.objects.select_related("child", "area").get(pk=case.pk)

@@ -25,11 +25,6 @@ def area() -> Area:
     return place.area()
 
 
-@pytest.fixture
-def officer(area: Area) -> User:
-    return place.person("send_officer", place.authority(area))
-
-
 def measure(name: str, **fields: Any) -> Measure:
     return make.measure(name=name, **fields)
 
