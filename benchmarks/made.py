@@ -50,7 +50,7 @@ def _of_room(name: str, room: Any, stops: list[Any]) -> Iterator[tuple[str, Call
 
 
 def _furnished(room: Any) -> Any:
-    """A case in work, a restricted record, an officer and a manager; then what the room has besides."""
+    """Requests, plans, a restricted record, an officer and a manager; then what the room has besides."""
     from django.utils import timezone
 
     from goldenthread.exchange.models import Delivery
@@ -65,6 +65,9 @@ def _furnished(room: Any) -> Any:
         officer = demonstration_person(area, "send_officer", "Ola Reed")
         manager = demonstration_person(area, "send_manager", "Ines Okafor")
         at = SmallArea(area, officer, manager)
+        at.request("Okoro", 40)
+        at.plan("Quill", date(2022, 5, 3))
+        at.plan("Rowe", date(2023, 7, 3))
         hidden = at.request("Marlowe", 43).child
         restriction = restrict(child=hidden, reason="Family of a colleague", people=[], starts_on=TODAY, by=place.TESTS)
         opening = break_glass(child=hidden, reason="Police at the gate", now=timezone.now(), by=manager)
