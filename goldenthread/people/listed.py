@@ -120,6 +120,12 @@ def listed(children: QuerySet[Child]) -> Listed:
     return _found(children)
 
 
+def named_among(children: Listed, public_ids: Sequence[str]) -> dict[str, Child]:
+    """Those of some children who have one of some public ids, by it. One query."""
+    found = Child.objects.filter(IsAmong("public_id", public_ids), children.is_listed("id"))
+    return {child.public_id: child for child in found}
+
+
 def listed_children(user: User, area: Area, today: date) -> Listed:
     """The children who may stand in a list that a person is shown on a day. Two queries."""
     return _found(visible_children(user, area, today).filter(deceased_on=None))
