@@ -101,7 +101,10 @@ def prepare(tables: Mapping[str, pl.DataFrame], context: Context) -> Frames:
 
 def _person(person: pl.DataFrame, context: Context) -> pl.DataFrame:
     known = person.drop("parent").with_columns(
-        person_key="key", birth_ymd=ymd("birth"), upn_ok=upn_valid("upn"), uln_ok=uln_valid("uniquelearnernumber")
+        person_key="key",
+        birth_ymd=ymd("birth"),
+        upn_ok=upn_valid(person["upn"]),
+        uln_ok=uln_valid(person["uniquelearnernumber"]),
     )
     return known.with_columns(age_ref=age_at(context.reference), age_august=age_at(date(context.year - 1, 8, 31)))
 
