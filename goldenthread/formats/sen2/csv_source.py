@@ -12,7 +12,7 @@ from polars.exceptions import PolarsError
 from goldenthread.formats.sen2.model import TABLES, ReturnRefused
 from goldenthread.formats.sen2.row_keys import row_keys, together
 
-CHUNK = 1 << 23
+CHUNK = 1 << 22
 QUOTE = ord('"')
 _TAIL = 1 << 16
 _ENDS_WITH = {name: re.compile(rf"(?:^|[^a-z0-9]){name}$") for name in ("sen2", *TABLES)}
@@ -72,14 +72,14 @@ class CsvSource:
             if not records:
                 continue
             frame = self._parsed(records, places)
+            rows = frame.height
             if _some_blank(frame.to_series(0)):  # and perhaps the rest of the row too
                 whole = self._parsed(records, list(range(len(self.columns))))
                 bare = pl.all().str.strip_chars().replace("", None)
                 nothing = whole.select(pl.all_horizontal(bare.is_null())).to_series()
                 self._empty += (nothing.arg_true() + row).to_list()
-                row += nothing.sum()
                 frame = frame.filter(~nothing)
-            row += frame.height
+            row += rows
             yield frame
 
     def _parsed(self, data: bytes, places: list[int]) -> pl.DataFrame:

@@ -5,6 +5,7 @@ are read once, in step. A table in another order than the people is first sorted
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -63,11 +64,11 @@ def index(sources: Mapping[str, Source]) -> tuple[dict[str, Keys], list[Structur
     keys: dict[str, Keys] = {}
     faults: list[StructureFault] = []
     known: dict[str, pl.Series] = {}
+    with ThreadPoolExecutor(max_workers=2) as readers:
+        all_ids = dict(zip(TABLES, readers.map(lambda table: _ids(sources[table], table), TABLES), strict=True))
     for table in TABLES:
         parent = PARENT[table]
-        columns = [id_column(table)] if parent is None else [id_column(table), id_column(parent)]
-        held = [name for name in columns if name in sources[table].columns]
-        ids = sources[table].ids(*held)
+        ids = all_ids.pop(table)
         if parent is None:
             everyone = np.arange(1, ids[id_column(table)].len() + 1, dtype=np.int64)
             keys[table] = Keys(np.zeros_like(everyone), everyone)
@@ -79,6 +80,12 @@ def index(sources: Mapping[str, Source]) -> tuple[dict[str, Keys], list[Structur
             known[table] = ids[id_column(table)]
             faults += _repeat_faults(sources[table], table, known[table])
     return keys, faults
+
+
+def _ids(source: Source, table: str) -> dict[str, pl.Series]:
+    parent = PARENT[table]
+    columns = [id_column(table)] if parent is None else [id_column(table), id_column(parent)]
+    return source.ids(*(name for name in columns if name in source.columns))
 
 
 def _keys(wanted: pl.Series, known: pl.Series, above: Keys) -> Keys:

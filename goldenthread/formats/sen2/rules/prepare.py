@@ -64,7 +64,8 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> Frames:
     """Every date item read into a day number beside its text; null where blank or not a date."""
     return {
         table: tables[table].with_columns(
-            pl.col(text).str.to_date("%Y-%m-%d", strict=False).to_physical().alias(name) for name, text in dates.items()
+            pl.col(text).str.to_date("%Y-%m-%d", strict=False, cache=False).to_physical().alias(name)
+            for name, text in dates.items()
         )
         for table, dates in DATES.items()
     }
