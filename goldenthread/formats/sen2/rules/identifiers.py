@@ -35,9 +35,7 @@ def uln_valid(uln: pl.Series) -> pl.Series:
     return _checked(uln, r"^[1-9][0-9]{9}$", 10, _uln_digit_agrees)
 
 
-def _checked(
-    numbers: pl.Series, form: str, width: int, agrees: Callable[[Characters], NDArray[np.bool_]]
-) -> pl.Series:
+def _checked(numbers: pl.Series, form: str, width: int, agrees: Callable[[Characters], NDArray[np.bool_]]) -> pl.Series:
     """Whether each number has the form, so many characters wide, and its check character agrees."""
     formed = numbers.str.contains(form).fill_null(value=False)
     text: str = numbers.filter(formed).str.join().item()
