@@ -27,7 +27,11 @@ from goldenthread.repository.snapshots import Snapshot
 
 MEMORY = "2g"
 """Of each worker."""
-OPTIONS = {"spark.driver.memory": "1536m", "spark.executor.memory": MEMORY}
+OPTIONS = {
+    "spark.driver.memory": "1536m",
+    "spark.executor.memory": MEMORY,
+    "spark.network.timeout": "600s",  # on a busy machine a worker is silent for longer than Spark's two minutes
+}
 AT_ONCE = 3
 """Statements under way at once: while one is planned another is answered."""
 Rows = list[tuple[Any, ...]]
