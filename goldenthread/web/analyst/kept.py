@@ -73,7 +73,6 @@ def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
         else Markup("—")
     )
     return {
-        "id": f"row-{row.pk}",
         "cells": [
             {"text": row.line or "—"},
             {"text": table_name(row.table)},
