@@ -29,7 +29,7 @@ def identity() -> pl.Expr:
 
 
 def person_index(person: pl.DataFrame) -> pl.DataFrame:
-    """What is kept of each person to tell them apart: key, line, and three 64-bit hashes, null where there is nothing."""
+    """What is kept of each person to tell them apart: key, line, and three 64-bit hashes (null for nothing)."""
     texts = person.select(
         "key",
         "line",
