@@ -122,6 +122,19 @@ def test_a_gap_is_found_where_it_is_real_and_not_where_it_is_chance():
     assert chance.largest_gap(Count(31, 60), groups({"A": (15, 30), "B": (16, 30)})) is None
 
 
+@pytest.mark.parametrize(("slack", "said"), [(0, True), (2, False)])
+def test_a_gap_that_rounding_alone_could_have_made_is_not_said(slack, said):
+    broken = groups({"Male": (70, 130), "Female": (40, 115)})
+    assert (chance.largest_gap(Count(110, 245), broken, slack) is not None) is said
+
+
+def test_a_wide_gap_is_said_of_rounded_counts_too():
+    broken = groups({"Male": (90, 130), "Female": (20, 115)})
+    gap = chance.largest_gap(Count(110, 245), broken, 2)
+    assert gap is not None
+    assert gap.group.label == "Male"
+
+
 def test_a_group_of_few_is_not_compared():
     assert chance.largest_gap(Count(50, 109), groups({"A": (0, 9), "B": (50, 100)})) is None
 
