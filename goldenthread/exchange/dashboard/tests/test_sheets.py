@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.disclosure import View
-from goldenthread.exchange.dashboard import chance, words
+from goldenthread.exchange.dashboard import chance, profile, words
 from goldenthread.exchange.dashboard.casework import month_end
 from goldenthread.exchange.dashboard.sheet import Count, raw, read
 from goldenthread.exchange.dashboard.tests.making import JUNE, groups, sheet
@@ -32,6 +32,18 @@ def in_other_ways():
 def test_other_ways_of_counting_are_kept_with_the_figure():
     kept = in_other_ways()
     assert read(json.loads(json.dumps(raw(kept), default=str))) == kept
+
+
+def test_a_release_from_before_there_were_other_ways_is_still_read():
+    held = json.loads(json.dumps(raw(sheet(WHOLE)), default=str))
+    del held["others"]
+    assert read(held) == sheet(WHOLE)
+
+
+def test_a_release_holds_the_first_way_of_counting_alone():
+    shown = profile._plain(seen(in_other_ways(), View.PUBLIC))
+    assert shown["others"] == []
+    assert profile.sheet_of({"sheet": json.loads(json.dumps(shown))}).others == ()
 
 
 def test_other_ways_of_counting_are_exact_for_those_entitled_and_flagged():
