@@ -68,7 +68,7 @@ def beside_others(table: Any, span: Span, alike: Sequence[str]) -> Any:
             OVER: over.max().over(earlier),
             BEGINS: began.lead().over(ibis.window(**group)),
         }
-    ).order_by(span.began, *alike)
+    ).order_by(span.began, alike[0])
 
 
 def stands_alone(table: Any, span: Span, into: Into) -> Any:

@@ -154,7 +154,7 @@ def _pass(members: Sequence[One], area: str) -> Pass:
     where = first.where if first.each and not _late(first) and not apart else _common(asks)
     rows = replace(asks[0].rows, where=where)
     reads = reads_of([part for one in asks for part in _parts(one)])
-    once = _once(asks, rows, area, told)
+    once = _once(asks, rows, area, told, apart)
     others = {known: table for known, table in once.items() if known is not None}
     found = looked_at(
         rows, question.question(Choices()), reads, (area,), by_year=of_years, bare=_named(once.get(None)),
@@ -184,15 +184,18 @@ def _settled(members: Sequence[One]) -> tuple[Sequence[One], Mapping[str, Expres
     return [replace(one, rows=replace(one.rows, told=told)) for one in found], settling.told
 
 
-def _once(members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Expression]) -> dict[Known | None, Any]:
+def _once(
+    members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Expression], apart: Mapping[str, Expression]
+) -> dict[Known | None, Any]:
     """What may be made once: what stands for the table itself, and for those by which something is known.
 
-    `rows` are those that all look at; `told` the conditions that are answered beforehand.
+    `rows` are those that all look at; `told` the conditions that are answered beforehand; `apart` those of which each
+    looks at one.
     """
     alike = _put_together(members, area, told)
     if alike is not None:
         return {None: alike}
-    bare = _beside(members, rows, area, told)
+    bare = _beside(members, rows, area, told, list(apart.values()))
     if bare is None:
         return {}
     found: dict[Known | None, Any] = {None: bare}
@@ -226,7 +229,9 @@ def _put_together(members: Sequence[One], area: str, told: Mapping[str, Expressi
     return table.group_by(*columns).agg(**{MANY: table.count()})
 
 
-def _beside(members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Expression]) -> Any:
+def _beside(
+    members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Expression], apart: Sequence[Expression]
+) -> Any:
     """The rows with what is so of each whatever the day: what the child or another table tells, the conditions that are
     settled, and which stand alone; None where nobody asks for any. It is made once, and every day is asked of few
     columns that lie side by side.
@@ -239,7 +244,8 @@ def _beside(members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Ex
     ours = frozenset(name for known in rows.knows for name, _ in known.on)
     ours |= frozenset(rows.each.by if rows.each else ())
     known = {one.name for one in rows.knows}
-    whatever = [text for text in _shared(members) if _of_any_day(text, known)]
+    anyone = [" or ".join(f"({said.text})" for said in apart)] if apart else []
+    whatever = [text for text in [*_shared(members), *anyone] if _of_any_day(text, known)]
     where = _all_of([told[text].text if text in told else text for text in whatever], members)
     table = beside(rows, where, question.question(Choices()), (reads | ours) - known - told.keys(), (area,), told)
     return beside_others(table, span, together_by(rows, (area,))) if span else table
