@@ -22,6 +22,39 @@ def test_a_sheet_comes_back_from_what_was_kept_as_it_was():
     assert read(json.loads(json.dumps(raw(kept), default=str))) == kept
 
 
+def in_other_ways():
+    """A figure with a count and a typical wait beside it."""
+    wait = replace(sheet((447, None), unit="weeks"), basis="median", value=18.4, kind="quantile", needs=10)
+    plans = replace(sheet((3, 210), before=(2, 200), own=AGES), basis="plan")
+    return replace(sheet(WHOLE), others=(plans, wait))
+
+
+def test_other_ways_of_counting_are_kept_with_the_figure():
+    kept = in_other_ways()
+    assert read(json.loads(json.dumps(raw(kept), default=str))) == kept
+
+
+def test_other_ways_of_counting_are_exact_for_those_entitled_and_flagged():
+    plans, _ = seen(in_other_ways(), View.PARTNERSHIP).others
+    assert (plans.count.numerator, plans.count.flagged, words.value(plans)) == (3, True, "1%")
+
+
+@pytest.mark.parametrize("counted", [3, 60, 207])
+def test_no_second_count_of_the_same_children_is_shown_to_anybody_else(counted):
+    given = in_other_ways()
+    given = replace(given, others=(replace(given.others[0], count=Count(counted, 210)), *given.others[1:]))
+    plans, wait = seen(given, View.PUBLIC).others
+    assert (plans.count.numerator, plans.count.denominator, words.value(plans)) == (None, None, "[c]")
+    assert (dict(plans.groups), plans.before, words.since_last(plans), words.how_sure(plans)) == ({}, None, "", "")
+    assert (words.value(wait), words.made_of(wait), wait.count.numerator) == ("18.4 weeks", "", None)
+
+
+def test_a_typical_wait_of_few_is_hidden_in_another_way_too():
+    given = in_other_ways()
+    few = replace(given, others=(replace(given.others[1], count=Count(9)),))
+    assert words.value(seen(few, View.PUBLIC).others[0]) == "[c]"
+
+
 def test_those_entitled_see_exact_numbers_and_which_are_small():
     shown = seen(sheet(WHOLE, age=AGES), View.PARTNERSHIP)
     assert [(g.count.numerator, g.count.flagged) for g in shown.groups["age"]] == [(2, True), (60, False), (10, False)]

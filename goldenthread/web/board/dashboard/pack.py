@@ -81,6 +81,10 @@ def _section(
         yield Paragraph(f"Not measured here yet: {', '.join(key for key, _ in section.missing)}.")
 
 
+def _made(of: str) -> str:
+    return f" ({of})" if of else ""
+
+
 def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
     yield Heading(sheet.title, 2)
     made = " ".join(part for part in (words.made_of(sheet), words.period(sheet)) if part)
@@ -91,6 +95,11 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
         words.since_last(sheet), words.movement(sheet), words.how_sure(sheet), *cards.beside_groups(beside, sheet),
         cards.aim_words(aim, sheet).rstrip("."), *words.aside_words(sheet), *cards.gaps_of(sheet),
     ]  # fmt: skip
+    said += [
+        f"{way['title']}: {way['value']}{_made(way['made'])}"
+        for way in cards.others_of(area, sheet, aims)
+        if way["known"]
+    ]
     items = [cards.sentence(text) for text in said if text]
     if items:
         yield BulletList(items)
