@@ -128,8 +128,8 @@ def raw(sheet: Sheet) -> dict[str, Any]:
 
 
 def read(held: dict[str, Any]) -> Sheet:
-    """A sheet from what JSON held."""
-    given = {name.name: held[name.name] for name in fields(Sheet)}
+    """A sheet from what JSON held; a release of long ago lacks what sheets have had since."""
+    given = {name.name: held[name.name] for name in fields(Sheet) if name.name in held}
     for name in ("as_at", "first", "last"):
         given[name] = _day(held[name])
     given["known_at"] = datetime.fromisoformat(held["known_at"])
@@ -140,7 +140,7 @@ def read(held: dict[str, Any]) -> Sheet:
     given["between"] = tuple(held["between"]) if held["between"] else None
     given["aside"] = tuple(_group(each) for each in held["aside"])
     given["published"] = tuple(held["published"])
-    given["others"] = tuple(read(each) for each in held["others"])
+    given["others"] = tuple(read(each) for each in held.get("others", ()))
     return Sheet(**given)
 
 

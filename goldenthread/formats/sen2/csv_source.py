@@ -1,6 +1,7 @@
 """One CSV file of COLLECT's export: checked, then read a part at a time."""
 
 import csv
+import os
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -142,17 +143,16 @@ def _some_blank(values: pl.Series) -> bool:
 
 def _whole_records(path: Path) -> Iterator[bytes]:
     """The file below its header line, cut between records: at a line end outside quotation marks."""
+    size = CHUNK
     with path.open("rb") as file:
         file.readline()
-        rest = b""
-        while block := file.read(CHUNK):
-            data = rest + block
-            cut = _end_of_records(data)
-            if cut:
+        while data := file.read(size):
+            last = len(data) < size
+            cut = len(data) if last else _end_of_records(data)
+            file.seek(cut - len(data), os.SEEK_CUR)  # what is cut off is read again: cheaper than joining it on
+            size = CHUNK if cut else size * 2  # where one record is longer, with more
+            if cut and not (last and data.isspace()):
                 yield data[:cut]
-            rest = data[cut:]
-        if rest.strip():
-            yield rest
 
 
 def _end_of_records(data: bytes) -> int:

@@ -41,6 +41,7 @@ def decided(monkeypatch):
         (IN_TIME, IN_TIME + LATE), identity="EHC-03", as_at=MAY, trend=[(1, 1)] * 10 + [(4, 8)], before=(10, 17),
         age={"Under 5": (2, 6), "5 to 10": (12, 12)},
     )  # fmt: skip
+    found = replace(found, others=(replace(found, basis="law", basis_title="As the regulations read"),))
 
     def made(snapshot, as_at, _persons):
         return [replace(found, snapshot=snapshot.id, as_at=as_at)]
