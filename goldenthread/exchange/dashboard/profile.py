@@ -77,7 +77,8 @@ def _figure(question: str, sheet: Sheet, before: Sequence[ProfileRelease]) -> di
 
 
 def _plain(sheet: Sheet) -> dict[str, Any]:
-    held = raw(sheet)
+    """The sheet as it is released: on its first basis alone, for that is what the treatment of a release looks at."""
+    held = raw(replace(sheet, others=()))
     for name in ("as_at", "first", "last", "known_at"):
         held[name] = held[name].isoformat() if held[name] else None
     return held

@@ -39,7 +39,7 @@ OF_FILE = frozenset(
 OF_BASIS = frozenset(
     {"title", "population", "numerator", "denominator", "period", "unit", "from", "joins", "knows", "each", "where",
      "day", "counts", "aside", "bucket", "buckets", "value", "of", "per", "at", "out_of", "published",
-     "published_by_bucket", "without"}
+     "published_by_bucket", "without", "polarity"}
 )  # fmt: skip
 
 
@@ -209,6 +209,7 @@ class _Reader:
             exclusions=exclusions, published=published, buckets=self.buckets(entry, counted),
             published_by_bucket=by_bucket, unit=self.text("unit", entry), period=period,
             value=counted.value.kind, scale=counted.value.scale,
+            polarity=self.one_of("polarity", sorted(POLARITIES), entry) if "polarity" in entry else "",
         )  # fmt: skip
 
     def buckets(self, entry: Mapping[str, Any], counted: Counted) -> dict[str, str]:

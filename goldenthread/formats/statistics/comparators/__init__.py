@@ -21,6 +21,7 @@ from goldenthread.formats.statistics.symbols import number_of
 LICENCE = "Open Government Licence v3.0"
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 HERE, MEAN = "Here, as published", "Neighbours’ mean"
+PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Comparator:
     """One published figure and the indicator it stands beside.
 
     `alike` says that both are counted in the same way but for what `differs` tells; `release` is the publication's
-    name, `url` where its editions are.
+    name, `url` where its editions are. `basis` is the way of counting ours that it stands beside, where that is not the
+    first; PART where it is of some alone whom ours does not count by themselves.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Comparator:
     url: str
     alike: bool = True
     differs: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _comparator(key: str, entry: Mapping[str, Any], releases: Mapping[str, Mappi
     of = releases[entry["release"]]
     return Comparator(
         key, entry["indicator"], entry["title"], entry["unit"], of["publisher"], of["title"], of["url"],
-        entry.get("alike", True), entry.get("differs", ""),
+        entry.get("alike", True), entry.get("differs", ""), entry.get("basis", ""),
     )  # fmt: skip
 
 
