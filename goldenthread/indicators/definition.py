@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.indicators import marked
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = Path(__file__).with_name("definitions")
 UNITS = frozenset({"%", "count"})
@@ -114,7 +113,7 @@ def past_review(today: date) -> list[str]:
 
 def load(path: Path) -> Definition:
     """Read one file. Raises DefinitionError."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_yaml(path.read_text(encoding="utf-8"))
     try:
         found = _definition(raw)
     except (KeyError, TypeError, ValueError) as error:

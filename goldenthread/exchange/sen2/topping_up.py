@@ -15,6 +15,7 @@ from goldenthread.exchange.sen2.top_up import Sheet, SheetRow
 from goldenthread.partnership.models import User
 
 SERVED, ARRANGED, AGREED = "draft_plan_served", "review_planned", "decision_to_issue_made"
+SAID_OF_CASES = {"draft_date": SERVED, "next_review_date": ARRANGED}
 
 
 @dataclass
@@ -152,12 +153,14 @@ def _add(person: IntendedPerson, row: SheetRow) -> None:
     if row.deceased:
         person.deceased_on = row.deceased
     added = {name for case in person.cases() for name in _add_to_case(case, row)}
-    row.lost |= {name for name in ("draft_date", "next_review_date") if getattr(row, name) and name not in added}
+    row.lost |= {name for name in SAID_OF_CASES if getattr(row, name) and name not in added}
 
 
 def _add_to_case(case: IntendedCase, row: SheetRow) -> Iterator[str]:
-    """Add what a row says to a case it can be said of; yields what was added."""
+    """Add what a row says to a case it can be said of; yields what was added, and what an earlier sheet had said."""
     kinds = {entry.kind for entry in case.after}
+    told = {(entry.kind, entry.occurred_on) for entry in case.after}
+    yield from (name for name, kind in SAID_OF_CASES.items() if (kind, getattr(row, name)) in told)
     if row.draft_date and "request_received" in kinds and not kinds & ENDED:
         _add_entry(case, Entry(SERVED, row.draft_date))
         yield "draft_date"

@@ -1,18 +1,20 @@
 """What nothing is made of on a top-up sheet is kept with the delivery; and placements that ended long ago are held."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from goldenthread.casework.models import CaseEvent
+from goldenthread.casework.actions import record
+from goldenthread.casework.models import Case, CaseEvent
+from goldenthread.casework.rules import Entry
 from goldenthread.exchange.models import SHEET, Doubt, KeptRecord
 from goldenthread.exchange.sen2 import project, resolve_doubt
 from goldenthread.exchange.sen2.top_up import read_top_up
 from goldenthread.exchange.tests import returns
 from goldenthread.exchange.tests.conftest import TODAY, Bring
 from goldenthread.exchange.tests.test_round_trip import projected, read
-from goldenthread.partnership.models import Area
+from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.tests import factories as place
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,17 @@ def test_what_could_not_be_taken_of_a_row_is_kept(tmp_path: Path, bring: Bring) 
                       "draft date": "2024-03-01", "contact 1 email": "pat@example.org"}),
         3: ("Elder", {"next review": "2024-09-01"}),  # who has no plan yet
     }  # fmt: skip
+
+
+def test_what_an_earlier_sheet_said_has_its_place(tmp_path: Path, bring: Bring, officers: list[User]) -> None:
+    path, line = returns.write(tmp_path / "r.xml"), f"{BIRCH},2024-09-01"
+    bring(path, top_up=a_sheet(tmp_path, "upn,next review", line))
+    plan = Case.objects.get(child__surname="Birch", kind=Case.Kind.PLAN)
+    record(case=plan, entry=Entry("plan_ceased", date(2024, 1, 10), "3"), by=officers[0], today=TODAY)
+    bring(path, top_up=a_sheet(tmp_path, "upn,next review,officer", f"{line},"))
+    assert kept() == {}
+    bring(path, top_up=a_sheet(tmp_path, "upn,next review", f"{BIRCH},2024-09-02"))
+    assert kept() == {2: ("Birch", {"next review": "2024-09-02"})}
 
 
 def test_a_row_of_nobody_or_of_somebody_told_of_before_is_kept_whole(tmp_path: Path, bring: Bring) -> None:

@@ -18,6 +18,7 @@ from goldenthread.indicators.declared.rows import NOT_MEASURED
 from goldenthread.indicators.declared.tables import PERSONS, feed_of, meanings, tables
 from goldenthread.indicators.definition import FOLDER as CASEWORK
 from goldenthread.indicators.definition import POLARITIES, Basis, Definition, DefinitionError, Target, definitions
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = CASEWORK / "feeds"
 SMALL_NUMBERS = tuple(f"S{n}" for n in range(9))
@@ -87,7 +88,7 @@ def load(path: Path) -> Declared:
 def loaded(file: str, text: str) -> Declared:
     """Read a definition from its text, as if it lay in a file of that name. Raises DefinitionError."""
     try:
-        raw = yaml.safe_load(text)
+        raw = read_yaml(text)
     except yaml.YAMLError as error:
         raise DefinitionError(f"{file}: this is not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):

@@ -12,11 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from goldenthread.formats.statistics.areas import ENGLAND, area_of, areas, neighbours
 from goldenthread.formats.statistics.periods import told
 from goldenthread.formats.statistics.symbols import number_of
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 LICENCE = "Open Government Licence v3.0"
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -71,7 +70,7 @@ class Placed:
 @cache
 def comparators() -> Mapping[str, Comparator]:
     """Every comparator by id."""
-    raw = yaml.safe_load(_text("catalogue.yaml"))
+    raw = read_yaml(_text("catalogue.yaml"))
     return {key: _comparator(key, entry, raw["releases"]) for key, entry in raw["comparators"].items()}
 
 
