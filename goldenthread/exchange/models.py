@@ -117,6 +117,11 @@ class KeptRecord(models.Model):
         }
         drop = {"items", "unplaced"}
 
+    @property
+    def is_of_a_sheet(self) -> bool:
+        """Whether it is a row of a top-up sheet, which has columns of any name."""
+        return self.table == SHEET
+
 
 class Doubt(models.Model):
     """A person or request in a file that might be one already held. Queued for a person, never guessed."""

@@ -9,7 +9,6 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.exchange import selectors
-from goldenthread.exchange.models import SHEET
 from goldenthread.exchange.sen2.remainder import PAST, WHOLE
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
@@ -113,7 +112,7 @@ def _says_where(row: "KeptRecord", item: str, value: str) -> bool:
     """Whether a value may say where somebody lives whose address is withheld. A sheet has columns of any name."""
     if row.child is None or not row.child.address_withheld:
         return False
-    if row.table != SHEET:
+    if not row.is_of_a_sheet:
         return item in WHERE
     return bool(PLACE.search(item) or POSTCODE.search(value))
 
