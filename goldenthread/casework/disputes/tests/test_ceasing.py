@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.casework import actions as casework
+from goldenthread.casework.by_others import brought_about
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.disputes import actions as disputes
 from goldenthread.casework.disputes.tests.factories import note, officer
@@ -179,6 +180,13 @@ def test_nor_together_with_other_cases(c):
     assert not c.ceased()
     record_together(recordings=[Recording(c.w.case, Entry("plan_ceased", TODAY, "8"))], **given)
     assert c.ceased()
+
+
+def test_nor_by_what_somebody_else_brings_about(c):
+    c.appealed()
+    with pytest.raises(CannotRecord, match="appeal is running"):
+        brought_about(case=c.w.case, entry=Entry("plan_ceased", TODAY, "2"), by=c.w.officer, today=TODAY)
+    assert not c.ceased()
 
 
 def test_nor_by_answering_what_a_file_left_open(c):
