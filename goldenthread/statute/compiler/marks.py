@@ -69,10 +69,7 @@ class Marks:
         patterns = [pattern for each in self.sets for pattern in each]
         self.kinds = sorted({pattern.kind for pattern in patterns})
         self.names = sorted({name for pattern in patterns for name in pattern.only | pattern.never})
-        self.in_order = [
-            pattern for each in self.contexts for pattern in (*each.after, *each.reset) if _names([pattern])
-        ]
-        self.ordered = sorted(_names(self.in_order))
+        self.ordered = sorted({name for each in self.contexts for name in _names((*each.after, *each.reset))})
         places = len(self.kinds) * self._places_of_a_kind() if self.contexts else 1
         place_bits = (places - 1).bit_length()
         left = CODE_BITS - DAY_BITS - place_bits - len(self.sets)
@@ -88,10 +85,6 @@ class Marks:
 
     def _places_of_a_kind(self) -> int:
         return 2 * len(self.ordered) + 2
-
-    def _a_place(self) -> int:
-        """What is added to a code for a place in the day."""
-        return 1 << (len(self.sets) + self.lane_bits)
 
     @property
     def a_day(self) -> int:
@@ -127,17 +120,15 @@ class Marks:
         return code & ibis.literal(((1 << self.lane_bits) - 1) << len(self.sets), "int64")
 
     def words(self, kinds: Sequence[str]) -> pl.DataFrame:
-        """These kinds, as each may be written, with what an event of it adds to a day under no name or an unknown one,
-        and its number in the order of kinds."""
+        """These kinds, as each may be written, with the bits it matches under no name or an unknown one, and its
+        place in the order of kinds."""
         spelt = [(kind, kind) for kind in kinds]
         spelt += [(k.id, k.same_as) for k in self.law.kinds.values() if k.same_as in kinds]
         rows = [(written, self._mask(kind, None), self.kinds.index(kind)) for written, kind in spelt]
         return pl.DataFrame(rows, schema={"kind": pl.String, "plain": pl.Int64, "place": pl.Int64}, orient="row")
 
     def _mask(self, kind: str, name: str | None) -> int:
-        """The bits of an event and, where a day's events stand in order, the place of the first of its kind."""
-        bits = sum(1 << n for n, patterns in enumerate(self.sets) if matches(patterns, Event(kind, EPOCH, name)))
-        return bits + self.kinds.index(kind) * self._places_of_a_kind() * self._a_place() if self.contexts else bits
+        return sum(1 << n for n, patterns in enumerate(self.sets) if matches(patterns, Event(kind, EPOCH, name)))
 
     def marked(self, events: Table, sets: Iterable[Patterns]) -> Table:
         """The events of the kinds of these sets of patterns: ``case_id, happened_on, qualifier, code``.
@@ -149,8 +140,8 @@ class Marks:
         kinds = sorted({pattern.kind for each in sets for pattern in each})
         found = found.join(ibis.memtable(self.words(kinds)), "kind")
         code = self.begins(found.happened_on) + self._with_names(found)
-        if self.in_order:
-            code = code + self._place(found) * self._a_place()
+        if self.contexts:
+            code = code + self._place(found) * (1 << (len(self.sets) + self.lane_bits))
         if self.laned:
             lanes = self.lanes(events)
             found = found.left_join(lanes, found.qualifier == lanes.lane)
@@ -182,16 +173,14 @@ class Marks:
         return ibis.cases(*branches, else_=found.plain)
 
     def _place(self, found: Table) -> Column:
-        """The event's place by its name among those of its kind on a day (they stand by kind, then by qualifier).
+        """The event's place in the order of a day's events (kind, qualifier).
 
-        Only the kinds whose names a context tells apart need one, and only those names; two names between the same pair
-        of them are one.
+        Only the names that a context tells apart need an order; two names between the same pair of those are one.
         """
-        kinds = sorted({self.kinds.index(pattern.kind) for pattern in self.in_order})
-        place = ((found.qualifier != "") & found.qualifier.notin(self.ordered)).cast("int64")
+        place = found.place * self._places_of_a_kind()
         for name in self.ordered:
             place = place + 2 * (found.qualifier >= name).cast("int64")
-        return ibis.ifelse(ibis.or_(*[found.place == kind for kind in kinds]), place, 0)
+        return place + ((found.qualifier != "") & found.qualifier.notin(self.ordered)).cast("int64")
 
 
 def _names(patterns: Iterable[Pattern]) -> set[str]:
