@@ -1,16 +1,20 @@
 """The catalogue of `benchmarks.catalogue` put to Spark: the same expressions over the same tables, the same answers.
 
 A cluster of one master and two workers of one processor each, on this machine. The processor's seconds are those of
-all its processes from where they stand ready; those in which they come up are told apart. What so small a cluster
-takes is mostly planning, some 80 statements and as many again for each further year, until there are millions of rows.
+all its processes from where they stand ready; those in which they come up are told apart. What is made once as a
+snapshot is published lies with it and is read as DuckDB reads it; made by Spark too (`--anew`), it has a line of its
+own. What so small a cluster takes is mostly planning, some 80 statements and as many again for each further year,
+until there are millions of rows.
 """
 
+import argparse
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,36 +25,84 @@ from goldenthread.indicators.expressions import question, shared
 from goldenthread.repository import spark
 from goldenthread.repository.snapshots import Snapshot
 
-MEMORY = "3g"
+MEMORY = "2g"
 """Of each worker."""
-OPTIONS = {"spark.driver.memory": "2g", "spark.executor.memory": MEMORY, "spark.sql.shuffle.partitions": "8"}
+OPTIONS = {
+    "spark.driver.memory": "1536m",
+    "spark.executor.memory": MEMORY,
+    "spark.network.timeout": "600s",  # on a busy machine a worker is silent for longer than Spark's two minutes
+}
 AT_ONCE = 3
 """Statements under way at once: while one is planned another is answered."""
+Rows = list[tuple[Any, ...]]
 
 
-def measure(plans: int, snapshot: Snapshot, years: Sequence[int], wanted: catalogue.Answers) -> None:
-    """Ask everything of some years, print one line, and say where an answer is not DuckDB's."""
-    began = processes.processor()
-    quick = sum(snapshot.rows.values()) <= spark.FEW
-    with _running(quick=quick) as (running, folder), spark.opened(running, snapshot):
-        started = time.perf_counter()
+@dataclass
+class Put:
+    """A session, the folder that its workers see, and the processor's seconds by whose statement it was."""
+
+    running: Any
+    folder: Path
+    pool: ThreadPoolExecutor
+    spent: dict[str, float] = field(default_factory=dict)
+
+    def answer(self, one: catalogue.Statement) -> Rows:
+        """The sorted rows of a statement."""
+        return self._timed(one[0], lambda: sorted(map(tuple, self.running.sql(one[1]).collect()), key=repr))
+
+    def keep(self, name: str, statement: str) -> None:
+        """Make a table that others read."""
+        self._timed(name, lambda: spark.keep(self.running, name, statement, self.folder))
+
+    def _timed(self, name: str, work: Callable[[], Any]) -> Any:
+        before = processes.processor()
+        done = work()
+        self.spent[name] = self.spent.get(name, 0.0) + processes.processor() - before
+        return done
+
+
+@dataclass(frozen=True)
+class Took:
+    """Where the clock and the processor stood, and the load."""
+
+    clock: float
+    processor: float
+    load: float
+
+    @classmethod
+    def now(cls) -> "Took":
+        return cls(time.perf_counter(), processes.processor(), os.getloadavg()[0])
+
+    def since(self, before: "Took") -> str:
+        """What went by."""
+        return (
+            f"{self.clock - before.clock:7.1f} s on the clock {self.processor - before.processor:7.1f} s of processor"
+        )
+
+
+def measure(plans: int, snapshot: Snapshot, answers: catalogue.Answers, wanted: argparse.Namespace) -> None:
+    """Ask everything of some years, print a line of each and of all; say what is not as DuckDB's answers."""
+    years = list(reversed(england.YEARS))[: wanted.years]
+    began, rows = Took.now(), sum(snapshot.rows.values())
+    with _running(quick=rows <= spark.FEW) as (running, folder), spark.opened(running, snapshot):
         asked = catalogue.questions(spark.statement)
-        built = time.perf_counter() - started
-        clock, processor, load = time.perf_counter(), processes.processor(), os.getloadavg()[0]
-        found = ask(running, asked, years, folder)
-        clock = time.perf_counter() - clock
-        spent, memory = processes.processor() - processor, processes.memory()
-    differ = [
-        (year, n) for year, rows in found.items() for n, one in enumerate(rows) if one != _sorted(wanted[year][n])
-    ]
+        with ThreadPoolExecutor(1 if wanted.slowest else AT_ONCE) as pool:
+            put = Put(running, folder, pool)
+            ready = Took.now()
+            if wanted.anew:
+                _publish(put, asked)
+                print(f"{plans:>8,} plans: at publication, once, by Spark {Took.now().since(ready)}", flush=True)
+            published = Took.now()
+            found = ask(put, asked, years, answers)
+        ended, memory = Took.now(), processes.memory()
     print(
-        f"{plans:>8,} plans {sum(snapshot.rows.values()):>12,} rows   Spark  {clock:7.1f} s on the clock "
-        f"{spent:7.1f} s of processor, {len(years)} of {len(england.YEARS)} years, {memory:5.2f} GB in all   "
-        f"load {load:.0f} to {os.getloadavg()[0]:.0f}   (come up in {processor - began:.1f} s of processor with "
-        f"statements built in {built:.1f} s)   {sum(map(len, found.values()))} answers, "
-        f"{len(differ)} not as DuckDB's {differ or ''}",
+        f"{plans:>8,} plans {rows:>12,} rows   Spark  {ended.since(published)}, {len(years)} of {len(england.YEARS)} "
+        f"years, {memory:5.2f} GB in all   load {published.load:.0f} to {ended.load:.0f}   (come up and statements "
+        f"built in {ready.since(began).strip()})   {len(found)} answers, {found.count(False)} not as DuckDB's",
         flush=True,
     )
+    if wanted.slowest:
+        catalogue.tell_slowest(put.spent)
 
 
 @contextmanager
@@ -59,9 +111,11 @@ def _running(*, quick: bool) -> Iterator[tuple[Any, Path]]:
     from tests.spark.cluster import HERE, QUICK, cluster
 
     os.environ.setdefault("SPARK_LOCAL_IP", HERE)
-    options = {**OPTIONS, "spark.driver.extraJavaOptions": QUICK}
-    if quick:
-        options["spark.executor.extraJavaOptions"] = QUICK
+    options = {
+        **OPTIONS,
+        "spark.driver.extraJavaOptions": QUICK,
+        "spark.executor.extraJavaOptions": QUICK if quick else spark.THOROUGH,
+    }
     with (
         tempfile.TemporaryDirectory() as folder,
         cluster(Path(folder), memory=MEMORY) as address,
@@ -70,25 +124,44 @@ def _running(*, quick: bool) -> Iterator[tuple[Any, Path]]:
         yield running, Path(folder)
 
 
-def ask(running: Any, asked: catalogue.Questions, years: Sequence[int], folder: Path) -> catalogue.Answers:
-    """Put every question of some years, as `catalogue.ask` does of all."""
+def _publish(put: Put, asked: catalogue.Questions) -> None:
+    """Make what serves every day."""
+    _put(put.running, Period(catalogue.FIRST, catalogue.LAST))
+    _share(put, lambda name: name in shared.OF_INSTANT)
     for table, statement in asked.once:
-        spark.keep(running, table, statement, folder)
-    _put(running, Period(catalogue.FIRST, catalogue.LAST))
-    _share(running, folder, lambda _name: True)
-    found = {0: _answers(running, asked.of_all_years)}
+        put.keep(table, statement)
+
+
+def ask(put: Put, asked: catalogue.Questions, years: Sequence[int], answers: catalogue.Answers) -> list[bool]:
+    """Put every question of some years, as `catalogue.ask` does of all; whether each answer is DuckDB's."""
+    alike = _answers(put, Period(catalogue.FIRST, catalogue.LAST), asked.of_all_years, answers[0])
     for year in years:
-        _put(running, Period.calendar_year(year))
-        _share(running, folder, lambda name: name not in shared.OF_INSTANT)
-        found[year] = _answers(running, asked.of_each_year)
-    return found
+        alike += _answers(put, Period.calendar_year(year), asked.of_each_year, answers[year])
+    return alike
 
 
-def _share(running: Any, folder: Path, wanted: Callable[[str], bool]) -> None:
+def _answers(
+    put: Put, period: Period, statements: Sequence[catalogue.Statement], answers: Sequence[catalogue.Answer]
+) -> list[bool]:
+    began = Took.now()
+    _put(put.running, period)
+    _share(put, lambda name: name not in shared.OF_INSTANT)
+    found = list(put.pool.map(put.answer, statements))
+    alike = [one == _sorted(other) for one, other in zip(found, answers, strict=True)]
+    others = [name for (name, _), same in zip(statements, alike, strict=True) if not same]
+    print(
+        f"{'':16}{period.first:%Y} to {period.last:%Y}: {Took.now().since(began)}, {len(alike)} answers, "
+        f"{len(others)} not as DuckDB's {others or ''}",
+        flush=True,
+    )
+    return alike
+
+
+def _share(put: Put, wanted: Callable[[str], bool]) -> None:
     """Make those of the casework's shared tables that are wanted, for the question put."""
     for name, expression in shared.DECLARED.items():
         if wanted(name):
-            spark.keep(running, name, spark.statement(expression(question.question(Choices()))), folder)
+            put.keep(name, spark.statement(expression(question.question(Choices()))))
 
 
 def _put(running: Any, period: Period) -> None:
@@ -96,16 +169,8 @@ def _put(running: Any, period: Period) -> None:
     spark.put(running, question.NAME, dict(zip(question.COLUMNS, question.row_of(asked), strict=True)))
 
 
-def _sorted(answer: catalogue.Answer) -> list[tuple[Any, ...]]:
+def _sorted(answer: catalogue.Answer) -> Rows:
     """The rows of DuckDB's answer as those of Spark's: its sums of whole numbers come as decimals."""
     rows = zip(*(column.to_pylist() for column in answer.columns), strict=True)
     whole = (tuple(int(v) if isinstance(v, Decimal | float) and v == int(v) else v for v in row) for row in rows)
     return sorted(whole, key=repr)
-
-
-def _answers(running: Any, statements: Sequence[catalogue.Statement]) -> list[list[tuple[Any, ...]]]:
-    def answer(statement: str) -> list[tuple[Any, ...]]:
-        return sorted(map(tuple, running.sql(statement).collect()), key=repr)
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(answer, (statement for _, statement in statements)))

@@ -13,12 +13,11 @@ import statistics
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.officers import AtWork, Seen, together, warm
-from benchmarks.service import Server, area, keep, machine, what_is_wrong
+from benchmarks.service import Server, area, keep, machine, mark, what_is_wrong
 
 MEDIAN, NINETY_FIFTH = 0.100, 0.300
 
@@ -32,10 +31,11 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder, area(asked.size, Path(folder)) as officers:
         server = Server(Path(folder) / "server.log")
-        server.start()
-        warm(officers, server.port)
-        before, since = machine(), datetime.now(UTC)
         try:
+            server.start()
+            server.answered()
+            warm(officers, server.port)
+            before, since = machine(), mark()
             until = time.monotonic() + asked.minutes * 60
             working = [AtWork(officer, server.port, until, number) for number, officer in enumerate(officers)]
             for one in working:

@@ -6,6 +6,7 @@ years of reviews: thirty events a child, put straight into the tables. They are 
 say nothing of any real child. Fifty officers carry the open plans in equal parts.
 """
 
+import http.client
 import json
 import os
 import platform
@@ -21,6 +22,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from goldenthread.cli import serve
 from setup.postgres import USER, throwaway_server
 
 OFFICERS = 50
@@ -28,6 +30,8 @@ YEARS = 10
 YEARLY = (("review_meeting_held", 0), ("report_sent", 12), ("family_contacted", 60))
 AS_IN_SERVICE = ("listen_addresses=", "max_connections=60", "shared_buffers=256MB")  # it waits for the disk
 LONGEST_START = 60
+LONGEST_READY = 300
+"""Seconds until it answers: its processes read all law and all pages before, which a busy machine makes long."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,7 @@ class Server:
         """Start it and wait until it listens. Raises RuntimeError where it does not."""
         command = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
         options = ["--bind", f"127.0.0.1:{self.port}", "--workers", str(self.workers)]
+        options += ["--timeout", str(serve.LONGEST_START)]
         with self.log.open("ab") as log:
             self.running = subprocess.Popen([*command, *options], stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + LONGEST_START
@@ -161,6 +166,21 @@ class Server:
             time.sleep(0.05)
         raise RuntimeError(f"The server did not start. Its log is {self.log}.")
 
+    def answered(self) -> None:
+        """Wait until it answers, which is some seconds after it listens. Raises RuntimeError where it does not."""
+        until = time.monotonic() + LONGEST_READY
+        while time.monotonic() < until:
+            connection = http.client.HTTPConnection("localhost", self.port, timeout=LONGEST_READY)
+            try:
+                connection.request("GET", "/")
+                connection.getresponse()
+                return
+            except (OSError, http.client.HTTPException):
+                time.sleep(0.05)
+            finally:
+                connection.close()
+        raise RuntimeError(f"The server does not answer. Its log is {self.log}.")
+
     def kill(self) -> None:
         """Kill it and its workers outright, with whatever they are doing."""
         if self.running and self.running.poll() is None:
@@ -168,22 +188,42 @@ class Server:
             self.running.wait()
 
 
-def what_is_wrong(acknowledged: dict[str, str], since: datetime) -> list[str]:
-    """What the database does not hold as it should: acknowledged keys with their case, recorded since an instant."""
+@dataclass(frozen=True)
+class Mark:
+    """How far the events of cases and the trail had come. A demonstration records on a day of its own, so an instant
+    does not tell what came after."""
+
+    event: int
+    change: int
+
+
+def mark() -> Mark:
+    """Where they stand."""
+    from django.db.models import Max
+
+    from goldenthread.audit.models import Change
+    from goldenthread.casework.models import CaseEvent
+
+    event, change = (of.objects.aggregate(last=Max("pk"))["last"] or 0 for of in (CaseEvent, Change))
+    return Mark(event, change)
+
+
+def what_is_wrong(acknowledged: dict[str, str], since: Mark) -> list[str]:
+    """What the database does not hold as it should: acknowledged keys with their case, recorded since a mark."""
     from django.db import transaction
 
     from goldenthread.audit.models import Change
     from goldenthread.casework.models import Case, CaseEvent, Duty
     from goldenthread.casework.writing import rewrite
 
-    events = list(CaseEvent.objects.filter(recorded_at__gte=since, source="casework").select_related("case"))
+    events = list(CaseEvent.objects.filter(pk__gt=since.event, source="casework").select_related("case"))
     keys: dict[str, int] = {}
     for event in events:
         keys[event.idempotency_key] = keys.get(event.idempotency_key, 0) + 1
     wrong = [f"lost: {key} of case {case}" for key, case in acknowledged.items() if key not in keys]
     wrong += [f"doubled: {key}" for key, number in keys.items() if number > 1]
-    trail = Change.objects.filter(at__gte=since, action="casework.event_recorded").values_list("details", flat=True)
-    told = [details["event"] for details in trail]
+    trail = Change.objects.filter(pk__gt=since.change, action="casework.event_recorded")
+    told = [details["event"] for details in trail.values_list("details", flat=True)]
     wrong += [f"half there: event {e.public_id} has no trail" for e in events if told.count(e.public_id) != 1]
     wrong += [f"half there: the trail tells of no event {one}" for one in set(told) - {e.public_id for e in events}]
 

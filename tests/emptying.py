@@ -11,10 +11,12 @@ import pytest
 from django.core.management.commands import flush
 from django.db import connections
 
+Copies = dict[str, sqlite3.Connection]
+
 
 def put_back_instead_of_emptying(patch: pytest.MonkeyPatch) -> None:
     """From now on, and until the patch is undone, a SQLite database is emptied by being as it is now."""
-    as_made = {each.alias: _copy(each) for each in connections.all() if each.vendor == "sqlite"}
+    as_made = copies()
     as_django_does = flush.Command.handle
 
     def put_back(self: flush.Command, **options: Any) -> None:
@@ -22,9 +24,19 @@ def put_back_instead_of_emptying(patch: pytest.MonkeyPatch) -> None:
         if made is None:
             as_django_does(self, **options)
         else:
-            made.backup(_open(connections[options["database"]]))
+            put_back_one(options["database"], made)
 
     patch.setattr(flush.Command, "handle", put_back)
+
+
+def copies() -> Copies:
+    """Every SQLite database as it is now, by alias."""
+    return {each.alias: _copy(each) for each in connections.all() if each.vendor == "sqlite"}
+
+
+def put_back_one(alias: str, made: sqlite3.Connection) -> None:
+    """One of them is again as it was."""
+    made.backup(_open(connections[alias]))
 
 
 def _copy(connection: Any) -> sqlite3.Connection:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from goldenthread.casework.models import Case
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class EventKind:
 @cache
 def kinds() -> dict[str, EventKind]:
     """Every kind of event by its key; raises ValueError for a stage or case kind that does not exist."""
-    raw = yaml.safe_load(Path(__file__).with_name("events.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("events.yaml").read_text(encoding="utf-8"))
     found = {}
     for key, entry in raw.items():
         stages = frozenset(Case.Stage(s).value for s in entry["from"])

@@ -190,10 +190,10 @@ def version_of(case: Case) -> int:
     return Case.objects.values_list("version", flat=True).get(pk=case.pk)
 
 
-def confirmation_in(children: Children, area: Area, kind: str, number: int) -> Confirmation | None:
-    """One thing a file left open, of a child in sight; none otherwise."""
+def confirmation_in(children: Children, area: Area, kind: str, case_id: str, as_at: date) -> Confirmation | None:
+    """The thing of one kind that the file of one day left open on a case of a child in sight; none otherwise."""
     return (
-        Confirmation.objects.filter(in_lists(children), pk=number, area=area, kind=kind)
+        Confirmation.objects.filter(in_lists(children), case__public_id=case_id, area=area, kind=kind, as_at=as_at)
         .select_related("case", "case__child", "case__setting", "case__officer", "case__area")
         .first()
     )

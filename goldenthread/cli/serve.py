@@ -11,6 +11,9 @@ NOT_MIGRATED = (
     "The database is older than the program. Make a backup, then run, for each database that ./gt doctor names:\n"
     "./gt manage migrate --database NAME (./gt manage showmigrations says what is waiting). Nothing was started."
 )
+LONGEST_START = 120
+"""Seconds in which a process of the server may begin, or answer one page; past that it is ended and begun again. A
+process reads all pages and all law first, and one ended before it has done so never serves."""
 OURS = "goldenthread.config.settings"
 OTHER_SETTINGS = (
     "DJANGO_SETTINGS_MODULE is “{name}”: an installation is served with its own settings alone, which are strict.\n"
@@ -40,6 +43,7 @@ def main(argv: list[str]) -> int:
         start_beside()
     server = [sys.executable, "-P", "-m", "gunicorn", "goldenthread.config.wsgi:application"]
     options = ["--bind", chosen.bind, "--workers", str(chosen.workers), "--access-logfile", "-"]
+    options += ["--timeout", str(LONGEST_START)]
     return os.execv(sys.executable, [*server, *options])  # noqa: S606  no shell is meant
 
 

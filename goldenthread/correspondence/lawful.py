@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
 from goldenthread import statute
 from goldenthread.correspondence.shipped import FOLDER
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 Has = Callable[[str], bool]
 """Whether a field is there: a template asks for it, or a letter says what it was filled with."""
@@ -37,7 +36,7 @@ class Answer:
 @lru_cache(maxsize=1)
 def requirements() -> tuple[Requirement, ...]:
     """Every requirement, in the order of the file."""
-    rows = yaml.safe_load((FOLDER / "requirements.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml((FOLDER / "requirements.yaml").read_text(encoding="utf-8"))
     return tuple(
         Requirement(
             row["key"], row["law"], tuple(tuple(line) for line in row["words"]), tuple(row.get("fields", ())),

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = Path(__file__).parent / "wording"
 LETTERS = {"assessment": "Request and assessment", "plan": "Plans and reviews", "others": "Advice and others"}
@@ -44,7 +44,7 @@ class Shipped:
 
 
 def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = read_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
 
 

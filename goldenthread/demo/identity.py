@@ -6,14 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.demo.dates import REFERENCE_DATE
 from goldenthread.demo.records import Person
 from goldenthread.vocabulary.ages import age_on
 from goldenthread.vocabulary.ethnicity import ethnic_group
 from goldenthread.vocabulary.uln import uln_check_digit
 from goldenthread.vocabulary.upn import upn_check_letter
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 NAMES = Path(__file__).parent / "data" / "names.yaml"
 
@@ -35,7 +34,7 @@ UPN_SHARE = 0.985
 @cache
 def names() -> dict[str, Any]:
     """The lists of names."""
-    read: dict[str, Any] = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    read: dict[str, Any] = read_yaml(NAMES.read_text(encoding="utf-8"))
     return read
 
 

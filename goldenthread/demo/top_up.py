@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import yaml
 
 from goldenthread.demo.dates import REFERENCE_DATE, TWENTY_WEEKS, working_day_on_or_after, years_before
 from goldenthread.demo.identity import names
 from goldenthread.demo.records import Person
 from goldenthread.vocabulary.ages import age_on
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 OFFICERS = Path(__file__).parent / "data" / "officers.yaml"
 NO_REVIEW_DATE = 0.18
@@ -29,7 +29,7 @@ COLUMNS = (
 @cache
 def officers() -> list[dict[str, Any]]:
     """The demonstration people: name, email, roles and, for SEND officers, the surnames' initials they answer for."""
-    read: list[dict[str, Any]] = yaml.safe_load(OFFICERS.read_text(encoding="utf-8"))["people"]
+    read: list[dict[str, Any]] = read_yaml(OFFICERS.read_text(encoding="utf-8"))["people"]
     return read
 
 

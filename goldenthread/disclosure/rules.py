@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 Kind = Literal["count", "share", "wait", "sample", "money"]
 
@@ -47,7 +47,7 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule by its code."""
-    raw = yaml.safe_load((Path(__file__).parent / "rules.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml((Path(__file__).parent / "rules.yaml").read_text(encoding="utf-8"))
     return {code: _rule(code, given) for code, given in raw.items()}
 
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.exchange.models import Delivery, Doubt, KeptRecord
+from goldenthread.exchange.models import SHEET, Delivery, Doubt, KeptRecord
 from goldenthread.formats.sen2.model import PARENT
 from goldenthread.partnership.models import Area
-from goldenthread.people.models import Child
+from goldenthread.people.models import Child, Identifier
 
 
 def unseen_doubts(area: Area, children: QuerySet[Child]) -> QuerySet[Doubt]:
@@ -18,7 +18,7 @@ def unseen_doubts(area: Area, children: QuerySet[Child]) -> QuerySet[Doubt]:
 def rows_kept_back(delivery: Delivery, children: QuerySet[Child]) -> Q:
     """Which rows of a delivery a reader is not shown: the people in doubt, and every row below them.
 
-    One query where there are none; one more for each table of the return where there are.
+    Two queries where there are none; one more for each table of the return where there are.
     """
     keys = set(unseen_doubts(delivery.area, children).filter(delivery=delivery).values_list("key", flat=True))
     held: dict[str | None, set[int]] = defaultdict(set, {"person": keys})
@@ -29,7 +29,27 @@ def rows_kept_back(delivery: Delivery, children: QuerySet[Child]) -> Q:
     back = Q(pk__in=[])
     for name, found in held.items():
         back |= Q(table=name, key__in=found) if found else Q(pk__in=[])
-    return back & Q(child=None)
+    back |= Q(table=SHEET, parent__in=keys) if keys else Q(pk__in=[])
+    return (back | _sheet_rows_kept_back(delivery, children)) & Q(child=None)
+
+
+def _sheet_rows_kept_back(delivery: Delivery, children: QuerySet[Child]) -> Q:
+    """Which rows of a top-up sheet that joined nobody have a surname or a number of a child out of the reader's sight.
+
+    One query where every row joined; three more where not, over the children out of sight and those rows alone.
+    """
+    rows = list(
+        KeptRecord.objects.filter(delivery=delivery, table=SHEET, child=None, parent=0).values_list("pk", "items")
+    )
+    if not rows:
+        return Q(pk__in=[])
+    unseen = Child.objects.filter(area=delivery.area_id, merged_into=None).exclude(pk__in=children.values("pk"))
+    names = {word for surname in unseen.values_list("surname", flat=True) for word in surname.casefold().split()}
+    numbers = Identifier.objects.filter(child__in=unseen).values_list("value", flat=True)
+    theirs = names | {number.casefold() for number in numbers}
+    return Q(
+        pk__in=[pk for pk, items in rows if theirs & {w for cell in items.values() for w in cell.casefold().split()}]
+    )
 
 
 def faults_kept_back(area: Area, children: QuerySet[Child]) -> Q:

@@ -8,6 +8,9 @@ from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.models import Child
 
+SHEET = "top-up sheet"
+"""The table that what is kept of a top-up sheet stands in, beside the tables of the return."""
+
 
 class Delivery(models.Model):
     """One file brought in: untouched, with its checksum, what it was, and what came of it."""
@@ -70,7 +73,8 @@ class KeptRecord(models.Model):
 
     ``items`` are the texts of the row as given; ``unplaced`` those the casework does
     not give back, with what it gave instead at the time: shown with the delivery, and
-    written in the return until the casework has moved on.
+    written in the return until the casework has moved on. Of a top-up sheet (table
+    ``SHEET``) only what nothing was made of is kept, and no return has it.
     """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="records", db_index=False)

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.indicators import marked
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = Path(__file__).with_name("definitions")
 UNITS = frozenset({"%", "count"})
@@ -44,6 +43,8 @@ class Basis:
     """How a declared one's value comes about (share, count, rate ...); "" where the unit says it."""
     scale: int = 1
     """What a rate is for so many of; what a wait in days is divided by."""
+    polarity: str = ""
+    """Which way is good, where that is not the indicator's own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ class Definition:
         """A basis by its id, the default for ""; KeyError where there is none of that id."""
         return self.bases[basis_id] if basis_id else self.default
 
+    def polarity_of(self, basis: Basis) -> str:
+        """Which way is good on a basis."""
+        return basis.polarity or self.polarity
+
 
 @cache
 def definitions() -> Mapping[str, Definition]:
@@ -108,7 +113,7 @@ def past_review(today: date) -> list[str]:
 
 def load(path: Path) -> Definition:
     """Read one file. Raises DefinitionError."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_yaml(path.read_text(encoding="utf-8"))
     try:
         found = _definition(raw)
     except (KeyError, TypeError, ValueError) as error:
@@ -148,6 +153,7 @@ def _basis(key: str, entry: Mapping[str, Any]) -> Basis:
         published_by_bucket={str(k): v for k, v in entry.get("published_by_bucket", {}).items()},
         unit=entry["unit"],
         period=entry["period"],
+        polarity=entry.get("polarity", ""),
     )
 
 
@@ -160,6 +166,8 @@ def _check(found: Definition, path: Path) -> None:
     for basis in found.bases.values():
         if basis.unit not in UNITS or basis.period not in PERIODS:
             wrong.append(f"{basis.id}: unit {basis.unit} or period {basis.period} is not one that is known")
+        if basis.polarity not in {"", *POLARITIES}:
+            wrong.append(f"{basis.id}: polarity {basis.polarity} is none of {', '.join(sorted(POLARITIES))}")
         strange = sorted(basis.exclusions.keys() - marked.WHY.keys())
         if strange:
             wrong.append(f"{basis.id}: exclusions {', '.join(strange)} are not ones that the expressions make")

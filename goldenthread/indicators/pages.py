@@ -119,6 +119,8 @@ def _basis(basis: Basis, counted: Counted | None, *, is_default: bool) -> Iterat
         yield f"| Counted | {basis.numerator} |"
     if basis.denominator:
         yield f"| Out of | {basis.denominator} |"
+    if basis.polarity:
+        yield f"| Which way is good | {BETTER[basis.polarity]} |"
     yield f"| Given as | {GIVEN.get(basis.unit, basis.unit)} |"
     yield f"| Interval | {_interval(basis)} |"
     yield f"| Counts | {PERIODS[basis.period]} |"

@@ -33,8 +33,8 @@ def person_of(area: Area, public_id: str) -> User | None:
 
 
 def appointment_of(area: Area, user: User, key: str) -> Appointment | None:
-    """One appointment of a person in an area by its key; none where it is another's."""
-    return Appointment.objects.filter(area=area, user=user, pk=key).first() if key.isdecimal() else None
+    """One appointment of a person in an area by its public id; none where it is another's."""
+    return Appointment.objects.filter(area=area, user=user, public_id=key).first()
 
 
 def organisations_of(area: Area) -> QuerySet[Organisation]:

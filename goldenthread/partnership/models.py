@@ -84,6 +84,7 @@ class User(AbstractBaseUser):
 class Appointment(models.Model):
     """A role a person holds at an organisation, from a day and perhaps until one."""
 
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
@@ -99,7 +100,7 @@ class Appointment(models.Model):
         ]
 
     class Scrub:
-        keep = {"id", "user", "organisation", "area", "role", "starts_on", "ends_on"}
+        keep = {"id", "public_id", "user", "organisation", "area", "role", "starts_on", "ends_on"}
 
     def __str__(self) -> str:
         return f"{self.user} as {roles()[self.role].title}"

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from goldenthread.partnership.permissions import Permission
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Role:
 @cache
 def roles() -> dict[str, Role]:
     """Every role by its key; raises ValueError for a permission that does not exist."""
-    raw = yaml.safe_load(Path(__file__).with_name("roles.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("roles.yaml").read_text(encoding="utf-8"))
     return {
         key: Role(
             key=key,

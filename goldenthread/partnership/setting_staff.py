@@ -43,9 +43,9 @@ def staff_of(setting: Organisation, today: date) -> QuerySet[Appointment]:
     return found.select_related("user", "area", "organisation").order_by("user__name", "pk")
 
 
-def appointment_at(setting: Organisation, key: int) -> Appointment | None:
+def appointment_at(setting: Organisation, key: str) -> Appointment | None:
     """One role held at a setting; none of any other place."""
-    found = Appointment.objects.filter(organisation=setting, pk=key, role__in=ROLES)
+    found = Appointment.objects.filter(organisation=setting, public_id=key, role__in=ROLES)
     return found.select_related("user", "area", "organisation").first()
 
 

@@ -211,6 +211,7 @@ class Involvement(models.Model):
 class Restriction(models.Model):
     """A record only named people may open; to everybody else the child does not exist."""
 
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="restrictions")
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     reason = models.CharField(max_length=300)
@@ -219,7 +220,7 @@ class Restriction(models.Model):
     people = models.ManyToManyField(User, related_name="restricted_records")
 
     class Scrub:
-        keep = {"id", "child", "area", "starts_on", "ends_on", "people"}
+        keep = {"id", "public_id", "child", "area", "starts_on", "ends_on", "people"}
         replace = {"reason"}
 
 

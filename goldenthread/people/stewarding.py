@@ -62,9 +62,9 @@ def restrictions_of(area: Area, today: date) -> QuerySet[Restriction]:
     return found.prefetch_related("people").order_by("child__surname", "child__forename", "pk")
 
 
-def restriction_of(area: Area, today: date, key: int) -> Restriction | None:
-    """One restriction in force, by its key."""
-    return restrictions_of(area, today).filter(pk=key).first()
+def restriction_of(area: Area, today: date, key: str) -> Restriction | None:
+    """One restriction in force, by its public id."""
+    return restrictions_of(area, today).filter(public_id=key).first()
 
 
 def openings_of(area: Area, *, reviewed: bool) -> QuerySet[BreakGlass]:

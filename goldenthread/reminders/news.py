@@ -7,7 +7,6 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-import yaml
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -21,6 +20,7 @@ from goldenthread.partnership.models import Area, User
 from goldenthread.people.access import visible_children
 from goldenthread.people.own_case import own_connections
 from goldenthread.reminders.points import Line
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 TO_ADVISERS = {
     StepKind.ASKED: "You were asked for this", StepKind.ROUTED: "This was sent on to you",
@@ -43,7 +43,7 @@ TO_SETTINGS = (
 @cache
 def family_words() -> dict[str, str]:
     """What is news for a family, in a family's words, by kind of event."""
-    found: dict[str, str] = yaml.safe_load(Path(__file__).with_name("family_words.yaml").read_text(encoding="utf-8"))
+    found: dict[str, str] = read_yaml(Path(__file__).with_name("family_words.yaml").read_text(encoding="utf-8"))
     return found
 
 

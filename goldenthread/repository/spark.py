@@ -88,32 +88,42 @@ OF_FEW = {
     "spark.sql.adaptive.enabled": "false",  # planning again what has been counted costs more than it saves
 }
 """Settings under which a statement over few rows costs a cluster least."""
+OF_MANY = {
+    "spark.sql.shuffle.partitions": "32",  # small enough for a worker's memory; those that hold little are put together
+    "spark.sql.adaptive.coalescePartitions.parallelismFirst": "false",
+    "spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold": "64MB",  # no sorting of what fits
+    "spark.sql.codegen.maxFields": "500",  # a pass counts more columns than the hundred up to which Spark compiles
+}
+"""Settings for more."""
+THOROUGH = "-XX:+UseParallelGC -XX:-DontCompileHugeMethods"
+"""What Java is told on workers for many rows: a pass that counts dozens of figures is one long method, and Java leaves
+long methods uncompiled unless told not to."""
 
 
 @contextmanager
 def opened(running: Any, snapshot: Snapshot) -> Iterator[Any]:
     """An Ibis backend that answers expressions over `engine.table(...)` from one snapshot, as `engine.opened` does.
 
-    Every worker must see the snapshot's folder at the same path. Spark is set for a snapshot of so many rows.
-    Raises OtherLayout.
+    What was prepared with the snapshot is there too, as known at its own instant. Every worker must see the snapshot's
+    folder at the same path. Spark is set for a snapshot of so many rows. Raises OtherLayout.
     """
     in_step(snapshot)
     backend = ibis.pyspark.connect(running)
-    names = sorted(snapshot.rows)
+    files = {name: snapshot.path(name) for name in sorted(snapshot.rows)} | dict(snapshot.prepared())
     with _set_for(running, sum(snapshot.rows.values())):
         try:
-            for name in names:
-                running.read.parquet(snapshot.path(name).resolve().as_uri()).createOrReplaceTempView(name)
+            for name, path in files.items():
+                running.read.parquet(path.resolve().as_uri()).createOrReplaceTempView(name)
             yield backend
         finally:
-            for name in names:
+            for name in files:
                 running.catalog.dropTempView(name)
 
 
 @contextmanager
 def _set_for(running: Any, rows: int) -> Iterator[None]:
-    """The settings of `OF_FEW` where there are few rows, and what was set before at the end."""
-    chosen = OF_FEW if rows <= FEW else {}
+    """The settings for so many rows, and what was set before at the end."""
+    chosen = OF_FEW if rows <= FEW else OF_MANY
     before = {name: running.conf.get(name) for name in chosen}
     for name, value in chosen.items():
         running.conf.set(name, value)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -26,8 +26,8 @@ from goldenthread.people.models import Child, Party, Relationship
 from goldenthread.web.components.forms import drawing
 from goldenthread.web.manager.sources import SOURCES
 from tests.growth.holding import missing_from
-from tests.journeys.area import TODAY, SmallArea, small_area
-from tests.journeys.furnishing import Furnished, furnish
+from tests.journeys.area import TODAY, small_area
+from tests.journeys.furnishing import Furnished, Kept, furnish
 from tests.journeys.rooms import ROOMS
 from tests.journeys.stops import ANALYST, MANAGER, NOBODY, OFFICER, Stop
 
@@ -52,10 +52,18 @@ KEPT = re.compile(r'SAVEPOINT|INSERT INTO|"django_session"')
 """What is not a question: transactions, and the log of who looked, which writes once a page."""
 
 
+@pytest.fixture(scope="module")
+def kept(rows_of_the_module: None, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """What all rooms have, furnished once for the tests of this module."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with override_settings(DATA=folder / "data"):
+        return Kept.of(furnish(small_area(), folder), folder / "data", folder / "kept", committed=False)
+
+
 @pytest.fixture
-def area(settings, tmp_path: Path) -> SmallArea:
+def at(kept: Kept, settings, tmp_path: Path) -> Furnished:
     settings.DATA = tmp_path / "data"
-    return small_area()
+    return kept.again(settings.DATA)
 
 
 @pytest.fixture
@@ -77,9 +85,8 @@ SIGNED_IN = [room for room, module in ROOMS.items() if any(stop.who != NOBODY fo
 
 @pytest.mark.parametrize("room", SIGNED_IN)
 def test_every_page_holds_what_it_must_and_asks_no_more_as_the_caseload_grows(
-    area: SmallArea, tmp_path: Path, room: str, drawn: list[forms.BaseForm]
+    at: Furnished, room: str, drawn: list[forms.BaseForm]
 ) -> None:
-    at = furnish(area, tmp_path)
     if hasattr(ROOMS[room], "furnish"):
         ROOMS[room].furnish(at)
     grow_all(at, room, "First")

@@ -1,8 +1,10 @@
 """One of everything that a page can be about: what the tour of every page walks through."""
 
+import pickle
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -17,6 +19,7 @@ from goldenthread.partnership.models import User
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.actions import break_glass, restrict
 from goldenthread.people.models import BreakGlass, Child, Restriction
+from tests.emptying import Copies, copies, put_back_one
 from tests.journeys.area import TODAY, SmallArea, demonstration_person
 
 PASSWORD = "a long walk by the estuary"
@@ -40,6 +43,29 @@ class Furnished:
     restriction: Restriction
     opening: BreakGlass
     people: dict[str, User]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was furnished, to be begun with again by another test of this process: to make it takes a second."""
+
+    furnished: bytes
+    files: Path
+    databases: Copies
+
+    @classmethod
+    def of(cls, at: Furnished, data: Path, files: Path, *, committed: bool) -> "Kept":
+        """As it is now: its files from the data folder, and copies of the databases unless a transaction is open."""
+        copytree(data, files)
+        return cls(pickle.dumps(at), files, copies() if committed else {})
+
+    def again(self, data: Path) -> Furnished:
+        """As it was then, with its files in another data folder."""
+        copytree(self.files, data)
+        for alias, made in self.databases.items():
+            put_back_one(alias, made)
+        found: Furnished = pickle.loads(self.furnished)
+        return found
 
 
 def furnish(area: SmallArea, folder: Path) -> Furnished:

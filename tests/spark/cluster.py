@@ -43,7 +43,7 @@ def _start(folder: Path, name: str, *command: str) -> subprocess.Popen[bytes]:
     home = Path(pyspark.__file__).parent
     environment = {
         **os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": HERE, "SPARK_LOG_DIR": str(folder),
-        "SPARK_DAEMON_JAVA_OPTS": QUICK, "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_JAVA_OPTS": f"{QUICK} -Dspark.worker.timeout={PATIENCE * 5}", "SPARK_DAEMON_MEMORY": "256m",
     }  # fmt: skip
     with (folder / f"{name}.log").open("wb") as log:
         return subprocess.Popen(

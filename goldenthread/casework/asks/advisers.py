@@ -5,10 +5,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.casework.asks.choices import Regulation6, Team
 from goldenthread.casework.kinds import kinds
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FILE = Path(__file__).with_name("declared") / "advisers.yaml"
 BODY, CODE, CONSULTED, PRACTICE = "reg8(1)", "CoP9.52", "CoP9.83", "practice"
@@ -59,7 +58,7 @@ class Adviser:
 @cache
 def advisers() -> dict[str, Adviser]:
     """Every kind of adviser by its key. Raises ValueError for one the case's events do not know."""
-    raw: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read_yaml(FILE.read_text(encoding="utf-8"))
     unknown = raw.keys() - kinds()["advice_requested"].qualifiers.keys()
     if unknown:
         raise ValueError(f"advisers.yaml names advisers that events.yaml does not: {', '.join(sorted(unknown))}.")

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from goldenthread.casework.asks.advisers import advisers
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FILE = Path(__file__).with_name("declared") / "criteria.yaml"
 
@@ -22,7 +21,7 @@ class Criterion:
 
 @cache
 def _lists() -> dict[str, tuple[Criterion, ...]]:
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    raw = read_yaml(FILE.read_text(encoding="utf-8"))
     found = {
         name: tuple(Criterion(key, entry["asks"], entry["helps"]) for key, entry in entries.items())
         for name, entries in raw.items()

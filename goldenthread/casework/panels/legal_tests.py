@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.casework.choices import CaseKind, Stage
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.panels.choices import Matter, PanelKind, Said
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class LegalTest:
 @cache
 def legal_tests() -> dict[Matter, LegalTest]:
     """Every test by its matter; ValueError for a stage, event or limb that does not exist."""
-    raw = yaml.safe_load(Path(__file__).with_name("legal_tests.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("legal_tests.yaml").read_text(encoding="utf-8"))
     return {Matter(key): _test(Matter(key), entry) for key, entry in raw.items()}
 
 

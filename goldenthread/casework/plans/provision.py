@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from goldenthread.casework.plans.choices import Per
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 SCHOOL_WEEKS = 39  # weeks of a school year: 38 or 39, teachers' training days among them; a line may say its own
 DAYS_A_WEEK = 5
@@ -29,7 +28,7 @@ class ProvisionKind:
 @cache
 def provision_kinds() -> dict[str, ProvisionKind]:
     """Every kind by its key."""
-    raw = yaml.safe_load(Path(__file__).with_name("provision.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("provision.yaml").read_text(encoding="utf-8"))
     return {
         key: ProvisionKind(key=key, **{**entry, "words": tuple(entry.get("words", ()))}) for key, entry in raw.items()
     }

@@ -11,9 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.casework.plans.choices import Appeal, Domain, RowKind, VersionKind
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = Path(__file__).with_name("templates")
 IN_FORCE = "in_force"
@@ -103,7 +102,7 @@ def template_of(key: str) -> PlanTemplate:
 
 
 def _read(path: Path) -> PlanTemplate:
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_yaml(path.read_text(encoding="utf-8"))
     template = PlanTemplate(
         key=raw["key"],
         title=raw["title"],

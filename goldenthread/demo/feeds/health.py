@@ -163,6 +163,15 @@ def camhs(provider: str, people: Sequence[Row], key: AreaKey, rng: random.Random
     return rows
 
 
+def camhs_contacts(referrals: Sequence[Row]) -> list[Row]:
+    """The assessment that each child had who was assessed, as a contact: who was seen is counted from those."""
+    return [
+        {"person_key": each["person_key"], "referral_id": each["referral_id"], "contact_on": each["assessed_on"],
+         "kind": "assessment", "mode": "face_to_face", "attendance": "attended", "stops_clock": True}
+        for each in referrals if each["assessed_on"]
+    ]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Board:
     """What the care board sends of the dynamic support register and of learning disability."""

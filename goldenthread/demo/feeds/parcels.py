@@ -205,6 +205,8 @@ def _mental_health(m: Making) -> Iterator[Parcel]:
     distinct = list({each["local_id"]: each for each in people}.values())
     rows = health.camhs(MENTAL_HEALTH_NAME, distinct, m.key, m.rng)
     yield Parcel(MENTAL_HEALTH, "camhs", "camhs-referrals-may-2024.csv", _at(6, 13), rows, date(2024, 5, 31))
+    seen = health.camhs_contacts(rows)
+    yield Parcel(MENTAL_HEALTH, "health_contact", "camhs-contacts-may-2024.csv", _at(6, 13), seen, date(2024, 5, 31))
 
 
 def _board(m: Making) -> Iterator[Parcel]:

@@ -26,6 +26,7 @@ COLUMNS = ("measure", "area", "period", "value", "release", "published_on")
 class Beside:
     """What was published of the same thing: whose, when, as printed and as a number, by whom, in which release.
 
+    `basis` is the way of counting ours that it stands beside, where that is not the first.
     `measure` opens every area and year, "" where there is no such page. `title` says of what, where it is not the
     figure's own; `alike` that both are counted in the same way but for what `differs` says.
     """
@@ -42,6 +43,7 @@ class Beside:
     title: str = ""
     alike: bool = True
     differs: str = ""
+    basis: str = ""
 
 
 def beside(area: Area, sheet: Sheet) -> list[Beside]:
@@ -105,7 +107,7 @@ def _when(at_hand: Published, name: str, year: int) -> str:
 def _of_comparator(one: Comparator, placed: Placed) -> Beside:
     return Beside(
         placed.who, placed.when, placed.text, placed.number, placed.release, one.publisher, one.url, title=one.title,
-        alike=one.alike, differs=one.differs,
+        alike=one.alike, differs=one.differs, basis=one.basis,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The figures that are made from the casework, as sheets: value, course by month, a month before, and breakdowns."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -28,6 +29,14 @@ def wanted() -> list[tuple[str, str]]:
     return [(of.id, of.default.id) for of in indicators.definitions().values() if of.id in answered]
 
 
+def other_ways() -> list[tuple[str, str]]:
+    """The other bases of those indicators, in the order of their definitions."""
+    return [
+        (of.id, basis) for of in indicators.definitions().values() for basis in of.bases
+        if (of.id, basis) in EXPRESSIONS and basis != of.default.id
+    ]  # fmt: skip
+
+
 def casework_sheets(snapshot: Snapshot, as_at: date, persons: pl.DataFrame | None = None) -> list[Sheet]:
     """Every figure of the casework as at a day; `persons` of the joint snapshot tell more of its children.
 
@@ -41,12 +50,28 @@ def casework_sheets(snapshot: Snapshot, as_at: date, persons: pl.DataFrame | Non
         flows = [key for key, figure in figures.items() if _is_flow(figure)]
         days = _days(reading, as_at, [key for key in figures if key not in flows])
         before = _before(reading, as_at, flows)
+        others = _others(reading, asked)
     courses = {key: _months(figures[key], asked, rows[key]) for key in flows} | days
     earlier = before | {key: points[-2] for key, points in days.items() if len(points) > 1}
     return [
-        _sheet(figure, courses[key], earlier.get(key), _groups(figure, rows[key], people))
+        replace(
+            _sheet(figure, courses[key], earlier.get(key), _groups(figure, rows[key], people)),
+            others=tuple(others.get(figure.id, ())),
+        )
         for key, figure in figures.items()
     ]
+
+
+def _others(reading: Reading, asked: Asked) -> dict[str, list[Sheet]]:
+    """Each indicator on its other bases, with how it was a month before, divided as it itself divides alone."""
+    keys = other_ways()
+    before = _before(reading, asked.as_at, keys)
+    found: dict[str, list[Sheet]] = {}
+    for key in keys:
+        figure = _figure(key, asked, reading.snapshot, reading.rows(key[0], asked, key[1]))
+        own = {OWN: tuple(_own(figure))} if figure.buckets else {}
+        found.setdefault(figure.id, []).append(_sheet(figure, (), before[key], own))
+    return found
 
 
 def _figure(key: tuple[str, str], asked: Asked, snapshot: Snapshot, rows: pl.DataFrame) -> Figure:
@@ -169,7 +194,7 @@ def _sheet(
     period = figure.period if _is_flow(figure) else None
     return Sheet(
         id=figure.id, basis=basis.id, title=definition.title, basis_title=basis.title, meaning=definition.meaning,
-        polarity=definition.polarity, unit=basis.unit, owner=definition.owner, law=definition.law,
+        polarity=definition.polarity_of(basis), unit=basis.unit, owner=definition.owner, law=definition.law,
         version=figure.version, numerator_words=basis.numerator, denominator_words=basis.denominator,
         source=CASEWORK, snapshot=figure.snapshot, as_at=figure.as_at, known_at=figure.known_at,
         first=period.first if period else None, last=period.last if period else None, count=_count(figure),

@@ -75,11 +75,12 @@ def difference(one: Count, other: Count, z: float) -> tuple[float, float, float]
     return 100 * gap, 100 * low, 100 * high
 
 
-def largest_gap(whole: Count, groups: Sequence[Group]) -> Gap | None:
+def largest_gap(whole: Count, groups: Sequence[Group], slack: int = 0) -> Gap | None:
     """The group that differs most from all others, where the difference is real; None where none is.
 
     Each group is set against everybody else. Because several are looked at, each interval is made wider (Bonferroni),
-    so that where nothing differs it is still only one time in twenty that a gap is said.
+    so that where nothing differs it is still only one time in twenty that a gap is said. `slack` is by how many a
+    shown count may be off because it is rounded: a gap is said only where it would stand however they were.
     """
     if whole.numerator is None or not whole.denominator:
         return None
@@ -94,8 +95,25 @@ def largest_gap(whole: Count, groups: Sequence[Group]) -> Gap | None:
         Gap(group, group.count.share or 0.0, others.share or 0.0, *difference(group.count, others, z), len(fair))
         for group, others in fair
     ]
-    real = [gap for gap in found if gap.low > 0 or gap.high < 0]
+    real = [
+        gap for gap, (group, others) in zip(found, fair, strict=True) if _stands(group.count, others, gap, slack, z)
+    ]
     return max(real, key=lambda gap: abs(gap.points), default=None)
+
+
+def _stands(mine: Count, others: Count, gap: Gap, slack: int, z: float) -> bool:
+    """Whether a difference is real, also where rounding made it look larger by as much as it may."""
+    if gap.low <= 0 <= gap.high:
+        return False
+    nearer = -slack if gap.low > 0 else slack
+    _, low, high = difference(_off(mine, nearer), _off(others, -2 * nearer), z)  # two rounded counts made the others
+    return low > 0 if gap.low > 0 else high < 0
+
+
+def _off(count: Count, by: int) -> Count:
+    """A count as it could have been before it was rounded, its share as much higher (lower, below nought) as may be."""
+    of = max((count.denominator or 0) - by, 1)
+    return Count(min(max((count.numerator or 0) + by, 0), of), of)
 
 
 def _without(whole: Count, unknown: Sequence[Count]) -> Count:

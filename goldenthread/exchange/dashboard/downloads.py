@@ -25,7 +25,8 @@ ALL, BY_MONTH = "all", "month"
 
 def table(sheets: Iterable[Sheet]) -> pl.DataFrame:
     """Every number of some sheets; what is not shown has its mark in place of the numbers."""
-    return pl.DataFrame([row for sheet in sheets for row in _rows(sheet)], schema=SCHEMA, orient="row")
+    every = [one for sheet in sheets for one in (sheet, *sheet.others)]
+    return pl.DataFrame([row for sheet in every for row in _rows(sheet)], schema=SCHEMA, orient="row")
 
 
 def write(frame: pl.DataFrame, ending: str) -> bytes:

@@ -1,6 +1,7 @@
 """The figures over partners' deliveries, from the area's joint snapshot, where one has been published."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -68,25 +69,37 @@ def joint_sheets(snapshot: Snapshot, definitions: Mapping[str, Declared], as_at:
 
 
 def _sheet(reading: Reading, one: Declared, as_at: date) -> Sheet:
+    """An indicator as it is shown, with its course and its breakdowns, and on its other bases."""
     asked = indicators.asked_of(reading.snapshot, as_at)
-    figure = reading.figure(one.id, asked)
+    plain, figure = _on_basis(reading, one, asked, "")
+    broken = reading.breakdowns(one.id, asked)
+    more = [basis for basis in one.counted if basis != plain.basis and not reading.lacks(one.id, basis)]
+    return replace(
+        plain, trend=_trend(reading, one, asked, plain.kind), groups=_groups(figure, broken, plain.kind),
+        names={key: found.dimension.title for key, found in broken.items()},
+        others=tuple(_on_basis(reading, one, asked, basis)[0] for basis in more),
+    )  # fmt: skip
+
+
+def _on_basis(reading: Reading, one: Declared, asked: Asked, basis_id: str) -> tuple[Sheet, Figure]:
+    """An indicator on one basis, broken down as it itself divides alone."""
+    figure = reading.figure(one.id, asked, basis_id)
     kind = one.counted[figure.basis.id].value.kind
     of, basis = figure.definition, figure.basis
     flow = basis.period == "flow"
-    broken = reading.breakdowns(one.id, asked)
-    return Sheet(
-        id=of.id, basis=basis.id, title=of.title, basis_title=basis.title, meaning=of.meaning, polarity=of.polarity,
-        unit=basis.unit, owner=of.owner, law=of.law, version=figure.version, numerator_words=basis.numerator,
-        denominator_words=basis.denominator, source=JOINT, snapshot=figure.snapshot, as_at=as_at,
+    made = Sheet(
+        id=of.id, basis=basis.id, title=of.title, basis_title=basis.title, meaning=of.meaning,
+        polarity=of.polarity_of(basis), unit=basis.unit, owner=of.owner, law=of.law, version=figure.version,
+        numerator_words=basis.numerator, denominator_words=basis.denominator,
+        source=JOINT, snapshot=figure.snapshot, as_at=asked.as_at,
         known_at=figure.known_at, first=asked.period.first if flow else None, last=asked.period.last if flow else None,
         count=_count(figure, kind), value=_value(figure.value, kind),
-        between=_between(figure, kind), before=_before(reading, one, as_at, kind),
-        trend=_trend(reading, one, asked, kind),
-        groups=_groups(figure, broken, kind), names={key: found.dimension.title for key, found in broken.items()},
+        between=_between(figure, kind), before=_before(reading, one, figure, kind), groups=_groups(figure, {}, kind),
         aside=tuple(Group(b.reason, b.words, Count(b.cases)) for b in figure.beside),
         published=tuple(dict.fromkeys((*basis.published, *basis.published_by_bucket.values()))),
         rule=_rule(of.small_numbers), kind=kind, needs=_needs(one, basis.id),
     )  # fmt: skip
+    return made, figure
 
 
 def _between(figure: Figure, kind: str) -> tuple[float, float] | None:
@@ -96,10 +109,10 @@ def _between(figure: Figure, kind: str) -> tuple[float, float] | None:
     return figure.interval.low, figure.interval.high
 
 
-def _before(reading: Reading, one: Declared, as_at: date, kind: str) -> Point:
+def _before(reading: Reading, one: Declared, figure: Figure, kind: str) -> Point:
     """The figure as it was a month before."""
-    asked = indicators.asked_of(reading.snapshot, month_end(as_at, 1))
-    return _point(reading.figure(one.id, asked), kind)
+    asked = indicators.asked_of(reading.snapshot, month_end(figure.as_at, 1))
+    return _point(reading.figure(one.id, asked, figure.basis.id), kind)
 
 
 def _rule(code: str) -> str:

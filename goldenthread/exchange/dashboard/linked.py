@@ -11,10 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.disclosure import Rule
 from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 COUNTED, OTHERS, OF = "counted", "others", "of"
 SAME, WITHIN = "same", "within"
@@ -58,7 +57,7 @@ def cohort(sheet: Sheet, part: str, dimension: str = "", group: str = "") -> str
 @cache
 def declared() -> Sequence[Declared]:
     """Every declared link."""
-    raw = yaml.safe_load(Path(__file__).with_name("linked.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("linked.yaml").read_text(encoding="utf-8"))
     return [_declared(kind, entry) for kind in (SAME, WITHIN) for entry in raw[kind]]
 
 

@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.exchange.dashboard import kept, words
 from goldenthread.exchange.dashboard.models import ProfileRelease
 from goldenthread.exchange.dashboard.people import DIMENSIONS
 from goldenthread.exchange.dashboard.releasing import Past, entry, release_together
 from goldenthread.exchange.dashboard.sheet import OWN, Group, Sheet, raw, read
 from goldenthread.partnership.models import Area
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 PLAN = Path(__file__).with_name("profile.yaml")
 BROKEN_DOWN_BY = ("age", "need", "sex", "ethnicity", "fsm", "care", "deprivation")
@@ -24,7 +23,7 @@ BROKEN_DOWN_BY = ("age", "need", "sex", "ethnicity", "fsm", "care", "deprivation
 @cache
 def plan() -> Sequence[Mapping[str, Any]]:
     """What the profile is made of: sections, each with its questions and their indicators."""
-    found: Sequence[Mapping[str, Any]] = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
+    found: Sequence[Mapping[str, Any]] = read_yaml(PLAN.read_text(encoding="utf-8"))
     return found
 
 
@@ -77,7 +76,8 @@ def _figure(question: str, sheet: Sheet, before: Sequence[ProfileRelease]) -> di
 
 
 def _plain(sheet: Sheet) -> dict[str, Any]:
-    held = raw(sheet)
+    """The sheet as it is released: on its first basis alone, for that is what the treatment of a release looks at."""
+    held = raw(replace(sheet, others=()))
     for name in ("as_at", "first", "last", "known_at"):
         held[name] = held[name].isoformat() if held[name] else None
     return held

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from goldenthread.disclosure import View
-from goldenthread.exchange.dashboard import kept
+from goldenthread.exchange.dashboard import joint, kept
 from goldenthread.exchange.dashboard.casework import month_end, rows_behind
 from goldenthread.exchange.dashboard.joint import persons_of
 from goldenthread.exchange.dashboard.models import ProfileRelease, SavedView
 from goldenthread.exchange.dashboard.people import DIMENSIONS
 from goldenthread.exchange.dashboard.sheet import OWN, Sheet
 from goldenthread.improvement.models import Target
-from goldenthread.indicators import behind
+from goldenthread.indicators import behind, definitions
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 
@@ -24,12 +24,16 @@ Released = ProfileRelease.State.RELEASED
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What the partnership set itself to reach, by when; `key` opens the measure it belongs to."""
+    """What the partnership set itself to reach, by when; `key` opens the measure it belongs to.
+
+    One that the definition of an indicator holds has neither, but its `source`.
+    """
 
     value: float
     unit: str
     due_on: date | None
     key: str
+    source: str = ""
 
 
 def view_of(permissions: Collection[Permission]) -> View:
@@ -70,9 +74,27 @@ def aims(area: Area) -> Mapping[tuple[str, str], Aim]:
 
 
 def aim_of(found: Mapping[tuple[str, str], Aim], sheet: Sheet) -> Aim | None:
-    """The target of a figure, in its own unit."""
-    aim = found.get((sheet.id, sheet.basis)) or found.get((sheet.id, ""))
-    return aim if aim and (aim.unit == "%") == (sheet.unit == "%") else None
+    """The target of a figure, in its own unit: the partnership's, or else what its definition says is aimed at."""
+    default = _default_of(sheet.id)
+    first = found.get((sheet.id, "")) if default is None or sheet.basis == default else None
+    aim = found.get((sheet.id, sheet.basis)) or first
+    if aim and (aim.unit == "%") == (sheet.unit == "%"):
+        return aim
+    return _declared_aim(sheet)
+
+
+def _declared_aim(sheet: Sheet) -> Aim | None:
+    """What the definition of an indicator of partners' data says is aimed at on a basis."""
+    one = joint.known().get(sheet.id)
+    targets = one.definition.targets if one else ()
+    return next((Aim(t.value, sheet.unit, None, "", t.source) for t in targets if t.basis == sheet.basis), None)
+
+
+def _default_of(indicator: str) -> str | None:
+    """The basis an indicator is shown on; none where nobody defines it any longer."""
+    one = joint.known().get(indicator)
+    of = one.definition if one else definitions().get(indicator)
+    return of.default.id if of else None
 
 
 def cases_behind(area: Area, sheet: Sheet, part: str, dimension: str = "", group: str = "") -> list[str]:

@@ -1,7 +1,7 @@
 """One indicator as the dashboard holds it: its value, its course, its parts. Counts alone: no case and no child."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -60,7 +60,8 @@ class Sheet:
     are the breakdowns by dimension, `names` what those are called that are the indicator's own. `aside` is what was
     left out by name and counted beside. `rule` is the disclosure rule of its counts. `source` is the casework or the
     joint snapshot, by its id in `snapshot`. `kind` is how its value comes about; a value that rests on fewer than
-    `needs` is not for the public.
+    `needs` is not for the public. `others` is the same indicator on its other bases: without course, and broken down as
+    it itself divides alone.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Sheet:
     rule: str = "S1"
     kind: str = ""
     needs: int = 0
+    others: tuple["Sheet", ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -119,12 +121,15 @@ class Sheet:
 
 def raw(sheet: Sheet) -> dict[str, Any]:
     """A sheet as JSON holds it."""
-    return asdict(sheet) | {"groups": {key: [asdict(group) for group in found] for key, found in sheet.groups.items()}}
+    return asdict(replace(sheet, others=())) | {
+        "groups": {key: [asdict(group) for group in found] for key, found in sheet.groups.items()},
+        "others": [raw(other) for other in sheet.others],
+    }
 
 
 def read(held: dict[str, Any]) -> Sheet:
-    """A sheet from what JSON held."""
-    given = {name.name: held[name.name] for name in fields(Sheet)}
+    """A sheet from what JSON held; a release of long ago lacks what sheets have had since."""
+    given = {name.name: held[name.name] for name in fields(Sheet) if name.name in held}
     for name in ("as_at", "first", "last"):
         given[name] = _day(held[name])
     given["known_at"] = datetime.fromisoformat(held["known_at"])
@@ -135,6 +140,7 @@ def read(held: dict[str, Any]) -> Sheet:
     given["between"] = tuple(held["between"]) if held["between"] else None
     given["aside"] = tuple(_group(each) for each in held["aside"])
     given["published"] = tuple(held["published"])
+    given["others"] = tuple(read(each) for each in held.get("others", ()))
     return Sheet(**given)
 
 

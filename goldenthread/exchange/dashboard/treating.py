@@ -33,7 +33,8 @@ def seen(sheet: Sheet, view: View, hidden: Collection[str] = ()) -> Sheet:
 def _flagged(sheet: Sheet, by: Rule) -> Sheet:
     groups = {key: tuple(replace(g, count=_flag(g.count, by)) for g in found) for key, found in sheet.groups.items()}
     trend = tuple(replace(point, count=_flag(point.count, by)) for point in sheet.trend)
-    return replace(sheet, count=_flag(sheet.count, by), groups=groups, trend=trend)
+    others = tuple(_flagged(other, rule(other.rule)) for other in sheet.others)
+    return replace(sheet, count=_flag(sheet.count, by), groups=groups, trend=trend, others=others)
 
 
 def _flag(given: Count, by: Rule) -> Count:
@@ -57,7 +58,17 @@ def _treated(sheet: Sheet, by: Rule, hidden: Collection[str] = ()) -> Sheet:
         sheet, count=main, value=value_beside(sheet, sheet.value, sheet.count, main), groups=groups, aside=aside,
         between=between_beside(sheet, main),
         trend=_course(sheet, by, hidden, shut=shut), before=_earlier(sheet, by, hidden, shut=shut),
+        others=tuple(typical(other) for other in sheet.others),
     )  # fmt: skip
+
+
+def typical(other: Sheet) -> Sheet:
+    """The same children counted in another way, beside the first: two such counts could tell a small number.
+
+    A typical wait tells of nobody and stays where it rests on enough; every count is hidden.
+    """
+    value = other.value if other.needs and not rests_on_few(other, other.count) else None
+    return replace(other, count=HIDDEN, value=value, between=None, before=None, trend=(), groups={}, aside=())
 
 
 def rests_on_few(sheet: Sheet, count: Count) -> bool:

@@ -96,9 +96,9 @@ def period(sheet: Sheet) -> str:
 def how_sure(sheet: Sheet, *, always: bool = False) -> str:
     """The interval in words, where numbers are small or it is asked for always; nothing where chance plays no part."""
     if sheet.between and not sheet.count.mark:
-        return (
-            f"By chance alone it could be between {places(sheet.between[0])} and {amount(sheet.between[1], sheet.unit)}"
-        )
+        least, most = sheet.between
+        begins = amount(least, "%") if sheet.unit == "%" else places(least)
+        return f"By chance alone it could be between {begins} and {amount(most, sheet.unit)}"
     if sheet.count.mark or sheet.value is not None or not (sheet.is_share or (sheet.is_flow and not sheet.is_profile)):
         return ""
     base = sheet.count.denominator if sheet.is_share else sheet.count.numerator

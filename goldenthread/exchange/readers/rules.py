@@ -22,6 +22,8 @@ def check_can_issue(*, by: User, area: Area, today: date, calendar_day: date, ex
     check_may(by, area, today, Permission.MANAGE_API_ACCESS)
     if not scopes or not set(scopes) <= set(Scope.values):
         raise CannotIssue("Choose at least one thing that it may do.")
+    if Scope.EXACT in scopes and not {Scope.FIGURES, Scope.BREAKDOWNS} & set(scopes):
+        raise CannotIssue("Small numbers go with figures: choose figures or their groups too.")
     if expires_on < calendar_day:
         raise CannotIssue("The last day must be today or later: a token that has expired opens nothing.")
     if expires_on > calendar_day + LONGEST:

@@ -177,7 +177,12 @@ def kept_of(made: IntendedStrand, read: Reader) -> Iterable[Kept]:
     }
     renamed = made.plan.changes.placements if made.plan and made.plan.changes else {}
     node = strand_node(Happenings(**events), read.frame, {})
-    return compare_rows(row, node, renamed)
+    return compare_rows(row, node, renamed, _ended(events["plan"] or ()))
+
+
+def _ended(events: Iterable[Happening]) -> frozenset[str]:
+    """The slots of the placements that a plan's events tell the end of."""
+    return frozenset(f"placementdetail:{e.details.get('placement')}" for e in events if e.kind == "placement_ended")
 
 
 def _died(strands: Sequence[IntendedStrand]) -> date | None:

@@ -15,6 +15,7 @@ from goldenthread.exchange.sen2.frame import Frame
 from goldenthread.exchange.sen2.involving import involve
 from goldenthread.exchange.sen2.keeping import kept
 from goldenthread.exchange.sen2.keeping_rows import BATCH, records_of
+from goldenthread.exchange.sen2.keeping_sheet import keep_sheet
 from goldenthread.exchange.sen2.matching import Match
 from goldenthread.exchange.sen2.people import save_people
 from goldenthread.exchange.sen2.reading import FileRead
@@ -98,6 +99,7 @@ def _bring_in(doubt: Doubt, same: bool, by: User, today: date) -> None:
     for each in row.walk():
         KeptRecord.objects.filter(delivery=doubt.delivery, table=each.table, key=each.key).delete()
     KeptRecord.objects.bulk_create(list(records_of(comparison, person)), batch_size=BATCH)
+    keep_sheet(comparison, list(topped_up.whose))
 
 
 def _decide(builder: Builder, doubt: Doubt, same: bool) -> None:

@@ -6,7 +6,7 @@ from goldenthread.casework.models import Case
 from goldenthread.exchange.models import Doubt, KeptRecord
 from goldenthread.exchange.sen2.comparing import Comparison
 from goldenthread.exchange.sen2.intended import IntendedPerson, IntendedStrand
-from goldenthread.exchange.sen2.remainder import WHOLE, Kept
+from goldenthread.exchange.sen2.remainder import PAST, WHOLE, Kept
 from goldenthread.exchange.sen2.rows import Row
 
 BATCH = 400
@@ -49,7 +49,8 @@ def _record(comparison: Comparison, kept: Kept, person: IntendedPerson | None, c
     return KeptRecord(
         delivery=comparison.delivery, area_id=comparison.delivery.area_id, table=row.table, key=row.key,
         parent=row.parent, line=row.line, slot=kept.slot, items=row.items, unplaced=unplaced, without=kept.without,
-        all_placed=not unplaced and kept.slot[:1] not in ("", "*"), child=person.child if person else None, case=case,
+        all_placed=not unplaced and (kept.slot == PAST or kept.slot[:1] not in ("", "*")),
+        child=person.child if person else None, case=case,
     )  # fmt: skip
 
 

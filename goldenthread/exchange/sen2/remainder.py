@@ -7,7 +7,7 @@ nothing in it is lost.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,12 @@ LONGEST_RANK = 8  # a rank is one digit; what somebody typed instead need only b
 
 WHOLE = "*"
 """The slot of a row the casework gives no row for: all of it is remainder."""
+
+PAST = "*past"
+"""The slot of a placement that the casework holds, and that had ended before the year the return counts.
+
+The casework gives no row for it, since a return of that year does not ask for it; the file's own row is written.
+"""
 
 
 @dataclass(slots=True)
@@ -36,10 +42,13 @@ def digest(node: Node) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def compare_rows(row: Row, node: Node | None, renamed: Mapping[str, str] | None = None) -> Iterator[Kept]:
+def compare_rows(
+    row: Row, node: Node | None, renamed: Mapping[str, str] | None = None, past: Collection[str] = ()
+) -> Iterator[Kept]:
     """A row of the file and all below it, each beside what the casework gives for it.
 
-    ``renamed`` gives, for a placement as the file counts it, its name on a case already held.
+    ``renamed`` gives, for a placement as the file counts it, its name on a case already held; ``past`` the slots of the
+    placements that the case holds as ended.
     """
     if node is None:
         for each in row.walk():
@@ -50,7 +59,11 @@ def compare_rows(row: Row, node: Node | None, renamed: Mapping[str, str] | None 
     absent = {slot: digest(below) for slot, below in given.items() if slot not in slots.values()}
     yield Kept(row, node.slot, _differences(row, node.items), absent)
     for below in row.below:
-        yield from compare_rows(below, given.get(slots[below.key, below.table]), renamed)
+        slot = slots[below.key, below.table]
+        if slot in past and slot not in given:
+            yield Kept(below, PAST, _differences(below, below.items))
+        else:
+            yield from compare_rows(below, given.get(slot), renamed, past)
 
 
 def _differences(row: Row, items: dict[str, str]) -> dict[str, dict[str, Any]]:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from goldenthread.exchange.models import SHEET
 from goldenthread.exchange.sen2.intended import IntendedCase, IntendedPerson
 from goldenthread.exchange.sen2.reading import FileRead
-from goldenthread.exchange.sen2.remainder import WHOLE
+from goldenthread.exchange.sen2.remainder import PAST, WHOLE
 from goldenthread.exchange.sen2.top_up import Sheet, SheetRow
 from goldenthread.exchange.sen2.topping_up import ToppedUp
 
@@ -49,6 +50,7 @@ def made(people: Sequence[IntendedPerson]) -> dict[str, Any]:
         "cases_changed": sum(bool(case.changes and case.changes.entries) for case in held),
         "events_new": dict(Counter(_event_kinds(new, held))),
         "corrections": sum(len(case.changes.corrections) for case in held if case.changes),
+        "placements_past": sum(kept.slot == PAST for person in people for kept in person.kept),
         "events_unchanged": sum(case.changes.unchanged for case in held if case.changes),
         "doubts": sum(len(person.doubts) + sum(bool(s.doubt) for s in person.strands) for person in people),
     }
@@ -105,7 +107,11 @@ def _not_made(file: FileRead, people: Iterable[IntendedPerson], topped_up: Toppe
         why = "The row it belongs to is not in the file. Add that row, or take this one out."
         yield {"table": row.table, "key": row.key, "line": row.line, "who": "", "why": why}
     for sheet_row, why in topped_up.unused:
-        yield {"table": "top-up sheet", "key": 0, "line": sheet_row.row, "who": sheet_row.named, "why": why}
+        person_of_row = topped_up.whose.get(sheet_row.row)
+        children = _of(person_of_row)["children"] if person_of_row else []
+        yield {
+            "table": SHEET, "key": 0, "line": sheet_row.row, "who": sheet_row.named, "why": why, "children": children,
+        }  # fmt: skip
 
 
 def _of(person: IntendedPerson) -> dict[str, Any]:
@@ -169,7 +175,8 @@ def _sheet(sheet: Sheet | None, topped_up: ToppedUp) -> dict[str, Any] | None:
         "joined": len(topped_up.rows),
         "faults": [{"row": f.row, "column": f.column, "message": f.message} for f in sheet.faults[:LISTED]],
         "fault_count": len(sheet.faults),
-        "unread_columns": sheet.unread_columns,
+        "unread": sheet.unread,
+        "kept": sum(bool(topped_up.left(row)) for row in sheet.rows),
         "took": {what: n for what, n in _took(list(topped_up.rows.values()), len(topped_up.officers)).items() if n},
     }
 

@@ -192,7 +192,7 @@ def _base(delivery: Delivery | None, only: Sequence[int] | None) -> Base:
     if delivery is None:
         return Base()
     names = ("pk", "table", "key", "parent", "line", "slot", "items", "unplaced", "without", "child_id", "case_id")
-    kept = KeptRecord.objects.filter(delivery=delivery).order_by("key")
+    kept = KeptRecord.objects.filter(delivery=delivery, table__in=TABLES).order_by("key")
     if only is not None:
         kept = kept.filter(Q(child__in=only) | Q(child__merged_into__in=only))
     found = kept.values_list(*names)

@@ -6,7 +6,7 @@ column, and the rest of its row is taken; a sheet without a column to join by, o
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -65,9 +65,18 @@ class Contact:
     restriction: str = ""
 
 
+@dataclass(frozen=True)
+class Cell:
+    """One cell as it was given: its heading, what it is read as ("" where nothing reads the column), its text."""
+
+    heading: str
+    name: str
+    text: str
+
+
 @dataclass
 class SheetRow:
-    """One person of the sheet."""
+    """One person of the sheet. ``cells`` is the row as it was given; ``lost`` names what could not be used of it."""
 
     row: int
     local_id: str = ""
@@ -83,6 +92,18 @@ class SheetRow:
     next_review_date: date | None = None
     deceased: date | None = None
     contacts: list[Contact] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The whole row as it was given, by heading."""
+        return {cell.heading: cell.text for cell in self.cells}
+
+    @property
+    def unused(self) -> dict[str, str]:
+        """The cells that nothing was made of, by heading: nothing reads their column, or they could not be taken."""
+        return {cell.heading: cell.text for cell in self.cells if not cell.name or cell.name in self.lost}
 
     @property
     def named(self) -> str:
@@ -92,22 +113,27 @@ class SheetRow:
 
 @dataclass
 class Sheet:
-    """A top-up sheet as read."""
+    """A top-up sheet as read. ``unread`` are the columns that nothing reads, each with how many values it has."""
 
     rows: list[SheetRow]
     faults: list[SheetFault]
-    unread_columns: list[str]
+    unread: dict[str, int]
 
 
 def read_top_up(path: Path) -> Sheet:
     """Read a sheet; ReturnRefused where it cannot be taken at all."""
     table = _table(path)
-    headings = [str(cell or "") for cell in next(table, [])]
-    places = _places(headings, path)
-    sheet = Sheet([], [], [h for n, h in enumerate(headings) if h and n not in places])
-    for number, cells in enumerate(table, start=2):
-        if any(str(cell or "").strip() for cell in cells):
+    first, *below = list(table) or [[]]
+    places = _places([_text(cell) for cell in first], path)
+    headings = _headings(first, max(map(len, below), default=0))
+    sheet = Sheet(
+        [], [], {h: 0 for n, h in enumerate(headings) if n < len(first) and _text(first[n]) and n not in places}
+    )
+    for number, cells in enumerate(below, start=2):
+        if any(_text(cell) for cell in cells):
             sheet.rows.append(_row(number, cells, places, headings, sheet.faults))
+    for cell in (cell for row in sheet.rows for cell in row.cells if not cell.name):
+        sheet.unread[cell.heading] = sheet.unread.get(cell.heading, 0) + 1
     _refuse_undated_deaths(sheet, [headings[n] for n, name in places.items() if name == "deceased"], path)
     return sheet
 
@@ -147,6 +173,15 @@ def _workbook(path: Path) -> Iterator[list[Any]]:
         ) from error
 
 
+def _headings(first: list[Any], width: int) -> list[str]:
+    """What each column is called, every one by a name of its own; a column without a heading by its number."""
+    found: list[str] = []
+    for place in range(max(len(first), width)):
+        heading = _text(first[place]) if place < len(first) else ""
+        found.append(heading if heading and heading not in found else f"{heading} (column {place + 1})".strip())
+    return found
+
+
 def _plain(heading: str) -> str:
     return "".join(letter for letter in heading.casefold() if letter.isalnum())
 
@@ -165,7 +200,11 @@ def _spellings() -> dict[str, str]:
 
 def _places(headings: list[str], path: Path) -> dict[int, str]:
     spellings = _spellings()
-    found = {n: spellings[_plain(h)] for n, h in enumerate(headings) if _plain(h) in spellings}
+    found: dict[int, str] = {}
+    for place, heading in enumerate(headings):
+        name = spellings.get(_plain(heading))
+        if name and name not in found.values():  # of two columns that say the same the first is read
+            found[place] = name
     names = set(found.values())
     if not names & set(JOINED_BY) and not {"surname", "forename", "birth_date"} <= names:
         raise ReturnRefused(
@@ -179,6 +218,7 @@ def _row(
     number: int, cells: list[Any], places: dict[int, str], headings: list[str], faults: list[SheetFault]
 ) -> SheetRow:
     row = SheetRow(number)
+    row.cells = [Cell(headings[n], places.get(n, ""), _as_given(cell)) for n, cell in enumerate(cells) if _text(cell)]
     contacts: dict[int, dict[str, Any]] = {}
     for place, name in places.items():
         cell = cells[place] if place < len(cells) else ""
@@ -186,22 +226,24 @@ def _row(
             value = _read(name.split()[-1] if name.startswith("contact ") else name, cell)
         except ValueError as error:
             faults.append(SheetFault(number, headings[place], str(error)))
+            row.lost.add(name)
             continue
         if name.startswith("contact "):
             _, order, part = name.split()
             contacts.setdefault(int(order), {})[part] = value
         else:
             setattr(row, name, value)
-    row.contacts = list(_contacts(contacts.values(), number, faults))
+    row.contacts = list(_contacts(contacts, row, faults))
     return row
 
 
-def _contacts(given: Iterable[dict[str, Any]], number: int, faults: list[SheetFault]) -> Iterator[Contact]:
-    for parts in given:
+def _contacts(given: Mapping[int, dict[str, Any]], row: SheetRow, faults: list[SheetFault]) -> Iterator[Contact]:
+    for order, parts in given.items():
         if parts.get("name"):
             yield Contact(**{name: value for name, value in parts.items() if value not in {None, ""}})
         elif any(parts.values()):
-            faults.append(SheetFault(number, "contact", "This contact has no name. Give the name of the person."))
+            faults.append(SheetFault(row.row, "contact", "This contact has no name. Give the name of the person."))
+            row.lost |= {f"contact {order} {part}" for part in parts}
 
 
 def _read(name: str, cell: Any) -> Any:
@@ -224,6 +266,11 @@ def _text(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell if cell is not None else "").strip()
+
+
+def _as_given(cell: Any) -> str:
+    """A cell as people read it: a workbook's day without a time of day."""
+    return cell.date().isoformat() if isinstance(cell, datetime) else _text(cell)
 
 
 def _day(cell: Any, text: str) -> date | None:

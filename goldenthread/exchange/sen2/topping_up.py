@@ -15,15 +15,29 @@ from goldenthread.exchange.sen2.top_up import Sheet, SheetRow
 from goldenthread.partnership.models import User
 
 SERVED, ARRANGED, AGREED = "draft_plan_served", "review_planned", "decision_to_issue_made"
+SAID_OF_CASES = {"draft_date": SERVED, "next_review_date": ARRANGED}
 
 
 @dataclass
 class ToppedUp:
-    """What came of a sheet: its rows by the person's row, and those that could not be used, and why."""
+    """What came of a sheet: its rows by the person's row, and those that could not be used, and why.
+
+    ``whose`` is the person of each of its rows, by the number of the row, wherever that is known.
+    """
 
     rows: dict[int, SheetRow] = field(default_factory=dict)
     officers: dict[int, User] = field(default_factory=dict)
     unused: list[tuple[SheetRow, str]] = field(default_factory=list)
+    whose: dict[int, IntendedPerson] = field(default_factory=dict)
+
+    def took(self, row: SheetRow) -> bool:
+        """Whether a row joined somebody, and no row before it had."""
+        person = self.whose.get(row.row)
+        return person is not None and self.rows.get(person.row.key) is row
+
+    def left(self, row: SheetRow) -> dict[str, str]:
+        """The cells of a row that nothing was made of: all of it where it joined nobody."""
+        return row.unused if self.took(row) else row.given
 
 
 Key = tuple[str, ...]
@@ -40,15 +54,19 @@ def top_up(people: Iterable[IntendedPerson], sheet: Sheet, held: Held, officers:
         person, why = index.find(row)
         if person is None:
             found.unused.append((row, why))
-        elif person.doubts:
+            continue
+        found.whose[row.row] = person
+        if person.doubts:
             found.unused.append((row, WAITS))
         elif person.row.key in found.rows:
             found.unused.append((row, f"Row {found.rows[person.row.key].row} is the same person."))
         else:
             found.rows[person.row.key] = row
             _add(person, row)
+            row.lost |= set(_otherwise(person, row, index.numbers[person.row.key]))
             if row.local_id and not _give_local(person, row.local_id, local):
                 found.unused.append((row, LOCAL_HELD.format(row.local_id)))
+                row.lost.add("local_id")
             _officer(found, person, row, officers)
     return found
 
@@ -121,6 +139,7 @@ def _officer(found: ToppedUp, person: IntendedPerson, row: SheetRow, officers: M
     if row.officer and row.officer not in officers:
         why = f"“{row.officer}” is not the email of a SEND officer here. Add the officer, or correct the email."
         found.unused.append((row, why))
+        row.lost.add("officer")
     elif row.officer:
         found.officers[person.row.key] = officers[row.officer]
 
@@ -133,16 +152,33 @@ def _add(person: IntendedPerson, row: SheetRow) -> None:
             person.differences[name] = value
     if row.deceased:
         person.deceased_on = row.deceased
-    for case in person.cases():
-        _add_to_case(case, row)
+    added = {name for case in person.cases() for name in _add_to_case(case, row)}
+    row.lost |= {name for name in SAID_OF_CASES if getattr(row, name) and name not in added}
 
 
-def _add_to_case(case: IntendedCase, row: SheetRow) -> None:
+def _add_to_case(case: IntendedCase, row: SheetRow) -> Iterator[str]:
+    """Add what a row says to a case it can be said of; yields what was added, and what an earlier sheet had said."""
     kinds = {entry.kind for entry in case.after}
+    told = {(entry.kind, entry.occurred_on) for entry in case.after}
+    yield from (name for name, kind in SAID_OF_CASES.items() if (kind, getattr(row, name)) in told)
     if row.draft_date and "request_received" in kinds and not kinds & ENDED:
         _add_entry(case, Entry(SERVED, row.draft_date))
+        yield "draft_date"
     if row.next_review_date and "plan_first_made" in kinds and "plan_ceased" not in kinds:
         _add_entry(case, Entry(ARRANGED, row.next_review_date))
+        yield "next_review_date"
+
+
+def _otherwise(person: IntendedPerson, row: SheetRow, numbers: Mapping[str, str]) -> Iterator[str]:
+    """What a sheet says otherwise than the return does of who somebody is, or beyond it: it only joins by these."""
+    for name in ("upn", "uln"):
+        if getattr(row, name) and numbers.get(name) != getattr(row, name):
+            yield name
+    for name in ("surname", "forename"):
+        if getattr(row, name) and plain(getattr(row, name)) != plain(getattr(person.details, name)):
+            yield name
+    if row.birth_date and row.birth_date != person.details.birth_date:
+        yield "birth_date"
 
 
 ENDED = {

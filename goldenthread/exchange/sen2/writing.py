@@ -26,6 +26,7 @@ from goldenthread.exchange.sen2.finding import keep_faults
 from goldenthread.exchange.sen2.intended import IntendedPerson
 from goldenthread.exchange.sen2.involving import involve
 from goldenthread.exchange.sen2.keeping_rows import keep_doubts, keep_rows
+from goldenthread.exchange.sen2.keeping_sheet import keep_sheet
 from goldenthread.exchange.sen2.missing import missing_plans, missing_report
 from goldenthread.exchange.sen2.people import save_people
 from goldenthread.exchange.sen2.report import comparison_report
@@ -106,6 +107,7 @@ def _write(comparison: Comparison, by: User | Actor, today: date, choice: Choice
         lambda: make_and_change_cases(comparison, by, today, choice),
         lambda: involve(comparison),
         lambda: keep_rows(comparison),
+        lambda: keep_sheet(comparison),
         lambda: keep_doubts(comparison),
         lambda: keep_faults(comparison),
     )

@@ -1,15 +1,20 @@
 """An area with its people, and a small return to bring in."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from django.test import override_settings
 
 from goldenthread.audit.actions import Process
 from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.sen2 import bring_in, compare
 from goldenthread.exchange.sen2.writing import Choice
+from goldenthread.exchange.tests import returns
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.tests import factories as place
@@ -52,15 +57,42 @@ def officers(area: Area) -> list[User]:
 @pytest.fixture
 def bring(area: Area) -> Bring:
     """Compare a file and bring it in."""
+    return partial(bring_into, area)
 
-    def run(
-        path: Path, *, top_up: Path | None = None, choice: Choice | None = None, at: datetime = RECEIVED
-    ) -> Delivery:
-        today = max(TODAY, at.date())
-        delivery = compare(path, area=area, by=SYSTEM, today=today, top_up=top_up, received_at=at)
-        return bring_in(delivery, by=SYSTEM, today=today, choice=choice)
+
+@dataclass(frozen=True)
+class Once:
+    """A return that was brought in once for all tests of a module, and the folder that its file is kept in."""
+
+    delivery: Delivery
+    data: Path
+
+    def here(self, data: Path) -> Delivery:
+        """As it was, with its file in a test's own data folder."""
+        copytree(self.data, data)
+        return Delivery.objects.select_related("area").get(pk=self.delivery.pk)
+
+
+@pytest.fixture(scope="module")
+def bring_once(rows_of_the_module: None, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Once]:
+    """Brings these people in for the whole of a module in which every test begins with them."""
+
+    def run(*people: str) -> Once:
+        folder = tmp_path_factory.mktemp("once")
+        with override_settings(DATA=folder / "data"):
+            made = bring_into(place.area("330", "Example Borough"), returns.write(folder / "r.xml", *people))
+        return Once(made, folder / "data")
 
     return run
+
+
+def bring_into(
+    area: Area, path: Path, *, top_up: Path | None = None, choice: Choice | None = None, at: datetime = RECEIVED
+) -> Delivery:
+    """Compare a file and bring it in."""
+    today = max(TODAY, at.date())
+    delivery = compare(path, area=area, by=SYSTEM, today=today, top_up=top_up, received_at=at)
+    return bring_in(delivery, by=SYSTEM, today=today, choice=choice)
 
 
 def child(surname: str) -> Child:

@@ -1,5 +1,6 @@
 """Faults joined to children and cases; mended by corrections, sent to their source, or explained."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from goldenthread.exchange.models import Fault
 from goldenthread.exchange.sen2 import CannotMend, explain, mend, project, refresh_faults, send_to_source
 from goldenthread.exchange.sen2.finding import by_mender, faults
 from goldenthread.exchange.tests import returns
-from goldenthread.exchange.tests.conftest import SYSTEM, TODAY, Bring, child
+from goldenthread.exchange.tests.conftest import SYSTEM, TODAY, Once, child
 from goldenthread.exchange.tests.test_round_trip import projected
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.models import Area, Organisation, User
@@ -33,11 +34,16 @@ def analyst(area: Area) -> User:
     return user
 
 
+@pytest.fixture(scope="module")
+def once(bring_once: Callable[..., Once]) -> Once:
+    """A return that has faults."""
+    return bring_once(returns.ASH, LATE, returns.CEDAR, BAD_UPN)
+
+
 @pytest.fixture
-def brought(tmp_path: Path, area: Area, bring: Bring) -> Area:
-    """An area with a return that has faults."""
-    bring(returns.write(tmp_path / "r.xml", returns.ASH, LATE, returns.CEDAR, BAD_UPN))
-    return area
+def brought(once: Once, db: None, data_folder: Path) -> Area:
+    """An area with it."""
+    return once.here(data_folder).area
 
 
 def of(surname: str, item: str) -> Fault:

@@ -1,5 +1,6 @@
 """A later file is compared first, matched to who is held, and added as new events and corrections; nothing is lost."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.exchange.models import Delivery, Doubt, KeptRecord
 from goldenthread.exchange.sen2 import AlreadyDecided, compare, project, resolve_doubt
 from goldenthread.exchange.tests import returns
-from goldenthread.exchange.tests.conftest import SYSTEM, TODAY, Bring, child
+from goldenthread.exchange.tests.conftest import SYSTEM, TODAY, Bring, Once, child
 from goldenthread.exchange.tests.test_round_trip import projected, read
 from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.models import Area, Organisation, User
@@ -45,10 +46,16 @@ ISSUED_ELDER = returns.ELDER.replace(
 )
 
 
-@pytest.fixture
-def first(tmp_path: Path, bring: Bring) -> Delivery:
+@pytest.fixture(scope="module")
+def once(bring_once: Callable[..., Once]) -> Once:
     """The first year's return, brought in."""
-    return bring(returns.write(tmp_path / "r.xml"))
+    return bring_once()
+
+
+@pytest.fixture
+def first(once: Once, db: None, data_folder: Path) -> Delivery:
+    """It, with its file in the test's own folder."""
+    return once.here(data_folder)
 
 
 @pytest.fixture

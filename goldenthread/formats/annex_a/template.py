@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 PATH = Path(__file__).with_name("template.yaml")
 
@@ -42,7 +42,7 @@ class Template:
 @lru_cache
 def template() -> Template:
     """The template as the file has it."""
-    read: dict[str, Any] = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+    read: dict[str, Any] = read_yaml(PATH.read_text(encoding="utf-8"))
     every = tuple(read["lists"])
     fields = tuple(
         Field(

@@ -1,8 +1,9 @@
 """One CSV file of COLLECT's export: checked, then read a part at a time."""
 
 import csv
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,10 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from goldenthread.formats.sen2.model import TABLES, ReturnRefused
+from goldenthread.formats.sen2.row_keys import row_keys, together
 
-CHUNK = 1 << 23
+CHUNK = 1 << 22
+QUOTE = ord('"')
 _TAIL = 1 << 16
 _ENDS_WITH = {name: re.compile(rf"(?:^|[^a-z0-9]){name}$") for name in ("sen2", *TABLES)}
 SEND_UTF8 = "Save the file as CSV UTF-8, or take COLLECT's export as it comes."
@@ -43,15 +46,15 @@ class CsvSource:
         self._empty: list[int] = []  # rows of the file, from 0, with nothing in them, as far as it has been read
         self._refuse_cut_short()
 
-    def ids(self, *columns: str) -> pl.DataFrame:
-        """Some columns of every row."""
-        places = sorted(self.columns.index(name) for name in columns)
-        frames = [frame.select(pl.col(columns).str.strip_chars()) for frame in self._frames(places)]
-        return pl.concat([pl.DataFrame(schema=dict.fromkeys(columns, pl.String)), *frames])
+    def ids(self, *columns: str) -> dict[str, pl.Series]:
+        """Some columns of every row, as keys."""
+        order = sorted(self.columns.index(name) for name in columns)
+        parts = [[row_keys(values) for values in frame] for frame in self._frames(order)]
+        return {self.columns[place]: together([part[number] for part in parts]) for number, place in enumerate(order)}
 
-    def chunks(self) -> Iterator[pl.DataFrame]:
-        """All columns, some rows at a time, in the order of the file."""
-        yield from self._frames(list(range(len(self.columns))))
+    def chunks(self, columns: Collection[str]) -> Iterator[pl.DataFrame]:
+        """Some columns, some rows at a time, in the order of the file."""
+        yield from self._frames([place for place, name in enumerate(self.columns) if name in columns] or [0])
 
     def lines(self, first: int, rows: int) -> pl.Series:
         """The line each of some rows stands on, where no value holds a line break; row 0 is on line 2."""
@@ -70,15 +73,15 @@ class CsvSource:
             if not records:
                 continue
             frame = self._parsed(records, places)
-            first = frame.to_series(0).str.strip_chars()
-            nothing = first.is_null() | (first == "")
-            if nothing.any():  # and perhaps the rest of the row too
+            rows = frame.height
+            if _some_blank(frame.to_series(0)):  # and perhaps the rest of the row too
                 whole = self._parsed(records, list(range(len(self.columns))))
                 bare = pl.all().str.strip_chars().replace("", None)
                 nothing = whole.select(pl.all_horizontal(bare.is_null())).to_series()
                 self._empty += (nothing.arg_true() + row).to_list()
-            row += frame.height
-            yield frame.filter(~nothing) if nothing.any() else frame
+                frame = frame.filter(~nothing)
+            row += rows
+            yield frame
 
     def _parsed(self, data: bytes, places: list[int]) -> pl.DataFrame:
         schema = dict.fromkeys(self.columns, pl.String)
@@ -131,25 +134,31 @@ class CsvSource:
         )
 
 
+def _some_blank(values: pl.Series) -> bool:
+    """Whether a value is missing or white space; numbers, as keys are, need no closer look."""
+    return values.cast(pl.Int64, strict=False).has_nulls() and bool(
+        (values.is_null() | (values.str.strip_chars() == "")).any()
+    )
+
+
 def _whole_records(path: Path) -> Iterator[bytes]:
     """The file below its header line, cut between records: at a line end outside quotation marks."""
+    size = CHUNK
     with path.open("rb") as file:
         file.readline()
-        rest = b""
-        while block := file.read(CHUNK):
-            data = rest + block
-            cut = _end_of_records(data)
-            if cut:
+        while data := file.read(size):
+            last = len(data) < size
+            cut = len(data) if last else _end_of_records(data)
+            file.seek(cut - len(data), os.SEEK_CUR)  # what is cut off is read again: cheaper than joining it on
+            size = CHUNK if cut else size * 2  # where one record is longer, with more
+            if cut and not (last and data.isspace()):
                 yield data[:cut]
-            rest = data[cut:]
-        if rest.strip():
-            yield rest
 
 
 def _end_of_records(data: bytes) -> int:
     """Where the last whole record ends; 0 where none does."""
     cut = data.rfind(b"\n") + 1
-    quotes = data.count(b'"', 0, cut)
+    quotes = int(np.count_nonzero(np.frombuffer(data, dtype=np.uint8, count=cut) == QUOTE))
     while cut and quotes % 2:
         before = data.rfind(b"\n", 0, cut - 1) + 1
         quotes -= data.count(b'"', before, cut)

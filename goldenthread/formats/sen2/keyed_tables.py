@@ -4,18 +4,18 @@ The keys alone are held: each row's place in its table, its parent's, and the pe
 are read once, in step. A table in another order than the people is first sorted into files on disk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from goldenthread.formats.sen2.model import PARENT, TABLES, StructureFault
+from goldenthread.formats.sen2.row_keys import Integers, places, repeated
 
-Integers = NDArray[np.int64]
 MOST_FAULTS = 1_000
 """Faults of one kind reported for one table; a whole wrong column is one mistake, not a million."""
 
@@ -31,11 +31,11 @@ class Source(Protocol):
     def columns(self) -> tuple[str, ...]:
         """The column names, in lower case."""
 
-    def ids(self, *columns: str) -> pl.DataFrame:
-        """Some columns of every row, stripped."""
+    def ids(self, *columns: str) -> dict[str, pl.Series]:
+        """Some columns of every row, as keys."""
 
-    def chunks(self) -> Iterator[pl.DataFrame]:
-        """All columns, some rows at a time, in order."""
+    def chunks(self, columns: Collection[str]) -> Iterator[pl.DataFrame]:
+        """Some columns, some rows at a time, in order."""
 
     def lines(self, first: int, rows: int) -> pl.Series:
         """The line or sheet row of some rows, `first` counted from 0."""
@@ -63,36 +63,34 @@ def index(sources: Mapping[str, Source]) -> tuple[dict[str, Keys], list[Structur
     """The keys of every table, and faults: keys repeated, parents missing (SX701)."""
     keys: dict[str, Keys] = {}
     faults: list[StructureFault] = []
-    known: dict[str, pl.DataFrame] = {}
+    known: dict[str, pl.Series] = {}
+    with ThreadPoolExecutor(max_workers=2) as readers:
+        all_ids = dict(zip(TABLES, readers.map(lambda table: _ids(sources[table], table), TABLES), strict=True))
     for table in TABLES:
         parent = PARENT[table]
-        columns = [id_column(table)] if parent is None else [id_column(table), id_column(parent)]
-        held = [name for name in columns if name in sources[table].columns]
-        ids = sources[table].ids(*held)
-        own = ids[id_column(table)] if id_column(table) in ids.columns else None
+        ids = all_ids.pop(table)
         if parent is None:
-            everyone = np.arange(1, ids.height + 1, dtype=np.int64)
+            everyone = np.arange(1, ids[id_column(table)].len() + 1, dtype=np.int64)
             keys[table] = Keys(np.zeros_like(everyone), everyone)
         else:
-            keys[table] = _keys(ids[id_column(parent)], known[parent], keys[parent])
-            faults += _orphan_faults(sources[table], table, ids[id_column(parent)], keys[table].parent)
-        if own is not None:
-            faults += _repeat_faults(sources[table], table, own)
-            known[table] = _places(own)
+            wanted = ids[id_column(parent)]
+            keys[table] = _keys(wanted, known[parent], keys[parent])
+            faults += _orphan_faults(sources[table], table, wanted, keys[table].parent)
+        if id_column(table) in ids:
+            known[table] = ids[id_column(table)]
+            faults += _repeat_faults(sources[table], table, known[table])
     return keys, faults
 
 
-def _places(own: pl.Series) -> pl.DataFrame:
-    """Each key once, with the place of the first row that has it."""
-    frame = pl.DataFrame({"id": own, "place": pl.int_range(1, own.len() + 1, dtype=pl.Int64, eager=True)})
-    return frame.filter(pl.col("id").is_not_null() & pl.col("id").is_first_distinct())
+def _ids(source: Source, table: str) -> dict[str, pl.Series]:
+    parent = PARENT[table]
+    columns = [id_column(table)] if parent is None else [id_column(table), id_column(parent)]
+    return source.ids(*(name for name in columns if name in source.columns))
 
 
-def _keys(parent_ids: pl.Series, places: pl.DataFrame, above: Keys) -> Keys:
-    wanted = pl.DataFrame({"id": parent_ids})
-    parent = wanted.join(places, on="id", how="left", maintain_order="left")["place"].fill_null(0).to_numpy()
-    person = np.where(parent > 0, np.append(0, above.person)[parent], 0)
-    return Keys(parent.astype(np.int64), person.astype(np.int64))
+def _keys(wanted: pl.Series, known: pl.Series, above: Keys) -> Keys:
+    parent = places(wanted, known)
+    return Keys(parent, np.append(0, above.person)[parent])
 
 
 def _orphan_faults(source: Source, table: str, parent_ids: pl.Series, parent: Integers) -> list[StructureFault]:
@@ -102,8 +100,9 @@ def _orphan_faults(source: Source, table: str, parent_ids: pl.Series, parent: In
 
 
 def _repeat_faults(source: Source, table: str, own: pl.Series) -> list[StructureFault]:
-    rows = np.flatnonzero((~own.is_first_distinct() | own.is_null()).to_numpy())
-    return _faults(source, table, rows, id_column(table), own, "repeats the key of an earlier row, or has none")
+    return _faults(
+        source, table, repeated(own), id_column(table), own, "repeats the key of an earlier row, or has none"
+    )
 
 
 def _faults(
@@ -130,14 +129,12 @@ def _faults(
 class Walk:
     """Gives the rows of one table for successive ranges of people."""
 
-    def __init__(self, table: str, source: Source, keys: Keys, persons: int, folder: Path) -> None:
-        self._table = table
-        self._source = source
-        self._keys = keys
+    def __init__(self, rows: "Rows", persons: int, folder: Path) -> None:
+        self._keys = rows.keys
         self._persons = persons
-        self._folder = folder / table
-        self._in_order = keys.in_order
-        self._rows = _Rows(source, keys)
+        self._folder = folder
+        self._in_order = rows.keys.in_order
+        self._rows = rows
         if not self._in_order:
             self._spill()
 
@@ -171,12 +168,13 @@ class Walk:
         return pl.concat(parts).sort("person", "parent", "key")
 
 
-class _Rows:
-    """A source's rows one after another, each with its keys and line."""
+class Rows:
+    """Some columns of a source's rows one after another, each with its keys and line."""
 
-    def __init__(self, source: Source, keys: Keys) -> None:
+    def __init__(self, source: Source, keys: Keys, columns: tuple[str, ...]) -> None:
+        self.keys = keys
         self._source = source
-        self._keys = keys
+        self._columns = columns
         self._given = 0
         self._chunks = self.all()
         self._waiting: list[pl.DataFrame] = []
@@ -185,13 +183,13 @@ class _Rows:
     def all(self) -> Iterator[pl.DataFrame]:
         """Every row, a chunk at a time."""
         first = 0
-        for chunk in self._source.chunks():
+        for chunk in self._source.chunks(self._columns):
             yield self._keyed(chunk, first)
             first += chunk.height
 
     def none(self) -> pl.DataFrame:
         """No rows, every column."""
-        return self._keyed(pl.DataFrame(schema=dict.fromkeys(self._source.columns, pl.String)), 0)
+        return self._keyed(pl.DataFrame(schema=dict.fromkeys(self._columns, pl.String)), 0)
 
     def take(self, until: int) -> pl.DataFrame:
         """The rows from where the last call ended up to row `until` (counted from 1)."""
@@ -210,12 +208,7 @@ class _Rows:
         last = first + chunk.height
         return chunk.with_columns(
             pl.Series("key", np.arange(first + 1, last + 1), dtype=pl.UInt64),
-            pl.Series("parent", self._keys.parent[first:last], dtype=pl.UInt64),
-            pl.Series("person", self._keys.person[first:last], dtype=pl.UInt64),
+            pl.Series("parent", self.keys.parent[first:last], dtype=pl.UInt64),
+            pl.Series("person", self.keys.person[first:last], dtype=pl.UInt64),
             self._source.lines(first, chunk.height).alias("line"),
         )
-
-
-def walks(sources: Mapping[str, Source], keys: Mapping[str, Keys], persons: int, folder: Path) -> dict[str, Walk]:
-    """A walk for every table; `folder` takes what must be sorted on disk."""
-    return {table: Walk(table, sources[table], keys[table], persons, folder) for table in TABLES}

@@ -3,10 +3,13 @@
 What cannot be read is left as it was sent, for the rules to name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
 
 import polars as pl
 
+from goldenthread.formats.sen2.model import KEY_SCHEMA
 from goldenthread.formats.sen2.profile import Profile
 
 ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
@@ -24,6 +27,11 @@ _DATE_FORMATS = (
     "%Y/%m/%d",
     "%Y%m%d",
 )
+EXPORTED_DATE = "%Y-%b-%d 00:00:00"
+"""How COLLECT's export writes a day; a column in which all are so written is read at once."""
+
+_EXPORTED = r"^\d{4}-[A-Za-z]{3}-\d{2} 00:00:00$"
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 _MIDNIGHT_OR_TIME = r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$"
 
 _TRUE = ("true", "t", "yes", "y", "1.0")
@@ -50,12 +58,18 @@ BOOLEANS = frozenset(
 
 
 def normalise(frame: pl.DataFrame, table: str, profile: Profile) -> pl.DataFrame:
-    """A frame of one table with its dates and booleans in one form; the text is stripped and blank-free already."""
+    """A frame of one table, its text as sent, with every item stripped and its dates and booleans in one form."""
     dates = DATES | set(profile.dates(table))
     flags = BOOLEANS | set(profile.booleans(table))
-    changed = [normal_dates(frame[name]) for name in frame.columns if name in dates]
-    changed += [normal_booleans(frame[name]) for name in frame.columns if name in flags]
-    return frame.with_columns(changed)
+    items = [frame[name] for name in frame.columns if name not in KEY_SCHEMA]
+    given = [values for values in items if values.null_count() < values.len()]
+    return frame.with_columns(_normal(values, dates, flags) for values in given)
+
+
+def _normal(values: pl.Series, dates: Collection[str], flags: Collection[str]) -> pl.Series:
+    if values.name in dates:
+        return normal_dates(values)
+    return normal_booleans(values) if values.name in flags else stripped(values)
 
 
 def stripped(series: pl.Series) -> pl.Series:
@@ -65,11 +79,31 @@ def stripped(series: pl.Series) -> pl.Series:
 
 
 def normal_dates(series: pl.Series) -> pl.Series:
-    """Dates as CCYY-MM-DD where readable in any accepted spelling, others as they are."""
-    odd = ~series.str.contains(ISO_DATE)
-    if not odd.any():
+    """Dates as CCYY-MM-DD where readable in any accepted spelling, others stripped."""
+    if (exported := _exported_dates(series)) is not None:
+        return exported
+    if series.str.contains(ISO_DATE).all():
         return series
-    return series.scatter(odd.fill_null(False).arg_true(), _read_dates(series.filter(odd)))
+    bare = stripped(series)
+    odd = ~bare.str.contains(ISO_DATE)
+    return bare.scatter(odd.fill_null(False).arg_true(), _read_dates(bare.filter(odd)))
+
+
+def _exported_dates(series: pl.Series) -> pl.Series | None:
+    """A column that is in COLLECT's spelling throughout; None where it is not."""
+    known = series.is_not_null().arg_max()
+    if known is None or not series.slice(known, 1).str.contains(_EXPORTED)[0]:
+        return None
+    days = series.str.to_date(EXPORTED_DATE, strict=False, cache=False)
+    whole = days.null_count() == series.null_count() and bool(days.is_between(_FIRST_DAY, _LAST_DAY).all())
+    numbers = days.to_physical() - pl.Series([_FIRST_DAY]).to_physical()[0]
+    return _iso_days().gather(numbers).alias(series.name) if whole else None
+
+
+@cache
+def _iso_days() -> pl.Series:
+    """Every day that dates of people fall on, written out once."""
+    return pl.date_range(_FIRST_DAY, _LAST_DAY, eager=True).dt.to_string("%Y-%m-%d")
 
 
 def _read_dates(series: pl.Series) -> pl.Series:
@@ -91,14 +125,15 @@ def _day_of(text: pl.Series, form: str | None) -> pl.Series:
 
 
 def normal_booleans(series: pl.Series) -> pl.Series:
-    """Booleans as "1" or "0" where readable, others as they are."""
-    odd = ~series.is_in(["0", "1"])
-    if not odd.any():
+    """Booleans as "1" or "0" where readable, others stripped."""
+    true = series == "true"
+    if (true | (series == "false")).all():  # as COLLECT exports them, or none is given
+        return pl.Series(series.name, ["0", "1"]).gather(true.cast(pl.UInt32))
+    if ((series == "1") | (series == "0")).all():
         return series
-    lowered = series.str.to_lowercase()
-    return (
-        pl.select(pl.coalesce(lowered.replace_strict(_BOOLEANS, default=None), series)).to_series().alias(series.name)
-    )
+    bare = stripped(series)
+    lowered = bare.str.to_lowercase()
+    return pl.select(pl.coalesce(lowered.replace_strict(_BOOLEANS, default=None), bare)).to_series().alias(series.name)
 
 
 def normal_date(text: str | None) -> str | None:

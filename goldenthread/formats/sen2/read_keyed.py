@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from goldenthread.formats.sen2.keyed_tables import MOST_FAULTS, Source, id_column, index, walks
+from goldenthread.formats.sen2.keyed_tables import MOST_FAULTS, Rows, Source, Walk, id_column, index
 from goldenthread.formats.sen2.model import (
     EXTRA_SCHEMA,
     KEY_SCHEMA,
@@ -18,10 +18,10 @@ from goldenthread.formats.sen2.model import (
     Sen2Return,
     StructureFault,
 )
-from goldenthread.formats.sen2.normalise import normalise, stripped
+from goldenthread.formats.sen2.normalise import normalise
 from goldenthread.formats.sen2.profile import nearest_profile
 
-HELPERS = frozenset({*KEY_SCHEMA, "person", "batch"})
+AUTHORITY = "nativeid"
 
 
 def opened(
@@ -55,12 +55,18 @@ class KeyedReader:
         """The people, `persons` at a time; afterwards the rows that belong to nobody are `orphans`."""
         total = self.keys["person"].person.size
         with TemporaryDirectory(prefix="sen2-") as folder:
-            steps = walks(self.sources, self.keys, persons, Path(folder))
+            steps = {table: Walk(self._rows(table), persons, Path(folder) / table) for table in TABLES}
             for number in range(-(-total // persons)):
                 yield self._batch({table: walk.people(number) for table, walk in steps.items()})
                 if progress is not None:
                     progress(min(total, (number + 1) * persons))
             self.one.orphans = self._batch({table: walk.orphans() for table, walk in steps.items()})
+
+    def _rows(self, table: str) -> Rows:
+        """The rows of a table, without the columns that nobody reads again: its keys, and COLLECT's own."""
+        read = {*self._names(table), *self._unknown(table), AUTHORITY}
+        source = self.sources[table]
+        return Rows(source, self.keys[table], tuple(name for name in source.columns if name in read))
 
     def _batch(self, rows: Mapping[str, pl.DataFrame]) -> Batch:
         faults: list[StructureFault] = []
@@ -78,7 +84,7 @@ class KeyedReader:
         nothing = pl.repeat(None, frame.height, dtype=pl.String, eager=True)
         columns = [frame[name] for name in KEY_SCHEMA]
         for column in self.one.profile.columns(table):
-            values = stripped(frame[held[column]]) if column in held else nothing
+            values = frame[held[column]] if column in held else nothing
             columns.append(values.alias(column))
         return normalise(pl.DataFrame(columns), table, self.one.profile)
 
@@ -94,7 +100,7 @@ class KeyedReader:
 
     def _unknown(self, table: str) -> list[str]:
         parent = PARENT[table]
-        own = {id_column(table), f"{table}orderseqcolumn", "nativeid", "sourceid"}
+        own = {id_column(table), f"{table}orderseqcolumn", AUTHORITY, "sourceid"}
         own |= {id_column(parent) if parent else "sen2tableid"}
         return [
             column for column in self.sources[table].columns if column not in own and column not in self._names(table)
@@ -124,9 +130,10 @@ class KeyedReader:
     def _foreign(self, table: str, frame: pl.DataFrame) -> list[StructureFault]:
         """Rows whose NativeId is not the header's authority (SX702)."""
         lea = self.one.header.lea
-        if lea is None or "nativeid" not in frame.columns or self.reported[table] >= MOST_FAULTS:
+        if lea is None or AUTHORITY not in frame.columns or self.reported[table] >= MOST_FAULTS:
             return []
-        odd = frame.filter(pl.col("nativeid").str.strip_chars() != lea).select("key", "line", "nativeid")
+        differs = frame.filter(pl.col(AUTHORITY) != lea)
+        odd = differs.filter(pl.col(AUTHORITY).str.strip_chars() != lea).select("key", "line", AUTHORITY)
         room = MOST_FAULTS - self.reported[table]
         self.reported[table] += min(room, odd.height)
         return [

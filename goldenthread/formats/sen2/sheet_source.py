@@ -1,12 +1,13 @@
 """A table that is held in memory, with the row of the sheet each record stands on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from goldenthread.formats.sen2.keyed_tables import id_column
 from goldenthread.formats.sen2.model import PARENT
+from goldenthread.formats.sen2.row_keys import row_keys
 
 SEPARATOR = "\x1f"
 RECORD_COLUMNS = ("record type",)
@@ -25,13 +26,13 @@ class SheetSource:
         """The column names."""
         return tuple(self.frame.columns)
 
-    def ids(self, *columns: str) -> pl.DataFrame:
-        """Some columns of every row."""
-        return self.frame.select(pl.col(name).str.strip_chars() for name in columns)
+    def ids(self, *columns: str) -> dict[str, pl.Series]:
+        """Some columns of every row, as keys."""
+        return {name: row_keys(self.frame[name]) for name in columns}
 
-    def chunks(self) -> Iterator[pl.DataFrame]:
+    def chunks(self, columns: Collection[str]) -> Iterator[pl.DataFrame]:
         """All rows at once."""
-        yield self.frame
+        yield self.frame.select(name for name in self.columns if name in columns)
 
     def lines(self, first: int, rows: int) -> pl.Series:
         """The sheet's row of some records."""

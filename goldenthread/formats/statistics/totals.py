@@ -14,11 +14,16 @@ def totals(table: Table) -> pl.DataFrame:
     A total row is one whose breakdown repeats its topic (releases since 2024), or whose filters all say Total
     (releases before). A table without filters is all totals. Blank cells are left out.
     """
-    rows = table.frame.filter(_is_total(table)).with_columns(area=_area(table.frame.columns))
+    # Columns are numbered meanwhile: a table may have one called “area”, “column” or “value” itself.
+    names = {f"figure {number}": name for number, name in enumerate(table.figures)}
+    rows = table.frame.filter(_is_total(table)).select(
+        pl.col("time_period").alias("period"),
+        _area(table.frame.columns).alias("area"),
+        *(pl.col(name).alias(numbered) for numbered, name in names.items()),
+    )
     return (
-        rows.unpivot(on=list(table.figures), index=["time_period", "area"], variable_name="column", value_name="value")
-        .rename({"time_period": "period"})
-        .with_columns(table=pl.lit(table.name))
+        rows.unpivot(on=list(names), index=["period", "area"], variable_name="column", value_name="value")
+        .with_columns(pl.col("column").replace(names), table=pl.lit(table.name))
         .filter((pl.col("area") != "") & (pl.col("value") != ""))
         .select(COLUMNS)
     )

@@ -94,6 +94,6 @@ def wordings_of(chapter: Chapter) -> QuerySet[ChapterWording]:
     return chapter.wordings.order_by("-on", "-pk")
 
 
-def figure_of(chapter: Chapter, key: int) -> ChapterFigure | None:
-    """One figure of a chapter."""
-    return chapter.figures.filter(pk=key).select_related("measure", "chapter").first()
+def figure_of(chapter: Chapter, measure: str) -> ChapterFigure | None:
+    """The figure of a chapter that is this measure’s, by the measure’s public id."""
+    return chapter.figures.filter(measure__public_id=measure).select_related("measure", "chapter").first()

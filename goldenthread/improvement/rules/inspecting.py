@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-import yaml
-
 from goldenthread.improvement.rules.freshness import Dated, is_stale
 from goldenthread.statute.calendars import add_working_days
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FILE = Path(__file__).with_name("readiness.yaml")
 ASSEMBLED_WITHIN = 2
@@ -72,7 +71,7 @@ class ToDo:
 @cache
 def checklist() -> tuple[ToDo, ...]:
     """What there is to do, in order, as the file has it."""
-    read: dict[str, dict[str, list[Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, list[Any]]] = read_yaml(FILE.read_text(encoding="utf-8"))
     return tuple(ToDo(stage, *entry) for stage, entries in read["stages"].items() for entry in entries)
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from goldenthread.indicators.declared.load import with_local
 from goldenthread.indicators.definition import Definition, definitions
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FILE = Path(__file__).with_name("not_counted.yaml")
 
@@ -26,7 +25,7 @@ class NotCounted:
 @cache
 def not_counted() -> Mapping[str, NotCounted]:
     """Those that are not counted, by id, in the order of the catalogue."""
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    raw = read_yaml(FILE.read_text(encoding="utf-8"))
     return {key: NotCounted(key, one["title"], one["why"], one.get("told", "")) for key, one in raw.items()}
 
 

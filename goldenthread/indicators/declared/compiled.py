@@ -81,7 +81,8 @@ class Into:
         if word in WORDS:
             return {"as_at": self.asked.as_at, "first": self.asked.period.first, "last": self.asked.period.last}[word]
         found = self.values[word]
-        return found.fill_null(False) if self.names[word].kind == "yes or no" else found
+        name = self.names[word]
+        return found.fill_null(False) if name.kind == "yes or no" and not name.sure else found
 
     def compare(self, tree: ast.Compare) -> Any:
         parts, left = [], tree.left

@@ -24,10 +24,11 @@ class LanguageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name stands for: its kind, and its codes where only some texts are possible."""
+    """What a name stands for: its kind, its codes where only some texts are possible, and if it is never missing."""
 
     kind: str
     codes: Sequence[str] = ()
+    sure: bool = False
 
 
 Names = Mapping[str, Name]

@@ -18,6 +18,7 @@ from goldenthread.indicators.declared.rows import NOT_MEASURED
 from goldenthread.indicators.declared.tables import PERSONS, feed_of, meanings, tables
 from goldenthread.indicators.definition import FOLDER as CASEWORK
 from goldenthread.indicators.definition import POLARITIES, Basis, Definition, DefinitionError, Target, definitions
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = CASEWORK / "feeds"
 SMALL_NUMBERS = tuple(f"S{n}" for n in range(9))
@@ -39,7 +40,7 @@ OF_FILE = frozenset(
 OF_BASIS = frozenset(
     {"title", "population", "numerator", "denominator", "period", "unit", "from", "joins", "knows", "each", "where",
      "day", "counts", "aside", "bucket", "buckets", "value", "of", "per", "at", "out_of", "published",
-     "published_by_bucket", "without"}
+     "published_by_bucket", "without", "polarity"}
 )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def load(path: Path) -> Declared:
 def loaded(file: str, text: str) -> Declared:
     """Read a definition from its text, as if it lay in a file of that name. Raises DefinitionError."""
     try:
-        raw = yaml.safe_load(text)
+        raw = read_yaml(text)
     except yaml.YAMLError as error:
         raise DefinitionError(f"{file}: this is not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(raw, dict):
@@ -209,6 +210,7 @@ class _Reader:
             exclusions=exclusions, published=published, buckets=self.buckets(entry, counted),
             published_by_bucket=by_bucket, unit=self.text("unit", entry), period=period,
             value=counted.value.kind, scale=counted.value.scale,
+            polarity=self.one_of("polarity", sorted(POLARITIES), entry) if "polarity" in entry else "",
         )  # fmt: skip
 
     def buckets(self, entry: Mapping[str, Any], counted: Counted) -> dict[str, str]:

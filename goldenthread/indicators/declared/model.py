@@ -44,7 +44,10 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Which rows of a table: those `where` it is so, and in the period by `day` where there is one."""
+    """Which rows of a table: those `where` it is so, and in the period by `day` where there is one.
+
+    `told` are columns of yes or no that stand beside each row for conditions that were answered beforehand.
+    """
 
     table: str
     where: Expression
@@ -52,6 +55,7 @@ class Rows:
     joins: tuple[Join, ...] = ()
     knows: tuple[Known, ...] = ()
     each: Each | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from goldenthread.indicators.declared.tables import CHILD, tables
 
 
 def before(rows: Rows) -> Names:
-    """The table's own columns, those of the child, those of joined tables, and what is known."""
+    """The table's own columns, those of the child, those of joined tables, what is known and what is settled."""
     own = tables()[rows.table]
     child = _of("person", CHILD) if "person_id" in own else {}
     joined = {word: name for join in rows.joins for word, name in _of(join.name, tables()[join.table]).items()}
-    return {**own, **child, **joined, **_known(rows, set(own))}
+    told = dict.fromkeys(rows.told, Name(YES_NO, sure=True))
+    return {**own, **child, **joined, **_known(rows, set(own)), **told}
 
 
 def after(rows: Rows) -> Names:
@@ -34,4 +35,4 @@ def _of(owner: str, columns: Names) -> Names:
 
 
 def _known(rows: Rows, own: set[str]) -> Names:
-    return {known.name: Name(YES_NO) for known in rows.knows if {ours for ours, _ in known.on} <= own}
+    return {known.name: Name(YES_NO, sure=True) for known in rows.knows if {ours for ours, _ in known.on} <= own}

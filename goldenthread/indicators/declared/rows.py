@@ -17,6 +17,7 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators import marked
+from goldenthread.indicators.declared.alone import OVER, span_of, stands_alone
 from goldenthread.indicators.declared.compiled import Into, latest_in
 from goldenthread.indicators.declared.dimensions import NOT_KNOWN
 from goldenthread.indicators.declared.language import Expression, columns_of, conjuncts, dotted
@@ -132,6 +133,7 @@ YEAR = "of_year"
 
 
 APART = "apart_"
+SEVERAL = "several"
 MANY = "many"
 """Of rows that are alike and were put together, how many they are."""
 
@@ -186,25 +188,38 @@ def looked_at(
     return Found(table, Into(_values(table, rows, first), names, asked, into.latest), day)
 
 
-def beside(rows: Rows, where: Expression, asked: Question, reads: frozenset[str], more: Sequence[str]) -> Any:
+def beside(
+    rows: Rows,
+    where: Expression,
+    asked: Question,
+    reads: frozenset[str],
+    more: Sequence[str],
+    told: Mapping[str, Expression] | None = None,
+) -> Any:
     """The table as it may be made once for every day: those columns that are read, with the child's and those joined
     beside them, of the rows of which `where` is so; it may not ask about the day. Their ids are left out.
+
+    What is `told` are conditions, answered in columns of those names.
     """
+    told = told or {}
     bare, names = in_ibis(rows.table, *more), before(rows)
     into = Into(_values(bare, rows, frozenset()), names, asked, latest_in(bare, names, asked))
     own = tables()[rows.table].keys()
     first = [part for part in conjuncts(where.tree) if own >= set(columns_of(part))]
-    table = _beside(_kept(bare, first, into), rows, reads, asked)
+    looks_at = reads | reads_of(list(told.values()))
+    table = _beside(_kept(bare, first, into), rows, looks_at, asked)
     later = [part for part in conjuncts(where.tree) if part not in first]
-    table = _kept(table, later, Into(_values(table, rows, reads), names, asked, into.latest))
+    into = Into(_values(table, rows, looks_at), names, asked, into.latest)
+    table = _kept(table, later, into).mutate(**{name: into.value(said) for name, said in told.items()})
     ids = {name: ibis.null("string") for name in ("row_id", "person_id") if name in bare.columns}
-    kept = [name for name in table.columns if name in {*(word.replace(".", "__") for word in reads), NUMBER, *more}]
+    wanted = {*(word.replace(".", "__") for word in reads), NUMBER, *more, *told}
+    kept = [name for name in table.columns if name in wanted]
     return table.select(*(name for name in kept if name not in ids), **ids)
 
 
 def _own(rows: Rows) -> list[ast.expr]:
     """The conditions that the table's own columns answer: put first, before other tables are brought beside."""
-    own = tables()[rows.table].keys()
+    own = tables()[rows.table].keys() | set(rows.told)
     return [part for part in conjuncts(rows.where.tree) if own >= set(columns_of(part))]
 
 
@@ -248,16 +263,28 @@ def _together(
         **{name: into.value(amount).cast("int64") for name, amount in each.adds.items()},
         **{name: table[name] for name in (*more, *of_child, *flags)},
     }
-    made = table.select(**columns)
-    alike = [_name(name) for name in each.by] + [name for name in more if name not in each.by]
-    if "person_id" not in each.by:
-        found = _put_together(made, alike, flags, each)
-    else:
-        known = _put_together(made.filter(made[NUMBER].notnull()), alike, flags, each)
-        found = known.union(made.filter(made[NUMBER].isnull()).select(known.columns), distinct=False)
+    made = table.select(**columns, **{SEVERAL: _several(table, rows, into)})
+    alike = together_by(rows, more)
+    found = _put_together(_without(made.filter(made[SEVERAL]), {SEVERAL}), alike, flags, each)
+    if "person_id" in each.by or OVER in table.columns:
+        found = found.union(made.filter(~made[SEVERAL]).select(found.columns), distinct=False)
     found = _beside(found, rows, reads - carried, into.asked)
     again = Into(_values(found, rows, reads), after(rows), into.asked, into.latest)
     return Found(found, again, found["day"] if rows.day is not None else ibis.null("date"))
+
+
+def together_by(rows: Rows, more: Sequence[str]) -> list[str]:
+    """The columns in which rows agree that are put together."""
+    by = rows.each.by if rows.each else ()
+    return [_name(name) for name in by] + [name for name in more if name not in by]
+
+
+def _several(table: Any, rows: Rows, into: Into) -> Any:
+    """Whether there may be others with which a row is put together: it is known whose it is, and none stands alone."""
+    assert rows.each is not None
+    known = table[NUMBER].notnull() if "person_id" in rows.each.by else ibis.literal(True)
+    span = span_of(rows) if OVER in table.columns else None
+    return known & ~stands_alone(table, span, into) if span else known
 
 
 def _put_together(made: Any, alike: Sequence[str], flags: Sequence[str], each: Each) -> Any:
@@ -334,6 +361,11 @@ def _of_one_table(rows: Rows, reads: frozenset[str]) -> list[list[Known]]:
 def is_narrow(rows: Rows, known: Known) -> bool:
     """Whether of the table by which something is known most rows are of nobody who is looked at."""
     return known.table in EVERY_PUPIL and rows.table not in EVERY_PUPIL
+
+
+def is_few(rows: Rows) -> bool:
+    """Whether of all pupils only few are looked at: those of whom something must be known."""
+    return bool(_among(rows)) and rows.table in EVERY_PUPIL
 
 
 def of_those(known: Known, bare: Any) -> Any:

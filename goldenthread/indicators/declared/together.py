@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 
 from goldenthread.indicators.asked import Choices
+from goldenthread.indicators.declared.alone import beside_others, span_of
 from goldenthread.indicators.declared.language import YES_NO, Expression, conjuncts, read
 from goldenthread.indicators.declared.model import MEAN, QUANTILE, RATE, RATIO, Counted, Declared, Known, Rows
 from goldenthread.indicators.declared.names import after, before
@@ -23,20 +24,22 @@ from goldenthread.indicators.declared.rows import (
     YEAR,
     Found,
     beside,
+    is_few,
     is_narrow,
     looked_at,
     of_those,
     reads_of,
     reasons_of,
+    together_by,
 )
-from goldenthread.indicators.declared.tables import in_ibis, tables
+from goldenthread.indicators.declared.settled import OF_DAY, Settling
+from goldenthread.indicators.declared.tables import feed_of, tables
 from goldenthread.indicators.expressions import question
 from goldenthread.repository.engine import keep, spilling
 from goldenthread.repository.snapshots import Snapshot
 
 Wanted = tuple[str, str]
 ABOVE, BELOW = "above", "below"
-_DAY_WORDS = {"as_at", "first", "last", "latest", "running"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,14 @@ class Pass:
 
 
 def passes(known: Iterable[Declared], area: str) -> list[Pass]:
-    """The passes in which all bases are counted that are not quantiles, by the column that names the area."""
+    """The passes in which all bases are counted that are not quantiles, by the column that names the area.
+
+    Those of most bases come first: they take longest, and are under way when the last short ones are asked.
+    """
     groups: dict[object, list[One]] = {}
     for one in _all(known):
         groups.setdefault((_alike(one.rows), _reads_the_day(one)), []).append(one)
-    return [_pass(members, area) for members in groups.values()]
+    return [_pass(members, area) for members in sorted(groups.values(), key=len, reverse=True)]
 
 
 def prepare(found: Iterable[Pass], snapshot: Snapshot, folder: Path) -> None:
@@ -105,7 +111,7 @@ def _all(known: Iterable[Declared]) -> Iterator[One]:
 def _reads_the_day(one: One) -> bool:
     """Whether an answer depends on the day asked about, not only the period: each year is then asked by itself."""
     said = [*_parts(one), one.rows.where, one.rows.day, *(known.where for known in one.rows.knows)]
-    return any(_DAY_WORDS & {n.id for n in ast.walk(e.tree) if isinstance(n, ast.Name)} for e in said if e)
+    return any(OF_DAY & {n.id for n in ast.walk(e.tree) if isinstance(n, ast.Name)} for e in said if e)
 
 
 def _alike(rows: Rows) -> object:
@@ -136,26 +142,27 @@ def _apart(members: Sequence[One]) -> dict[str, Expression]:
         return {}
     said, shared = {one.rows.where.text: one.rows.where for one in members}, _shared(members)
     own = {text: [part for part in _texts(where) if part not in shared] for text, where in said.items()}
-    return {text: _read(parts, members) for text, parts in own.items()} if len(own) > 1 else {}
+    return {text: _all_of(parts, members) for text, parts in own.items()} if len(own) > 1 else {}
 
 
 def _pass(members: Sequence[One], area: str) -> Pass:
     first = members[0].rows
-    apart = _apart(members)
-    common = first.where if first.each and not _late(first) and not apart else _common(members)
-    asked = question.question(Choices())
-    reads = reads_of([part for one in members for part in _parts(one)])
     # The groups of one year fit the processor's cache; those of all years cost more together than year by year.
     of_years = first.day is not None and not first.each and not any(_reads_the_day(one) for one in members)
-    once = _once(members, area)
+    asks, told = (members, {}) if first.each else _settled(members)
+    apart = _apart(asks)
+    where = first.where if first.each and not _late(first) and not apart else _common(asks)
+    rows = replace(asks[0].rows, where=where)
+    reads = reads_of([part for one in asks for part in _parts(one)])
+    once = _once(asks, rows, area, told, apart)
     others = {known: table for known, table in once.items() if known is not None}
     found = looked_at(
-        replace(first, where=common), asked, reads, (area,), by_year=of_years, bare=_named(once.get(None)),
+        rows, question.question(Choices()), reads, (area,), by_year=of_years, bare=_named(once.get(None)),
         apart=list(apart.values()), others={known: _named(table) for known, table in others.items()},
     )  # fmt: skip
     many = found.table[MANY] if MANY in found.table.columns else 1
     sums = {
-        f"{name}_{n}": value for n, one in enumerate(members) for name, value in _sums(found, one, area, apart).items()
+        f"{name}_{n}": value for n, one in enumerate(asks) for name, value in _sums(found, one, area, apart).items()
     }
     keys = {"area": found.table[area]}
     if of_years:
@@ -164,15 +171,33 @@ def _pass(members: Sequence[One], area: str) -> Pass:
     return Pass(tuple(members), of_years, {_name(table): table for table in once.values()}, made)
 
 
-def _once(members: Sequence[One], area: str) -> dict[Known | None, Any]:
-    """What may be made once: what stands for the table itself, and for those by which something is known."""
-    alike = _put_together(members, area)
+def _settled(members: Sequence[One]) -> tuple[Sequence[One], Mapping[str, Expression]]:
+    """The members with a name for each condition that no day changes, and those conditions."""
+    settling = Settling(frozenset(known.name for known in members[0].rows.knows))
+    settle, found = settling.expression, []
+    for one in members:
+        rows = replace(one.rows, where=settle(one.rows.where))
+        aside = {reason: settle(said) for reason, said in one.counted.aside.items()}
+        counted = replace(one.counted, counts=settle(one.counted.counts), aside=aside)
+        found.append(replace(one, rows=rows, counted=counted))
+    told = tuple(settling.told)
+    return [replace(one, rows=replace(one.rows, told=told)) for one in found], settling.told
+
+
+def _once(
+    members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Expression], apart: Mapping[str, Expression]
+) -> dict[Known | None, Any]:
+    """What may be made once: what stands for the table itself, and for those by which something is known.
+
+    `rows` are those that all look at; `told` the conditions that are answered beforehand; `apart` those of which each
+    looks at one.
+    """
+    alike = _put_together(members, area, told)
     if alike is not None:
         return {None: alike}
-    bare = _beside(members, area)
+    bare = _beside(members, rows, area, told, list(apart.values()))
     if bare is None:
         return {}
-    rows = members[0].rows
     found: dict[Known | None, Any] = {None: bare}
     for known in rows.knows:
         if is_narrow(rows, known) and not any("." in word for word in known.where.reads):
@@ -190,48 +215,58 @@ def _named(table: Any) -> Any:
     return None if table is None else ibis.table(table.schema(), name=_name(table))
 
 
-def _put_together(members: Sequence[One], area: str) -> Any:
+def _put_together(members: Sequence[One], area: str, told: Mapping[str, Expression]) -> Any:
     """The rows that are alike in all that is read of them, with how many; None where it must be known whose they are.
 
     Nine million pupils are alike in few ways. It is made once, and every day is asked of it.
     """
     rows = members[0].rows
     words = {word for one in members for word in _words(one)} - {area}
-    if rows.each or rows.joins or rows.knows or not all(_of_few(word, members) for word in words):
+    if rows.each or rows.knows or not all(_of_few(word, members) for word in words):
         return None
-    table = in_ibis(rows.table, area)
+    table = beside(rows, _all_of([], members), question.question(Choices()), frozenset(words), (area,), told)
     columns = [area, *sorted(words)]
     return table.group_by(*columns).agg(**{MANY: table.count()})
 
 
-def _beside(members: Sequence[One], area: str) -> Any:
-    """The rows with what the child or another table tells of each, which is so whatever the day; None where nobody asks
-    for any. It is made once, and every day is asked of few columns that lie side by side.
+def _beside(
+    members: Sequence[One], rows: Rows, area: str, told: Mapping[str, Expression], apart: Sequence[Expression]
+) -> Any:
+    """The rows with what is so of each whatever the day: what the child or another table tells, the conditions that are
+    settled, and which stand alone; None where nobody asks for any. It is made once, and every day is asked of few
+    columns that lie side by side.
     """
-    rows = members[0].rows
     adds = list(rows.each.adds.values()) if rows.each else []
     reads = reads_of([part for one in members for part in (*_parts(one), one.rows.where)] + [rows.day, *adds])
-    if not any("." in word for word in reads):
+    span = span_of(rows) if rows.each and not is_few(rows) else None
+    if not (told or span or any("." in word for word in reads)):
         return None
     ours = frozenset(name for known in rows.knows for name, _ in known.on)
     ours |= frozenset(rows.each.by if rows.each else ())
     known = {one.name for one in rows.knows}
-    where = _read([text for text in _shared(members) if _of_any_day(text, known)], members)
-    return beside(rows, where, question.question(Choices()), (reads | ours) - known, (area,))
+    anyone = [" or ".join(f"({said.text})" for said in apart)] if apart else []
+    whatever = [text for text in [*_shared(members), *anyone] if _of_any_day(text, known)]
+    where = _all_of([told[text].text if text in told else text for text in whatever], members)
+    table = beside(rows, where, question.question(Choices()), (reads | ours) - known - told.keys(), (area,), told)
+    return beside_others(table, span, together_by(rows, (area,))) if span else table
 
 
 def _of_any_day(text: str, known: set[str]) -> bool:
     """Whether a condition asks nothing about the day, and nothing that is known by it."""
-    return not (_DAY_WORDS | known) & {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
+    return not (OF_DAY | known) & {n.id for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Name)}
 
 
 def _of_few(word: str, members: Sequence[One]) -> bool:
-    """Whether a column holds few different values, so that rows are alike: codes, yes or no, days of a census."""
-    column = tables()[members[0].rows.table].get(word)
+    """Whether a column holds few different values, so that rows are alike: codes, yes or no, months, census days."""
+    rows = members[0].rows
+    if word in rows.told:
+        return True
+    column, feed = tables()[rows.table].get(word), feed_of(rows.table)
     if column is None:
         return False
+    monthly = feed is not None and word in feed.names and feed.column(word).kind == "month"
     latest = any(f"latest({word})" in _texts_of(one) for one in members)
-    return column.kind == YES_NO or bool(column.codes) or latest
+    return column.kind == YES_NO or bool(column.codes) or monthly or latest
 
 
 def _texts_of(one: One) -> str:
@@ -253,7 +288,7 @@ def _parts(one: One) -> list[Expression | None]:
 
 def _common(members: Sequence[One]) -> Expression:
     """The conditions that all have, so that what none looks at is passed over."""
-    return _read(_shared(members), members)
+    return _all_of(_shared(members), members)
 
 
 def _shared(members: Sequence[One]) -> list[str]:
@@ -265,7 +300,7 @@ def _texts(where: Expression) -> list[str]:
     return [ast.unparse(part) for part in conjuncts(where.tree)]
 
 
-def _read(parts: Sequence[str], members: Sequence[One]) -> Expression:
+def _all_of(parts: Sequence[str], members: Sequence[One]) -> Expression:
     return read(" and ".join(f"({text})" for text in parts) or True, _names(members), YES_NO)
 
 

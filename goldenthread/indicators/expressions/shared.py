@@ -73,6 +73,11 @@ def missing(statement: str, asked: Asked, made: Made) -> Iterator[str]:
             made[name] = of
 
 
+def reads(statement: str) -> bool:
+    """Whether a statement reads a shared table that is made for each day."""
+    return any(name not in OF_INSTANT for name in _read_by(statement))
+
+
 @cache
 def _read_by(statement: str) -> tuple[str, ...]:
     """The shared tables that a statement reads, each after those that it is made from."""

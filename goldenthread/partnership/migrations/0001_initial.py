@@ -113,6 +113,12 @@ class Migration(migrations.Migration):
             name="Appointment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
                 ("role", models.CharField(max_length=40)),
                 ("starts_on", models.DateField()),
                 ("ends_on", models.DateField(blank=True, null=True)),

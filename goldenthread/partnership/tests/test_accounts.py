@@ -118,7 +118,7 @@ def test_a_role_is_given_once_and_ended(area, kit):
         give_role(user=kit, role="send_officer", organisation=authority, starts_on=TODAY, by=place.TESTS)
     made = give_role(user=kit, role="plan_writer", organisation=authority, starts_on=TODAY, by=place.TESTS)
     end_role(appointment=made, ends_on=TODAY, by=place.TESTS)
-    assert appointment_of(area, kit, str(made.pk)).ends_on == TODAY
+    assert appointment_of(area, kit, made.public_id).ends_on == TODAY
 
 
 def test_an_account_used_in_another_area_is_closed_by_neither(area, kit):
@@ -141,7 +141,10 @@ def test_people_are_found_by_words_and_role(area, kit):
 
 def test_an_identity_is_ended_once(area, kit):
     link = link_identity(user=kit, provider="council", uid="1", area=area.code, by=place.TESTS)
-    assert list(identities_of(kit)) == [link]
-    assert end_identity(user=kit, key=str(link.pk), area=area.code, by=place.TESTS)
+    assert [(one.provider, one.uid) for one in identities_of(kit)] == [(link.provider, link.uid)]
+    key = identities_of(kit)[0].key
+    assert str(link.pk) != key
+    assert not end_identity(user=kit, key=str(link.pk), area=area.code, by=place.TESTS)
+    assert end_identity(user=kit, key=key, area=area.code, by=place.TESTS)
     assert not end_identity(user=kit, key="1", area=area.code, by=place.TESTS)
     assert not end_identity(user=kit, key="x", area=area.code, by=place.TESTS)

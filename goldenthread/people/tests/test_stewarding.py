@@ -56,7 +56,7 @@ def test_names_by_id_are_of_one_area(area):
 def test_a_restriction_stands_from_its_first_day_to_its_last(area, day, there):
     made = restrict(child=people.child(area), reason="x", people=[], starts_on=TODAY, by=place.TESTS)
     lift_restriction(restriction=made, ends_on=date(2024, 6, 20), by=place.TESTS)
-    assert (restriction_of(area, date(2024, 6, day), made.pk) is not None) is there
+    assert (restriction_of(area, date(2024, 6, day), made.public_id) is not None) is there
     assert bool(restrictions_of(area, date(2024, 6, day))) is there
 
 

@@ -6,7 +6,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor, record_change
@@ -16,6 +15,7 @@ from goldenthread.quality.choices import Grade, Subject
 from goldenthread.quality.models import Criterion, Section, Tool, WorkedExample
 from goldenthread.quality.rules import CannotAudit
 from goldenthread.quality.selectors.tools import criteria_of, last_version
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 FRAMEWORK = Path(__file__).parents[1] / "framework"
 Content = dict[str, Any]
@@ -169,7 +169,7 @@ def _fresh_key(tool: Tool, section: str) -> str:
 
 def framework() -> list[Content]:
     """The tools that come with the product, as data."""
-    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FRAMEWORK.glob("*.yaml"))]
+    return [read_yaml(path.read_text(encoding="utf-8")) for path in sorted(FRAMEWORK.glob("*.yaml"))]
 
 
 @transaction.atomic

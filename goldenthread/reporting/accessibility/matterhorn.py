@@ -12,11 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-import yaml
 from pikepdf import Array, Dictionary
 
 from goldenthread.reporting.accessibility.content import look
 from goldenthread.reporting.structure import children, elements, role
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 _KINDS = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
@@ -39,7 +39,7 @@ Judge = Callable[[pikepdf.Pdf], bool]
 @cache
 def declared() -> tuple[tuple[str, ...], dict[str, str]]:
     """The conditions that a program can judge, and those that ours does with what each is, in words."""
-    raw = yaml.safe_load(Path(__file__).with_name("matterhorn.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("matterhorn.yaml").read_text(encoding="utf-8"))
     return tuple(raw["machine"]), dict(raw["ours"])
 
 

@@ -28,10 +28,10 @@ def ask_apart(snapshot: Snapshot, sql: str, *, named: bool = False, seconds: flo
     """The answer to one question, in a process of its own. Raises CannotAsk, OtherLayout."""
     in_step(snapshot)
     with TemporaryDirectory(prefix="question-") as folder:
-        to = Path(folder) / "answer.parquet"
+        to, refused = Path(folder) / "answer.parquet", Path(folder) / "refused.json"
         asked = {
             "folder": str(snapshot.folder.parent), "id": snapshot.id, "sql": sql, "named": named, "seconds": seconds,
-            "to": str(to),
+            "to": str(to), "refused": str(refused),
         }  # fmt: skip
         try:
             done = subprocess.run(  # noqa: S603  our own module, and nothing of the question among its arguments
@@ -41,7 +41,7 @@ def ask_apart(snapshot: Snapshot, sql: str, *, named: bool = False, seconds: flo
         except subprocess.TimeoutExpired as late:
             raise CannotAsk(f"It took more than {seconds:g} seconds, so it was stopped. Ask for less.") from late
         if done.returncode == CANNOT:
-            said = json.loads(done.stdout)
+            said = json.loads(refused.read_text(encoding="utf-8"))
             raise CannotAsk(said["why"], said["line"])
         if done.returncode != SAID:
             raise CannotAsk("It needed more memory than a question may have, so it was stopped. Ask for less.")
@@ -49,7 +49,10 @@ def ask_apart(snapshot: Snapshot, sql: str, *, named: bool = False, seconds: flo
 
 
 def main() -> int:
-    """Answer the question on the input; 3 where it cannot be answered, and why on the output."""
+    """Answer the question on the input into a file; 3 where it cannot be answered, and why in another.
+
+    Nothing is told on the output: DuckDB draws there how far it is, as soon as a question takes long.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     asked = json.load(sys.stdin)
     snapshot = snapshots.find(Path(asked["folder"]), asked["id"])
@@ -58,7 +61,8 @@ def main() -> int:
         with Question(snapshot, named=asked["named"], seconds=asked["seconds"]) as at_hand:
             at_hand.ask(asked["sql"]).write_parquet(asked["to"])
     except CannotAsk as refusal:
-        json.dump({"why": refusal.why, "line": refusal.line}, sys.stdout)
+        told = json.dumps({"why": refusal.why, "line": refusal.line})
+        Path(asked["refused"]).write_text(told, encoding="utf-8")
         return CANNOT
     return SAID
 

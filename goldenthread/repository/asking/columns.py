@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from goldenthread.repository.feeds.feed import feeds
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Told:
 @cache
 def _own() -> Mapping[str, Mapping[str, str]]:
     text = files("goldenthread.repository.asking").joinpath("columns.yaml").read_text("utf-8")
-    loaded: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    loaded: Mapping[str, Mapping[str, str]] = read_yaml(text)
     return loaded
 
 

@@ -5,12 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from goldenthread.repository.feeds.model import COMMON_BLANKS, FREQUENCIES, Check, Column, Feed
 from goldenthread.vocabulary.ethnicity import ETHNICITIES
 from goldenthread.vocabulary.needs import NEED_TYPES
 from goldenthread.vocabulary.sen2_codes import SEXES
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 __all__ = ["Check", "Column", "Feed", "FeedError", "feed", "feeds"]
 
@@ -41,7 +40,7 @@ def feed(feed_id: str) -> Feed:
 
 def load(path: Path) -> Feed:
     """Read one declaration. Raises FeedError."""
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = read_yaml(path.read_text(encoding="utf-8"))
     try:
         found = _feed(raw)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -118,13 +117,13 @@ def _codes(raw: str | Mapping[str, str]) -> Mapping[str, str]:
 
 @cache
 def _shared() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((HERE / "shared_columns.yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = read_yaml((HERE / "shared_columns.yaml").read_text(encoding="utf-8"))
     return found
 
 
 @cache
 def _code_sets() -> Mapping[str, Mapping[str, str]]:
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load((HERE / "code_sets.yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Mapping[str, str]] = read_yaml((HERE / "code_sets.yaml").read_text(encoding="utf-8"))
     return found
 
 

@@ -1,5 +1,6 @@
 """The file as it was given: each row, and what of it the casework has no place for."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -8,6 +9,8 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.exchange import selectors
+from goldenthread.exchange.models import SHEET
+from goldenthread.exchange.sen2.remainder import PAST, WHOLE
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.listed import children_in_sight
@@ -20,9 +23,7 @@ from goldenthread.web.components.listing import Filter, listing
 if TYPE_CHECKING:
     from goldenthread.exchange.models import KeptRecord
 
-TABLE = Filter(
-    "table", "Record", tuple((key, name) for key, name in TABLES.items() if key not in {"header", "top-up sheet"})
-)
+TABLE = Filter("table", "Record", tuple((key, name) for key, name in TABLES.items() if key != "header"))
 WHICH = Filter("which", "Show", (("kept", "Only what the casework has no place for"),))
 LINE = Filter("line", "Line of the file")
 WORDS = Filter("words", "Person’s name")
@@ -35,6 +36,8 @@ COLUMNS = [
 ]
 WHERE = ("postcode",)
 """Items that say where somebody lives: not shown where the address is withheld."""
+PLACE = re.compile(r"address|post ?code|street|road|house|home|town|village|city|lives|living|where", re.IGNORECASE)
+POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 _PAIR = Markup('<span class="gt-quiet">{}:</span> {}')
 _BETWEEN = Markup(" · ")
 _LINES = Markup("<br>")
@@ -73,7 +76,6 @@ def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
         else Markup("—")
     )
     return {
-        "id": f"row-{row.pk}",
         "cells": [
             {"text": row.line or "—"},
             {"text": table_name(row.table)},
@@ -85,14 +87,15 @@ def _row(row: "KeptRecord", year: int | None) -> dict[str, Any]:
 
 
 def _items(row: "KeptRecord", year: int | None) -> Markup:
-    away = WHERE if row.child and row.child.address_withheld else ()
-    given = [(name, "withheld" if name in away else value) for name, value in row.items.items() if value]
-    return _BETWEEN.join(_said(row, year, name, value) for name, value in given)
+    given = {name: value for name, value in row.items.items() if value}
+    return _BETWEEN.join(_said(row, year, name, value) for name, value in given.items())
 
 
 def _unplaced(row: "KeptRecord", year: int | None) -> Markup:
     """What the casework does not give back: all of the row, an item as the file gave it, or that the file gave none."""
-    if row.slot.startswith("*"):
+    if row.slot == PAST:
+        return Markup("{}").format("Held as a placement that had ended before the year this return counts")
+    if row.slot.startswith(WHOLE):
         return Markup("{}").format("All of it")
     said = [
         _said(row, year, name, each["given"]) if each["given"] is not None else _lacking(row, year, name, each)
@@ -102,7 +105,17 @@ def _unplaced(row: "KeptRecord", year: int | None) -> Markup:
 
 
 def _said(row: "KeptRecord", year: int | None, item: str, value: str) -> Markup:
-    return _PAIR.format(item_label(year, row.table, item), in_words_of(year, row.table, item, value))
+    said = "withheld" if _says_where(row, item, value) else in_words_of(year, row.table, item, value)
+    return _PAIR.format(item_label(year, row.table, item), said)
+
+
+def _says_where(row: "KeptRecord", item: str, value: str) -> bool:
+    """Whether a value may say where somebody lives whose address is withheld. A sheet has columns of any name."""
+    if row.child is None or not row.child.address_withheld:
+        return False
+    if row.table != SHEET:
+        return item in WHERE
+    return bool(PLACE.search(item) or POSTCODE.search(value))
 
 
 def _lacking(row: "KeptRecord", year: int | None, item: str, difference: dict[str, Any]) -> Markup:

@@ -72,6 +72,11 @@ def made_rows(made: Mapping[str, Any]) -> list[tuple[str, int, str]]:
         ("Events new to the casework", sum(made["events_new"].values()), ""),
         ("Corrections of what an earlier file said", made["corrections"], ""),
         ("Events already held and the same", made["events_unchanged"], "nothing changes"),
+        (
+            "Placements that had ended before the year the return counts",
+            made.get("placements_past", 0),
+            "held; the return gives them as the file did",
+        ),
         ("Settings named for the first time", made.get("settings", 0), ""),
     ]
     return [row for row in rows if row[1]]

@@ -1,4 +1,4 @@
-"""What a partner's token opens for reading: the area's own figures, small numbers flagged."""
+"""What a partner's token opens for reading: the area's own figures, through disclosure control unless it says exact."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from goldenthread.exchange.readers.models import Token
 
 router = Router(tags=["With a token"])
-Day = Annotated[date | None, Query(description="A day; the last of the last month where none is given")]
+Day = Annotated[
+    date | None,
+    Query(description="A day; the last of the last month where none is given. Another needs a token for exact figures"),
+]
 Dimension = Annotated[str, Query(max_length=40, description="One dimension; all of them where none is given")]
 FIGURES, BREAKDOWNS = ByToken(Scope.FIGURES), ByToken(Scope.BREAKDOWNS)
 BACK = 24
@@ -84,14 +87,23 @@ def breakdowns(
 def _sheets(request: HttpRequest, as_at: date | None) -> Mapping[str, Sheet]:
     token = cast("Token", request.auth)  # type: ignore[attr-defined]  # set where the token was read
     today = today_in(token.area)
-    earliest = add_months(today, -BACK)
-    if as_at and not earliest <= as_at <= today:
-        raise HttpError(404, f"There are figures of {earliest} to {today}: give a day among them.")
+    exact = Scope.EXACT.value in token.scopes
     day = as_at or last_month_end(today)
-    found = sheets(token.area, day, View.PARTNERSHIP)
+    if as_at:
+        _check_day(as_at, today, exact=exact)
+    found = sheets(token.area, day, View.PARTNERSHIP if exact else View.PUBLIC)
     if kept.lacking(token.area, day):
         raise HttpError(503, f"The figures of {day} are being made. Ask again in {AGAIN} seconds.")
     return found
+
+
+def _check_day(day: date, today: date, *, exact: bool) -> None:
+    """Many days side by side would tell small differences: who does not see those may ask about one day alone."""
+    earliest, last = add_months(today, -BACK), last_month_end(today)
+    if exact and not earliest <= day <= today:
+        raise HttpError(404, f"There are figures of {earliest} to {today}: give a day among them.")
+    if not exact and day != last:
+        raise HttpError(404, f"This token opens the figures of {last} alone: give that day, or none.")
 
 
 def _one(request: HttpRequest, indicator: str, as_at: date | None) -> Sheet:

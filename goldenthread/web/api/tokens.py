@@ -34,7 +34,8 @@ COLUMNS = [
     {"key": "do", "text": "End", "hidden": True},
 ]  # fmt: skip
 MAY = {
-    Scope.FIGURES: "read figures", Scope.BREAKDOWNS: "read breakdowns", Scope.DELIVERIES: "see its deliveries",
+    Scope.FIGURES: "read figures", Scope.BREAKDOWNS: "read breakdowns", Scope.EXACT: "with small numbers",
+    Scope.DELIVERIES: "see its deliveries",
     Scope.DELIVER: "deliver files",
 }  # fmt: skip
 _STATUS = Markup('<strong class="gt-status gt-status--{}">{}</strong>')

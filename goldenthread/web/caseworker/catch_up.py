@@ -116,14 +116,21 @@ def next_one(request: StaffRequest, kind: str) -> HttpResponse:
     if found is None:
         messages.success(request, f"{LeftOpen(kind).label}: everything has been confirmed.")
         return redirect("caseworker:catch-up")
-    return redirect("caseworker:catch-up-one", kind=kind, number=found.pk)
+    return redirect("caseworker:catch-up-one", kind=kind, case_id=found.case.public_id, as_at=found.as_at.isoformat())
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Http404("There is no such page.") from None
 
 
 @staff_page(Permission.CONFIRM_IMPORTED)
-def one(request: StaffRequest, kind: str, number: int) -> HttpResponse:
+def one(request: StaffRequest, kind: str, case_id: str, as_at: str) -> HttpResponse:
     """One case: what the file said, and what has become of it."""
     children = listed_children(request.user, request.area, request.today)
-    matter = selectors.confirmation_in(children, request.area, kind, number)
+    matter = selectors.confirmation_in(children, request.area, kind, case_id, _day(as_at))
     if matter is None:
         raise Http404("There is no such page.")
     case = matter.case

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.casework.choices import LeftOpen
@@ -77,7 +76,6 @@ def duty_row(duty: "Duty", today: date, back: str, covered: "Sequence[User]" = (
     heard = duty.case.family_last_heard_on
     record = path("caseworker:record", duty.case.public_id) + f"?back={quote(back)}"
     return {
-        "id": f"duty-{duty.pk}",
         "cells": [
             {"html": _child_cell(duty.case, covered)},
             {"html": _what(tag(state_key(stand.status, days)), stand.title) + _SMALL.format(why)},
@@ -113,9 +111,8 @@ LEFT_OPEN = {
 def confirm_row(matter: "Confirmation", covered: "Sequence[User]" = ()) -> dict[str, Any]:
     """One thing a file left open."""
     kind = LeftOpen(matter.kind)
-    one = reverse("caseworker:catch-up-one", args=[matter.kind, matter.pk])
+    one = path("caseworker:catch-up-one", matter.kind, matter.case.public_id, matter.as_at.isoformat())
     return {
-        "id": f"confirm-{matter.pk}",
         "cells": [
             {"html": _child_cell(matter.case, covered)},
             {"html": _what(tag("to_confirm"), LEFT_OPEN[kind])},

@@ -17,7 +17,7 @@ urlpatterns = [
     path("disputes/", include("goldenthread.web.caseworker.disputes.urls")),
     path("confirm/", catch_up.classes, name="catch-up"),
     path("confirm/<str:kind>/", catch_up.next_one, name="catch-up-class"),
-    path("confirm/<str:kind>/<int:number>/", catch_up.one, name="catch-up-one"),
+    path("confirm/<str:kind>/<str:case_id>/<str:as_at>/", catch_up.one, name="catch-up-one"),
     path("case/<str:case_id>/record/", recording.choose, name="record"),
     path("case/<str:case_id>/record/<str:kind>/", recording.form, name="record-kind"),
     path("case/<str:case_id>/placement/", placing.placement, name="placement"),

@@ -60,7 +60,7 @@ def _setting(request: StaffRequest) -> "Organisation":
     return found
 
 
-def _appointment(setting: "Organisation", key: int) -> "Appointment":
+def _appointment(setting: "Organisation", key: str) -> "Appointment":
     found = setting_staff.appointment_at(setting, key)
     if found is None:
         raise Http404("There is no such page.")
@@ -109,7 +109,7 @@ def _link(request: StaffRequest, user: "User") -> HttpResponse:
 
 
 @staff_page(Permission.MANAGE_SETTING_STAFF)
-def give(request: StaffRequest, key: int) -> HttpResponse:
+def give(request: StaffRequest, key: str) -> HttpResponse:
     """Give somebody who works here another role."""
     setting = _setting(request)
     appointment = _appointment(setting, key)
@@ -129,7 +129,7 @@ def give(request: StaffRequest, key: int) -> HttpResponse:
 
 
 @staff_page(Permission.MANAGE_SETTING_STAFF)
-def end(request: StaffRequest, key: int) -> HttpResponse:
+def end(request: StaffRequest, key: str) -> HttpResponse:
     """End somebody's role on a day."""
     setting = _setting(request)
     appointment = _appointment(setting, key)
@@ -154,7 +154,7 @@ def end(request: StaffRequest, key: int) -> HttpResponse:
 
 @require_POST
 @staff_page(Permission.MANAGE_SETTING_STAFF)
-def new_link(request: StaffRequest, key: int) -> HttpResponse:
+def new_link(request: StaffRequest, key: str) -> HttpResponse:
     """Make a new set-up link for somebody who has not used theirs."""
     setting = _setting(request)
     appointment = _appointment(setting, key)

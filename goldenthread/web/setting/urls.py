@@ -15,8 +15,8 @@ urlpatterns: list[Any] = [
     path("contact/", contact.contact, name="contact"),
     path("staff/", staff.people, name="staff"),
     path("staff/admit/", staff.admit, name="admit"),
-    path("staff/<int:key>/role/", staff.give, name="give-role"),
-    path("staff/<int:key>/end/", staff.end, name="end-role"),
-    path("staff/<int:key>/link/", staff.new_link, name="new-link"),
+    path("staff/<str:key>/role/", staff.give, name="give-role"),
+    path("staff/<str:key>/end/", staff.end, name="end-role"),
+    path("staff/<str:key>/link/", staff.new_link, name="new-link"),
     path("asking/", include("goldenthread.web.setting.asking_urls")),
 ]

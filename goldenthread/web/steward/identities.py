@@ -45,10 +45,10 @@ def link(request: StaffRequest, person_id: str) -> HttpResponse:
 
 @require_POST
 @staff_page(Permission.MANAGE_PEOPLE)
-def end(request: StaffRequest, person_id: str, key: int) -> HttpResponse:
+def end(request: StaffRequest, person_id: str, key: str) -> HttpResponse:
     """End a link; the person signs in another way from then on."""
     user = found(request, person_id)
-    if not end_identity(user=user, key=str(key), area=request.area.code, by=request.user):
+    if not end_identity(user=user, key=key, area=request.area.code, by=request.user):
         raise Http404("There is no such page.")
     messages.success(request, "The link is ended.")
     return redirect("steward:person", user.public_id)

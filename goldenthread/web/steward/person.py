@@ -37,13 +37,13 @@ def show(request: StaffRequest, person_id: str) -> HttpResponse:
     user = found(request, person_id)
     held = [
         {
-            "key": a.pk, "title": roles()[a.role].title, "place": a.organisation.name, "from": a.starts_on,
+            "key": a.public_id, "title": roles()[a.role].title, "place": a.organisation.name, "from": a.starts_on,
             "until": a.ends_on, "in_force": in_force(a, request.today), "open": not a.ends_on,
         }
         for a in user.held_here  # type: ignore[attr-defined]  # put there by person_of
     ]  # fmt: skip
     context = {
-        "person": user, "held": held, "state": state_of(user), "identities": list(identities_of(user)),
+        "person": user, "held": held, "state": state_of(user), "identities": identities_of(user),
         "oneself": user.pk == request.user.pk,
     }  # fmt: skip
     return render(request, "steward/person.jinja", context)
@@ -66,10 +66,10 @@ def give(request: StaffRequest, person_id: str) -> HttpResponse:
 
 
 @staff_page(Permission.MANAGE_PEOPLE)
-def end(request: StaffRequest, person_id: str, key: int) -> HttpResponse:
+def end(request: StaffRequest, person_id: str, key: str) -> HttpResponse:
     """End a role on a day."""
     user = found(request, person_id)
-    appointment = appointment_of(request.area, user, str(key))
+    appointment = appointment_of(request.area, user, key)
     if appointment is None:
         raise Http404("There is no such page.")
     form = EndForm(request.POST or None, starts_on=appointment.starts_on, initial={"ends_on": request.today})

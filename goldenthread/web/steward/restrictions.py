@@ -63,7 +63,7 @@ def every(request: StaffRequest) -> HttpResponse:
 
 def _row(restriction: "Restriction") -> dict[str, Any]:
     return {
-        "key": restriction.pk, "child": restriction.child.full_name, "reason": restriction.reason,
+        "key": restriction.public_id, "child": restriction.child.full_name, "reason": restriction.reason,
         "since": restriction.starts_on, "people": ", ".join(sorted(p.name for p in restriction.people.all())),
     }  # fmt: skip
 
@@ -100,7 +100,7 @@ def restrict(request: StaffRequest, child_id: str) -> HttpResponse:
 
 @require_POST
 @staff_page(Permission.RESTRICT_RECORD)
-def lift(request: StaffRequest, key: int) -> HttpResponse:
+def lift(request: StaffRequest, key: str) -> HttpResponse:
     """Lift a restriction at the end of today."""
     restriction = restriction_of(request.area, request.today, key)
     if restriction is None:

@@ -11,7 +11,7 @@ TABS = ("overdue", "week", "waiting", "confirm")
 
 def _matter(_: Furnished) -> list[Any]:
     matter = Confirmation.objects.filter(answer="").earliest("pk")
-    return [matter.kind, matter.pk]
+    return [matter.kind, matter.case.public_id, matter.as_at.isoformat()]
 
 
 STOPS = (

@@ -80,7 +80,7 @@ STOPS = (
     Stop(f"{AT}working-add", TRIBUNAL, _one(_row)),
     Stop(f"{AT}bundle", TRIBUNAL, _one(_bundle)),
     Stop(f"{AT}bundle-paper", TRIBUNAL, _one(_bundle)),
-    Stop(f"{AT}bundle-release", TRIBUNAL, _one(_bundle, lambda: Held.objects.earliest("pk").pk)),
+    Stop(f"{AT}bundle-release", TRIBUNAL, _one(_bundle, lambda: Held.objects.earliest("pk").public_id)),
 )  # fmt: skip
 
 NO_PAGES = {

@@ -87,7 +87,7 @@ def _change(*more: Any) -> Any:
 
 
 def _post(at: Furnished) -> list[Any]:
-    return [Appointment.objects.get(user=at.people[SENCO]).pk]
+    return [Appointment.objects.get(user=at.people[SENCO]).public_id]
 
 
 PARTS = ("meeting", "views", "outcomes", "recommend")

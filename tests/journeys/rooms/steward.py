@@ -22,7 +22,7 @@ STOPS = (
     Stop("steward:organisations", ADMINISTRATOR),
     Stop("steward:person", ADMINISTRATOR, _colleague),
     Stop("steward:give-role", ADMINISTRATOR, _colleague),
-    Stop("steward:end-role", ADMINISTRATOR, lambda at: [*_colleague(at), at.area.officer.appointments.get().pk]),
+    Stop("steward:end-role", ADMINISTRATOR, lambda at: [*_colleague(at), at.area.officer.appointments.get().public_id]),
     Stop("steward:link-identity", ADMINISTRATOR, _colleague),
     Stop("steward:new-link", ADMINISTRATOR, _colleague, begins_at="steward:person",
          then=lambda visitor, _: visitor.press("Make a new set-up link")),

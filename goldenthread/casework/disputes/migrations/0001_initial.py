@@ -274,6 +274,12 @@ class Migration(migrations.Migration):
             name="Held",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
+                    ),
+                ),
                 ("mark", models.CharField(help_text="Digest of what was found and where.", max_length=64)),
                 ("where", models.CharField(max_length=200)),
                 ("what", models.CharField(max_length=500)),

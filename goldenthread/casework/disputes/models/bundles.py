@@ -75,6 +75,7 @@ class BundlePaper(models.Model):
 class Held(models.Model):
     """One thing the guard found on a page of a bundle, held until a person says why it may go."""
 
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="held")
     mark = models.CharField(max_length=64, help_text="Digest of what was found and where.")
@@ -90,5 +91,5 @@ class Held(models.Model):
         constraints = [models.UniqueConstraint(fields=["bundle", "mark"], name="held_once_in_a_bundle")]
 
     class Scrub:
-        keep = {"id", "area", "bundle", "mark", "released_on"}
+        keep = {"id", "public_id", "area", "bundle", "mark", "released_on"}
         replace = {"where", "what", "remedy", "released_why", "released_by_name"}

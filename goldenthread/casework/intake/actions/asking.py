@@ -68,9 +68,9 @@ def add_paper(*, asking: Asking, stream: disk.Readable, file_name: str, today: d
 
 
 @transaction.atomic
-def remove_paper(*, asking: Asking, number: int) -> None:
-    """Take a paper out again; nothing where it is not one of theirs."""
-    paper = asking.papers.filter(pk=number).select_related("document").first()
+def remove_paper(*, asking: Asking, document: str) -> None:
+    """Take a paper out again, by its document’s public id; nothing where it is not one of theirs."""
+    paper = asking.papers.filter(document__public_id=document).select_related("document").first()
     if paper:
         paper.delete()
         _discard([paper.document_id])

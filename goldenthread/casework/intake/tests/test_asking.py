@@ -74,7 +74,7 @@ def test_papers_go_with_it_and_one_taken_out_leaves_nothing(asking, data):
         asking=asking, stream=BytesIO(b"A school report."), file_name="r.txt", today=SATURDAY, now=NOW
     )
     other = actions.add_paper(asking=asking, stream=BytesIO(b"A letter."), file_name="l.txt", today=SATURDAY, now=NOW)
-    actions.remove_paper(asking=asking, number=other.pk)
+    actions.remove_paper(asking=asking, document=other.document.public_id)
     assert (Document.objects.count(), StoredFile.objects.count()) == (1, 1)
     made = actions.send(asking=asking, today=SATURDAY, now=NOW)
     assert [p.document for p in made.papers.all()] == [kept.document]

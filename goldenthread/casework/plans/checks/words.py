@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The lists as they are declared."""
-    raw = yaml.safe_load(Path(__file__).with_name("wording.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml(Path(__file__).with_name("wording.yaml").read_text(encoding="utf-8"))
     return Wording(
         raw["vague"], tuple(raw["health"]), tuple(raw["adulthood"]), tuple(raw["not_an_outcome"]), tuple(raw["others"])
     )

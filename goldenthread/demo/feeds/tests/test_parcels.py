@@ -53,6 +53,13 @@ def test_at_least_six_partners_send_every_feed_that_comes_as_a_file(sent):
     assert delivered <= {parcel.feed for parcel in sent}
 
 
+def test_whoever_mental_health_services_assessed_is_among_those_it_saw(sent):
+    assessed = {row["person_key"] for row in of(sent, "camhs") if row["assessed_on"]}
+    contacts = [parcel for parcel in sent if parcel.feed == "health_contact" and parcel.sender == sending.MENTAL_HEALTH]
+    assert assessed
+    assert [{row["person_key"] for row in parcel.rows} for parcel in contacts] == [assessed]
+
+
 def test_published_statistics_are_those_that_ship_up_to_the_day(sent):
     rows = of(sent, "dfe_statistics")
     assert max(row["period"] for row in rows if row["measure"] == "pupils_with_plan_pc") == "2023"

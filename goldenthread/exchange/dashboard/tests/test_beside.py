@@ -12,7 +12,7 @@ from goldenthread.exchange.dashboard.beside import DFE, NHS, beside, of_groups
 from goldenthread.exchange.dashboard.editions import keep_editions
 from goldenthread.exchange.dashboard.tests.making import sheet
 from goldenthread.formats.statistics import store
-from goldenthread.formats.statistics.comparators import comparators
+from goldenthread.formats.statistics.comparators import PART, comparators
 from goldenthread.formats.statistics.measures import measures
 from goldenthread.indicators import declared
 from goldenthread.partnership.models import Area
@@ -43,6 +43,12 @@ def delivered(area, tmp_path):
 
 def test_every_comparator_stands_beside_an_indicator_that_there_is():
     assert {one.indicator for one in comparators().values()} <= declared.shipped().keys()
+
+
+def test_what_stands_beside_another_way_of_counting_names_one_that_there_is():
+    named = [(one.indicator, one.basis) for one in comparators().values() if one.basis not in ("", PART)]
+    assert named
+    assert [pair for pair in named if pair[1] not in declared.shipped()[pair[0]].counted] == []
 
 
 def test_the_feeds_know_every_published_measure_and_no_other():

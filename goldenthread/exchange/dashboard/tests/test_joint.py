@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from goldenthread.exchange.dashboard import joint
+from goldenthread.indicators import declared
 from goldenthread.repository.publishing.tests.making import HOME, part, publish
 
 FEBRUARY = date(2026, 2, 28)
@@ -59,6 +60,22 @@ def own(settings, tmp_path):
 def test_an_indicator_of_the_authoritys_own_is_counted(own, snapshot):
     found = joint.joint_sheets(snapshot, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
     assert [(sheet.id, sheet.count.numerator) for sheet in found] == [("LOC-01", 3)]
+
+
+def test_an_indicator_is_counted_on_each_of_its_bases(own, snapshot):
+    (found,) = joint.joint_sheets(snapshot, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
+    (young,) = found.others
+    assert (young.basis, young.unit, young.count.denominator, young.trend) == ("met", "%", 3, ())
+    assert young.before is not None
+
+
+def test_a_basis_may_be_good_in_a_way_of_its_own(own, snapshot):
+    said = OWN.replace("    title: Of the young\n", "    title: Of the young\n    polarity: lower\n")
+    (own / "LOC-01.yaml").write_text(said, encoding="utf-8")
+    (found,) = joint.joint_sheets(snapshot, {"LOC-01": joint.known()["LOC-01"]}, FEBRUARY)
+    assert (found.polarity, found.others[0].polarity) == ("context", "lower")
+    (own / "LOC-01.yaml").write_text(said.replace("lower", "wide"), encoding="utf-8")
+    assert "polarity wide is none of" in next(iter(declared.faults(own).values()))
 
 
 def test_what_is_kept_goes_by_the_authoritys_own_definitions_too(own):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from goldenthread.disclosure import View
-from goldenthread.exchange.dashboard import chance, words
+from goldenthread.exchange.dashboard import chance, profile, words
 from goldenthread.exchange.dashboard.casework import month_end
 from goldenthread.exchange.dashboard.sheet import Count, raw, read
 from goldenthread.exchange.dashboard.tests.making import JUNE, groups, sheet
@@ -20,6 +20,51 @@ MONTHS = [(6, 17)] * 6 + [(3, 18)] * 3 + [(9, 18)] * 3
 def test_a_sheet_comes_back_from_what_was_kept_as_it_was():
     kept = sheet(WHOLE, trend=MONTHS, before=(70, 200), age=AGES)
     assert read(json.loads(json.dumps(raw(kept), default=str))) == kept
+
+
+def in_other_ways():
+    """A figure with a count and a typical wait beside it."""
+    wait = replace(sheet((447, None), unit="weeks"), basis="median", value=18.4, kind="quantile", needs=10)
+    plans = replace(sheet((3, 210), before=(2, 200), own=AGES), basis="plan")
+    return replace(sheet(WHOLE), others=(plans, wait))
+
+
+def test_other_ways_of_counting_are_kept_with_the_figure():
+    kept = in_other_ways()
+    assert read(json.loads(json.dumps(raw(kept), default=str))) == kept
+
+
+def test_a_release_from_before_there_were_other_ways_is_still_read():
+    held = json.loads(json.dumps(raw(sheet(WHOLE)), default=str))
+    del held["others"]
+    assert read(held) == sheet(WHOLE)
+
+
+def test_a_release_holds_the_first_way_of_counting_alone():
+    shown = profile._plain(seen(in_other_ways(), View.PUBLIC))
+    assert shown["others"] == []
+    assert profile.sheet_of({"sheet": json.loads(json.dumps(shown))}).others == ()
+
+
+def test_other_ways_of_counting_are_exact_for_those_entitled_and_flagged():
+    plans, _ = seen(in_other_ways(), View.PARTNERSHIP).others
+    assert (plans.count.numerator, plans.count.flagged, words.value(plans)) == (3, True, "1%")
+
+
+@pytest.mark.parametrize("counted", [3, 60, 207])
+def test_no_second_count_of_the_same_children_is_shown_to_anybody_else(counted):
+    given = in_other_ways()
+    given = replace(given, others=(replace(given.others[0], count=Count(counted, 210)), *given.others[1:]))
+    plans, wait = seen(given, View.PUBLIC).others
+    assert (plans.count.numerator, plans.count.denominator, words.value(plans)) == (None, None, "[c]")
+    assert (dict(plans.groups), plans.before, words.since_last(plans), words.how_sure(plans)) == ({}, None, "", "")
+    assert (words.value(wait), words.made_of(wait), wait.count.numerator) == ("18.4 weeks", "", None)
+
+
+def test_a_typical_wait_of_few_is_hidden_in_another_way_too():
+    given = in_other_ways()
+    few = replace(given, others=(replace(given.others[1], count=Count(9)),))
+    assert words.value(seen(few, View.PUBLIC).others[0]) == "[c]"
 
 
 def test_those_entitled_see_exact_numbers_and_which_are_small():
@@ -87,6 +132,19 @@ def test_a_gap_is_found_where_it_is_real_and_not_where_it_is_chance():
     assert gap is not None
     assert (gap.group.label, gap.compared, gap.low > 0) == ("B", 3, True)
     assert chance.largest_gap(Count(31, 60), groups({"A": (15, 30), "B": (16, 30)})) is None
+
+
+@pytest.mark.parametrize(("slack", "said"), [(0, True), (2, False)])
+def test_a_gap_that_rounding_alone_could_have_made_is_not_said(slack, said):
+    broken = groups({"Male": (70, 130), "Female": (40, 115)})
+    assert (chance.largest_gap(Count(110, 245), broken, slack) is not None) is said
+
+
+def test_a_wide_gap_is_said_of_rounded_counts_too():
+    broken = groups({"Male": (90, 130), "Female": (20, 115)})
+    gap = chance.largest_gap(Count(110, 245), broken, 2)
+    assert gap is not None
+    assert gap.group.label == "Male"
 
 
 def test_a_group_of_few_is_not_compared():

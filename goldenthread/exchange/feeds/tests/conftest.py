@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from goldenthread.audit.actions import Process
+from goldenthread.exchange.feeds import after
 from goldenthread.exchange.feeds.actions import Arrival, receive, record_agreement
 from goldenthread.exchange.feeds.actions.agreeing import Terms
 from goldenthread.exchange.feeds.models import Delivery
@@ -18,6 +19,12 @@ TODAY = date(2026, 3, 2)
 SYSTEM = Process("test")
 Receive = Callable[..., Delivery]
 area, data_folder = exchange.area, exchange.data_folder
+
+
+@pytest.fixture
+def nothing_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others do after a publication, as test_after shows and the dashboard's own tests: more work than itself."""
+    monkeypatch.setattr(after, "_done", {})
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def test_what_was_mended_and_decided_of_the_child_says_nothing_after(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("nothing_follows")
 def test_the_joint_snapshots_that_hold_the_child_are_removed_and_one_without_is_current(
     area: Area, ann: Child, analyst: User, delivery: Delivery,
     django_capture_on_commit_callbacks: Callable[..., object],

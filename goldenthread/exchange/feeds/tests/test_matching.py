@@ -14,7 +14,7 @@ from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Child, Involvement, Restriction
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("nothing_follows")]
 
 ROW = "1,Rossie,Thornwick,2014-02-01,2025-10-01,bullying"
 

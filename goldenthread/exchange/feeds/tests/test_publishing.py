@@ -55,6 +55,7 @@ def test_accepted_rows_are_published_with_whose_they_are(
     assert persons.schema["school_age"] == pl.Boolean
 
 
+@pytest.mark.usefixtures("nothing_follows")
 def test_our_own_casework_and_returns_are_deliveries_of_the_same_list(area: Area, analyst: User):
     returns.Delivery.objects.create(
         area=area, form="xml", file_name="sen2.xml", checksum="a" * 64, as_at=TODAY, received_at=timezone.now(),
@@ -65,6 +66,7 @@ def test_our_own_casework_and_returns_are_deliveries_of_the_same_list(area: Area
     assert found == {"casework": ("feed", 0, "Accepted"), "sen2": ("sen2", 7, "Brought in")}
 
 
+@pytest.mark.usefixtures("nothing_follows")
 def test_a_publication_that_fails_says_why_and_leaves_the_one_before(
     area: Area, analyst: User, council: Organisation, agree: Callable[..., None], deliver: Receive
 ):
@@ -82,6 +84,7 @@ def test_a_publication_that_fails_says_why_and_leaves_the_one_before(
     assert current.id == first.snapshot
 
 
+@pytest.mark.usefixtures("nothing_follows")
 def test_one_whose_process_died_is_said_to_have_failed_when_the_next_begins(area: Area, analyst: User):
     dead = Publication.objects.create(
         area=area, started_at=timezone.now(), by=analyst, by_name=analyst.name, stage=Stage.MATCHING
@@ -92,6 +95,7 @@ def test_one_whose_process_died_is_said_to_have_failed_when_the_next_begins(area
     assert "process ended" in dead.why
 
 
+@pytest.mark.usefixtures("nothing_follows")
 def test_a_person_keeps_their_number_from_one_snapshot_to_the_next(
     area: Area, analyst: User, council: Organisation, agree: Callable[..., None], deliver: Receive
 ):
@@ -107,6 +111,7 @@ def test_a_person_keeps_their_number_from_one_snapshot_to_the_next(
     assert numbers[1]["Fox"] not in numbers[0].values()
 
 
+@pytest.mark.usefixtures("nothing_follows")
 def test_a_mend_to_a_file_that_is_published_is_noticed_until_it_is_published_too(
     area: Area, analyst: User, council: Organisation, agree: Callable[..., None], deliver: Receive
 ):

@@ -13,7 +13,7 @@ from goldenthread.exchange.feeds.tasks import publish_asked
 from goldenthread.exchange.feeds.tests.conftest import ANN, TODAY, Receive, home_education
 from goldenthread.partnership.models import Appointment, Area, Organisation, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_follows")]
 
 
 def test_it_is_done_once(area: Area, analyst: User):

@@ -64,7 +64,8 @@ def parse(tables: Mapping[str, pl.DataFrame]) -> Frames:
     """Every date item read into a day number beside its text; null where blank or not a date."""
     return {
         table: tables[table].with_columns(
-            pl.col(text).str.to_date("%Y-%m-%d", strict=False).to_physical().alias(name) for name, text in dates.items()
+            pl.col(text).str.to_date("%Y-%m-%d", strict=False, cache=False).to_physical().alias(name)
+            for name, text in dates.items()
         )
         for table, dates in DATES.items()
     }
@@ -101,7 +102,10 @@ def prepare(tables: Mapping[str, pl.DataFrame], context: Context) -> Frames:
 
 def _person(person: pl.DataFrame, context: Context) -> pl.DataFrame:
     known = person.drop("parent").with_columns(
-        person_key="key", birth_ymd=ymd("birth"), upn_ok=upn_valid("upn"), uln_ok=uln_valid("uniquelearnernumber")
+        person_key="key",
+        birth_ymd=ymd("birth"),
+        upn_ok=upn_valid(person["upn"]),
+        uln_ok=uln_valid(person["uniquelearnernumber"]),
     )
     return known.with_columns(age_ref=age_at(context.reference), age_august=age_at(date(context.year - 1, 8, 31)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from goldenthread.formats.sen2.ahead import ahead
 from goldenthread.formats.sen2.model import Progress, Sen2Return, StructureFault
 from goldenthread.formats.sen2.read_header import FIELD_OF
 from goldenthread.formats.sen2.rules.catalogue import rule
@@ -18,6 +19,9 @@ from goldenthread.formats.sen2.rules.report import NotChecked, Report
 from goldenthread.formats.sen2.rules.required import profile_rules
 from goldenthread.formats.sen2.rules.structure import structure_rules
 from goldenthread.formats.sen2.rules.whole import DUPLICATE_RULES, Shares, duplicates, person_index
+
+PERSONS = 40_000
+"""How many people are checked at once: enough that starting each step costs little, few enough to hold two batches."""
 
 LISTED = 10_000
 """How many findings of one code are listed; counts are always exact."""
@@ -62,7 +66,8 @@ class Validation:
     def run(self, last_year: Sen2Return | None, progress: Progress | None) -> Report:
         """Header, then batches, then what concerns all people together."""
         self._header()
-        for batch in self.sen2.batches(progress=progress):
+        seen = 0
+        for batch in ahead(self.sen2.batches(PERSONS)):
             frames = prepare(batch.tables, self.context)
             self.found += self.engine.findings(frames)
             self.shares.add(frames, self.context)
@@ -70,6 +75,9 @@ class Validation:
             if last_year is not None:
                 self.index.add(frames)
             self._faults(batch.faults)
+            seen += frames["person"].height
+            if progress is not None:
+                progress(seen)
         self._faults(self.sen2.faults)
         self._whole_return()
         if last_year is not None:

@@ -28,19 +28,17 @@ def identity() -> pl.Expr:
     )
 
 
-def hashed(text: pl.Expr) -> pl.Expr:
-    """A 64-bit hash of a text, null where there is none."""
-    return pl.when(text.is_not_null()).then(text.hash(seed=2014))
-
-
 def person_index(person: pl.DataFrame) -> pl.DataFrame:
-    """What is kept of each person to tell them apart: key, line, and three hashes."""
-    return person.select(
+    """What is kept of each person to tell them apart: key, line, and three 64-bit hashes (null for nothing)."""
+    texts = person.select(
         "key",
         "line",
-        upn_hash=hashed(pl.col("upn").str.to_uppercase()),
-        uln_hash=hashed(pl.col("uniquelearnernumber")),
-        identity_hash=hashed(identity()),
+        upn_hash=pl.col("upn").str.to_uppercase(),
+        uln_hash="uniquelearnernumber",
+        identity_hash=identity(),
+    )  # made first: an expression that stands twice in another is worked out twice
+    return texts.with_columns(
+        pl.when(pl.col(name).is_not_null()).then(pl.col(name).hash(seed=2014)) for name in DUPLICATE_RULES.values()
     )
 
 

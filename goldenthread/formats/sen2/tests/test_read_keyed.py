@@ -93,6 +93,17 @@ def test_line_breaks_inside_quotation_marks_do_not_split_a_record(export, monkey
     assert batch.tables["person"]["surname"].to_list() == ["Ash", 'Bi\nr"ch,']
 
 
+@pytest.mark.parametrize("size", [1, 2, 5, 16, 40, 1000])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n \n"])
+def test_a_file_is_cut_between_records_whatever_the_size(tmp_path, monkeypatch, size, end):
+    monkeypatch.setattr("goldenthread.formats.sen2.csv_source.CHUNK", size)
+    path = written(tmp_path, 'a,b\n1,x\n\n2,"y\n""z"",\n"\n3,"a long one"\n' + "4,end" + end, "x.csv")
+    source = CsvSource(path)
+    rows = [row for chunk in source.chunks(["a", "b"]) for row in chunk.rows()]
+    assert rows == [("1", "x"), ("2", 'y\n"z",\n'), ("3", "a long one"), ("4", "end")]
+    assert source.ids("a")["a"].to_list() == [1, 2, 3, 4]
+
+
 def test_names_of_columns_are_made_different(tmp_path):
     path = written(tmp_path, "a,a,,b\n1,2,3,4\n", "x.csv")
     assert CsvSource(path).columns == ("a", "a again", "column 3", "b")

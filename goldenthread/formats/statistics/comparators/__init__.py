@@ -12,15 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from goldenthread.formats.statistics.areas import ENGLAND, area_of, areas, neighbours
 from goldenthread.formats.statistics.periods import told
 from goldenthread.formats.statistics.symbols import number_of
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 LICENCE = "Open Government Licence v3.0"
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 HERE, MEAN = "Here, as published", "Neighbours’ mean"
+PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Comparator:
     """One published figure and the indicator it stands beside.
 
     `alike` says that both are counted in the same way but for what `differs` tells; `release` is the publication's
-    name, `url` where its editions are.
+    name, `url` where its editions are. `basis` is the way of counting ours that it stands beside, where that is not the
+    first; PART where it is of some alone whom ours does not count by themselves.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Comparator:
     url: str
     alike: bool = True
     differs: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Placed:
 @cache
 def comparators() -> Mapping[str, Comparator]:
     """Every comparator by id."""
-    raw = yaml.safe_load(_text("catalogue.yaml"))
+    raw = read_yaml(_text("catalogue.yaml"))
     return {key: _comparator(key, entry, raw["releases"]) for key, entry in raw["comparators"].items()}
 
 
@@ -76,7 +78,7 @@ def _comparator(key: str, entry: Mapping[str, Any], releases: Mapping[str, Mappi
     of = releases[entry["release"]]
     return Comparator(
         key, entry["indicator"], entry["title"], entry["unit"], of["publisher"], of["title"], of["url"],
-        entry.get("alike", True), entry.get("differs", ""),
+        entry.get("alike", True), entry.get("differs", ""), entry.get("basis", ""),
     )  # fmt: skip
 
 

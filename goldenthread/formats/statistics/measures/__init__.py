@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from goldenthread.vocabulary.yaml_text import read_yaml
 
 THEMES = ("caseload", "requests", "refusals", "timeliness", "reviews", "needs", "settings", "tribunal")
 MAIN_RELEASE = "2025"
@@ -91,7 +91,7 @@ def measure(measure_id: str) -> Measure:
 
 
 def _theme(name: str) -> Theme:
-    raw = yaml.safe_load((files(__package__) / f"{name}.yaml").read_text(encoding="utf-8"))
+    raw = read_yaml((files(__package__) / f"{name}.yaml").read_text(encoding="utf-8"))
     return Theme(name, raw["title"], raw["question"], tuple(_measures(name, raw)))
 
 

@@ -8,7 +8,7 @@ from goldenthread.formats.statistics.refusal import NotARelease
 from goldenthread.formats.statistics.release import read_release, read_table, table_name
 from goldenthread.formats.statistics.sources import RawFile
 from goldenthread.formats.statistics.tests import releases
-from goldenthread.formats.statistics.totals import totals
+from goldenthread.formats.statistics.totals import COLUMNS, totals
 
 
 def test_a_zip_gives_its_tables_and_sets_aside_what_is_not_one(tmp_path):
@@ -53,6 +53,14 @@ def test_a_text_column_that_tells_rows_apart_is_a_filter_and_another_is_not():
     assert split.filters == ("kind",)
     assert whole.filters == ()
     assert whole.figures == ("kind", "answer")
+
+
+@pytest.mark.parametrize("name", ["column", "value", "area", "period", "table"])
+def test_a_figure_may_be_called_what_a_column_of_the_totals_is(name):
+    named = releases.table().replace(b",plans,", f",{name},".encode())
+    found = totals(read_table(RawFile("requests.csv", named)))
+    assert found.filter(column=name)["value"].to_list() == ["1,000", "60", "5"]
+    assert found.columns == list(COLUMNS)
 
 
 def test_totals_leave_breakdowns_out():

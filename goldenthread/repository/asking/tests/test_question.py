@@ -1,12 +1,14 @@
 """What a question may and may not do, tried on a small snapshot; what names people, and what errors say."""
 
+import io
+import json
 from datetime import UTC, date, datetime
 
 import polars as pl
 import pytest
 
 from goldenthread.repository import snapshots
-from goldenthread.repository.asking import CannotAsk, Question, ask_apart, question, told
+from goldenthread.repository.asking import CannotAsk, Question, apart, ask_apart, question, told
 from goldenthread.repository.asking.nameless import NAMING
 from goldenthread.repository.snapshots import Meta, Snapshot
 
@@ -140,6 +142,18 @@ def test_one_that_takes_too_much_memory_is_stopped(ask, monkeypatch):
 
 
 @pytest.mark.slow
+def test_what_is_drawn_on_the_output_is_no_answer(snapshot: Snapshot, tmp_path, monkeypatch, capsys):
+    """As DuckDB does of a question that takes long."""
+    refused = tmp_path / "refused.json"
+    asked = {"folder": str(snapshot.folder.parent), "id": snapshot.id, "sql": "SELECT 1 FROM nowhere", "named": False,
+             "seconds": 30.0, "to": str(tmp_path / "answer.parquet"), "refused": str(refused)}  # fmt: skip
+    monkeypatch.setattr(apart.resource, "setrlimit", lambda *_: None)
+    monkeypatch.setattr(apart.sys, "stdin", io.StringIO(json.dumps(asked)))
+    assert apart.main() == apart.CANNOT
+    assert json.loads(refused.read_text(encoding="utf-8"))["line"] == 1
+    assert capsys.readouterr().out == ""
+
+
 def test_apart_it_is_the_same(snapshot: Snapshot):
     assert ask_apart(snapshot, "SELECT sex FROM persons ORDER BY 1")["sex"].to_list() == ["F", "M"]
     with pytest.raises(CannotAsk, match="Line 2") as refusal:

@@ -52,10 +52,11 @@ def signed_in(client, analyst):
 def bring(area, tmp_path) -> Callable[..., Delivery]:
     """Bring people in as a return, without the pages."""
 
-    def run(*people: str, year: int = 2024, reference: str = "2024-01-18") -> Delivery:
+    def run(*people: str, year: int = 2024, reference: str = "2024-01-18", sheet: Path | None = None) -> Delivery:
         path = returns.write(tmp_path / f"{year}.xml", *people, year=year, reference=reference)
         today = max(TODAY, date.fromisoformat(reference))
-        return bring_in(compare(path, area=area, by=place.TESTS, today=today), by=place.TESTS, today=today)
+        delivery = compare(path, area=area, by=place.TESTS, today=today, top_up=sheet)
+        return bring_in(delivery, by=place.TESTS, today=today)
 
     return run
 

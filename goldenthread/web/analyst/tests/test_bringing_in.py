@@ -311,3 +311,42 @@ def test_a_return_dated_tomorrow_is_refused_at_upload(signed_in, area):
     text = send(signed_in, file=file_of(returns.BIRCH, reference="2024-06-20")).content.decode()
     assert "today is 19 June 2024" in text
     assert "Correct ReferenceDate in the header" in text
+
+
+def brought_with(bring, tmp_path, *lines):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("\n".join(lines), encoding="utf-8")
+    return bring(sheet=sheet)
+
+
+def test_what_a_sheet_has_beyond_what_is_read_is_shown_by_column_and_by_person(signed_in, bring, tmp_path):
+    delivery = brought_with(bring, tmp_path, "upn,Interpreter,Hobby", "X330200021001,Polish,", "Z999,,chess")
+    report = re.sub(r"<[^>]+>", " ", page(signed_in, "analyst:report", delivery.public_id))
+    assert re.search(r"Columns that were not read\s+Column\s+Values\s+Interpreter\s+1\s+Hobby\s+1\s", report)
+    assert "no place for something on 2 rows of the sheet" in report
+    rows = re.sub(r"<[^>]+>", "", page(signed_in, "analyst:kept", delivery.public_id, table="top-up sheet"))
+    assert "Interpreter: Polish" in rows
+    assert "Hobby: chess" in rows
+    assert "Hobby" not in page(signed_in, "analyst:kept", delivery.public_id, words="birch")
+
+
+@pytest.mark.parametrize("heading", ["Home address", "Post code", "Lives with"])
+def test_a_withheld_address_is_not_shown_with_the_rows_of_a_sheet(signed_in, bring, tmp_path, heading):
+    rows = f"upn,{heading},Note,Colour", "X330200021001,1 High Street,seen at B9 9ZZ,green"
+    delivery = brought_with(bring, tmp_path, *rows)
+    assert "High Street" in page(signed_in, "analyst:kept", delivery.public_id, table="top-up sheet")
+    Child.objects.filter(surname="Birch").update(address_withheld=True)
+    text = page(signed_in, "analyst:kept", delivery.public_id, table="top-up sheet")
+    assert "High Street" not in text
+    assert "B9 9ZZ" not in text
+    assert "green" in text
+
+
+@pytest.mark.parametrize("row", ["Z999,Sam,Birch", "x330200021001,,", "Z999,,Birch-Lowe Birch"])
+def test_a_row_of_a_sheet_that_may_be_a_restricted_child_s_is_kept_back(signed_in, bring, tmp_path, row):
+    lines = "local id,upn,forename,surname,Hobby", f"L9,{row},chess", "L8,Z998,Lou,Fir,tennis"
+    delivery = brought_with(bring, tmp_path, *lines)
+    restrict(child=Child.objects.get(surname="Birch"), reason="Family", people=[], starts_on=TODAY, by=place.TESTS)
+    text = page(signed_in, "analyst:kept", delivery.public_id, table="top-up sheet")
+    assert "tennis" in text
+    assert "chess" not in text

@@ -1,6 +1,6 @@
 """What the API answers, to whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,8 @@ from django.utils import timezone
 from goldenthread import indicators
 from goldenthread.audit.models import Change
 from goldenthread.exchange.dashboard import kept
+from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
+from goldenthread.exchange.dashboard.together import seen_together
 from goldenthread.exchange.readers.actions import end_token
 from goldenthread.exchange.readers.models import Token
 from goldenthread.repository.feeds.feed import feeds
@@ -124,3 +126,48 @@ def test_whoever_asks_too_often_waits(client, area):
 
 def test_nothing_can_be_written(ask, client):
     assert client.post("/api/v1/indicators").status_code == 405
+
+
+SMALL = Count(3, 40)
+
+
+def of_few() -> dict[str, Sheet]:
+    """A figure that counts three of forty."""
+    day, now = date(2024, 5, 31), timezone.now()
+    return {
+        "X-01": Sheet(
+            id="X-01", basis="b", title="T", basis_title="B", meaning="", polarity="higher", unit="%", owner="",
+            law="", version=1, numerator_words="", denominator_words="", source="casework", snapshot="s", as_at=day,
+            known_at=now, first=None, last=None, count=SMALL,
+            groups={"sex": (Group("F", "Girls", Count(1, 20)), Group("M", "Boys", Count(2, 20)))},
+        )
+    }  # fmt: skip
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """The dashboard of one figure, treated for its reader as ever."""
+    monkeypatch.setattr(kept, "seen_sheets", lambda _area, _day, view: seen_together(of_few(), view))
+    monkeypatch.setattr(kept, "lacking", lambda *_: False)
+
+
+@pytest.mark.parametrize(("scopes", "numerator", "mark"), [(("figures",), None, "c"), (("figures", "exact"), 3, "")])
+def test_small_numbers_are_for_tokens_that_say_so_alone(give, ask, few, scopes, numerator, mark):
+    _, text = give(*scopes)
+    told = ask("/values/X-01", token=text).json()
+    assert (told["count"]["numerator"], told["count"]["mark"]) == (numerator, mark)
+    assert (told["value"] is None) is (numerator is None)
+
+
+def test_groups_of_few_are_hidden_too(give, ask, few):
+    _, text = give("breakdowns")
+    groups = ask("/breakdowns/X-01", token=text).json()[0]["groups"]
+    assert [group["count"]["numerator"] for group in groups] == [None, None]
+
+
+def test_who_sees_no_small_numbers_asks_about_one_day_alone(give, ask, few):
+    _, text = give("figures")
+    assert ask("/values", token=text, as_at="2024-05-31").status_code == 200
+    refused = ask("/values", token=text, as_at="2024-05-30")
+    assert refused.status_code == 404
+    assert "opens the figures of 2024-05-31 alone" in refused.json()["detail"]

@@ -50,6 +50,13 @@ def give_by_the_page(client, area, **changes):
     return client.post(reverse("api:give-token"), data)
 
 
+def test_small_numbers_go_with_figures(client, area, governor):
+    client.force_login(governor)
+    answer = give_by_the_page(client, area, scopes=["exact"])
+    assert answer.status_code == 422
+    assert "Small numbers go with figures" in answer.content.decode()
+
+
 def test_a_token_is_shown_once_and_opens_figures(client, area, governor):
     client.force_login(governor)
     secret = re.search(r"gt_[\w-]{43}", give_by_the_page(client, area).content.decode())

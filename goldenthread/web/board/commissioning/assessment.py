@@ -93,10 +93,10 @@ def put_figure(request: StaffRequest, key: str) -> HttpResponse:
 
 @require_POST
 @keeper
-def take_figure_out(request: StaffRequest, key: str, figure: int) -> HttpResponse:
+def take_figure_out(request: StaffRequest, key: str, measure: str) -> HttpResponse:
     """The chapter no longer stands on a measure; that it did is in the trail."""
     row = found(reading.chapter_in(request.area, key))
-    held = found(reading.figure_of(row, figure))
+    held = found(reading.figure_of(row, measure))
     acting.take_figure_out(figure=held, by=request.user)
     messages.success(request, f"The chapter no longer stands on “{held.measure.name}”.")
     return redirect("commissioning:chapter", key)

@@ -47,7 +47,7 @@ urlpatterns = [
     path("assessment/add/", assessment.add, name="add-chapter"),
     path("assessment/file.<str:ending>", assessment.as_file, name="file"),
     path("assessment/<str:key>/", assessment.chapter, name="chapter"),
-    path("assessment/<str:key>/figures/<int:figure>/out/", assessment.take_figure_out, name="take-figure-out"),
+    path("assessment/<str:key>/figures/<str:measure>/out/", assessment.take_figure_out, name="take-figure-out"),
     path("assessment/<str:key>/change/", assessment.change, name="change-chapter"),
     path("assessment/<str:key>/figure/", assessment.put_figure, name="put-figure"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.charts import course, groups
+from goldenthread.disclosure import rule
 from goldenthread.exchange.dashboard import selectors, words
 from goldenthread.exchange.dashboard.beside import Beside, beside, of_groups
 from goldenthread.exchange.dashboard.chance import interval, largest_gap
@@ -51,7 +52,7 @@ def sentence(text: str) -> str:
 def _comparator(area: "Area", sheet: Sheet) -> str:
     """Who stands beside a card's value: of a figure that is a breakdown, beside its largest group."""
     if not sheet.is_profile:
-        return beside_words(alike(beside(area, sheet))[:1], sheet)
+        return beside_words(of_basis(alike(beside(area, sheet)))[:1], sheet)
     first = words.largest(sheet)
     one = of_groups(sheet).get(first.key) if first else None
     return _stands(one, sheet) if one else ""
@@ -60,6 +61,11 @@ def _comparator(area: "Area", sheet: Sheet) -> str:
 def alike(found: Iterable[Beside]) -> list[Beside]:
     """Those that are counted as the figure is: nothing else may stand beside it as if it were."""
     return [one for one in found if one.alike]
+
+
+def of_basis(found: Iterable[Beside], basis: str = "") -> list[Beside]:
+    """Those counted as one basis of ours is, the first where none is named: of a part stands beside no whole."""
+    return [one for one in found if one.basis == basis]
 
 
 def beside_words(found: Iterable[Beside], sheet: Sheet) -> str:
@@ -97,7 +103,8 @@ def aim_words(aim: Aim | None, sheet: Sheet) -> str:
     if aim is None:
         return ""
     until = f" by {words.day(aim.due_on)}" if aim.due_on else ""
-    said = f"Target: {words.amount(aim.value, sheet.unit)}{until}"
+    source = f" ({aim.source})" if aim.source else ""
+    said = f"Target: {words.amount(aim.value, sheet.unit)}{until}{source}"
     gap = short_of(aim, sheet)
     if gap is None:
         return f"{said}."
@@ -123,6 +130,42 @@ def shows(sheet: Sheet, asked: Asked, aims: Aims) -> bool:
     if asked.show:
         return words.since_last(sheet).endswith(f"for the {asked.show}")
     return True
+
+
+def others_of(area: "Area", sheet: Sheet, aims: Aims) -> list[dict[str, Any]]:
+    """The same indicator in its other ways of counting: what each reads, is made of, aims at and stands beside."""
+    at_hand = alike(beside(area, sheet))
+    return [_other(other, selectors.aim_of(aims, other), of_basis(at_hand, other.basis)[:1]) for other in sheet.others]
+
+
+def _other(other: Sheet, aim: Aim | None, others: list[Beside]) -> dict[str, Any]:
+    said = [
+        words.since_last(other),
+        words.how_sure(other),
+        aim_words(aim, other).rstrip("."),
+        beside_words(others, other),
+    ]
+    own = other.groups.get(OWN, ())
+    return {
+        "basis": other.basis,
+        "title": other.basis_title,
+        "value": words.value(other),
+        "known": not other.count.mark or other.value is not None,
+        "made": words.made_of(other),
+        "said": [sentence(text) for text in said if text],
+        "flag": FLAGGED if other.count.flagged else "",
+        "groups": [
+            {"label": group.label, "made": words.of_counts(group.count), "value": group_value(other, group)}
+            for group in own
+        ],
+    }
+
+
+def group_value(sheet: Sheet, group: Group) -> str:
+    """What a group reads in words; nothing where it is a count, which stands beside it already."""
+    if group.value is not None:
+        return words.amount(group.value, sheet.unit)
+    return words.amount(group.count.share, "%") if group.count.share is not None else ""
 
 
 def course_of(sheet: Sheet, aim: Aim | None, beside: Iterable[Beside]) -> course.Course:
@@ -212,12 +255,13 @@ def to_come(sheet: Sheet) -> list[tuple[str, str]]:
     return [(DIMENSIONS[key], where) for key, where in FROM_PARTNERS.items() if key not in sheet.groups]
 
 
-def gaps_of(sheet: Sheet) -> list[str]:
-    """Every real gap between groups, the widest first, in words."""
+def gaps_of(sheet: Sheet, *, exact: bool) -> list[str]:
+    """Every real gap between groups, the widest first, in words; none that rounding alone could have made."""
     if not sheet.is_share:
         return []
     telling = [key for key in DIMENSIONS if sheet.groups.get(key) and not _says_itself(sheet.groups[key])]
-    found = [(key, largest_gap(sheet.count, sheet.groups[key])) for key in telling]
+    slack = 0 if exact else rule(sheet.rule).round_to // 2
+    found = [(key, largest_gap(sheet.count, sheet.groups[key], slack)) for key in telling]
     real = [(key, gap) for key, gap in found if gap is not None]
     return [words.gap_words(named(sheet, key), gap) for key, gap in sorted(real, key=lambda pair: -abs(pair[1].points))]
 

@@ -22,6 +22,7 @@ from goldenthread.web.components.here import StaffRequest
 from goldenthread.web.components.listing import listing
 
 A_DAY = 60 * 60 * 24
+KEPT = ("by", "as_at", "part", "dim", "group", "basis")
 PARTS = {"numerator": "Counted", "denominator": "Of"}
 WHY_NOT = (
     "Your role opens figures and not children’s records: those who work with a child, and the managers of their "
@@ -69,7 +70,8 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "bars": _bars(sheet, dimension, asked),
         "rows": _rows(sheet, dimension, asked, opens=opens),
         "england": cards.england_words(besides.of_groups(sheet)) if dimension == OWN else {},
-        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet)],
+        "others": _others(request, asked, sheet, opens=opens),
+        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet, exact=asked.view is View.PARTNERSHIP)],
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),
         "parts": _parts(sheet, asked) if opens else [],
@@ -85,6 +87,27 @@ def _beside(found: list[besides.Beside], sheet: Sheet) -> list[dict[str, Any]]:
         group = groups_.setdefault((one.release, one.title), {"about": one, "rows": []})
         group["rows"].append({"who": one.who, "text": words.published_amount(one.number, sheet.unit), "when": one.when})
     return list(groups_.values())
+
+
+def _others(request: StaffRequest, asked: Asked, sheet: Sheet, *, opens: bool) -> list[dict[str, Any]]:
+    """The other ways of counting, each with the way to its cases where they open."""
+    found = cards.others_of(request.area, sheet, selectors.aims(request.area))
+    for row, other in zip(found, sheet.others, strict=True):
+        may = opens and _opens(request, asked, other)
+        row["href"] = asked.link("cases", sheet.id, part=_counted_part(other), basis=other.basis) if may else ""
+    return found
+
+
+def _counted_part(sheet: Sheet) -> str:
+    return "denominator" if sheet.is_profile else "numerator"
+
+
+def _on_basis(sheet: Sheet, basis: str) -> Sheet:
+    """The indicator on the basis asked for; its first where none is."""
+    found = next((one for one in (sheet, *sheet.others) if basis in ("", one.basis)), None)
+    if found is None:
+        raise Http404("The figure is not counted in that way.")
+    return found
 
 
 def _opens(request: StaffRequest, asked: Asked, sheet: Sheet) -> bool:
@@ -130,21 +153,16 @@ def _rows(sheet: Sheet, dimension: str, asked: Asked, *, opens: bool) -> list[di
 
 
 def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: bool) -> dict[str, Any]:
-    share = group.count.share
     part = "denominator" if sheet.source == CASEWORK or group.count.denominator is not None else "numerator"
     href = asked.link("cases", sheet.id, part=part, dim=dimension, group=group.key) if opens else ""
     return {
         "key": group.key,
         "label": group.label,
         "made": words.of_counts(group.count),
-        "share": words.amount(group.value, sheet.unit) if group.value is not None else _share(share),
+        "share": cards.group_value(sheet, group),
         "flag": cards.FLAGGED if group.count.flagged else "",
         "href": href,
     }
-
-
-def _share(share: float | None) -> str:
-    return words.amount(share, "%") if share is not None else ""
 
 
 def _parts(sheet: Sheet, asked: Asked) -> list[dict[str, Any]]:
@@ -190,7 +208,7 @@ def _svg(drawn: bytes) -> HttpResponse:
 def cases(request: StaffRequest, key: str) -> HttpResponse:
     """The cases behind a part of a figure, or the rows; those out of sight are counted and not named."""
     asked = asked_of(request)
-    sheet = _sheet(request, asked, key)
+    sheet = _on_basis(_sheet(request, asked, key), request.GET.get("basis", ""))
     part, dimension, group = (request.GET.get(name, "") for name in ("part", "dim", "group"))
     if sheet.source != CASEWORK:
         return rows.show(request, asked, sheet, part, dimension, group, _what(sheet, part))
@@ -200,7 +218,7 @@ def cases(request: StaffRequest, key: str) -> HttpResponse:
         ids = selectors.cases_behind(request.area, sheet, part, dimension, group)
     except ValueError as problem:
         raise Http404("There is no such part.") from problem
-    state = listing(request, sorts=["child"], default_sort="child", keep=("by", "as_at", "part", "dim", "group"))
+    state = listing(request, sorts=["child"], default_sort="child", keep=KEPT)
     found = cases_by_id(listed_children(request.user, request.area, request.today), request.area, ids)
     keys = list(found.order_by("child__surname", "child__forename", "pk").values_list("pk", flat=True))
     state = state.of(len(keys))

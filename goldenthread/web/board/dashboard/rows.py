@@ -72,7 +72,9 @@ def show(
     if found is None:
         raise Http404("The snapshot of this figure is no longer kept.")
     record_view(by=request.user, area=request.area.code, page=_page(sheet), reason=f"{part} {group}".strip())
-    state = listing(request, sorts=["row"], default_sort="row", keep=("by", "as_at", "part", "dim", "group", "who"))
+    state = listing(
+        request, sorts=["row"], default_sort="row", keep=("by", "as_at", "part", "dim", "group", "basis", "who")
+    )
     named = found.names is Names.NAMED
     analyst = Permission.MANAGE_FEEDS in request.permissions
     unknown = found.rows.filter(found.rows["child_id"].is_null())

@@ -229,12 +229,12 @@ def test_the_needs_assessment_is_written_and_marks_what_is_out_of_date(page, sen
     assert "Out of date" in shown
     assert "S2 L1" in shown
     figure = chapter.figures.get()
-    send(who["lead_member"], "take-figure-out", chapter.public_id, figure.pk, status=403)
+    send(who["lead_member"], "take-figure-out", chapter.public_id, figure.measure.public_id, status=403)
     assert "Take it out" not in page(who["lead_member"], "chapter", chapter.public_id)
     assert "Take it out" in page(keeper, "chapter", chapter.public_id)
-    send(keeper, "take-figure-out", chapter.public_id, figure.pk)
+    send(keeper, "take-figure-out", chapter.public_id, figure.measure.public_id)
     assert not chapter.figures.exists()
-    send(keeper, "take-figure-out", chapter.public_id, figure.pk, status=404)
+    send(keeper, "take-figure-out", chapter.public_id, figure.measure.public_id, status=404)
     send(keeper, "change-chapter", chapter.public_id, number="1", title="Need", words="Other", version=1)
     assert "What it said before" in page(who["lead_member"], "chapter", chapter.public_id)
     answer = page(who["lead_member"], "file", "docx")

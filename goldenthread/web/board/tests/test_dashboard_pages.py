@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.casework.tests.factories import assessment, record
-from goldenthread.exchange.dashboard import kept
+from goldenthread.exchange.dashboard import beside as besides
+from goldenthread.exchange.dashboard import kept, selectors
 from goldenthread.exchange.dashboard.models import ProfileRelease, SavedView
 from goldenthread.exchange.dashboard.tests.making import sheet
 from goldenthread.improvement.actions.framework import add_outcome
@@ -18,6 +19,7 @@ from goldenthread.partnership.actions import appoint
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.tests import factories as people
 from goldenthread.repository.tests.test_layout import published_by
+from goldenthread.web.board.dashboard import cards
 from goldenthread.web.components.tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,7 @@ def decided(monkeypatch):
         (IN_TIME, IN_TIME + LATE), identity="EHC-03", as_at=MAY, trend=[(1, 1)] * 10 + [(4, 8)], before=(10, 17),
         age={"Under 5": (2, 6), "5 to 10": (12, 12)},
     )  # fmt: skip
+    found = replace(found, others=(replace(found, basis="law", basis_title="As the regulations read"),))
 
     def made(snapshot, as_at, _persons):
         return [replace(found, snapshot=snapshot.id, as_at=as_at)]
@@ -110,6 +113,32 @@ def test_a_manager_sees_exact_numbers_and_opens_the_children(page, area, who, ha
     assert reverse("dashboard:cases", args=["EHC-03"]) in shown
     listed = page(who["send_manager"], "cases", "EHC-03", part="denominator")
     assert "Marlowe3" in listed
+
+
+def aimed_at(identity, basis, unit="%", **own):
+    return replace(sheet((90, 100), unit=unit, identity=identity), basis=basis, source="joint", **own)
+
+
+@pytest.mark.parametrize(("basis", "polarity", "said"), [
+    ("within_18", "higher", "Target: 92% (NHS standard for consultant-led referral to treatment): 2 points to go."),
+    ("over_18", "lower", ""),
+])  # fmt: skip
+def test_a_target_of_the_definition_is_told_where_the_partnership_set_none(basis, polarity, said):
+    of = aimed_at("HLT-03", basis, polarity=polarity)
+    assert cards.aim_words(selectors.aim_of({}, of), of) == said
+
+
+def test_a_target_of_the_first_way_of_counting_is_of_no_other():
+    set_ = {("HLT-03", ""): selectors.Aim(40.0, "%", None, "key")}
+    assert selectors.aim_of(set_, aimed_at("HLT-03", "over_18")) == set_["HLT-03", ""]
+    assert selectors.aim_of(set_, aimed_at("HLT-03", "within_18")).value == 92
+
+
+def test_what_is_published_of_a_part_stands_on_no_card_of_the_whole(area):
+    whole, plan = (aimed_at("CSC-02", basis) for basis in ("sen", "plan"))
+    found = cards.alike(besides.beside(area, whole))
+    assert cards.of_basis(found) == []
+    assert {one.title for one in cards.of_basis(found, plan.basis)} == {"With a plan"}
 
 
 def test_a_board_member_sees_no_small_number_and_is_told_why_no_child(page, who, decided):

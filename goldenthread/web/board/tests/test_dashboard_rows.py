@@ -90,6 +90,25 @@ def test_an_analyst_sees_where_rows_of_unknown_children_came_from_and_no_name(pa
 
 
 @pytest.mark.slow
+def test_another_way_of_counting_stands_beside_and_opens_too(page, area):
+    kept.sheets(area, MAY)
+    figure = page("send_manager", "figure", "CSC-06")
+    assert "Counted in other ways" in figure
+    assert "By kind of break" in figure
+    assert "basis=tier" in figure
+    assert "Marlowe" in page("send_manager", "cases", "CSC-06", part="numerator", basis="tier")
+    page("send_manager", "cases", "CSC-06", status=404, part="numerator", basis="none")
+
+
+@pytest.mark.slow
+def test_a_board_member_is_told_why_other_ways_are_not_shown(page, area):
+    kept.sheets(area, MAY)
+    figure = page("board_member", "figure", "CSC-06")
+    assert "Two counts of the same children could tell a small number" in figure
+    assert "basis=tier" not in figure
+
+
+@pytest.mark.slow
 def test_rows_without_names_stay_so(page):
     shown = page("send_manager", "cases", "HLT-09", part="numerator")
     assert KEY[: opening.SHOWN_OF_A_KEY] in shown

@@ -139,10 +139,10 @@ class ReleaseForm(forms.Form):
 
 
 @staff_page(Permission.KEEP_DISPUTES)
-def release(request: StaffRequest, dispute_id: str, bundle_id: str, number: int) -> HttpResponse:
+def release(request: StaffRequest, dispute_id: str, bundle_id: str, held_id: str) -> HttpResponse:
     """Say of one thing the guard holds why it may go."""
     one = _bundle_or_404(request, dispute_id, bundle_id)
-    held = found(one.held.filter(pk=number).first())
+    held = found(one.held.filter(public_id=held_id).first())
 
     def act(data: dict[str, Any]) -> None:
         actions.release(bundle=one, finding=held, by=request.user, today=request.today, **data)

@@ -43,7 +43,7 @@ urlpatterns = [
     path("<str:dispute_id>/bundle/<str:bundle_id>/", bundles.bundle, name="bundle"),
     path("<str:dispute_id>/bundle/<str:bundle_id>/paper/", bundles.paper, name="bundle-paper"),
     path("<str:dispute_id>/bundle/<str:bundle_id>/look/", bundles.look, name="bundle-look"),
-    path("<str:dispute_id>/bundle/<str:bundle_id>/release/<int:number>/", bundles.release, name="bundle-release"),
+    path("<str:dispute_id>/bundle/<str:bundle_id>/release/<str:held_id>/", bundles.release, name="bundle-release"),
     path("<str:dispute_id>/bundle/<str:bundle_id>/freeze/", bundles.freeze, name="bundle-freeze"),
     path("<str:dispute_id>/bundle/<str:bundle_id>/file/", bundles.file, name="bundle-file"),
 ]

@@ -171,7 +171,7 @@ def test_a_bundle_is_bound_held_by_the_guard_released_and_frozen(client, at, set
     assert "Zebedee" in said
     assert "The guard holds this bundle" in text(send(client, "bundle-freeze", *here))
     for held in bundle.held.all():
-        send(client, "bundle-release", *here, held.pk, why="The witness agreed to be named.")
+        send(client, "bundle-release", *here, held.public_id, why="The witness agreed to be named.")
     done = text(send(client, "bundle-freeze", *here))
     assert "Frozen" in done
     frozen = Bundle.objects.get()

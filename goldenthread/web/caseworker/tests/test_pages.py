@@ -190,9 +190,13 @@ def test_what_a_file_leaves_open_is_to_confirm_and_not_overdue(signed_in, area, 
     assert "A request with no decision" in day(signed_in, tab="confirm")
 
 
+def _address(matter):
+    return [matter.kind, matter.case.public_id, matter.as_at.isoformat()]
+
+
 def answer_it(client, **fields):
     matter = Confirmation.objects.get()
-    address = reverse("caseworker:catch-up-one", args=[matter.kind, matter.pk])
+    address = reverse("caseworker:catch-up-one", args=_address(matter))
     return client.post(address, fields)
 
 
@@ -238,7 +242,7 @@ def every_page_of_a_case(area, officer):
     case = imported(area, officer)
     matter, event = Confirmation.objects.get(case=case), case.events.get()
     return {
-        reverse("caseworker:catch-up-one", args=[matter.kind, matter.pk]): {"answer": "not_ours"},
+        reverse("caseworker:catch-up-one", args=_address(matter)): {"answer": "not_ours"},
         reverse("caseworker:record", args=[case.public_id]): {},
         reverse("caseworker:record-kind", args=[case.public_id, "note_added"]): {"note": "Mine now"},
         reverse("caseworker:recorded", args=[case.public_id, event.public_id]): {},

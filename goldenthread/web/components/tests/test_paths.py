@@ -9,7 +9,7 @@ from goldenthread.web.components.paths import path
     [
         ("home", ()), ("child:record", ("r3medes4cvmj",)), ("manager:list", ("reviews-no-meeting",)),
         ("manager:figure", ("EHC-04",)), ("child:clock", ("abc", "def")), ("child:clock", ("same", "same")),
-        ("caseworker:catch-up-one", ("review_meeting", "12")), ("child:record", ("a b é",)),
+        ("caseworker:catch-up-one", ("review_meeting", "r3medes4cvmj", "2024-01-18")), ("child:record", ("a b é",)),
     ],
 )  # fmt: skip
 def test_a_path_is_what_django_makes_of_it(name, ids):

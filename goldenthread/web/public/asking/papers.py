@@ -23,8 +23,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
         if "remove" in request.POST:
-            number = request.POST["remove"]
-            actions.remove_paper(asking=held, number=int(number) if number.isdecimal() else 0)
+            actions.remove_paper(asking=held, document=request.POST["remove"])
             return redirect("public:asking:papers")
         if "go" in request.POST and not request.FILES:
             return redirect("public:asking:check")

@@ -64,7 +64,7 @@ def test_no_other_role_is_in_its_gift(client, w, lucy, role):
 
 def test_a_role_ends_on_a_day_and_sight_with_it(client, w, lucy):
     day = {"ends_on-day": "18", "ends_on-month": "6", "ends_on-year": "2024"}
-    page(client, "setting:end-role", held(w.senco).pk, **day)
+    page(client, "setting:end-role", held(w.senco).public_id, **day)
     assert held(w.senco).ends_on == TODAY - timedelta(days=1)
     client.force_login(w.senco)
     assert page(client, "setting:home").status_code == 404
@@ -72,10 +72,10 @@ def test_a_role_ends_on_a_day_and_sight_with_it(client, w, lucy):
 
 def test_the_last_who_manages_stays_and_nobody_ends_their_own(client, w, lucy):
     day = {"ends_on-day": "19", "ends_on-month": "6", "ends_on-year": "2024"}
-    assert page(client, "setting:end-role", held(lucy).pk, **day).status_code == 422
+    assert page(client, "setting:end-role", held(lucy).public_id, **day).status_code == 422
     head = place.person("setting_head", w.school)
     client.force_login(head)
-    page(client, "setting:end-role", held(lucy).pk, **day)
+    page(client, "setting:end-role", held(lucy).public_id, **day)
     assert held(lucy).ends_on == TODAY
 
 
@@ -83,8 +83,8 @@ def test_another_settings_staff_are_out_of_reach(client, w, lucy):
     other = place.person("setting_senco", place.organisation(w.area, name="Other"), name="Una Far")
     officer_too = w.officer
     for name in ("setting:end-role", "setting:give-role"):
-        assert page(client, name, held(other).pk).status_code == 404
-        assert page(client, name, held(officer_too).pk).status_code == 404
+        assert page(client, name, held(other).public_id).status_code == 404
+        assert page(client, name, held(officer_too).public_id).status_code == 404
     assert "Una Far" not in text(page(client, "setting:staff"))
 
 
@@ -92,7 +92,7 @@ def test_a_link_is_not_made_for_somebody_with_a_role_elsewhere(client, w, lucy):
     made = User.objects.create_user("new@school.example", name="New One")
     appoint(user=made, role="setting_senco", organisation=w.school, starts_on=place.SINCE, by=place.TESTS)
     appoint(user=made, role="send_manager", organisation=place.authority(w.area), starts_on=TODAY, by=place.TESTS)
-    key = Appointment.objects.get(user=made, organisation=w.school).pk
+    key = Appointment.objects.get(user=made, organisation=w.school).public_id
     shown = client.post(reverse("setting:new-link", args=[key]), follow=True)
     assert "role elsewhere" in text(shown)
 

@@ -53,9 +53,9 @@ def address(area, officer):
     arguments = {
         "opening": [opening.public_id],
         "restrict": [child.public_id],
-        "lift": [restriction.pk],
-        "end-role": [officer.public_id, officer.appointments.get().pk],
-        "end-identity": [officer.public_id, 1],
+        "lift": [restriction.public_id],
+        "end-role": [officer.public_id, officer.appointments.get().public_id],
+        "end-identity": [officer.public_id, "none"],
         "job": ["any"],
         "policy": ["advice"],
         **{key: [officer.public_id] for key in ("person", "give-role", "account", "new-link", "link-identity")},

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.partnership.identities import identities_of
 from goldenthread.partnership.models import Appointment, User
 from goldenthread.partnership.tests import factories as place
 from goldenthread.web.components.tests.rooms import TODAY
@@ -93,9 +94,9 @@ def test_a_role_is_given_and_ended(text_of, post, administrator, officer, area):
     assert "already" in post(administrator, "give-role", officer.public_id, **given).content.decode()
     role = Appointment.objects.get(user=officer, role="plan_writer")
     before = {"ends_on-day": "18", "ends_on-month": "6", "ends_on-year": "2024"}
-    answer = post(administrator, "end-role", officer.public_id, role.pk, **before)
+    answer = post(administrator, "end-role", officer.public_id, role.public_id, **before)
     assert "on or after the first" in answer.content.decode()
-    post(administrator, "end-role", officer.public_id, role.pk, **{**before, "ends_on-day": "19"})
+    post(administrator, "end-role", officer.public_id, role.public_id, **{**before, "ends_on-day": "19"})
     role.refresh_from_db()
     assert role.ends_on == TODAY
     assert "Plan writer" in text_of(administrator, "person", officer.public_id)
@@ -127,7 +128,7 @@ def test_nobody_changes_themselves(text_of, post, administrator, area):
         assert "Nobody changes their own" in post(
             administrator, name, administrator.public_id, **fields
         ).content.decode()  # fmt: skip
-    key = administrator.appointments.get().pk
+    key = administrator.appointments.get().public_id
     last = {"ends_on-day": "19", "ends_on-month": "6", "ends_on-year": "2024"}
     assert "Nobody changes" in post(administrator, "end-role", administrator.public_id, key, **last).content.decode()
     administrator.refresh_from_db()
@@ -148,7 +149,9 @@ def test_an_identity_is_linked_and_ended(post, text_of, administrator, officer, 
     assert "opens another person" in answer.content.decode()
     answer = post(administrator, "link-identity", administrator.public_id, provider="council", uid="mine")
     assert "Nobody links an identity to their own account" in answer.content.decode()
-    key = SocialAccount.objects.get().pk
+    key = identities_of(officer)[0].key
+    assert post(administrator, "end-identity", other.public_id, key).status_code == 404  # another's
+    assert post(administrator, "end-identity", officer.public_id, SocialAccount.objects.get().pk).status_code == 404
     assert "The link is ended" in post(administrator, "end-identity", officer.public_id, key).content.decode()
     assert post(administrator, "end-identity", officer.public_id, key).status_code == 404
 

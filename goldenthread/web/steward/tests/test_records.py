@@ -61,7 +61,7 @@ def test_a_restriction_is_listed_with_whom_it_is_open_to_and_lifted(text_of, pos
     page = text_of(governance, "restrictions")
     for said in ("Robin Marlowe", "A relative", "Ola Reed"):
         assert said in page
-    assert "ends today" in post(governance, "lift", made.pk).content.decode()
+    assert "ends today" in post(governance, "lift", made.public_id).content.decode()
     made.refresh_from_db()
     assert made.ends_on == TODAY
 
