@@ -1,8 +1,8 @@
 """Every page of the staff's rooms that is about no more than a child, a case or nothing: found from the addresses.
 
 So a page that is added is measured from its first day. Each is asked as the first of ``WHO`` whom it lets in. Pages of
-something that casework has made since (an ask, a plan being written, a dispute) are not among them: the benchmark's
-area is a return that was brought in, and nothing more.
+something that is made in work (an ask, a plan being written, a dispute) are not among them: they are in
+``benchmarks.made``.
 """
 
 from collections.abc import Callable, Iterator

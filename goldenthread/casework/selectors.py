@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Func, Q, QuerySet
+from django.db.models import Count, Func, OuterRef, Q, QuerySet
 
 from goldenthread import statute
 from goldenthread.casework.choices import LeftOpen
@@ -20,6 +20,8 @@ from goldenthread.people.models import Child
 OURS = ("LA", "home_authority", "new_LA", "old_LA")
 OWED = ("must", "should")  # a family's own time to answer, and good practice, are never a breach
 WEEK = timedelta(days=6)
+LATER = Q(occurred_on__gt=OuterRef("occurred_on")) | Q(occurred_on=OuterRef("occurred_on"), pk__gt=OuterRef("pk"))
+"""Events after the one that a question is asked about, in the order in which a history is read."""
 
 
 def in_lists(children: Children, child: str = "child") -> Q | Func:
@@ -145,6 +147,14 @@ def cases_of(child: Child) -> QuerySet[Case]:
 def events_of(cases: Sequence[Case]) -> QuerySet[CaseEvent]:
     """Every event of some cases as written, corrections among them."""
     return CaseEvent.objects.filter(case__in=[c.pk for c in cases]).order_by("occurred_on", "pk")
+
+
+def standing_events(*kinds: str) -> QuerySet[CaseEvent]:
+    """The events of some kinds that stand, as `history.in_force` has them of events already read.
+
+    Of an area or of a case, as whoever asks goes on to say: each has an index.
+    """
+    return CaseEvent.objects.filter(kind__in=kinds, corrections=None)
 
 
 def timeline(cases: Sequence[Case], known_at: datetime | None = None) -> list[CaseEvent]:

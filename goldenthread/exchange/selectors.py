@@ -21,7 +21,7 @@ from goldenthread.formats.sen2.establishments import loaded
 from goldenthread.formats.sen2.model import ReturnRefused
 from goldenthread.formats.sen2.read import open_return
 from goldenthread.partnership.models import Area
-from goldenthread.people.listed import Children, Listed
+from goldenthread.people.listed import Children, Listed, is_among
 from goldenthread.people.models import Child
 
 
@@ -67,7 +67,7 @@ def _kept(delivery: Delivery) -> Path | None:
         return None
 
 
-def hidden_names(area: Area, children: QuerySet[Child], names: Iterable[str]) -> frozenset[str]:
+def hidden_names(area: Area, children: Children, names: Iterable[str]) -> frozenset[str]:
     """Those of some names, in small letters, that are a child's whom the reader may not see.
 
     A report that names them is shown without. Two queries, over the names alone.
@@ -76,7 +76,7 @@ def hidden_names(area: Area, children: QuerySet[Child], names: Iterable[str]) ->
     full = Lower(Trim(Concat("forename", Value(" "), "surname")))
     found = Child.objects.annotate(full=full).filter(area=area, merged_into=None, full__in=wanted)
     held = {child.pk: child.full_name.casefold() for child in found}
-    seen = set(children.filter(pk__in=list(held)).values_list("pk", flat=True))
+    seen = set(Child.objects.filter(is_among(children, "id"), pk__in=list(held)).values_list("pk", flat=True))
     return frozenset(name for pk, name in held.items() if pk not in seen)
 
 
@@ -126,9 +126,9 @@ def open_doubts(area: Area) -> QuerySet[Doubt]:
     return found.select_related("delivery", "child").order_by("delivery__received_at", "key", "pk")
 
 
-def visible_doubts(area: Area, children: QuerySet[Child]) -> QuerySet[Doubt]:
+def visible_doubts(area: Area, children: Children) -> QuerySet[Doubt]:
     """The open doubts about children a reader may see."""
-    return open_doubts(area).filter(child__in=children.values("pk"))
+    return open_doubts(area).filter(is_among(children, "child"))
 
 
 def rows_of_person(delivery: Delivery, key: int) -> list[KeptRecord]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import le
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -90,6 +91,11 @@ class Listed:
 
     marks: bytes
 
+    def within(self, others: "Listed") -> bool:
+        """Whether each of these children is one of some others."""
+        theirs = others.marks.ljust(len(self.marks), b"\0")
+        return all(map(le, self.marks, theirs))
+
     @property
     def few(self) -> bool:
         """Whether they are few enough to be looked for by their numbers."""
@@ -107,6 +113,17 @@ Children = QuerySet[Child] | Listed
 def is_among(children: Children, child: str) -> Q | Func:
     """The condition that a row's child, by the name of its field or the way to it, is one of some children."""
     return children.is_listed(child) if isinstance(children, Listed) else Q(**{f"{child}__in": children})
+
+
+def listed(children: QuerySet[Child]) -> Listed:
+    """The children of a query, found once for all that a page asks of them. One query."""
+    return _found(children)
+
+
+def named_among(children: Listed, public_ids: Sequence[str]) -> dict[str, Child]:
+    """Those of some children who have one of some public ids, by it. One query."""
+    found = Child.objects.filter(IsAmong("public_id", public_ids), children.is_listed("id"))
+    return {child.public_id: child for child in found}
 
 
 def listed_children(user: User, area: Area, today: date) -> Listed:

@@ -5,17 +5,18 @@ counted; treated for everybody else. The two tables by kind of provision are tre
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Case as Choose
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from goldenthread.casework.choices import CaseKind
-from goldenthread.casework.history import in_force as standing
 from goldenthread.casework.kinds import kinds
-from goldenthread.casework.models import Case, CaseEvent
-from goldenthread.casework.selectors import open_cases
+from goldenthread.casework.models import Case
+from goldenthread.casework.selectors import LATER, open_cases, standing_events
 from goldenthread.casework.workload import open_assessments, past_twenty_weeks
 from goldenthread.disclosure.protect import Protected, protect, protect_pair
 from goldenthread.disclosure.rules import rule
@@ -26,14 +27,15 @@ from goldenthread.governance.rules import commissioning as rules
 from goldenthread.improvement.models import Measure, Reading
 from goldenthread.improvement.selectors import latest_reading, measures_in
 from goldenthread.partnership.models import Area, User
-from goldenthread.people.access import visible_children
-from goldenthread.people.models import Child
+from goldenthread.people.listed import Children, Listed, is_among, listed, listed_children
 from goldenthread.quality.selectors.frames import children_of_frames
+from goldenthread.vocabulary.ages import born_by
 from goldenthread.vocabulary.needs import BROAD_AREAS
 
 YEAR = timedelta(days=365)
 SIX_WEEKS = timedelta(weeks=6)
 IN, OUT, UNSAID = "In the area", "Out of the area", "Not known"
+PLACES = {True: IN, False: OUT, None: UNSAID}
 TOLD = {"decision_to_assess_notified": "Will assess", "decision_not_to_assess_notified": "Will not assess"}
 WITHIN, PAST = "Within 20 weeks", "Past 20 weeks"
 ADVICE_WITHIN, ADVICE_PAST = "Within 6 weeks", "Past 6 weeks"
@@ -62,57 +64,71 @@ class Needs:
     no_places: list[str]
 
 
-def view_for(user: User, area: Area, today: date) -> View:
+def counted_children(area: Area, today: date) -> Listed:
+    """Everybody whom the counts here are about: found once for all of them."""
+    return listed(children_of_frames(area, today))
+
+
+def view_for(user: User, area: Area, children: Listed, today: date) -> View:
     """The partnership's view for somebody who reaches every child counted; the public's for anybody else."""
-    reached = visible_children(user, area, today)
-    beyond = children_of_frames(area, today).exclude(pk__in=reached.values("pk"))
-    return View.PUBLIC if beyond.exists() else View.PARTNERSHIP
+    return View.PARTNERSHIP if children.within(listed_children(user, area, today)) else View.PUBLIC
 
 
-def needs_of(area: Area, view: View, today: date) -> Needs:
+def needs_of(area: Area, children: Children, view: View, today: date) -> Needs:
     """Live plans by kind of provision with need and place, their ages, and how they stand to the places held."""
-    cases = _plans(children_of_frames(area, today), area)
-    counted = [(_kind(case), rules.need_of(case.primary_need), _place(case)) for case in cases]
+    plans = open_cases(children, area).filter(kind=CaseKind.PLAN).order_by()
+    needs, places = _provision(plans)
     names = [rules.kind_words(kind) for kind in rules.settings()["kinds"]]
     wanted = [*BROAD_AREAS, rules.UNKNOWN_NEED]
     by_need, by_place = protect_pair(
-        _table(names, wanted, [(kind, need) for kind, need, _ in counted]),
-        _table(names, [IN, OUT, UNSAID], [(kind, place) for kind, _, place in counted]),
-        rule("S1"), view,
-    )  # fmt: skip
-    bands = {**rules.settings()["ages"], "": "Not known"}
-    bands.pop("all")
-    held = Counter(rules.age_band(case.child.birth_date, today) for case in cases)
-    ages = protect(line({words: held[key] for key, words in bands.items()}, name="Plans"), rule("S1"), view)
-    gaps = [gap for kind in rules.settings()["capacity"] if (gap := _gap(area, kind, by_place, today))]
+        _table(names, wanted, needs), _table(names, [IN, OUT, UNSAID], places), rule("S1"), view
+    )
+    ages = protect(line(_ages(plans, today), name="Plans"), rule("S1"), view)
+    rows = list(places_in(area))
+    gaps = [gap for kind in rules.settings()["capacity"] if (gap := _gap(rows, kind, by_place, today))]
     told = {gap.kind for gap in gaps}
     missing = [words for kind in rules.settings()["capacity"] if (words := rules.kind_words(kind)) not in told]
     return Needs(view, by_need, by_place, ages, gaps, missing)
 
 
-def _plans(children: QuerySet[Child], area: Area) -> list[Case]:
-    rows = open_cases(children, area).filter(kind=CaseKind.PLAN).select_related("child", "setting", "named_setting")
-    return list(rows.only(
-        "primary_need", "child__birth_date", "setting__category", "setting__in_area", "named_setting__category",
-        "named_setting__in_area", "officer",
-    ).select_related(None).select_related("child", "setting", "named_setting"))  # fmt: skip
+Counts = Counter[tuple[str, str]]
+"""How many by the words of a row and a column."""
 
 
-def _kind(case: Case) -> str:
-    setting = case.setting or case.named_setting
-    return rules.kind_words(rules.kind_of(setting.category if setting else ""))
+def _provision(plans: QuerySet[Case]) -> tuple[Counts, Counts]:
+    """Plans by kind of provision and need, and by kind and place. One query."""
+    needs, places = Counts(), Counts()
+    # The setting they are at is asked before the one named, also where it does not tell where it is.
+    in_area = Choose(When(setting=None, then=F("named_setting__in_area")), default=F("setting__in_area"))
+    for need, category, placed, n in plans.values_list("primary_need", _category(), in_area).annotate(n=Count("pk")):
+        needs[_kind(category), rules.need_of(need)] += n
+        places[_kind(category), PLACES[placed]] += n
+    return needs, places
 
 
-def _place(case: Case) -> str:
-    setting = case.setting or case.named_setting
-    if setting is None or setting.in_area is None:
-        return UNSAID
-    return IN if setting.in_area else OUT
+def _ages(plans: QuerySet[Case], today: date) -> dict[str, int]:
+    """Plans by the band of the child’s age on a day, in words, as `rules.age_band` has it. One query."""
+    bands = rules.settings()["bands"]
+    born = {
+        key: Q(child__birth_date__gt=born_by(last + 1, today), child__birth_date__lte=born_by(first, today))
+        for key, (first, last) in bands.items()
+    }
+    found = plans.aggregate(n=Count("pk"), **{f"of_{key}": Count("pk", filter=of) for key, of in born.items()})
+    counts = {rules.settings()["ages"][key]: found[f"of_{key}"] for key in bands}
+    return {**counts, "Not known": found["n"] - sum(counts.values())}
 
 
-def _table(rows: Sequence[str], columns: Sequence[str], counted: Iterable[tuple[str, str]]) -> Table:
+def _category(case: str = "") -> Coalesce:
+    """The category of the setting a case’s child is at, or of the one its plan names; `case` is the way to the case."""
+    return Coalesce(f"{case}setting__category", f"{case}named_setting__category", Value(""))
+
+
+def _kind(category: str) -> str:
+    return rules.kind_words(rules.kind_of(category))
+
+
+def _table(rows: Sequence[str], columns: Sequence[str], found: Counts) -> Table:
     """A table of counts, without the rows in which there is nobody."""
-    found = Counter(counted)
     kept = [row for row in rows if any(found[row, column] for column in columns)] or list(rows[:1])
     return Table(kept, list(columns), [[found[row, column] for column in columns] for row in kept])
 
@@ -122,8 +138,8 @@ def places_in(area: Area) -> QuerySet[Places]:
     return Places.objects.filter(area=area).select_related("setting").order_by("kind", "-starts_on", "pk")
 
 
-def _gap(area: Area, kind: str, by_place: Protected, today: date) -> Gap | None:
-    rows = rules.present(places_in(area).filter(kind=kind), today)
+def _gap(held_anywhere: list[Places], kind: str, by_place: Protected, today: date) -> Gap | None:
+    rows = rules.present([row for row in held_anywhere if row.kind == kind], today)
     words = rules.kind_words(kind)
     if not rows:
         return None
@@ -143,9 +159,8 @@ class Waits:
     health: list[tuple[Measure, Reading]]
 
 
-def waits_of(area: Area, view: View, today: date) -> Waits:
+def waits_of(area: Area, children: Children, view: View, today: date) -> Waits:
     """Assessments open and decisions told by kind of setting, advice not in by service; health's from papers."""
-    children = children_of_frames(area, today)
     return Waits(
         _protected(_assessments(children, area, today), (WITHIN, PAST), view),
         _protected(_advice(children, area, today), (ADVICE_WITHIN, ADVICE_PAST), view),
@@ -154,48 +169,53 @@ def waits_of(area: Area, view: View, today: date) -> Waits:
     )
 
 
-def _protected(counted: list[tuple[str, str]], columns: tuple[str, ...], view: View) -> Protected | None:
+def _protected(counted: Counts, columns: tuple[str, ...], view: View) -> Protected | None:
     if not counted:
         return None
-    rows = list(dict.fromkeys(row for row, _ in sorted(counted)))
-    return protect(_table(rows, columns, counted), rule("S1"), view)
+    return protect(_table(sorted({row for row, _ in counted}), columns, counted), rule("S1"), view)
 
 
-def _assessments(children: QuerySet[Child], area: Area, today: date) -> list[tuple[str, str]]:
-    past = set(past_twenty_weeks(children, area, today).values_list("pk", flat=True))
-    rows = open_assessments(children, area).select_related("setting", "named_setting")
-    return [(_kind(case), PAST if case.pk in past else WITHIN) for case in rows]
+def _assessments(children: Children, area: Area, today: date) -> Counts:
+    """Open assessments by kind of setting, past twenty weeks or within. Two queries."""
+    past, all_open = (
+        _by_kind(found) for found in (past_twenty_weeks(children, area, today), open_assessments(children, area))
+    )
+    within = Counts({(kind, WITHIN): n for kind, n in (all_open - past).items()})
+    return within + Counts({(kind, PAST): n for kind, n in past.items()})
 
 
-def _advice(children: QuerySet[Child], area: Area, today: date) -> list[tuple[str, str]]:
-    """Advice asked for and not in, of open assessments, by service: six weeks are regulation 8(1)'s."""
-    wanted = CaseEvent.objects.filter(
-        area=area, kind__in=("advice_requested", "advice_received", "entry_void"), occurred_on__lte=today,
+def _by_kind(cases: QuerySet[Case]) -> Counter[str]:
+    found = Counter[str]()
+    for category, n in cases.order_by().values_list(_category()).annotate(n=Count("pk")):
+        found[_kind(category)] += n
+    return found
+
+
+def _advice(children: Children, area: Area, today: date) -> Counts:
+    """Advice asked for and not in, of open assessments, by service: six weeks are regulation 8(1)'s. One query."""
+    received = standing_events("advice_received").filter(
+        LATER, occurred_on__lte=today, case=OuterRef("case"), qualifier=OuterRef("qualifier")
+    )
+    out = standing_events("advice_requested").filter(
+        ~Exists(received), area=area, occurred_on__lte=today,
         case__in=open_assessments(children, area).order_by().values("pk"),
     )  # fmt: skip
-    asked: dict[tuple[int, str], date] = {}
-    for event in standing(wanted):
-        if event.kind == "advice_requested":
-            asked.setdefault((event.case_id, event.qualifier), event.occurred_on)
-        else:
-            asked.pop((event.case_id, event.qualifier), None)
     services = kinds()["advice_requested"].qualifiers
-    return [
+    return Counts(
         (services.get(service, service).capitalize(), ADVICE_PAST if today > on + SIX_WEEKS else ADVICE_WITHIN)
-        for (_, service), on in asked.items()
-    ]
+        for _, service, on in out.order_by().values_list("case", "qualifier").annotate(on=Min("occurred_on"))
+    )
 
 
-def _decisions(children: QuerySet[Child], area: Area, today: date) -> list[tuple[str, str]]:
-    """Decisions whether to assess, told in the year to a day, by the kind of setting the child is at."""
-    wanted = CaseEvent.objects.filter(
-        area=area, kind__in=(*TOLD, "entry_void"), occurred_on__range=(today - YEAR, today),
-        case__child__in=children.values("pk"),
-    )  # fmt: skip
-    found = [event for event in standing(wanted.select_related(
-        "case", "case__setting", "case__named_setting"
-    )) if event.kind in TOLD]  # fmt: skip
-    return [(_kind(event.case), TOLD[event.kind]) for event in found]
+def _decisions(children: Children, area: Area, today: date) -> Counts:
+    """Decisions whether to assess, told in the year to a day, by the kind of setting the child is at. One query."""
+    told = standing_events(*TOLD).filter(
+        is_among(children, "case__child"), area=area, occurred_on__range=(today - YEAR, today)
+    )
+    found = Counts()
+    for kind, category, n in told.order_by().values_list("kind", _category("case__")).annotate(n=Count("pk")):
+        found[_kind(category), TOLD[kind]] += n
+    return found
 
 
 def _health(area: Area) -> list[tuple[Measure, Reading]]:

@@ -24,10 +24,11 @@ from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import may
 from goldenthread.people.access import visible_children
+from goldenthread.people.listed import Children
 from goldenthread.people.models import Child, Restriction
 from goldenthread.quality.choices import Subject
 from goldenthread.quality.selectors.audits import audits_of
-from goldenthread.quality.selectors.frames import units
+from goldenthread.quality.selectors.frames import placements_away
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,9 @@ def whole_of(area: Area, today: date) -> Whole:
     return Whole(values.count(len(held), rule("S1")), *shown)
 
 
-def away(area: Area, view: View, today: date) -> Shown:
+def away(area: Area, children: Children, view: View) -> Shown:
     """How many placements are residential or out of the area, whether an agreement is recorded or not."""
-    return values.count(len(units(area, Subject.VISIT, today, today, today)), rule("S1"), view)
+    return values.count(placements_away(children, area).count(), rule("S1"), view)
 
 
 def plan_of(child: Child, area: Area) -> Case | None:

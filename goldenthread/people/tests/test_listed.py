@@ -33,6 +33,14 @@ def test_those_marked_and_no_other_are_listed(monkeypatch, few: int, seen: list[
     assert _shown(Listed(listed._marks(seen))) == seen
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "within"),
+    [([], [], True), ([2], [1, 2], True), ([2], [2], True), ([2, 5], [2], False), ([1], [2], False), ([3], [], False)],
+)
+def test_some_children_are_within_others_where_each_is_one_of_them(mine, theirs, within: bool) -> None:
+    assert Listed(listed._marks(mine)).within(Listed(listed._marks(theirs))) is within
+
+
 def test_numbers_come_in_the_order_of_the_list_and_their_rows_in_that_of_the_numbers() -> None:
     found = Child.objects.order_by("-surname")
     numbers = numbers_of(found)

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.history import in_force as standing
 from goldenthread.casework.kinds import kinds, label
 from goldenthread.casework.models import Case, CaseEvent
-from goldenthread.casework.selectors import events_of, open_cases
+from goldenthread.casework.selectors import LATER, events_of, open_cases, standing_events
 from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Area
+from goldenthread.people.listed import Children
 from goldenthread.people.models import Child, Restriction
 from goldenthread.provision.categories import CATEGORIES
 from goldenthread.quality.choices import Subject
@@ -99,22 +102,28 @@ def _events(cases: dict[int, Case], wanted: tuple[str, ...], first: date, last: 
 
 
 def _placements(children: QuerySet[Child], area: Area) -> Iterator[Unit]:
-    """Placements that are residential or out of the area: those that are seen least."""
-    cases = _cases(open_cases(children, area).filter(kind=CaseKind.PLAN))
-    residential = _residential(cases)
+    """The placements that are seen least, as records."""
+    cases = _cases(placements_away(children, area))
+    residential = set(_residential(area).filter(case__in=list(cases)).values_list("case", flat=True))
     for case in cases.values():
-        away = case.setting is not None and case.setting.in_area is False
-        if case.pk in residential or away:
-            yield Unit(case.public_id, case, None, facts_of(case, None, residential=case.pk in residential))
+        yield Unit(case.public_id, case, None, facts_of(case, None, residential=case.pk in residential))
 
 
-def _residential(cases: dict[int, Case]) -> set[int]:
-    """Cases whose placement in force is for 38 weeks or more."""
-    wanted = CaseEvent.objects.filter(case__in=list(cases), kind__in=["placement_started", "entry_void"])
-    latest: dict[int, CaseEvent] = {}
-    for event in standing(wanted):
-        latest[event.case_id] = event
-    return {pk for pk, event in latest.items() if event.details.get("residential")}
+def placements_away(children: Children, area: Area) -> QuerySet[Case]:
+    """Plans maintained whose placement is residential or out of the area: those that are seen least."""
+    plans = open_cases(children, area).filter(kind=CaseKind.PLAN)
+    return plans.filter(Q(setting__in_area=False) | Q(pk__in=_residential(area).values("case")))
+
+
+def _residential(area: Area) -> QuerySet[CaseEvent]:
+    """The last placement of each case, where it is residential: for 38 weeks of the year or more."""
+    started = standing_events("placement_started")
+    said = (
+        started.filter(area=area)
+        .alias(residential=Coalesce(KT("details__residential"), Value(""), output_field=TextField()))
+        .exclude(residential="")
+    )
+    return said.filter(~Exists(started.filter(LATER, case=OuterRef("case"))))
 
 
 def facts_of(

@@ -1,10 +1,12 @@
 """School years, ages and code sets."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from goldenthread.vocabulary.ages import age_on
+from goldenthread.vocabulary.ages import age_on, born_by
 from goldenthread.vocabulary.ethnicity import ETHNICITIES, ethnic_group, looks_like_extended_code
 from goldenthread.vocabulary.needs import BROAD_AREAS, NEED_TYPES
 from goldenthread.vocabulary.postcodes import is_postcode
@@ -62,6 +64,18 @@ def test_age_of_a_leap_day_child():
     assert age_on(date(2008, 2, 29), date(2024, 2, 28)) == 15
     assert age_on(date(2008, 2, 29), date(2023, 2, 28)) == 14
     assert age_on(date(2008, 2, 29), date(2023, 3, 1)) == 15
+
+
+@given(day=st.dates(date(1990, 1, 1), date(2060, 12, 31)), age=st.integers(0, 30))
+def test_whoever_is_born_by_a_day_has_reached_the_age_and_nobody_born_after(day: date, age: int):
+    last = born_by(age, day)
+    assert age_on(last, day) == age
+    assert age_on(last + timedelta(days=1), day) < age
+
+
+def test_who_has_reached_an_age_on_a_leap_day():
+    assert born_by(5, date(2024, 2, 29)) == date(2019, 2, 28)
+    assert born_by(4, date(2024, 2, 29)) == date(2020, 2, 29)
 
 
 def test_codes_know_their_years():

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from markupsafe import Markup
 
 from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.kinds import label
+from goldenthread.people.listed import Listed, named_among
 from goldenthread.web.analyst.wording import DETAILS, HIDDEN
 from goldenthread.web.components.words import plain_date
 
@@ -21,12 +21,10 @@ _ITEM = Markup("<li>{}</li>")
 _LIST = Markup('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>')
 
 
-def changed_rows(
-    changed: Iterable[Mapping[str, Any]], children: "QuerySet[Child]"
-) -> tuple[list[dict[str, Any]], "list[Child]"]:
+def changed_rows(changed: Iterable[Mapping[str, Any]], children: Listed) -> tuple[list[dict[str, Any]], "list[Child]"]:
     """The rows, and the children they name. A child the reader may not see is a row without a name. One query."""
     rows = list(changed)
-    seen = {child.public_id: child for child in children.filter(public_id__in=[row["child"] for row in rows])}
+    seen = named_among(children, [row["child"] for row in rows])
     drawn = [{"cells": [{"html": _who(row, seen)}, {"html": _what(row, seen)}]} for row in rows]
     return drawn, list(seen.values())
 

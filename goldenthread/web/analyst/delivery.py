@@ -15,8 +15,8 @@ from goldenthread.exchange.sen2.writing import Choice, MovedOn, bring_in
 from goldenthread.formats.sen2.model import Progress, ReturnRefused
 from goldenthread.formats.sen2.rules import rule as rule_of
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list, visible_children
-from goldenthread.people.listed import listed_children
+from goldenthread.people.access import log_list
+from goldenthread.people.listed import Listed, children_in_sight, listed_children, named_among
 from goldenthread.web.analyst import work
 from goldenthread.web.analyst.changes import changed_rows
 from goldenthread.web.analyst.forms import AllocateForm
@@ -37,8 +37,6 @@ from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from django.db.models import QuerySet
 
     from goldenthread.exchange.models import Delivery
     from goldenthread.people.models import Child
@@ -65,7 +63,7 @@ def compared(request: StaffRequest, public_id: str) -> HttpResponse:
     if delivery.state != "compared":
         return redirect(address(delivery))
     form = _form(delivery, None)
-    return render(request, "analyst/compared.jinja", context_of(request, delivery) | {"form": form})
+    return render(request, "analyst/compared.jinja", _compared(request, delivery) | {"form": form})
 
 
 @require_POST
@@ -77,7 +75,7 @@ def take_in(request: StaffRequest, public_id: str) -> HttpResponse:
         return redirect(address(delivery))
     form = _form(delivery, request.POST)
     if not form.is_valid():
-        return render(request, "analyst/compared.jinja", context_of(request, delivery) | {"form": form}, status=422)
+        return render(request, "analyst/compared.jinja", _compared(request, delivery) | {"form": form}, status=422)
 
     def task(progress: Progress) -> str:
         return _bring_in(request, delivery, Rule(form.cleaned_data["rule"]), progress)
@@ -91,6 +89,10 @@ def take_in(request: StaffRequest, public_id: str) -> HttpResponse:
     except (ReturnRefused, MovedOn) as refused:
         messages.error(request, str(refused))
         return redirect(address(delivery))
+
+
+def _compared(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
+    return context_of(request, delivery, children_in_sight(request.user, request.area, request.today))
 
 
 def _form(delivery: "Delivery", data: Any) -> AllocateForm:
@@ -113,28 +115,25 @@ def _bring_in(request: StaffRequest, delivery: "Delivery", rule: Rule, progress:
 def report(request: StaffRequest, public_id: str) -> HttpResponse:
     """What was made of a delivery, what could not be and why, and what is missing for daily work."""
     delivery = delivery_or_404(request, public_id, "brought_in")
-    context = context_of(request, delivery) | {
-        "confirmed": confirmed(delivery, progress_of(request)),
+    sight = children_in_sight(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
+    context = context_of(request, delivery, sight) | {
+        "confirmed": confirmed(delivery, progress_of(children, request.area, request.today)),
         "missing": delivery.report["missing"],
         "again": "again" in request.GET,
-        "not_in_file": selectors.cases_not_in_file(
-            delivery, listed_children(request.user, request.area, request.today)
-        ).count(),
+        "not_in_file": selectors.cases_not_in_file(delivery, children).count(),
         "rule": SENTENCES[Rule(delivery.report["allocation"]["rule"])],
         "officers": delivery.report["allocation"]["officers"],
         "kept_href": reverse("analyst:kept", args=[delivery.public_id]),
         "may_confirm": Permission.CONFIRM_IMPORTED in request.permissions,
-        "doubts_left": selectors.visible_doubts(
-            request.area, visible_children(request.user, request.area, request.today)
-        ).filter(delivery=delivery).count(),
-    }  # fmt: skip
+        "doubts_left": selectors.visible_doubts(request.area, sight).filter(delivery=delivery).count(),
+    }
     return render(request, "analyst/report.jinja", context)
 
 
-def context_of(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
-    """What both pages show. The children named are logged."""
+def context_of(request: StaffRequest, delivery: "Delivery", children: Listed) -> dict[str, Any]:
+    """What both pages show, of the children in the reader's sight. Those named are logged."""
     told = delivery.report
-    children = visible_children(request.user, request.area, request.today)
     not_made, to_look_at = told["not_made"][:SHOWN], told["to_look_at"][:SHOWN]
     named = children_named((*not_made, *to_look_at), children)
     by_name_alone = [row["who"] for row in (*not_made, *to_look_at) if not row.get("children")]
@@ -156,10 +155,9 @@ def context_of(request: StaffRequest, delivery: "Delivery") -> dict[str, Any]:
     }
 
 
-def children_named(rows: "Iterable[Mapping[str, Any]]", children: "QuerySet[Child]") -> "dict[str, Child]":
+def children_named(rows: "Iterable[Mapping[str, Any]]", children: Listed) -> "dict[str, Child]":
     """The children of some rows whom the reader may see, by id. One query."""
-    wanted = {public_id for row in rows for public_id in row.get("children", ())}
-    return {child.public_id: child for child in children.filter(public_id__in=wanted)}
+    return named_among(children, sorted({public_id for row in rows for public_id in row.get("children", ())}))
 
 
 def masked_by_id(

@@ -11,7 +11,7 @@ from goldenthread.casework.selectors import confirmation_progress
 from goldenthread.exchange import selectors
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import visible_children
-from goldenthread.people.listed import listed_children
+from goldenthread.people.listed import Listed, listed_children
 from goldenthread.web.analyst.uploading import address
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 Progress = dict[tuple[str, date], tuple[int, int]]
 
 
-def progress_of(request: StaffRequest) -> Progress:
-    """By source and day described: how many open matters have been answered, of how many. Three queries."""
+def progress_of(children: Listed, area: "Area", today: date) -> Progress:
+    """By source and day described: how many open matters have been answered, of how many. One query."""
     found: dict[tuple[str, date], tuple[int, int]] = defaultdict(lambda: (0, 0))
-    children = listed_children(request.user, request.area, request.today)
-    for row in confirmation_progress(children, request.area, request.today):
+    for row in confirmation_progress(children, area, today):
         answered, total = found[row["source"], row["as_at"]]
         found[row["source"], row["as_at"]] = answered + row["answered"], total + row["total"]
     return found
@@ -48,7 +47,8 @@ def home(request: StaffRequest) -> HttpResponse:
     state = listing(request, sorts=["arrived"], default_sort="-arrived", size=20)
     found = selectors.deliveries_of(request.area)
     state = state.of(found.count())
-    progress = progress_of(request)
+    listed = listed_children(request.user, request.area, request.today)
+    progress = progress_of(listed, request.area, request.today)
     children = visible_children(request.user, request.area, request.today)
     current = selectors.brought_in(request.area)
     left = faults_left(request.area, current.collection_year if current else None)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,7 @@ from goldenthread.casework.intake.rules import birth_date_in
 from goldenthread.casework.models import Case
 from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Area
-from goldenthread.people.models import Child, Restriction
+from goldenthread.people.models import Child, Identifier, Restriction
 
 MOST = 10
 
@@ -36,10 +37,10 @@ class Likely:
 
 
 def likely(children: QuerySet[Child], arrival: Arrival) -> list[Likely]:
-    """At most ten children in sight who may be the one, those with most reasons first. Four queries."""
+    """At most ten children in sight who may be the one, those with most reasons first. Five queries."""
     given, born = arrival.given, birth_date_in(arrival.given)
     surname, forename = _clean(given, "surname"), _clean(given, "forename")
-    numbers = Q(identifiers__kind="upn", identifiers__value__iexact=given["upn"]) if given.get("upn") else Q(pk__in=[])
+    numbers = Q(pk__in=_numbered(given["upn"])) if given.get("upn") else Q(pk__in=[])
     on_roll = Q(pk=arrival.on_roll_id) if arrival.on_roll_id else Q(pk__in=[])
     named = Q(forename__iexact=forename, surname__iexact=surname) | Q(
         forename__iexact=surname, surname__iexact=forename
@@ -47,11 +48,18 @@ def likely(children: QuerySet[Child], arrival: Arrival) -> list[Likely]:
     birthday = (
         Q(birth_date=born) & (Q(surname__iexact=surname) | Q(forename__iexact=forename)) if born else Q(pk__in=[])
     )
-    found = list(children.filter(on_roll | numbers | named | birthday).distinct().order_by("surname", "forename", "pk"))
+    # The few who may be it are found before anybody asks which of them are in sight.
+    maybe = Child.objects.filter(on_roll | numbers | named | birthday, area=arrival.area_id)
+    found = list(children.filter(pk__in=list(maybe.values_list("pk", flat=True))).order_by("surname", "forename", "pk"))
     by_number = set(children.filter(numbers).values_list("pk", flat=True))
     told = [(child, _reasons(child, arrival, child.pk in by_number)) for child in found]
     told = sorted(told, key=lambda pair: -len(pair[1]))[:MOST]
     return _with_cases(told)
+
+
+def _numbered(upn: str) -> QuerySet[Identifier, Any]:
+    """The children who have, or had, a unique pupil number."""
+    return Identifier.objects.filter(kind="upn", value__iexact=upn).values("child")
 
 
 def restricted_alike(area: Area, today: date, arrival: Arrival) -> bool:

@@ -12,7 +12,7 @@ from goldenthread.casework.panels.legal_tests import legal_tests
 from goldenthread.casework.panels.models import CaseDecision, Item
 from goldenthread.casework.panels.rules import Answer, CannotPanel, Deciding, outside_reason
 from goldenthread.casework.panels.selectors.decisions import appeal_of, compared, decision_of
-from goldenthread.casework.panels.selectors.waiting import waiting
+from goldenthread.casework.panels.selectors.waiting import duties_of, waiting
 from goldenthread.casework.panels.tests.conftest import RECEIVED, SITS, TODAY
 from goldenthread.casework.tests.factories import assessment, record
 from goldenthread.partnership.rules import NotAllowed
@@ -98,7 +98,9 @@ def test_the_list_holds_what_needs_a_decision_before_the_sitting_after_next_by_i
     far = assessment(people.child(room.area, "Far"), room.officer, TODAY, TODAY)
 
     def listed():
-        return [(each.case, bool(each.outside)) for each in waiting(seen, room.area, TODAY, "assessment")]
+        found = duties_of(waiting(seen, room.area, TODAY, "assessment"))
+        assert [each.duty_id for each, _ in found] == [duty.pk for _, duty in found]
+        return [(duty.case, bool(each.outside)) for each, duty in found]
 
     # One sitting is planned, on 24 June; the six weeks of the first case end on the 26th, of the late one on 12 June.
     assert RECEIVED + timedelta(weeks=6) > SITS

@@ -41,10 +41,11 @@ def delivered(request: StaffRequest) -> list[dict[str, Any]]:
 @staff_page(Permission.SEE_COMMISSIONING)
 def needs(request: StaffRequest) -> HttpResponse:
     """Everything as this reader may see it."""
-    view = reading.view_for(request.user, request.area, request.today)
+    children = reading.counted_children(request.area, request.today)
+    view = reading.view_for(request.user, request.area, children, request.today)
     context = {
-        "needs": reading.needs_of(request.area, view, request.today),
-        "waits": reading.waits_of(request.area, view, request.today),
+        "needs": reading.needs_of(request.area, children, view, request.today),
+        "waits": reading.waits_of(request.area, children, view, request.today),
         "delivered": delivered(request),
         "places": reading.places_in(request.area),
         "treated": view is reading.View.PUBLIC,

@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from goldenthread.disclosure.shown import Shown
 from goldenthread.governance.actions import commissioning_money as acting
 from goldenthread.governance.rules.commissioning import settings
 from goldenthread.governance.selectors import commissioning_placements as reading
-from goldenthread.governance.selectors.commissioning_gaps import view_for
+from goldenthread.governance.selectors.commissioning_gaps import counted_children, view_for
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.people.access import child_or_404, log_list, open_record
@@ -45,10 +46,16 @@ def placements(request: StaffRequest) -> HttpResponse:
         "whole": None
         if Permission.SEE_SMALL_NUMBERS in request.permissions
         else reading.whole_of(request.area, request.today),
-        "away": reading.away(request.area, view_for(request.user, request.area, request.today), request.today),
+        "away": _away(request),
         "settings": settings(),
     }
     return render(request, "board/commissioning/placements.jinja", context)
+
+
+def _away(request: StaffRequest) -> Shown:
+    """How many placements are residential or out of the area, as this reader may see it."""
+    children = counted_children(request.area, request.today)
+    return reading.away(request.area, children, view_for(request.user, request.area, children, request.today))
 
 
 def _keeps(request: StaffRequest) -> bool:
