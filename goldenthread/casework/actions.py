@@ -121,7 +121,8 @@ def correct(
 ) -> CaseEvent:
     """Correct an event with a new one, or take it back (``entry`` none). What was written stays written.
 
-    Raises CannotRecord where the reason is empty or the event was already corrected.
+    Raises CannotRecord where the reason is empty, the event was already corrected, or it would end a plan that must
+    still be maintained (s.45(4)).
     """
     check_may_record(by, event.case, today)
     case = _locked(event.case)
@@ -134,6 +135,7 @@ def correct(
         so_far = in_force(case.events.all())
         is_first = bool(so_far) and so_far[0].pk == event.pk  # where the case begins is what is corrected
         check_day(case, entry, () if is_first else so_far, today)
+        check_may_cease(case, entry, [each for each in so_far if each.pk != event.pk])
     new = entry or Entry(VOID, event.occurred_on)
     details = {**new.details, "reason": reason.strip()}
     entry, at = Entry(new.kind, new.occurred_on, new.qualifier, details), now or learned(today)

@@ -9,6 +9,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor
+from goldenthread.casework.ceasing import check_may_cease
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent
 from goldenthread.casework.recorded import follow_on, trail, write_event
@@ -29,7 +30,9 @@ def brought_about(
     before = CaseEvent.objects.filter(case=case, idempotency_key=key).first() if key else None
     if before:
         return before
-    check_entry(case, entry, in_force(case.events.all()), today)
+    so_far = in_force(case.events.all())
+    check_entry(case, entry, so_far, today)
+    check_may_cease(case, entry, so_far)
     now = now or learned(today)
     event = write_event(case, entry, by, now, key or token_urlsafe(12))
     rewrite([case, *follow_on(case, entry, by, now)], case.area)

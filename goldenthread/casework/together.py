@@ -1,8 +1,7 @@
 """Recording and confirming for several cases at one sitting.
 
 The checks, the events, what follows from them, the duties and the trail are those of ``actions.record`` and
-``actions.confirm``, but for whether a plan may cease by section 45(4), which is not asked here: no page ends plans
-together. Only the reading and writing are done together. All of it is recorded, or none.
+``actions.confirm``. Only the reading and writing are done together. All of it is recorded, or none.
 """
 
 from collections import defaultdict
@@ -14,6 +13,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 
 from goldenthread.audit.actions import record_changes
+from goldenthread.casework.ceasing import check_may_cease
 from goldenthread.casework.choices import Answer
 from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -65,7 +65,9 @@ def record_together(
     held = _Held(area, [told.case.pk for told in recordings])
     at = now or learned(today)
     for told in recordings:
-        check_entry(held.case(told.case.pk), told.entry, held.so_far(told.case.pk), today)
+        case, so_far = held.case(told.case.pk), held.so_far(told.case.pk)
+        check_entry(case, told.entry, so_far, today)
+        check_may_cease(case, told.entry, so_far)
     drafts = [drafted(held.case(r.case.pk), r.entry, r.by or by, at, token_urlsafe(12), None) for r in recordings]
     events = CaseEvent.objects.bulk_create(drafts)
     asked = set(Confirmation.objects.filter(case__in=held.cases, answer="").values_list("case_id", flat=True))
@@ -94,6 +96,7 @@ def confirm_together(
         entry = what_is_recorded(each.answer, each.entry, today)
         if entry is not None:
             check_answer(held.case(key), each.answer, entry, held.so_far(key), today)
+            check_may_cease(held.case(key), entry, held.so_far(key))
             drafts.append(drafted(held.case(key), entry, each.by or by, at, token_urlsafe(12), None))
     CaseEvent.objects.bulk_create(drafts)
     whose = {a.confirmation.case_id: a.by or by for a in answers}

@@ -8,8 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from goldenthread.casework.ceasing import check_may_cease
+from goldenthread.casework.history import in_force
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case, Confirmation
+from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.casework.together import Answered, Recording, confirm_together, record_together
 from goldenthread.demo.plays.agenda import Item
 from goldenthread.demo.plays.staff import Staff
@@ -70,12 +73,24 @@ class Desk:
             confirm_together(answers=answers, area=self.staff.area, by=self.staff.manager, today=day, now=at)
 
     def _record(self, day: date, at: datetime, told: list[Sitting]) -> None:
-        """What no longer fits, because the case has ended meanwhile, is put away."""
+        """What no longer fits, because the case has ended meanwhile or an appeal holds its plan, is put away."""
         stages = dict(Case.objects.filter(pk__in=[i.thread.key for _, i in told]).values_list("pk", "stage"))
         recordings = [
             Recording(item.thread.case, item.entry, user)
             for user, item in told
-            if item.entry and item.thread.case and kinds()[item.entry.kind].may_follow(stages[item.thread.key])
+            if item.entry
+            and item.thread.case
+            and kinds()[item.entry.kind].may_follow(stages[item.thread.key])
+            and _may_cease(item.thread.case, item.entry)
         ]
         if recordings:
             record_together(recordings=recordings, area=self.staff.area, by=self.staff.manager, today=day, now=at)
+
+
+def _may_cease(case: Case, entry: Entry) -> bool:
+    """Whether an entry that ends a plan may be recorded (s.45(4)); any other may."""
+    try:
+        check_may_cease(case, entry, in_force(case.events.all()) if entry.kind == "plan_ceased" else ())
+    except CannotRecord:
+        return False
+    return True

@@ -5,15 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from goldenthread.casework import actions as casework
+from goldenthread.casework.by_others import brought_about
+from goldenthread.casework.choices import Answer
 from goldenthread.casework.disputes import actions as disputes
 from goldenthread.casework.disputes.tests.factories import note, officer
-from goldenthread.casework.models import Case
+from goldenthread.casework.models import Case, Confirmation
 from goldenthread.casework.reviews import actions
 from goldenthread.casework.reviews.models import Change
 from goldenthread.casework.reviews.rules import CannotReview
 from goldenthread.casework.reviews.tests import factories as make
 from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.casework.tests.factories import record
+from goldenthread.casework.together import Answered, Recording, confirm_together, record_together
 
 pytestmark = pytest.mark.django_db
 TODAY, TOLD = make.TODAY, date(2024, 3, 1)
@@ -166,6 +169,53 @@ def test_nor_by_recording_it_on_the_case(c):
     with pytest.raises(CannotRecord, match="appeal is running"):
         casework.record(entry=Entry("plan_ceased", TODAY, "2"), **given)
     casework.record(entry=Entry("plan_ceased", TODAY, "8"), **given)  # a death is recorded on its day
+    assert c.ceased()
+
+
+def test_nor_together_with_other_cases(c):
+    c.appealed()
+    given = {"area": c.w.area, "by": c.w.officer, "today": TODAY}
+    with pytest.raises(CannotRecord, match="appeal is running"):
+        record_together(recordings=[Recording(c.w.case, Entry("plan_ceased", TODAY, "2"))], **given)
+    assert not c.ceased()
+    record_together(recordings=[Recording(c.w.case, Entry("plan_ceased", TODAY, "8"))], **given)
+    assert c.ceased()
+
+
+def test_nor_by_what_somebody_else_brings_about(c):
+    c.appealed()
+    with pytest.raises(CannotRecord, match="appeal is running"):
+        brought_about(case=c.w.case, entry=Entry("plan_ceased", TODAY, "2"), by=c.w.officer, today=TODAY)
+    assert not c.ceased()
+
+
+def test_nor_by_answering_what_a_file_left_open(c):
+    c.appealed()
+    asked = Confirmation.objects.create(
+        case=c.w.case, area=c.w.area, child=c.w.case.child, kind="review", as_at=TOLD, matters_from=TOLD, source="file"
+    )
+    answer = Answered(asked, Answer.DONE, Entry("plan_ceased", TODAY, "2"))
+    with pytest.raises(CannotRecord, match="appeal is running"):
+        confirm_together(answers=[answer], area=c.w.area, by=c.w.officer, today=TODAY)
+    assert not c.ceased()
+
+
+def test_nor_by_correcting_another_entry_to_it(c):
+    c.appealed()
+    record(c.w.case, "review_meeting_held", date(2024, 6, 10), c.w.officer, TODAY)
+    held = c.w.case.events.get(kind="review_meeting_held", occurred_on=date(2024, 6, 10))
+    given = {"event": held, "reason": "It was the plan that ceased.", "by": c.w.officer, "today": TODAY}
+    with pytest.raises(CannotRecord, match="appeal is running"):
+        casework.correct(entry=Entry("plan_ceased", TODAY, "2"), **given)
+    assert not c.ceased()
+
+
+def test_nor_by_moving_the_day_into_the_time_to_appeal(c):
+    c.cease(APPEAL_BY + DAY)
+    given = {"event": c.w.case.events.get(kind="plan_ceased"), "by": c.w.officer, "today": TODAY}
+    with pytest.raises(CannotRecord, match="may appeal until 1 May 2024"):
+        casework.correct(entry=Entry("plan_ceased", APPEAL_BY, "2"), reason="A day out", **given)
+    casework.correct(entry=Entry("plan_ceased", APPEAL_BY + DAY * 2, "2"), reason="A day out", **given)
     assert c.ceased()
 
 
