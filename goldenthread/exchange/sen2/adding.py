@@ -1,6 +1,7 @@
 """What a later file adds to cases already held, and what it says of the matters an earlier file left open."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from django.db.models import F
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from goldenthread.audit.actions import Actor
 from goldenthread.casework.bringing_in import add_entries
 from goldenthread.casework.clocks import duties_of
+from goldenthread.casework.history import Happening
 from goldenthread.casework.models import Case, Confirmation
 from goldenthread.casework.open_matters import Matter, open_matters
 from goldenthread.casework.projection import project
@@ -97,8 +99,18 @@ def _ask(comparison: Comparison, cases: Sequence[IntendedCase]) -> list[Case]:
 
 
 def _matters(each: IntendedCase, comparison: Comparison, places: dict[str, int], profile: str) -> list[Matter]:
+    """What was open on the file's day and still is. Of what happened since, the file could tell nothing."""
     assert each.held is not None
-    case = each.held.case
-    apply(case, project(case.kind, each.after), places)
-    duties = duties_of(case, each.after, subject_of(case), profile, set())
-    return open_matters(case, each.after, duties, comparison.file.frame.as_at)
+    as_at = comparison.file.frame.as_at
+    by_then = [event for event in each.after if event.occurred_on <= as_at]
+    then = {matter.kind for matter in _open(each.held.case, by_then, as_at, places, profile)} if by_then else set()
+    return [m for m in _open(each.held.case, each.after, as_at, places, profile) if m.kind in then]
+
+
+def _open(
+    case: Case, events: Sequence[Happening], as_at: date, places: dict[str, int], profile: str
+) -> list[Matter]:  # fmt: skip
+    """What some events leave open; the case then stands as they say."""
+    apply(case, project(case.kind, events), places)
+    duties = duties_of(case, events, subject_of(case), profile, set())
+    return open_matters(case, events, duties, as_at)

@@ -8,11 +8,11 @@ from goldenthread.casework.bringing_in import NewCase
 from goldenthread.casework.history import Happening
 from goldenthread.casework.models import Case
 from goldenthread.casework.rules import Entry
-from goldenthread.exchange.sen2.changes import changes_to
+from goldenthread.exchange.sen2.changes import Changes, changes_to
 from goldenthread.exchange.sen2.entries import Strand, strands_of
 from goldenthread.exchange.sen2.entries.reading import Reader
 from goldenthread.exchange.sen2.intended import Held, IntendedCase, IntendedPerson, IntendedStrand
-from goldenthread.exchange.sen2.joining import HeldCases, Joined, join, join_open_plan
+from goldenthread.exchange.sen2.joining import HeldCases, Joined, is_not_ours, join, join_open_plan
 from goldenthread.exchange.sen2.matching import Held as HeldPeople
 from goldenthread.exchange.sen2.matching import Match
 from goldenthread.exchange.sen2.person import Details, details_of
@@ -105,6 +105,9 @@ class Builder:
         made = IntendedStrand(strand, doubt=joined.doubt)
         if joined.doubt:
             return made
+        sent_away = [held for held in (joined.assessment, joined.plan) if held and is_not_ours(held)]
+        if sent_away:
+            return self._sent_away(made, joined)
         made.assessment = self._case(child, Case.Kind.ASSESSMENT.value, strand.assessment, joined.assessment)
         plan = _without_received(strand.plan) if joined.assessment and strand.plan else strand.plan
         made.plan = self._case(child, Case.Kind.PLAN.value, plan, joined.plan)
@@ -112,6 +115,21 @@ class Builder:
             made.plan.new.follows = made.assessment.new or NewCase(
                 child, Case.Kind.ASSESSMENT.value, [], made=made.assessment.case
             )
+        return made
+
+    def _sent_away(self, made: IntendedStrand, joined: Joined) -> IntendedStrand:
+        """A request that somebody said is not this authority's: a file that holds it still changes nothing of it."""
+        for held, entries, kind in (
+            (joined.assessment, made.strand.assessment, "assessment"),
+            (joined.plan, made.strand.plan, "plan"),
+        ):
+            if held is None:
+                continue
+            changes = Changes(unchanged=len(entries or []))
+            closed_on = held.case.closed_on
+            if closed_on and self.read.frame.as_at > closed_on:
+                changes.differs.append(("closed_not_ours", closed_on))
+            setattr(made, kind, IntendedCase(entries or [], held=held, changes=changes))
         return made
 
     def _case(self, child: Child, kind: str, entries: list[Entry] | None, held: Held | None) -> IntendedCase | None:

@@ -28,18 +28,19 @@ NOT_OF_THE_FILE = frozenset({"date_known", "reason"})
 
 @dataclass
 class Changes:
-    """What a file makes of one held case. ``corrections`` gives, by place in ``entries``, the event corrected."""
+    """What a file makes of one held case. ``corrections`` gives, by place in ``entries``, the event corrected;
+    ``differs`` the events, with their days, that were recorded here and of which the file says otherwise."""
 
     entries: list[Entry] = field(default_factory=list)
     corrections: dict[int, int] = field(default_factory=dict)
     unchanged: int = 0
-    differs: list[str] = field(default_factory=list)
+    differs: list[tuple[str, date]] = field(default_factory=list)
     placements: dict[str, str] = field(default_factory=dict)
 
     def add(self, entry: Entry, corrects: CaseEvent | None = None) -> None:
         """An entry to be written, perhaps in the place of another."""
         if corrects is not None and corrects.source == OWN:
-            self.differs.append(f"{corrects.kind} on {corrects.occurred_on.isoformat()}")
+            self.differs.append((corrects.kind, corrects.occurred_on))
             return
         if corrects is not None:
             self.corrections[len(self.entries)] = corrects.pk

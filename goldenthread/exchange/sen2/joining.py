@@ -68,10 +68,17 @@ def started_on(held: Held) -> date | None:
 
 
 def join(strand: Strand, cases: Sequence[Held]) -> Joined:
-    """The cases of a child that a request of the file is."""
-    free = [each for each in cases if not _ours(each)]
-    assessments = [each for each in free if each.case.kind == Case.Kind.ASSESSMENT]
-    plans = [each for each in free if each.case.kind == Case.Kind.PLAN]
+    """The cases of a child that a request of the file is, those among them that somebody said are not ours."""
+    joined = _join(strand, [each for each in cases if not is_not_ours(each)])
+    if joined.assessment or joined.plan:
+        return joined
+    sent_away = _join(strand, [each for each in cases if is_not_ours(each)])
+    return sent_away if sent_away.assessment or sent_away.plan else joined
+
+
+def _join(strand: Strand, cases: Sequence[Held]) -> Joined:
+    assessments = [each for each in cases if each.case.kind == Case.Kind.ASSESSMENT]
+    plans = [each for each in cases if each.case.kind == Case.Kind.PLAN]
     by_date = [e for e in assessments if strand.received_on and received_on(e) == strand.received_on]
     if len(by_date) > 1:
         return Joined(doubt="Two assessments held have this date received.")
@@ -80,7 +87,7 @@ def join(strand: Strand, cases: Sequence[Held]) -> Joined:
     return _by_plan(strand, assessments, plans)
 
 
-def _ours(held: Held) -> bool:
+def is_not_ours(held: Held) -> bool:
     """Whether somebody has said that the case is not this authority's."""
     return held.case.outcome == "not_ours"
 

@@ -149,7 +149,8 @@ def _to_look_at(people: Iterable[IntendedPerson]) -> Iterator[dict[str, Any]]:
     for person in people:
         for case in person.cases():
             if case.changes and case.held and case.changes.differs:
-                yield _of(person) | {"case": case.held.case.public_id, "differs": case.changes.differs}
+                differs = [{"kind": kind, "on": day.isoformat()} for kind, day in case.changes.differs]
+                yield _of(person) | {"case": case.held.case.public_id, "differs": differs}
 
 
 def faults(file: FileRead) -> dict[str, Any]:

@@ -148,7 +148,7 @@ def test_what_a_person_recorded_here_stands(tmp_path: Path, first: Delivery, bri
             "who": "Kit Elder",
             "children": [child("Elder").public_id],
             "case": case.public_id,
-            "differs": ["decision_not_to_assess_notified on 2024-01-15"],
+            "differs": [{"kind": "decision_not_to_assess_notified", "on": "2024-01-15"}],
         }
     ]
 

@@ -24,6 +24,7 @@ from goldenthread.web.analyst.home import confirmed, progress_of
 from goldenthread.web.analyst.uploading import address
 from goldenthread.web.analyst.wording import (
     HIDDEN,
+    differing_rows,
     event_rows,
     item_label,
     made_rows,
@@ -147,7 +148,7 @@ def context_of(request: StaffRequest, delivery: "Delivery", children: Listed) ->
         "events": event_rows(told["made"]),
         "changed": changed,
         "not_made": not_made_rows(masked_by_id(not_made, named, hidden)),
-        "to_look_at": masked_by_id(to_look_at, named, hidden),
+        "to_look_at": differing_rows(masked_by_id(to_look_at, named, hidden)),
         "taken": taken_rows(told["top_up"]),
         "unplaced": unplaced_rows(told["unplaced"], delivery.collection_year),
         "faults": fault_rows(told["faults"]["by_code"]),

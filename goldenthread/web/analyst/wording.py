@@ -1,6 +1,7 @@
 """The words for what a report counts."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -85,6 +86,14 @@ def made_rows(made: Mapping[str, Any]) -> list[tuple[str, int, str]]:
 def event_rows(made: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The events of a delivery by kind, most first."""
     return [(label(kind), n) for kind, n in sorted(made["events_new"].items(), key=lambda item: (-item[1], item[0]))]
+
+
+def differing_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of what was recorded here and is told otherwise by a file: each event in words, with its day."""
+    return [
+        {**row, "differs": [f"{label(e['kind'])}, {plain_date(date.fromisoformat(e['on']))}" for e in row["differs"]]}
+        for row in rows
+    ]
 
 
 _DIED = Markup(' <span class="gt-quiet">died {}</span>')
