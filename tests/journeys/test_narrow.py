@@ -30,10 +30,11 @@ def officers_pages(case: Case) -> list[str]:
     event = CaseEvent.objects.filter(case=case).first()
     matter = Confirmation.objects.get()
     tabs = [f"/casework/?whose=team&tab={tab}" for tab in ("overdue", "week", "waiting", "confirm")]
+    confirm = f"/casework/confirm/{matter.kind}/{matter.case.public_id}/{matter.as_at.isoformat()}/"
     record = f"/casework/case/{case.public_id}/record/"
     return [
         *tabs, record, f"{record}decision_to_assess_notified/", f"/casework/event/{event.public_id}/correct/",
-        "/casework/confirm/", f"/casework/confirm/{matter.kind}/{matter.pk}/", f"/children/{case.child.public_id}/",
+        "/casework/confirm/", confirm, f"/children/{case.child.public_id}/",
         "/children/?words=o",
     ]  # fmt: skip
 
