@@ -198,7 +198,7 @@ def one_to_confirm() -> str:
     from goldenthread.casework.models import Confirmation
 
     found = Confirmation.objects.filter(answer="", kind="review_meeting", matters_from__lte=TODAY).order_by("pk")[0]
-    return f"{found.kind}/{found.pk}"
+    return f"{found.kind}/{found.case.public_id}/{found.as_at.isoformat()}"
 
 
 def first_event(case: str) -> str:
