@@ -16,7 +16,7 @@ from goldenthread.exchange.sen2.involving import involve
 from goldenthread.exchange.sen2.keeping import kept
 from goldenthread.exchange.sen2.keeping_rows import BATCH, records_of
 from goldenthread.exchange.sen2.keeping_sheet import keep_sheet
-from goldenthread.exchange.sen2.matching import Match
+from goldenthread.exchange.sen2.matching import Match, plain
 from goldenthread.exchange.sen2.people import save_people
 from goldenthread.exchange.sen2.reading import FileRead
 from goldenthread.exchange.sen2.rows import Row, join
@@ -78,7 +78,8 @@ def _bring_in(doubt: Doubt, same: bool, by: User, today: date) -> None:
     person = builder.person(row)
     sheet = read_top_up(kept(doubt.delivery.top_up_checksum)) if doubt.delivery.top_up_checksum else None
     officers = {user.email: user for user in officers_of(doubt.area, today)}
-    topped_up = top_up([person], sheet, builder.people, officers) if sheet else ToppedUp()
+    namesakes = _has_namesakes(doubt.delivery, row)
+    topped_up = top_up([person], sheet, builder.people, officers, namesakes) if sheet else ToppedUp()
     comparison = Comparison(
         delivery=doubt.delivery,
         file=file,
@@ -122,6 +123,14 @@ def _kept_person(delivery: Delivery, key: int) -> Row:
         above |= {(row.table, row.key) for row in rows}
         found += rows
     return join(found)[0]
+
+
+def _has_namesakes(delivery: Delivery, row: Row) -> bool:
+    """Whether others of the file have a person's name and birth date."""
+    people = KeptRecord.objects.filter(delivery=delivery, table="person").exclude(key=row.key)
+    same_day = people.filter(items__personbirthdate=row.get("personbirthdate"))
+    names = [plain(row.get(name)) for name in ("surname", "forename")]
+    return any([plain(r.items.get(name, "")) for name in ("surname", "forename")] == names for r in same_day)
 
 
 def _keys(above: set[tuple[str, int]], table: str) -> list[int]:

@@ -43,12 +43,15 @@ class ToppedUp:
 Key = tuple[str, ...]
 
 
-def top_up(people: Iterable[IntendedPerson], sheet: Sheet, held: Held, officers: Mapping[str, User]) -> ToppedUp:
+def top_up(
+    people: Iterable[IntendedPerson], sheet: Sheet, held: Held, officers: Mapping[str, User], namesakes: bool = False
+) -> ToppedUp:
     """Join a sheet to people and add what it says to them and their cases. ``officers`` are by email.
 
-    What it says of somebody in doubt waits with them, until it is decided who they are.
+    What it says of somebody in doubt waits with them, until it is decided who they are. Where these are not all of the
+    file, ``namesakes`` says that others of it have their name and birth date: only a number then tells whose a row is.
     """
-    found, index = ToppedUp(), _Index(people, held)
+    found, index = ToppedUp(), _Index(people, held, namesakes)
     local: dict[str, int | None] = {value: child.pk for (kind, value), child in held.numbers.items() if kind == "local"}
     for row in sheet.rows:
         person, why = index.find(row)
@@ -81,7 +84,8 @@ WAITS = "In doubt who this is: what the sheet says is added when somebody has de
 class _Index:
     """The people of a file by their numbers, and by name and birth date together."""
 
-    def __init__(self, people: Iterable[IntendedPerson], held: Held) -> None:
+    def __init__(self, people: Iterable[IntendedPerson], held: Held, namesakes: bool) -> None:
+        self.namesakes = namesakes
         self.people: dict[Key, list[IntendedPerson]] = defaultdict(list)
         self.numbers: dict[int, dict[str, str]] = {}
         for person in people:
@@ -95,7 +99,7 @@ class _Index:
             if key not in self.people:
                 continue
             found = [person for person in self.people[key] if not self._another(person, row)]
-            if len(found) == 1:
+            if len(found) == 1 and not (self.namesakes and key[0] == "name"):
                 return found[0], ""
             return None, SEVERAL if found else NAMESAKE
         return None, NOBODY

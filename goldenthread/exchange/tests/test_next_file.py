@@ -218,6 +218,21 @@ def test_what_a_sheet_says_of_somebody_in_doubt_waits_with_them(
     assert [each.party.name for each in found.relationships.all()] == ["Max Elder"]
 
 
+def test_a_row_by_a_name_that_two_of_the_file_have_is_given_to_neither_when_one_is_decided(
+    tmp_path: Path, first: Delivery, bring: Bring, steward: User
+) -> None:
+    sheet = tmp_path / "top.csv"
+    sheet.write_text("surname,forename,dob,contact name\nElder,Kitty,2016-02-14,Max Elder\n")
+    one = NAMELESS.replace("Kit<", "Kitty<").replace("2023-12-04", "2024-01-08")
+    other = one.replace("<Sex>F</Sex>", "<Sex>M</Sex>").replace("2024-01-08", "2024-01-09")
+    delivery = bring(returns.write(tmp_path / "d.xml", one, other), top_up=sheet, at=LATER)
+    assert any("Several people" in entry["why"] for entry in delivery.report["not_made"])
+    doubt = Doubt.objects.filter(delivery=delivery).order_by("key")[0]
+    resolve_doubt(doubt=doubt, same=False, by=steward, today=TODAY)
+    found = Child.objects.get(forename="Kitty")
+    assert not found.relationships.exists()
+
+
 @pytest.mark.parametrize(("same", "plans"), [(True, 1), (False, 2)])
 def test_a_plan_of_another_day_is_a_doubt_about_the_request(
     tmp_path: Path, first: Delivery, bring: Bring, steward: User, same: bool, plans: int
