@@ -15,6 +15,7 @@ from goldenthread.casework.kinds import label
 from goldenthread.casework.rules import CannotRecord
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.listed import listed_children
 from goldenthread.web.caseworker.disputes.common import address, child_or_404
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms.refusing import refuse
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def register(request: StaffRequest) -> HttpResponse:
     """What is disputed and where it stands: what is due first stands first."""
     closed = request.GET.get("show") == "closed"
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     every = selectors.disputes_in(children, request.area, closed=closed)
     state = listing(request, sorts=["opened_on"], default_sort="opened_on", keep=("show",)).of(every.count())
     due_first = every if closed else by_what_is_due(every, request.today)
