@@ -86,6 +86,18 @@ def bring_once(rows_of_the_module: None, tmp_path_factory: pytest.TempPathFactor
     return run
 
 
+@pytest.fixture(scope="module")
+def once(bring_once: Callable[..., Once]) -> Once:
+    """The year's return, brought in once for a module."""
+    return bring_once()
+
+
+@pytest.fixture
+def brought(once: Once, db: None, data_folder: Path) -> Area:
+    """An area with it, its file in the test's own folder."""
+    return once.here(data_folder).area
+
+
 def bring_into(
     area: Area, path: Path, *, top_up: Path | None = None, choice: Choice | None = None, at: datetime = RECEIVED
 ) -> Delivery:

@@ -61,6 +61,13 @@ ELDER = """
  <Requests><ReceivedDate>2023-12-04</ReceivedDate><RYA>0</RYA><RequestOutcome>A</RequestOutcome></Requests>
 </Person>"""
 
+ISSUED_ELDER = ELDER.replace(
+    "<RequestOutcome>A</RequestOutcome>",
+    "<RequestOutcomeDate>2024-01-12</RequestOutcomeDate><RequestOutcome>N</RequestOutcome>"
+    "<RequestMediation>0</RequestMediation><RequestTribunal>0</RequestTribunal>",
+)
+"""The same request once it was decided: not to be assessed."""
+
 EVERYBODY = (ASH, BIRCH, CEDAR, DAMSON, ELDER)
 
 

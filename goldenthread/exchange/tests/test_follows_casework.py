@@ -1,8 +1,6 @@
 """What an officer records is in the return: the projection follows the casework once it has moved on."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +8,7 @@ from goldenthread.casework.actions import confirm, correct, record
 from goldenthread.casework.models import Case, Confirmation
 from goldenthread.casework.rules import Entry
 from goldenthread.exchange.sen2 import project
-from goldenthread.exchange.tests.conftest import TODAY, Once, child
+from goldenthread.exchange.tests.conftest import TODAY, child
 from goldenthread.partnership.models import Area, User
 from goldenthread.provision.models import Setting
 
@@ -21,18 +19,6 @@ def row(area: Area, surname: str, table: str, year: int = 2024, as_at: date | No
     """A child's first row of a table."""
     frame = project(area, year, as_at, children=[child(surname).pk]).batch.tables[table]
     return {k: v for k, v in frame.row(0, named=True).items() if v is not None} if frame.height else {}
-
-
-@pytest.fixture(scope="module")
-def once(bring_once: Callable[..., Once]) -> Once:
-    """A return brought in."""
-    return bring_once()
-
-
-@pytest.fixture
-def brought(once: Once, db: None, data_folder: Path) -> Area:
-    """An area with it."""
-    return once.here(data_folder).area
 
 
 def test_what_was_done_before_the_day_is_in_the_years_return(brought: Area, officers: list[User]) -> None:

@@ -1,6 +1,5 @@
 """A later file is compared first, matched to who is held, and added as new events and corrections; nothing is lost."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -39,17 +38,6 @@ HISTORICAL_BIRCH = (
              "<PlacementDetail><URN>100009</URN><PlacementRank>1</PlacementRank><EntryDate>2024-09-03</EntryDate>"
              "<SENunitIndicator>0</SENunitIndicator><ResourcedProvisionIndicator>0</ResourcedProvisionIndicator></PlacementDetail>")
 )  # fmt: skip
-ISSUED_ELDER = returns.ELDER.replace(
-    "<RequestOutcome>A</RequestOutcome>",
-    "<RequestOutcomeDate>2024-01-12</RequestOutcomeDate><RequestOutcome>N</RequestOutcome>"
-    "<RequestMediation>0</RequestMediation><RequestTribunal>0</RequestTribunal>",
-)
-
-
-@pytest.fixture(scope="module")
-def once(bring_once: Callable[..., Once]) -> Once:
-    """The first year's return, brought in."""
-    return bring_once()
 
 
 @pytest.fixture
@@ -69,7 +57,9 @@ def steward(area: Area) -> User:
 
 def next_year(tmp_path: Path) -> Path:
     """Next year's file: two plans go on, one request was decided, one plan is missing."""
-    return returns.write(tmp_path / "next.xml", HISTORICAL_BIRCH, ISSUED_ELDER, year=2025, reference="2025-01-16")
+    return returns.write(
+        tmp_path / "next.xml", HISTORICAL_BIRCH, returns.ISSUED_ELDER, year=2025, reference="2025-01-16"
+    )
 
 
 def test_what_it_would_change_is_shown_first(tmp_path: Path, first: Delivery) -> None:

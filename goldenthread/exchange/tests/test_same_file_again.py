@@ -1,6 +1,5 @@
 """The same file with another sheet: what was decided and recorded since it came stands, and nothing is asked twice."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,28 +10,12 @@ from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.casework.rules import Entry
 from goldenthread.exchange.models import Delivery
 from goldenthread.exchange.tests import returns
-from goldenthread.exchange.tests.conftest import TODAY, Bring, Once, child
+from goldenthread.exchange.tests.conftest import TODAY, Bring, child
 from goldenthread.partnership.models import Area, User
 
 pytestmark = pytest.mark.django_db
 
 LATER = datetime(2024, 3, 1, 12, tzinfo=UTC)
-ISSUED_ELDER = returns.ELDER.replace(
-    "<RequestOutcome>A</RequestOutcome>",
-    "<RequestOutcomeDate>2024-01-12</RequestOutcomeDate><RequestOutcome>N</RequestOutcome>"
-    "<RequestMediation>0</RequestMediation><RequestTribunal>0</RequestTribunal>",
-)
-
-
-@pytest.fixture(scope="module")
-def once(bring_once: Callable[..., Once]) -> Once:
-    return bring_once()
-
-
-@pytest.fixture
-def brought(once: Once, db: None, data_folder: Path) -> Area:
-    """The area with the return in it."""
-    return once.here(data_folder).area
 
 
 def again(folder: Path, bring: Bring) -> Delivery:
@@ -62,7 +45,7 @@ def test_a_later_file_that_still_holds_it_is_shown_to_be_looked_at(
     tmp_path: Path, brought: Area, bring: Bring, officers: list[User]
 ) -> None:
     case = send_away("Elder", officers[0])
-    path = returns.write(tmp_path / "next.xml", returns.BIRCH, ISSUED_ELDER, year=2025, reference="2025-01-16")
+    path = returns.write(tmp_path / "next.xml", returns.BIRCH, returns.ISSUED_ELDER, year=2025, reference="2025-01-16")
     delivery = bring(path, at=datetime(2025, 1, 25, 12, tzinfo=UTC))
     assert Case.objects.filter(child=case.child).count() == 1
     told = next(row for row in delivery.report["to_look_at"] if row["case"] == case.public_id)
