@@ -74,15 +74,17 @@ def complaints(staff: Staff, agenda: Agenda, rng: random.Random) -> None:
 
 def _tell(staff: Staff, agenda: Agenda, rng: random.Random, child: Child, came: date) -> None:
     (cause,) = rng.choices(list(ABOUT), [share for share, _ in ABOUT.values()])
-    who, held = rng.choice(WHO), []
+    who = rng.choice(WHO)
+    held: list[Complaint] = []
 
     def receive(day: date) -> None:
         child.refresh_from_db(fields=["deceased_on"])
         if child.deceased_on is None and not child.restrictions.exists():
-            given = {"who": who, "about": ABOUT[cause][1], "cause": cause, "by": staff.one("tribunal_officer")}
-            held.append(
-                actions.receive_complaint(child=child, received_on=came, today=day, now=_at(day), **given)
+            made = actions.receive_complaint(
+                child=child, received_on=came, who=who, about=ABOUT[cause][1], cause=cause,
+                by=staff.one("tribunal_officer"), today=day, now=_at(day),
             )  # fmt: skip
+            held.append(made)
 
     def then(step: Step, day: date) -> None:
         for complaint in held:
@@ -116,8 +118,9 @@ def _answering(on: date, found: Finding, paid: Decimal | None) -> Do:
     remedy = PUT_RIGHT if found in (Finding.UPHELD, Finding.PARTLY) else ""
 
     def do(complaint: Complaint, by: User, day: date) -> None:
-        given = {"on": on, "found": found, "remedy": remedy, "paid": paid}
-        actions.answer_complaint(complaint=complaint, by=by, today=day, now=_at(day), **given)
+        actions.answer_complaint(
+            complaint=complaint, on=on, found=found, remedy=remedy, paid=paid, by=by, today=day, now=_at(day)
+        )
 
     return do
 
