@@ -108,9 +108,7 @@ def _as_it_may_be(count: Count, off: int) -> Iterator[Count]:
 
 def ends(count: Count, off: int) -> tuple[float, float]:
     """The least and the most that a share (of one), or a count, may have been before it was rounded, by `off`."""
-    found = [each.numerator or 0 for each in _as_it_may_be(count, off)]
-    if count.denominator is not None:
-        found = [(each.numerator or 0) / (each.denominator or 1) for each in _as_it_may_be(count, off)]
+    found = [(each.numerator or 0) / (each.denominator or 1) for each in _as_it_may_be(count, off)]
     return min(found), max(found)
 
 
