@@ -76,7 +76,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "rows": _rows(sheet, dimension, asked, opens=opens),
         "england": cards.england_words(besides.of_groups(sheet)) if dimension == OWN else {},
         "others": _others(request, asked, sheet, opens=opens),
-        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet, exact=asked.view is View.PARTNERSHIP)],
+        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet)],
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),
         "parts": _parts(sheet, asked) if opens else [],
