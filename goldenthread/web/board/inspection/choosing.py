@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from goldenthread.casework.models import Case
+from goldenthread.casework.selectors import has_case
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.partnership.permissions import Permission
@@ -39,8 +39,7 @@ def find(request: StaffRequest, visit_id: str) -> HttpResponse:
 def _called(words: str) -> Q:
     """Children by a case's or their own reference, or by a name or number."""
     reference = words.replace(" ", "").lower()
-    of_case = Case.objects.filter(public_id=reference)
-    return asked_for(words) | Q(public_id=reference) | Q(pk__in=of_case.values("child"))
+    return asked_for(words) | Q(public_id=reference) | has_case(reference)
 
 
 @staff_page(Permission.PREPARE_INSPECTION)
