@@ -179,8 +179,14 @@ def numbers_of(found: QuerySet[Any]) -> list[int]:
 
 
 def rows_of(found: QuerySet[Row], numbers: Sequence[int]) -> list[Row]:
-    """The rows of some numbers in that order; one that has gone since is passed over. One query."""
-    held = found.in_bulk(list(numbers)) if numbers else {}
+    """The rows that `numbers_of` found of a list, in the order of their numbers; one that is gone is passed over.
+
+    They are read by their numbers alone, with what the list reads beside each: asked for the list's conditions again,
+    SQLite would go along the list's index from its beginning. One query.
+    """
+    rows = found.model._default_manager.all()
+    rows.query.select_related = found.query.select_related
+    held = rows.in_bulk(list(numbers)) if numbers else {}
     return [held[number] for number in numbers if number in held]
 
 
