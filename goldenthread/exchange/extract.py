@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from goldenthread.audit import selectors as changes
+from goldenthread.casework.disputes.models import ComplaintStep
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.indicators.expressions.prepared import prepare
 from goldenthread.partnership.models import Area, AreaSetting
@@ -35,7 +36,7 @@ def extract(area: Area, now: datetime | None = None) -> snapshots.Snapshot:
     """Publish the area's casework as it is; what was recorded after `now` (the present instant) is left out.
 
     The tables are read in one transaction, so that they agree with each other; nothing is locked while the files
-    are written. Cost: five queries.
+    are written. Cost: six queries.
     """
     known_at = now or timezone.now()
     with transaction.atomic():
@@ -72,6 +73,7 @@ def casework_tables(area: Area, known_at: datetime) -> dict[str, pl.DataFrame]:
         "cases": _frame("cases", _cases(area)),
         "events": _frame("events", _events(area, known_at)),
         "confirmations": _frame("confirmations", _confirmations(area)),
+        "complaints": _frame("complaints", _complaints(area, known_at)),
         "settings": _frame("settings", _settings(area)),
     }
 
@@ -137,6 +139,17 @@ def _confirmations(area: Area) -> Iterable[tuple[Any, ...]]:
     names = ("case__public_id", "kind", "as_at", "matters_from", "answer", "answered_at")
     for *row, answered_at in Confirmation.objects.filter(area=area).order_by("pk").values_list(*names):
         yield (*row, answered_at.astimezone(UTC) if answered_at else None)
+
+
+def _complaints(area: Area, known_at: datetime) -> Iterable[tuple[Any, ...]]:
+    kept = _kept_as(area)
+    names = (
+        "complaint__public_id", "complaint__child_id", "pk", "kind", "stage", "complaint__cause", "found", "paid", "on",
+        "recorded_at",
+    )  # fmt: skip
+    rows = ComplaintStep.objects.filter(area=area, recorded_at__lte=known_at).order_by("pk").values_list(*names)
+    for complaint, child, *told, paid, on, at in rows:
+        yield (complaint, kept[child], *told, None if paid is None else int(100 * paid), on, at.astimezone(UTC))
 
 
 def _settings(area: Area) -> Iterable[tuple[Any, ...]]:
