@@ -1,5 +1,6 @@
 """What is published: matched by people, compared across feeds, seen again from a past snapshot, asked in SQL."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,22 @@ def test_a_publication_shows_its_stages_and_makes_its_figures_again(signed_in, j
     shown = page(signed_in, "analyst:publication", joint.public_id)
     assert "which is the current one" in shown
     assert "IDN-01" in shown
+
+
+def test_what_a_publication_moved_stands_first_on_its_page_and_on_that_of_the_one_before(signed_in, area, joint):
+    pupil = partners.CENSUS[1].replace("P2", "P9").replace("Ben,Birch", "Fay,Gorse").replace("2012-04-02", "2012-09-09")
+    sent = partners.arrives(
+        area, "school_census", partners.text_of(partners.HEADINGS, [pupil]), place.organisation(area, name="Academy")
+    )
+    last = partners.published(area, sent)
+    for one, heads in ((last, "From the one before"), (joint, "From the current one")):
+        shown = page(signed_in, "analyst:publication", one.public_id)
+        assert heads in shown
+        assert "No figures moved" not in shown
+        moves = re.findall(r">\s*(from [^<]* to [^<]*|the same)\s*<", shown)
+        same = [each.strip() == "the same" for each in moves]
+        assert same == sorted(same)
+        assert set(same) == {False, True}
 
 
 def test_publishing_waits_for_a_worker_and_its_page_says_how_far_it_is(signed_in, area, joint):
