@@ -92,7 +92,7 @@ class Compared:
 APPEALED = "tribunal_recorded"
 RESULTS = {
     "": "Not appealed", "open": "Appealed, not determined", "upheld": "Appeal upheld", "dismissed": "Appeal dismissed",
-    "conceded": "Conceded before a hearing", "withdrawn": "Appeal withdrawn",
+    "conceded": "Conceded before a hearing", "withdrawn": "Appeal withdrawn", "struck_out": "Appeal struck out",
 }  # fmt: skip
 """What may have become of a decision at the tribunal, in words."""
 
@@ -214,7 +214,7 @@ def _compared(row: CaseDecision, events: Sequence[CaseEvent], school: str, later
 
 CLOSING = {
     "appeal_registered": "open", "la_concedes_before_response": "conceded", "appeal_withdrawn": "withdrawn",
-    "appeal_dismissed": "dismissed", "order": "upheld",
+    "appeal_struck_out": "struck_out", "appeal_dismissed": "dismissed", "order": "upheld",
 }  # fmt: skip
 """What the events of an appeal say of its result. An order that dismisses it says so by its qualifier."""
 DISMISSED = "dismiss_cease_appeal"
