@@ -14,7 +14,6 @@ import duckdb
 import pyarrow.parquet as parquet
 
 from goldenthread.indicators.declared.tables import PROVISION
-from goldenthread.repository.casework_tables import SCHEMAS
 from goldenthread.repository.snapshots import Meta, Snapshot
 
 AREAS = 153
@@ -364,15 +363,33 @@ def _casework(plans: int) -> Iterator[tuple[str, str]]:
             {chance(850, 99)} AS in_area FROM range(20000) t(i)""",
     )
     yield "events", _events(plans)
-    for table, columns in SCHEMAS.items():
-        if table not in {"cases", "children", "confirmations", "settings", "events"}:
-            yield table, _empty(columns)
+    yield "complaints", _complaints(plans)
 
 
-def _empty(columns: object) -> str:
-    types = {"String": "VARCHAR", "Date": "DATE", "Boolean": "BOOLEAN", "Int64": "BIGINT", "Int8": "TINYINT"}
-    made = [f"NULL::{types.get(str(kind), 'TIMESTAMPTZ')} AS {name}" for name, kind in dict(columns).items()]  # type: ignore[call-overload]  # a mapping of the module's own
-    return f"SELECT {', '.join(made)} WHERE false"
+def _complaints(plans: int) -> str:
+    """About each ninth case, in the course of five years: at stage 1, three in ten at stage 2, and a tenth decided."""
+    came, later = day("2020-01-01", 1820, 120), f"({r(121)} % 60 + 10)::INT"
+    found = one_of("['upheld', 'partly', 'not_upheld', 'withdrawn']", 122)
+    paid = f"CASE WHEN {chance(300, 123)} THEN 30000 END"
+    steps = [
+        ("received", "stage_1", "true", came, "''", "NULL"),
+        ("answered", "stage_1", chance(900, 124), f"{came} + {later}", found, paid),
+        ("taken_further", "stage_2", chance(300, 125), f"{came} + 2 * {later}", "''", "NULL"),
+        ("answered", "stage_2", chance(250, 125), f"{came} + 3 * {later}", found, paid),
+        ("taken_further", "ombudsman", chance(150, 125), f"{came} + 4 * {later}", "''", "NULL"),
+        ("answered", "ombudsman", chance(100, 125), f"{came} + 6 * {later}", found, paid),
+    ]
+    every = [_complaint(place, plans, *step) for place, step in enumerate(steps)]
+    return " UNION ALL BY NAME ".join(every)
+
+
+def _complaint(place: int, plans: int, kind: str, stage: str, which: str, on: str, found: str, paid: str) -> str:
+    return f"""
+        SELECT {AREA} || '-' || i AS complaint_id, {AREA} || '-c' || i AS child_id,
+            (i * 10 + {place})::BIGINT AS sequence, '{kind}' AS kind, '{stage}' AS stage,
+            {one_of("['late', 'delivery', 'communication', 'placement']", 126)} AS cause, {found} AS found,
+            ({paid})::BIGINT AS paid_pence, {on} AS occurred_on, ({on} + 1)::TIMESTAMPTZ AS recorded_at
+        FROM range({plans + plans // 2}) t(i) WHERE {chance(110, 127)} AND {which} AND {on} <= DATE '2024-12-31'"""
 
 
 def _events(plans: int) -> str:

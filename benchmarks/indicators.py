@@ -28,6 +28,7 @@ AS_AT = date(2024, 6, 19)
 RECORDED = datetime(2024, 6, 19, 9, tzinfo=UTC)
 ESSEX = 13_035
 ASSESSMENTS_A_PLAN = 0.5
+COMPLAINED_OF = 0.05
 Rows = dict[str, list[dict[str, Any]]]
 Event = tuple[str, str, int, dict[str, Any]]
 """Kind, qualifier, days before the day asked about, and other columns."""
@@ -99,6 +100,16 @@ def add_case(
     born = date(random.randint(2000, 2020), random.randint(1, 12), 7)
     rows["children"].append({"child_id": child["child_id"], "birth_date": born, "sex": "F", "ethnicity": ""})
     rows["cases"].append({**child, "kind": kind, "source": "casework"})
+    if random.random() < COMPLAINED_OF:
+        told = {
+            "complaint_id": f"about-{case}",
+            "child_id": child["child_id"],
+            "cause": "late",
+            "recorded_at": RECORDED,
+        }
+        day = AS_AT - timedelta(days=random.randint(0, 700))
+        came = {"sequence": len(rows["complaints"]), "kind": "received", "stage": "stage_1", "found": ""}
+        rows["complaints"].append({**told, **came, "occurred_on": day})
     for what, qualifier, ago, columns in events:
         number = len(rows["events"])
         rows["events"].append(

@@ -111,6 +111,21 @@ class Guard(Operation):
         return str(state.models[self.of_app, name].options.get("db_table", f"{self.of_app}_{name}"))
 
 
+class Unguard(Guard):
+    """The database lets a model's table be changed: for a migration that fills a new column, and guards it after."""
+
+    database_forwards = Guard.database_backwards
+    database_backwards = Guard.database_forwards
+
+    def describe(self) -> str:
+        return f"Let rows of {self.model} be changed"
+
+
 def guard(app_label: str, model: str) -> Guard:
     """A migration step: the database itself refuses update and delete of this model's table."""
     return Guard(app_label, model)
+
+
+def unguard(app_label: str, model: str) -> Unguard:
+    """A migration step: rows of this model's table may be changed until it is guarded again."""
+    return Unguard(app_label, model)

@@ -17,6 +17,8 @@ from goldenthread.demo.door import USUAL_PORT, PortTaken, open_to_server, port_o
 from goldenthread.demo.keeping import Kept
 
 WORKERS = 2
+LONGEST_PAGE = 120
+"""Seconds. A pack with all its pictures can take half a minute of a busy laptop, and gunicorn's own limit is 30."""
 
 
 def main(argv: list[str]) -> int:
@@ -157,7 +159,7 @@ def _serve(application: Any, kept: Kept, door: socket.socket, today: date) -> in
     port = port_of(door)
     bind = open_to_server(door)
     print(welcome(port, today, kept.size), flush=True)
-    Server(application, bind=bind, workers=WORKERS, loglevel="warning", preload_app=True).run()
+    Server(application, bind=bind, workers=WORKERS, timeout=LONGEST_PAGE, loglevel="warning", preload_app=True).run()
     return 0
 
 

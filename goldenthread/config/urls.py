@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from goldenthread.web.account.views import home
 
+handler400 = "goldenthread.web.api.service.bad_request"
+
 urlpatterns = [
     path("", home, name="home"),
     path("", include("goldenthread.web.components.urls")),

@@ -13,6 +13,7 @@ from goldenthread.demo.plays.advisers import other_advisers
 from goldenthread.demo.plays.agenda import BEGIN, END, Agenda
 from goldenthread.demo.plays.assessing import Schools
 from goldenthread.demo.plays.backlog import open_in_file
+from goldenthread.demo.plays.complaining import complaints
 from goldenthread.demo.plays.correcting import mistake
 from goldenthread.demo.plays.daily import daily
 from goldenthread.demo.plays.disagreeing import Disagreements
@@ -72,6 +73,7 @@ def plan(area: Area, size: str, staff: Staff, seed: int) -> Agenda:
     others = random.Random(f"papers {size} {seed}")  # noqa: S311  invented
     agenda.add([*papers(others, reviewed), *draft_answers(others, agenda), *absences(others, area)])
     Disagreements(area, staff, agenda, random.Random(f"disputes {size} {seed}")).begin()  # noqa: S311  invented
+    complaints(staff, agenda, random.Random(f"complaints {size} {seed}"))  # noqa: S311  invented
     return agenda
 
 

@@ -16,6 +16,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from goldenthread import indicators
+from goldenthread.casework.disputes.models import ComplaintStep
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
 from goldenthread.exchange.extract import extract, last_change, latest, settings_in_force, snapshots_of
 from goldenthread.exchange.kept_figures import Shelf
@@ -128,7 +129,7 @@ def _is_recent(snapshot: Snapshot) -> bool:
 
 
 def is_current(area: Area, snapshot: Snapshot) -> bool:
-    """Whether nothing has changed that a snapshot holds. One query where nothing has; else eight and two files."""
+    """Whether nothing has changed that a snapshot holds. One query where nothing has; else nine and two files."""
     if snapshot.meta.mark and snapshot.meta.mark == last_change(area):
         return True
     rows = snapshot.rows
@@ -136,6 +137,7 @@ def is_current(area: Area, snapshot: Snapshot) -> bool:
         "events": CaseEvent.objects.filter(area=area).count(),
         "confirmations": Confirmation.objects.filter(area=area).count(),
         "cases": Case.objects.filter(area=area).count(),
+        "complaints": ComplaintStep.objects.filter(area=area).count(),
         "children": Child.objects.filter(area=area, merged_into=None).count(),
     }
     return (

@@ -97,12 +97,16 @@ def rows(snapshot: Snapshot, asked: Asked, indicator: str, basis: str = "") -> p
 
 
 def behind(found: pl.DataFrame, part: str, bucket: str | None = None) -> list[tuple[str, str]]:
-    """The (case_id, child_id) of the numerator, of the denominator, or of what is left out for a reason of WHY."""
+    """The (case_id, child_id) of the numerator, of the denominator, or of what is left out for a reason of WHY.
+
+    A rate's denominator is what stands below.
+    """
     if part not in {"numerator", "denominator", *marked.WHY}:
         raise ValueError(
             f"“{part}” is not a part of a figure: ask for numerator, denominator or a reason for leaving out."
         )
-    keep = pl.col("standing") == (part if part in marked.WHY else marked.IN)
+    below = part == "denominator" and found["standing"].eq(marked.BELOW).any()
+    keep = pl.col("standing") == (part if part in marked.WHY else marked.BELOW if below else marked.IN)
     if part == "numerator":
         keep &= pl.col("counts")
     if bucket is not None:

@@ -11,8 +11,12 @@ from goldenthread.indicators import marked
 from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = Path(__file__).with_name("definitions")
-UNITS = frozenset({"%", "count"})
+RATE = "rate"
+SCALES = {"%": 100, "per 100": 100, "per 1,000": 1_000, "per 10,000": 10_000, "per million": 1_000_000}
+"""How many a share or a rate is for, by its unit."""
+UNITS = frozenset({"count", *SCALES})
 POLARITIES = frozenset({"higher", "lower", "context"})
+THINGS = frozenset({"case", "complaint"})
 PERIODS = frozenset({"flow", "date", "date_over_period"})
 """What happened in a period; what is so on a day; what is so on a day of what happened in a period."""
 
@@ -40,7 +44,7 @@ class Basis:
     unit: str
     period: str
     value: str = ""
-    """How a declared one's value comes about (share, count, rate ...); "" where the unit says it."""
+    """How its value comes about (share, count, rate ...); "" of the casework's own where the unit says it."""
     scale: int = 1
     """What a rate is for so many of; what a wait in days is divided by."""
     polarity: str = ""
@@ -80,6 +84,8 @@ class Definition:
     small_numbers: str = ""
     comparators: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    each: str = "case"
+    """What a row that it counts is: a case, or a complaint, which opens to fewer."""
 
     @property
     def default(self) -> Basis:
@@ -89,6 +95,10 @@ class Definition:
     def basis(self, basis_id: str = "") -> Basis:
         """A basis by its id, the default for ""; KeyError where there is none of that id."""
         return self.bases[basis_id] if basis_id else self.default
+
+    def thing_behind(self, basis: Basis, part: str) -> str:
+        """What the rows behind a part of a figure are; below a rate stand cases."""
+        return "case" if basis.value == RATE and part == "denominator" else self.each
 
     def polarity_of(self, basis: Basis) -> str:
         """Which way is good on a basis."""
@@ -137,10 +147,16 @@ def _definition(raw: Mapping[str, Any]) -> Definition:
         dimensions=tuple(raw.get("dimensions", ())),
         cannot_tell=tuple(raw["cannot_tell"]),
         open_points=tuple(raw.get("open_points", ())),
+        frequency=raw.get("frequency", ""),
+        small_numbers=raw.get("small_numbers", ""),
+        comparators=tuple(raw.get("comparators", ())),
+        each=raw.get("each", "case"),
     )
 
 
 def _basis(key: str, entry: Mapping[str, Any]) -> Basis:
+    """A unit for so many is a rate of what stands below; per cent are a share of what is counted."""
+    is_rate = entry["unit"] in SCALES.keys() - {"%"}
     return Basis(
         id=key,
         title=entry["title"],
@@ -154,6 +170,8 @@ def _basis(key: str, entry: Mapping[str, Any]) -> Basis:
         unit=entry["unit"],
         period=entry["period"],
         polarity=entry.get("polarity", ""),
+        value=RATE if is_rate else "",
+        scale=SCALES[entry["unit"]] if is_rate else 1,
     )
 
 
@@ -163,6 +181,8 @@ def _check(found: Definition, path: Path) -> None:
         wrong.append(f"id is {found.id}; name the file after it")
     if found.polarity not in POLARITIES:
         wrong.append(f"polarity {found.polarity} is none of {', '.join(sorted(POLARITIES))}")
+    if found.each not in THINGS:
+        wrong.append(f"each {found.each} is none of {', '.join(sorted(THINGS))}")
     for basis in found.bases.values():
         if basis.unit not in UNITS or basis.period not in PERIODS:
             wrong.append(f"{basis.id}: unit {basis.unit} or period {basis.period} is not one that is known")

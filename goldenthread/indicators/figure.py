@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from goldenthread.indicators import intervals, marked
 from goldenthread.indicators.asked import Asked, Period
-from goldenthread.indicators.definition import Basis, Definition
+from goldenthread.indicators.definition import RATE, Basis, Definition
 from goldenthread.indicators.intervals import Interval
 
 Counted = tuple[str, bool, str, int]
@@ -36,7 +36,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One indicator on one basis. `value` is a count or a percentage, unrounded; None where there is none to give.
+    """One indicator on one basis. `value` is a count, a percentage or a rate, unrounded; None where there is none.
 
     A breakdown (no numerator of its own) has its values in `buckets`, which add up to `denominator`.
     """
@@ -53,18 +53,20 @@ class Figure:
     known_at: datetime
     period: Period | None
     spread: Interval | None = None
-    """The interval of a figure that is neither a share nor a count: those are reckoned when asked for."""
+    """The interval of a declared figure; that of the casework's own is reckoned when asked for."""
 
     @property
     def interval(self) -> Interval | None:
         """How far chance alone reaches, at 95% and in the figure's unit; None of a breakdown, and of nothing.
 
-        A share has Wilson's, a count the Poisson limits; `intervals` says why.
+        A share has Wilson's, a count and a rate the Poisson limits; `intervals` says why.
         """
         if self.spread or self.value is None or self.numerator is None:
             return self.spread
-        if self.basis.unit == "count":
-            return Interval(*intervals.poisson(self.numerator), "poisson")
+        if self.basis.unit == "count" or self.basis.value == RATE:
+            whole = self.denominator if self.basis.value == RATE else 1
+            low, high = (self.basis.scale * end / (whole or 1) for end in intervals.poisson(self.numerator))
+            return Interval(low, high, "poisson")
         found = intervals.wilson(self.numerator, self.denominator or 0) if self.basis.unit == "%" else None
         return Interval(100 * found[0], 100 * found[1], "wilson") if found else None
 
@@ -103,7 +105,8 @@ def figure_of(definition: Definition, basis: Basis, asked: Asked, snapshot: str,
     """Put a figure together from counts of the marked rows."""
     rows = list(counted)
     inside = [row for row in rows if row[2] == marked.IN]
-    whole, part = _sum(inside), _sum(row for row in inside if row[1])
+    part = _sum(row for row in inside if row[1])
+    whole = _sum(row for row in rows if row[2] == (marked.BELOW if basis.value == RATE else marked.IN))
     breakdown = basis.numerator == ""
     return Figure(
         definition=definition,
@@ -123,7 +126,7 @@ def figure_of(definition: Definition, basis: Basis, asked: Asked, snapshot: str,
 def _value(basis: Basis, part: int, whole: int) -> float | None:
     if basis.unit == "count":
         return float(part)
-    return 100 * part / whole if whole else None
+    return (basis.scale if basis.value == RATE else 100) * part / whole if whole else None
 
 
 def _sum(rows: Iterable[Counted]) -> int:
@@ -146,7 +149,7 @@ def _bucket(key: str, label: str, inside: list[Counted], whole: int) -> Bucket:
 
 
 def _beside(rows: list[Counted]) -> tuple[Beside, ...]:
-    reasons = sorted({row[2] for row in rows} - {marked.IN})
+    reasons = sorted({row[2] for row in rows} - {marked.IN, marked.BELOW})
     return tuple(
         Beside(
             reason,

@@ -83,5 +83,11 @@ APPEALABLE = (
 )  # fmt: skip
 """Notices of decisions that section 51(2) lets a family appeal against: kind, qualifier, what the appeal is about."""
 
+ANSWERED, OMBUDSMAN = "answered", "ombudsman"
+"""Of complaints: a step that answers one, and the last stage."""
+UPHELD = ("upheld", "partly")
+"""The Ombudsman upholds a complaint where there was fault in any part of it."""
+NOT_ANSWERED, PAID, NOT_PAID = "not_answered", "paid", "not_paid"
+
 TWELVE_WEEKS, EIGHT_WEEKS = 84, 56
 SIX_WEEKS, SIXTEEN_WEEKS, TWENTY_WEEKS, FOUR_WEEKS = 42, 112, 140, 28

@@ -4,12 +4,13 @@ case_id, child_id   whose it is; a case has several rows where several of its re
 day                 the day that puts it in the period, null for a count at a date
 bucket              its place in the breakdown, "" where there is none
 counts              whether it is in the numerator, if it stands `IN`
-standing            `IN` the denominator, or why it is left out and counted beside
+standing            `IN` the denominator, or why it is left out and counted beside; `BELOW`: what a rate is for so many
 """
 
 COLUMNS = ("case_id", "child_id", "day", "bucket", "counts", "standing")
 
 IN = "in"
+BELOW = "below"
 TO_CONFIRM = "to_confirm"
 UNDATED = "undated"
 EXCEPTED = "exception"

@@ -11,9 +11,10 @@ A person sees a child when all of these hold on the day:
 Everything else asks here. It is one query, whatever the caseload.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -26,6 +27,10 @@ from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles
 from goldenthread.people.models import BreakGlass, Child, Involvement, Restriction
+
+About = TypeVar("About")
+Finder = Callable[[QuerySet[Child], Area, str], About | None]
+"""Finds something about one of some children of an area by its id; it has a `child`."""
 
 
 def _reach(user: User, area: Area, today: date) -> list[Q]:
@@ -115,6 +120,19 @@ def open_record(user: User, area: Area, today: date, public_id: str, page: str) 
     why = opening.reason if opening else _inspected(user, child, today)
     record_view(by=user, area=area.code, page=page, child=child.public_id, reason=why)
     return child
+
+
+def open_thing(user: User, area: Area, today: date, find: Finder[About], public_id: str, page: str) -> About:
+    """Open something about a child by its id; the look is written down for that child first, or nothing is shown.
+
+    It is looked for among all children, and then the rule is asked of the one child that it is about: to ask it of the
+    whole area for one thing would take longer than the rest of a page. What is out of sight is no page, as nothing is.
+    """
+    about: Any = find(Child.objects.all(), area, public_id)
+    if about is None:
+        raise Http404("There is no such page.")
+    open_record(user, area, today, about.child.public_id, page)
+    return about
 
 
 def _inspected(user: User, child: Child, today: date) -> str:

@@ -16,6 +16,10 @@ events         every event as written, corrections among them: event_id, sequenc
                all of them. An event that another corrects does not stand; kind "entry_void" takes one back.
 confirmations  what a file left open: case_id, kind, as_at, matters_from, answer ("" until somebody answers),
                answered_at.
+complaints     every step of every complaint: complaint_id, child_id, sequence (the order of writing), kind (received,
+               taken_further, answered), stage (the one it is at from then on), cause (what lies behind it), found (what
+               an answer at that stage found, else ""), paid_pence (what was paid with it, null where nothing was),
+               occurred_on, recorded_at.
 settings       setting_id, urn, ukprn, code, name, category, category_source, in_area (null where not known).
 """
 
@@ -44,6 +48,10 @@ SCHEMAS: Mapping[str, Mapping[str, pl.DataType | type[pl.DataType]]] = {
     "confirmations": {
         "case_id": pl.String, "kind": pl.String, "as_at": pl.Date, "matters_from": pl.Date, "answer": pl.String,
         "answered_at": INSTANT,
+    },
+    "complaints": {
+        "complaint_id": pl.String, "child_id": pl.String, "sequence": pl.Int64, "kind": pl.String, "stage": pl.String,
+        "cause": pl.String, "found": pl.String, "paid_pence": pl.Int64, "occurred_on": pl.Date, "recorded_at": INSTANT,
     },
     "settings": {
         "setting_id": pl.String, "urn": pl.String, "ukprn": pl.String, "code": pl.String, "name": pl.String,

@@ -23,9 +23,10 @@ BUILDING = ".building-"
 PREPARED = "prepared"
 """The folder in a snapshot for tables made of its own, so that what reads them need not make them. They follow from the
 others, so they are no part of what tells one snapshot from another."""
-VERSION = 2
+VERSION = 3
 """The layout of a snapshot's tables. Raised whenever a table or a column is added, goes, or comes to mean another
-thing, also of one that is prepared with it: expressions are written for one layout. 2 has `person_number`."""
+thing, also of one that is prepared with it: expressions are written for one layout. 2 has `person_number`, 3 the
+complaints."""
 _ID = re.compile(r"\d{8}T\d{6}\.\d{6}Z-[0-9a-f]{12}")
 
 

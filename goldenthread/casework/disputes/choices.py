@@ -69,6 +69,14 @@ class ComplaintStage(models.TextChoices):
     OMBUDSMAN = "ombudsman", "Local Government and Social Care Ombudsman"
 
 
+class ComplaintStepKind(models.TextChoices):
+    """What happened to a complaint."""
+
+    RECEIVED = "received", "Received"
+    ANSWERED = "answered", "Answered"
+    TAKEN_FURTHER = "taken_further", "Taken to the next stage"
+
+
 class Finding(models.TextChoices):
     """What was found of a complaint."""
 

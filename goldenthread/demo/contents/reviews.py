@@ -162,15 +162,15 @@ class _Brought:
         )  # fmt: skip
         places = list(settings_of(self.area).filter(code="", in_area=True)[:5])
         living = Child.objects.filter(area=self.area, deceased_on=None, restrictions=None)
-        stages = selectors.stages_of(made, living, self.today)
+        moves = list(selectors.moves_of(made, living).order_by("pk")[:ASKED])
         asked = Entry("preference_asked", self.today - WEEK * 3)
-        cases = [stage.transfer.case for stage in stages[:ASKED]]
+        cases = [move.case for move in moves]
         record_together(
             recordings=[Recording(case, asked) for case in cases], area=self.area, by=by, today=asked.occurred_on
         )
-        for stage, place in zip(stages, places, strict=False):
+        for move, place in zip(moves, places, strict=False):
             actions.take_preference(
-                transfer=stage.transfer, setting=place, words="", on=self.today - WEEK, by=by, today=self.today
+                transfer=move, setting=place, words="", on=self.today - WEEK, by=by, today=self.today
             )
 
     def changes(self) -> None:

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 
 from goldenthread.audit.actions import Process
 from goldenthread.casework import selectors, workload
 from goldenthread.casework.bringing_in import NewCase, bring_in
 from goldenthread.casework.clocks import duties_of
-from goldenthread.casework.disputes.models import Dispute
+from goldenthread.casework.disputes.models import Complaint, ComplaintStep, Dispute
 from goldenthread.casework.history import in_force
 from goldenthread.casework.kinds import kinds
 from goldenthread.casework.models import Case, CaseEvent, Confirmation
@@ -19,6 +20,7 @@ from goldenthread.casework.writing import profile_of, subject_of
 from goldenthread.demo.installing import ARRIVED, install, make_area, make_people, make_schools, named_settings
 from goldenthread.demo.playing import play
 from goldenthread.demo.plays import newcomers
+from goldenthread.demo.plays.complaining import A_YEAR
 from goldenthread.demo.watching import Quiet
 from goldenthread.partnership.clock import LONDON
 from goldenthread.partnership.models import Area, User
@@ -124,6 +126,7 @@ def test_on_19_june_there_is_work_of_every_kind_for_everybody(tmp_path, settings
         list(sample.filter(source="casework")[:150]) + list(sample.filter(closed_on=None)[:150])
     )
     assert_families_dispute_as_often_as_is_published(area)
+    assert_complaints_are_at_every_stage(area)
     later = DAY + timedelta(days=28)
     assert selectors.overdue(children, area, later).count() > selectors.overdue(children, area, DAY).count()
 
@@ -136,6 +139,17 @@ def assert_families_dispute_as_often_as_is_published(area: Area) -> None:
     assert 14 <= appeals.count() <= 32
     assert Dispute.objects.filter(area=area, hearing_on__gt=DAY).exists()
     assert_duties_follow_events(list(disputes))
+
+
+def assert_complaints_are_at_every_stage(area: Area) -> None:
+    """As many in the year as the play assumes, a fifth either way, some waiting and some decided by the Ombudsman."""
+    steps = ComplaintStep.objects.filter(area=area)
+    year = steps.filter(kind="received", on__gt=DAY - timedelta(days=366))
+    assert year.count() == pytest.approx(1737 * A_YEAR, rel=0.25)
+    assert set(steps.values_list("stage", flat=True)) == {"stage_1", "stage_2", "ombudsman"}
+    assert steps.filter(stage="ombudsman", kind="answered", found="upheld").exists()
+    assert Complaint.objects.filter(area=area, answered_on=None, stage="stage_1").exists()
+    assert not steps.filter(recorded_at__date__lt=F("on")).exists()
 
 
 def assert_work_of_every_kind(officer: User, area: Area) -> None:

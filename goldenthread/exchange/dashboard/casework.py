@@ -12,6 +12,7 @@ from goldenthread.exchange.dashboard.people import NO_PLAN, dimensions, order
 from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Count, Group, Point, Sheet
 from goldenthread.indicators import Asked, Figure, Period, Reading, marked
 from goldenthread.indicators.compute import months_of
+from goldenthread.indicators.definition import RATE
 from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.indicators.figure import figure_of
 from goldenthread.repository.snapshots import Snapshot
@@ -21,6 +22,8 @@ MONTHS = 12
 OF_ITSELF = {"EHC-13": "need", "EHC-14": "setting"}
 """The breakdowns that a figure already is."""
 DAY = timedelta(days=1)
+FEWEST = 10
+"""No rate is told of a group in which fewer stand below (rule S2 of disclosure control)."""
 
 
 def wanted() -> list[tuple[str, str]]:
@@ -134,11 +137,16 @@ def month_end(day: date, back: int) -> date:
 def _point(figure: Figure) -> Point:
     first = figure.period.first if figure.period and _is_flow(figure) else figure.as_at
     last = figure.period.last if figure.period and _is_flow(figure) else figure.as_at
-    return Point(first, last, _count(figure))
+    return Point(first, last, _count(figure), _value(figure))
 
 
 def _count(figure: Figure) -> Count:
     return Count(figure.numerator, figure.denominator if figure.basis.unit == "%" else None)
+
+
+def _value(figure: Figure) -> float | None:
+    """The value of a rate, which is neither a count nor a share."""
+    return figure.value if figure.basis.value == RATE else None
 
 
 def _groups(figure: Figure, rows: pl.DataFrame, people: pl.DataFrame) -> dict[str, tuple[Group, ...]]:
@@ -146,13 +154,15 @@ def _groups(figure: Figure, rows: pl.DataFrame, people: pl.DataFrame) -> dict[st
     found: dict[str, tuple[Group, ...]] = {}
     if figure.buckets:
         found[OWN] = tuple(_own(figure))
-    inside = rows.filter(pl.col("standing") == marked.IN).join(people, on="child_id", how="left")
+    whole = marked.BELOW if figure.basis.value == RATE else marked.IN
+    placed = rows.filter(pl.col("standing").is_in([marked.IN, whole])).join(people, on="child_id", how="left")
     for dimension in people.columns[1:]:
-        counted = inside.group_by(dimension).agg(pl.col("counts").sum().alias("n"), pl.len().alias("of"))
+        of_whole = (pl.col("standing") == whole).sum()
+        counted = placed.group_by(dimension).agg(pl.col("counts").sum().alias("n"), of_whole.alias("of"))
         if _mostly_without_a_plan(counted) or dimension == OF_ITSELF.get(figure.id):
             continue
         pairs = sorted(counted.rows(), key=partial(_order, dimension))
-        found[dimension] = tuple(Group(words, words, _of_group(figure, n, of)) for words, n, of in pairs)
+        found[dimension] = tuple(_group(figure, words, n, of) for words, n, of in pairs)
     return found
 
 
@@ -166,9 +176,14 @@ def _mostly_without_a_plan(counted: pl.DataFrame) -> bool:
     return 2 * int(without) > int(counted["of"].sum())
 
 
+def _group(figure: Figure, words: str, counts: int, of: int) -> Group:
+    told = figure.basis.value == RATE and of >= FEWEST
+    return Group(words, words, _of_group(figure, counts, of), figure.basis.scale * counts / of if told else None)
+
+
 def _of_group(figure: Figure, counts: int, of: int) -> Count:
     """How many of a group; of an indicator that is a breakdown itself, how many of all."""
-    if figure.basis.unit == "count":
+    if figure.basis.unit != "%":
         return Count(counts)
     if figure.basis.numerator == "":
         return Count(of, figure.denominator)
@@ -192,12 +207,15 @@ def _sheet(
 ) -> Sheet:
     definition, basis = figure.definition, figure.basis
     period = figure.period if _is_flow(figure) else None
+    interval = figure.interval if figure.basis.value == RATE else None
     return Sheet(
         id=figure.id, basis=basis.id, title=definition.title, basis_title=basis.title, meaning=definition.meaning,
         polarity=definition.polarity_of(basis), unit=basis.unit, owner=definition.owner, law=definition.law,
         version=figure.version, numerator_words=basis.numerator, denominator_words=basis.denominator,
         source=CASEWORK, snapshot=figure.snapshot, as_at=figure.as_at, known_at=figure.known_at,
         first=period.first if period else None, last=period.last if period else None, count=_count(figure),
+        value=_value(figure), between=(interval.low, interval.high) if interval else None, kind=figure.basis.value,
+        rule=definition.small_numbers or "S1",
         before=before, trend=trend, groups=dict(groups), aside=tuple(_aside(figure)),
         published=tuple(dict.fromkeys((*basis.published, *basis.published_by_bucket.values()))),
     )  # fmt: skip

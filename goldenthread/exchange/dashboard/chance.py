@@ -1,7 +1,8 @@
 """How sure a figure is, and whether two groups truly differ: intervals for shares and counts, and the largest gap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import sqrt
 from statistics import NormalDist
 
@@ -73,6 +74,42 @@ def difference(one: Count, other: Count, z: float) -> tuple[float, float, float]
     low = gap - sqrt((p - low1) ** 2 + (high2 - q) ** 2)
     high = gap + sqrt((high1 - p) ** 2 + (q - low2) ** 2)
     return 100 * gap, 100 * low, 100 * high
+
+
+def moved(last: Count, before: Count, off: int = 0) -> int | None:
+    """Whether two shares, or two counts of equal stretches, differ by more than chance: 1 up, -1 down, 0 no more.
+
+    None where that depends on how they were rounded, each number by `off` at most. Two counts differ where the share
+    of the later in both is clear of a half.
+    """
+    found = {_moved(one, other) for one, other in product(_as_it_may_be(last, off), _as_it_may_be(before, off))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _moved(last: Count, before: Count) -> int:
+    z = deviate()
+    if last.denominator is None or before.denominator is None:
+        both = (last.numerator or 0) + (before.numerator or 0)
+        low, high = _share(Count(last.numerator, both), z) if both else (0.0, 1.0)
+        return (low > 0.5) - (high < 0.5)
+    _, low, high = difference(last, before, z)
+    return (low > 0) - (high < 0)
+
+
+def _as_it_may_be(count: Count, off: int) -> Iterator[Count]:
+    """A count as it is shown, and at the ends of what it may have been before it was rounded."""
+    numbers = {max((count.numerator or 0) + by, 0) for by in (-off, 0, off)}
+    if count.denominator is None:
+        yield from map(Count, numbers)
+        return
+    wholes = {max(count.denominator + by, 1) for by in (-off, 0, off)}
+    yield from (Count(min(n, of), of) for n, of in product(numbers, wholes))
+
+
+def ends(count: Count, off: int) -> tuple[float, float]:
+    """The least and the most that a share (of one), or a count, may have been before it was rounded, by `off`."""
+    found = [(each.numerator or 0) / (each.denominator or 1) for each in _as_it_may_be(count, off)]
+    return min(found), max(found)
 
 
 def largest_gap(whole: Count, groups: Sequence[Group], slack: int = 0) -> Gap | None:

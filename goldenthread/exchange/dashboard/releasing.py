@@ -159,7 +159,17 @@ def release(sheet: Sheet, past: Past) -> tuple[Sheet, list[Entry]]:
     aside = tuple(replace(group, count=whole(group.count, by)) for group in sheet.aside)
     value = value_beside(sheet, sheet.value, sheet.count, main)
     between = between_beside(sheet, main)
-    shown = replace(sheet, count=main, value=value, between=between, groups=groups, aside=aside, trend=(), before=None)
+    shown = replace(
+        sheet,
+        count=main,
+        value=value,
+        between=between,
+        groups=groups,
+        aside=aside,
+        trend=(),
+        before=None,
+        rounded_to=by.round_to,
+    )
     return shown, entries
 
 

@@ -60,8 +60,8 @@ class Sheet:
     are the breakdowns by dimension, `names` what those are called that are the indicator's own. `aside` is what was
     left out by name and counted beside. `rule` is the disclosure rule of its counts. `source` is the casework or the
     joint snapshot, by its id in `snapshot`. `kind` is how its value comes about; a value that rests on fewer than
-    `needs` is not for the public. `others` is the same indicator on its other bases: without course, and broken down as
-    it itself divides alone.
+    `needs` is not for the public. `rounded_to` is to the nearest what its counts are shown, 1 where they are exact.
+    `others` is the same indicator on its other bases: without course, and broken down as it itself divides alone.
     """
 
     id: str
@@ -94,6 +94,7 @@ class Sheet:
     rule: str = "S1"
     kind: str = ""
     needs: int = 0
+    rounded_to: int = 1
     others: tuple["Sheet", ...] = ()
 
     @property

@@ -58,7 +58,7 @@ def _treated(sheet: Sheet, by: Rule, hidden: Collection[str] = ()) -> Sheet:
         sheet, count=main, value=value_beside(sheet, sheet.value, sheet.count, main), groups=groups, aside=aside,
         between=between_beside(sheet, main),
         trend=_course(sheet, by, hidden, shut=shut), before=_earlier(sheet, by, hidden, shut=shut),
-        others=tuple(typical(other) for other in sheet.others),
+        others=tuple(typical(other) for other in sheet.others), rounded_to=by.round_to,
     )  # fmt: skip
 
 

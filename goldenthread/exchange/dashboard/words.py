@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from goldenthread.exchange.dashboard.chance import Gap, deviate, difference, interval
+from goldenthread.exchange.dashboard.chance import Gap, ends, interval, moved
 from goldenthread.exchange.dashboard.sheet import OWN, Count, Group, Point, Sheet
 
 FEW = 300
@@ -121,7 +121,21 @@ def since_last(sheet: Sheet) -> str:
     if before == after:
         return f"The same as on {when}: {after}"
     way = "Up" if now > then else "Down"
-    return f"{way} from {before} on {when} to {after}{_side(sheet, now - then)}"
+    said = (
+        ", which rounding alone could have made" if _rounding_alone(sheet, sheet.before) else _side(sheet, now - then)
+    )
+    return f"{way} from {before} on {when} to {after}{said}"
+
+
+def _rounding_alone(sheet: Sheet, before: Point) -> bool:
+    """Whether a figure may not have moved, or the other way, but for the rounding of its counts.
+
+    The earlier one gives way to the later (`treating`), so that it may be a whole step off.
+    """
+    if sheet.rounded_to == 1 or sheet.needs:
+        return False
+    now, then = ends(sheet.count, sheet.rounded_to // 2), ends(before.count, sheet.rounded_to)
+    return now[0] <= then[1] and then[0] <= now[1]
 
 
 def _side(sheet: Sheet, by: float) -> str:
@@ -177,25 +191,22 @@ def _moved_share(sheet: Sheet, before: Count, last: Count) -> str:
         return ""
     said = f"Last three whole months {amount(last.share, '%')} ({of_counts(last)})"
     said += f", the three before {amount(before.share, '%')} ({of_counts(before)})"
-    gap, low, high = difference(last, before, deviate())
-    if low <= 0 <= high:
-        return f"{said}: no more than chance"
-    return f"{said}: {'up' if gap > 0 else 'down'} by more than chance{_side(sheet, gap)}"
+    return f"{said}: {_by_chance(sheet, before, last)}"
 
 
 def _moved_count(sheet: Sheet, before: Count, last: Count) -> str:
-    """Two counts of equal stretches differ by more than chance where the share of the later is clear of a half."""
-    assert before.numerator is not None
-    assert last.numerator is not None
     said = f"Last three whole months {last.numerator:,}, the three before {before.numerator:,}"
-    both = before.numerator + last.numerator
-    found = interval(Count(last.numerator, both), share=True)
-    if found is None:
-        return said
-    if found.low <= 50 <= found.high:
-        return f"{said}: no more than chance"
-    by = last.numerator - before.numerator
-    return f"{said}: {'up' if by > 0 else 'down'} by more than chance{_side(sheet, by)}"
+    return f"{said}: {_by_chance(sheet, before, last)}"
+
+
+def _by_chance(sheet: Sheet, before: Count, last: Count) -> str:
+    """Whether it moved by more than chance, said of rounded months only where it is so however they were rounded."""
+    way = moved(last, before, QUARTER * (sheet.rounded_to // 2))
+    if way is None:
+        return "months are rounded, so that it cannot be told whether by more than chance"
+    if way == 0:
+        return "no more than chance"
+    return f"{'up' if way > 0 else 'down'} by more than chance{_side(sheet, way)}"
 
 
 def gap_words(breakdown: str, gap: Gap) -> str:

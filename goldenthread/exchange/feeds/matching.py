@@ -1,6 +1,7 @@
-"""The clerical queue of an area: pairs of records that a person must settle, and what people have decided.
+"""The clerical queue of an area: pairs of people that a person must settle, and what was decided.
 
-The queue is the doubts of the current joint snapshot without those decided since. A decision merges nothing by itself:
+The queue is the doubts of the current joint snapshot without those decided since. What several records of the same two
+people put in doubt is one question, and its answer holds for all of them. A decision merges nothing by itself:
 it is laid over the next matching, and the one after, until it is taken back.
 """
 
@@ -40,15 +41,24 @@ class NoReason(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One pair of the queue, by the id that addresses use."""
+    """One question of the queue: two people, by the id that addresses use.
+
+    `doubt` are the two records that tell most; `also` are others of theirs that are in doubt in the same way.
+    """
 
     id: str
     doubt: Doubt
+    also: tuple[Doubt, ...] = ()
 
     @property
     def own(self) -> bool:
         """Whether one of the two is a child of our own casework."""
-        return CASEWORK in (self.doubt.left.record[0], self.doubt.right.record[0])
+        return _own(self.doubt)
+
+    @property
+    def every(self) -> tuple[Doubt, ...]:
+        """Every pair of records that the answer holds for."""
+        return (self.doubt, *self.also)
 
 
 def queue(area: Area, user: User, today: date) -> list[Asked]:
@@ -64,8 +74,13 @@ def queue(area: Area, user: User, today: date) -> list[Asked]:
         return []
     decided = {_key_of(decision) for decision in decisions(area)}
     hidden = _hidden(doubts, area, user, today)
-    left = [asked for asked, key in _asked(doubts) if key not in decided and not any(side in hidden for side in key)]
-    return sorted(left, key=_worth)
+    left = [
+        asked
+        for asked in _asked(doubts)
+        if not (keys := set(map(_key, asked.every))) & decided
+        and not any(side in hidden for key in keys for side in key)
+    ]
+    return sorted(left, key=lambda asked: _worth(asked.doubt))
 
 
 def find(area: Area, user: User, today: date, pair: str) -> Asked | None:
@@ -84,9 +99,10 @@ def decision_in(area: Area, public_id: str) -> MatchDecision | None:
 
 
 def decide(*, area: Area, pair: str, same: bool, why: str, by: User, today: date) -> MatchDecision:
-    """Say whether the two records of a pair are one child. Raises NotAllowed, NotInQueue, NoReason.
+    """Say whether the two people of a pair are one child. Raises NotAllowed, NotInQueue, NoReason.
 
-    It shows in the figures when the joint snapshot is next published.
+    It is kept of the two records that tell most, and holds for the others as long as they are theirs. It shows in the
+    figures when the joint snapshot is next published.
     """
     reason = why.strip()
     if not reason or len(reason) > LONGEST:
@@ -101,7 +117,7 @@ def decide(*, area: Area, pair: str, same: bool, why: str, by: User, today: date
                 area=area, left_source=left_source, left_record=left_record, right_source=right_source,
                 right_record=right_record, same=same, why=reason, at=timezone.now(), by=by,
             )  # fmt: skip
-            _write_down(made, "match_decided", by)
+            _write_down(made, "match_decided", by, pairs=len(asked.every))
     except IntegrityError as error:
         raise NotInQueue("Somebody else decided this pair just now. Load the queue again.") from error
     return made
@@ -127,17 +143,24 @@ def _doubts(area: Area) -> pl.DataFrame | None:
     return snapshot.read(DOUBTS) if snapshot is not None and DOUBTS in snapshot.rows else None
 
 
-def _asked(doubts: pl.DataFrame) -> Iterator[tuple[Asked, Key]]:
+def _asked(doubts: pl.DataFrame) -> Iterator[Asked]:
+    """The doubts, those between the same two people as one."""
+    people: dict[frozenset[str], list[Doubt]] = {}
     for doubt in each(doubts):
-        key = _key(doubt)
-        told = "\x1f".join(text for side in key for text in side)
-        yield Asked(hashlib.sha256(told.encode()).hexdigest()[:16], doubt), key
+        people.setdefault(frozenset((doubt.left.person, doubt.right.person)), []).append(doubt)
+    for theirs in people.values():
+        first, *also = sorted(theirs, key=_worth)
+        told = "\x1f".join(text for side in _key(first) for text in side)
+        yield Asked(hashlib.sha256(told.encode()).hexdigest()[:16], first, tuple(also))
 
 
-def _worth(asked: Asked) -> tuple[bool, int, float]:
+def _own(doubt: Doubt) -> bool:
+    return CASEWORK in (doubt.left.record[0], doubt.right.record[0])
+
+
+def _worth(doubt: Doubt) -> tuple[bool, int, float]:
     """What stands first: a plan of ours waits for the partner's rows; then what moves most; then what is likeliest."""
-    doubt = asked.doubt
-    return not asked.own, -doubt.rows, -(doubt.weight or 0.0)
+    return not _own(doubt), -doubt.rows, -(doubt.weight or 0.0)
 
 
 def _key(doubt: Doubt) -> Key:
@@ -161,12 +184,12 @@ def _hidden(doubts: pl.DataFrame, area: Area, user: User, today: date) -> set[tu
     return {(CASEWORK, record) for row_id, record in rows.items() if row_id not in seen}
 
 
-def _write_down(decision: MatchDecision, action: str, by: User) -> None:
+def _write_down(decision: MatchDecision, action: str, by: User, **more: int) -> None:
     """One line of the trail; the records are named by the decision alone."""
     record_change(
         by=by,
         area=decision.area.code,
         action=f"feeds.{action}",
         subject=f"match:{decision.public_id}",
-        details={"same": decision.same, "sources": [decision.left_source, decision.right_source]},
+        details={"same": decision.same, "sources": [decision.left_source, decision.right_source], **more},
     )

@@ -1,10 +1,16 @@
 """The register of establishments: a Get Information about Schools extract, kept compact in the data folder."""
 
+import csv
 import os
-from io import BytesIO
+import tempfile
+from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import is_zipfile
 
 import polars as pl
+
+from goldenthread.formats.sen2.model import ReturnRefused
+from goldenthread.formats.sen2.safe_zip import members, unpack
 
 COLUMNS = {
     "urn": ("URN",),
@@ -47,19 +53,32 @@ def register_path(data: Path | None = None) -> Path:
     return (data or data_dir()) / "establishments" / "register.parquet"
 
 
-def load(extract: Path, data: Path | None = None) -> pl.DataFrame:
-    """Read an extract (edubasealldata*.csv, UTF-8 or Windows-1252), keep it, and return what is kept.
+def load(extract: Path, data: Path | None = None, *, smaller: bool = False) -> pl.DataFrame:
+    """Read an extract (edubasealldata*.csv, UTF-8 or Windows-1252, or the zip it comes in), keep it, and return it.
 
-    The register is replaced whole or not at all. RegisterRefused where it is not such an extract; OSError where a
-    file cannot be read or written.
+    The register is replaced whole or not at all. RegisterRefused where it is not such an extract, where it is cut
+    short, or where it has fewer establishments than the one that is kept and `smaller` does not allow that; OSError
+    where a file cannot be read or written.
     """
     register = compact(_read(extract), extract.name)
     kept = register_path(data)
+    if not smaller:
+        _refuse_smaller(extract.name, register.height, kept)
     kept.parent.mkdir(parents=True, exist_ok=True)
     building = kept.with_suffix(".building")
     register.write_parquet(building, compression="zstd")
     building.replace(kept)
     return register
+
+
+def _refuse_smaller(name: str, height: int, kept: Path) -> None:
+    """Closed establishments stay in the register, so a newer extract of all of it is never much the smaller."""
+    before = pl.scan_parquet(kept).select(pl.len()).collect().item() if kept.is_file() else 0
+    if height < before:
+        raise RegisterRefused(
+            f"{name} has {height:,} establishments and the register that is kept has {before:,}. The register only "
+            "grows, so this extract is an older one, or a part. Where it is the one you want, give --smaller as well."
+        )
 
 
 def loaded(data: Path | None = None) -> pl.DataFrame | None:
@@ -69,15 +88,51 @@ def loaded(data: Path | None = None) -> pl.DataFrame | None:
 
 
 def _read(extract: Path) -> pl.DataFrame:
-    raw = extract.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
+    text = _text(_unzipped(extract) if is_zipfile(extract) else extract.read_bytes())
+    _refuse_cut(extract.name, text)
     try:
         return pl.read_csv(BytesIO(text.encode()), infer_schema=False, truncate_ragged_lines=True)
     except pl.exceptions.PolarsError as mistake:
-        raise RegisterRefused(_refusal(extract.name, f"it cannot be read as CSV ({mistake})")) from mistake
+        raise RegisterRefused(_refusal(extract.name, "it cannot be read as CSV")) from mistake
+
+
+def _unzipped(archive: Path) -> bytes:
+    """The one CSV file in the zip that Get Information about Schools sends."""
+    try:
+        found = [entry for entry in members(archive) if entry.filename.lower().endswith(".csv")]
+        if len(found) != 1:
+            raise RegisterRefused(_refusal(archive.name, f"it holds {len(found)} CSV files, and one is wanted"))
+        with tempfile.TemporaryDirectory(prefix="register-") as folder:
+            return unpack(archive, found, Path(folder))[0].read_bytes()
+    except ReturnRefused as refused:
+        raise RegisterRefused(str(refused)) from refused
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def _refuse_cut(name: str, text: str) -> None:
+    """A row of fewer fields than the heading is where a download stopped; what is missing would be no error of its own.
+
+    An empty line is no row.
+    """
+    rows = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        wanted = len(next(rows, []))
+        for row in rows:
+            if row and len(row) < wanted:
+                raise RegisterRefused(
+                    f"{name}: line {rows.line_num:,} has {len(row)} of {wanted} fields. The file was cut short or "
+                    "changed. Download it again."
+                )
+    except csv.Error as mistake:
+        raise RegisterRefused(
+            f"{name}: it stops, or cannot be read as CSV, at line {rows.line_num:,}. Download it again."
+        ) from mistake
 
 
 def compact(extract: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -94,6 +149,8 @@ def compact(extract: pl.DataFrame, name: str) -> pl.DataFrame:
         (_cleaned(found[own]) if own in found else pl.lit(None, pl.String)).alias(own) for own in COLUMNS
     )
     known = text.filter(pl.col("urn").str.contains(r"^\d{6}$").fill_null(value=False))
+    if known.is_empty():
+        raise RegisterRefused(_refusal(name, "no row of it has a URN of six digits"))
     return known.select(
         "urn", "ukprn", "name", "la", "type", "phase", "status", "postcode",
         opened=_day("opened"),

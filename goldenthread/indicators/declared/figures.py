@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from goldenthread.indicators import intervals, marked
 from goldenthread.indicators.asked import Asked
 from goldenthread.indicators.declared.model import COUNT, QUANTILE, RATE, RATIO, SHARE, Counted, Declared, Value
-from goldenthread.indicators.declared.rows import BELOW
 from goldenthread.indicators.figure import Beside, Bucket, Figure
 from goldenthread.indicators.intervals import Interval
 
@@ -47,7 +46,7 @@ def reckon(value: Value, rows: Sequence[Tally]) -> Reckoned:
         case kind if kind == COUNT:
             return _count(_n(counting))
         case kind if kind == RATE:
-            below = sum(row.bottom for row in rows if row.standing == BELOW)
+            below = sum(row.bottom for row in rows if row.standing == marked.BELOW)
             return _rate(sum(row.top for row in counting), below, value.scale)
         case kind if kind == RATIO:
             return _share(sum(row.top for row in counting), sum(row.bottom for row in counting), value.scale)
@@ -137,7 +136,7 @@ def _bucket(key: str, label: str, inside: Sequence[Tally], whole: int) -> Bucket
 
 
 def _beside(words: Mapping[str, str], rows: Sequence[Tally]) -> tuple[Beside, ...]:
-    reasons = sorted({row.standing for row in rows} - {marked.IN, BELOW})
+    reasons = sorted({row.standing for row in rows} - {marked.IN, marked.BELOW})
     return tuple(
         Beside(
             reason,

@@ -17,7 +17,15 @@ from goldenthread.indicators.declared.names import after, before
 from goldenthread.indicators.declared.rows import NOT_MEASURED
 from goldenthread.indicators.declared.tables import PERSONS, feed_of, meanings, tables
 from goldenthread.indicators.definition import FOLDER as CASEWORK
-from goldenthread.indicators.definition import POLARITIES, Basis, Definition, DefinitionError, Target, definitions
+from goldenthread.indicators.definition import (
+    POLARITIES,
+    SCALES,
+    Basis,
+    Definition,
+    DefinitionError,
+    Target,
+    definitions,
+)
 from goldenthread.vocabulary.yaml_text import read_yaml
 
 FOLDER = CASEWORK / "feeds"
@@ -25,12 +33,11 @@ SMALL_NUMBERS = tuple(f"S{n}" for n in range(9))
 UNITS: Mapping[str, frozenset[str]] = {
     model.SHARE: frozenset({"%"}),
     model.COUNT: frozenset({"count"}),
-    model.RATE: frozenset({"%", "per 100", "per 1,000", "per 10,000", "per million"}),
+    model.RATE: frozenset(SCALES),
     model.RATIO: frozenset({"%"}),
     model.QUANTILE: frozenset({"days", "weeks"}),
     model.MEAN: frozenset({"days", "weeks"}),
 }
-SCALES = {"%": 100, "per 100": 100, "per 1,000": 1_000, "per 10,000": 10_000, "per million": 1_000_000}
 DAYS_IN = {"days": 1, "weeks": 7}
 MEASURED = "something that the figure is made of is not recorded"
 OF_FILE = frozenset(

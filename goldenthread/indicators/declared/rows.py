@@ -38,7 +38,6 @@ from goldenthread.indicators.declared.tables import NUMBER, PERSONS, in_ibis, ta
 from goldenthread.indicators.expressions.question import Question
 
 COLUMNS = ("row_id", "person_id", "day", "bucket", "counts", "standing", "top", "bottom")
-BELOW = "below"
 EVERY_PUPIL = frozenset({"school_census", "attendance"})
 """Tables with rows of every pupil, far larger than those that ask whether somebody is in them."""
 Others = Mapping[Known, Any]
@@ -112,7 +111,7 @@ def _below(counted: Counted, asked: Question, dimensions: Sequence[Dimension], m
         day=ibis.null("date"),
         bucket=ibis.literal(""),
         counts=ibis.literal(False),
-        standing=ibis.literal(BELOW),
+        standing=ibis.literal(marked.BELOW),
         top=ibis.literal(0, type="int64"),
         bottom=found.into.value(below.amount).fill_null(0).cast("int64"),
         **_keys(found.into, dimensions),

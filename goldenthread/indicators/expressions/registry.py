@@ -9,6 +9,7 @@ from goldenthread.indicators.expressions import (
     appeals,
     backlog,
     caseload,
+    complaints,
     contributions,
     issued,
     requests,
@@ -56,4 +57,9 @@ EXPRESSIONS: Mapping[tuple[str, str], Expression] = {
     ("EHC-20", "review"): contributions.by_review,
     ("EHC-20", "agency"): contributions.by_agency,
     ("EHC-22", "decisions"): appeals.appealed,
+    ("EHC-23", "rate"): complaints.for_every_hundred_plans,
+    ("EHC-23", "stage"): complaints.by_stage,
+    ("EHC-23", "theme"): complaints.by_cause,
+    ("EHC-23", "outcome"): complaints.by_finding,
+    ("EHC-23", "remedy"): complaints.by_remedy,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from goldenthread.indicators.asked import Asked
-from goldenthread.indicators.reference import advice, after_reviews, assessments, caseload, reviews
+from goldenthread.indicators.reference import advice, after_reviews, assessments, caseload, complaints, reviews
 from goldenthread.indicators.reference.histories import Marked, Tables
 
 
@@ -63,4 +63,9 @@ FUNCTIONS: Mapping[tuple[str, str], Callable[[Tables, Asked], list[Marked]]] = {
     ("EHC-20", "review"): partial(after_reviews.contributed, by_agency=False),
     ("EHC-20", "agency"): partial(after_reviews.contributed, by_agency=True),
     ("EHC-22", "decisions"): after_reviews.appealed,
+    ("EHC-23", "rate"): complaints.rate,
+    ("EHC-23", "stage"): partial(complaints.by, column="stage"),
+    ("EHC-23", "theme"): partial(complaints.by, column="cause"),
+    ("EHC-23", "outcome"): complaints.by_finding,
+    ("EHC-23", "remedy"): complaints.by_remedy,
 }

@@ -149,6 +149,15 @@ class Casework:
             answered_at=answered_at,
         )  # fmt: skip
 
+    def complaint(self, of: str, kind: str, stage: str, on: date, at: datetime = EARLY, **columns: Any) -> None:
+        """A step of the one complaint about a child; `of` is the child."""
+        given = {"complaint_id": f"complaint of {of}", "cause": "late", "found": "", "sequence": self._next()}
+        told = {"child_id": of, "kind": kind, "stage": stage, "occurred_on": on, "recorded_at": at}
+        self._add("complaints", **(given | told | columns))
+
+    def _next(self) -> int:
+        return len(self.tables["complaints"])
+
     def setting(self, category: str, in_area: bool | None) -> str:
         """A setting; its id."""
         setting_id = f"setting{len(self.tables['settings'])}"
@@ -180,6 +189,8 @@ def at_random(seed: int, cases: int = 30) -> Casework:
     places = [made.setting(c, w) for c, w in (("mainstream", True), ("special", False), ("", None), ("other", True))]
     for _ in range(cases):
         _case(random, made, places)
+    for child in made.tables["children"]:
+        _complaint(random, made, child["child_id"])
     return made
 
 
@@ -239,6 +250,24 @@ def _dispute(random: Random, made: Casework, case_id: str) -> None:
     if random.random() < 0.7:
         day = notice["occurred_on"] + timedelta(days=random.choice(STEPS))
         made.event(dispute, "appeal_registered", day, at=random.choice([EARLY, KNOWN_AT]))
+
+
+def _complaint(random: Random, made: Casework, child_id: str) -> None:
+    """Of some children a complaint, which comes to some stage; each stage may be answered once."""
+    day, cause = AS_AT - timedelta(days=random.choice([1, 30, 200, 364, 365, 366, 500])), random.choice(CAUSES)
+    reached = random.choice([0, 0, 1, 2, 3])
+    for stage, kind in list(STAGES.items())[:reached]:
+        steps = [(kind, "", None)]
+        if random.random() < 0.7:
+            steps.append(("answered", random.choice(FOUND), random.choice([None, 0, 30_000])))
+        for what, found, paid in steps:
+            late = random.choice([EARLY] * 6 + [KNOWN_AT, KNOWN_AT + timedelta(microseconds=1)])
+            made.complaint(child_id, what, stage, day, late, cause=cause, found=found, paid_pence=paid)
+            day += timedelta(days=random.choice([0, 1, 28, 90]))
+
+
+STAGES = {"stage_1": "received", "stage_2": "taken_further", "ombudsman": "taken_further"}
+CAUSES, FOUND = ("late", "delivery", "other"), ("upheld", "partly", "not_upheld", "withdrawn")
 
 
 def _event(

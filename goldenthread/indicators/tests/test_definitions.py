@@ -13,7 +13,8 @@ from goldenthread.indicators.reference.registry import FUNCTIONS
 from goldenthread.vocabulary.needs import NEED_TYPES
 
 IDS = ["EHC-01", "EHC-02", "EHC-03", "EHC-04", "EHC-05", "EHC-06", "EHC-07", "EHC-08", "EHC-09", "EHC-10",
-       "EHC-11", "EHC-13", "EHC-14", "EHC-15", "EHC-16", "EHC-17", "EHC-18", "EHC-19", "EHC-20", "EHC-22"]  # fmt: skip
+       "EHC-11", "EHC-13", "EHC-14", "EHC-15", "EHC-16", "EHC-17", "EHC-18", "EHC-19", "EHC-20", "EHC-22",
+       "EHC-23"]  # fmt: skip
 
 
 def test_all_load_and_none_is_past_its_review_date() -> None:
@@ -61,6 +62,7 @@ def test_weeks_over_are_those_of_the_definition() -> None:
         ("to_confirm: A file", "mislaid: A file", "mislaid"),
         ("owner: Head", "keeper: Head", "owner"),
         ("review_by: 2027-09-30", "review_by: soon", "soon"),
+        ("polarity: lower", "polarity: lower\neach: heap", "each heap"),
     ],
 )
 def test_a_definition_that_is_wrong_is_refused_by_name(tmp_path: Path, found: str, put: str, said: str) -> None:

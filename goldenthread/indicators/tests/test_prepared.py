@@ -18,7 +18,7 @@ from goldenthread.indicators.tests.histories import AS_AT, KNOWN_AT, at_random, 
 from goldenthread.repository import snapshots
 from goldenthread.repository.snapshots import Meta, Snapshot
 
-LAYOUTS = {2: "787bd48687826f69"}
+LAYOUTS = {2: "787bd48687826f69", 3: "787bd48687826f69"}
 """By version, what the columns of every table were that is prepared."""
 
 

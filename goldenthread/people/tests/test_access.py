@@ -11,8 +11,8 @@ from goldenthread.partnership.actions import end_appointment
 from goldenthread.partnership.models import Appointment
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people import access, actions
-from goldenthread.people.access import child_or_404, open_record, visible_children
-from goldenthread.people.models import BreakGlass, Involvement
+from goldenthread.people.access import child_or_404, open_record, open_thing, visible_children
+from goldenthread.people.models import BreakGlass, Identifier, Involvement
 from goldenthread.people.tests import factories as make
 
 TODAY = date(2024, 6, 19)
@@ -203,3 +203,21 @@ def test_what_an_inspector_opens_is_written_down_with_the_inspection(area, at):
     at(time(12))
     open_record(inspector, area, TODAY, child.public_id, "child.record")
     assert View.objects.get(by=inspector.public_id).reason == "inspection visit:abc"
+
+
+def an_identifier(children, area, public_id):
+    """Something about a child, found by an id of its own."""
+    return Identifier.objects.filter(child__in=children, child__area=area, value=public_id).first()
+
+
+def test_what_is_about_a_child_opens_by_the_childs_own_access_and_is_written_down(area):
+    child = make.child(area)
+    number = Identifier.objects.create(child=child, area=area, kind="upn", value="A1", source="tests", starts_on=TODAY)
+    officer = place.person("send_officer", place.authority(area))
+    senco = place.person("setting_senco", place.organisation(area))
+    assert open_thing(officer, area, TODAY, an_identifier, "A1", "test") == number
+    assert [(view.by, view.child) for view in View.objects.all()] == [(officer.public_id, child.public_id)]
+    for user, public_id in ((senco, "A1"), (officer, "B2")):
+        with pytest.raises(Http404):
+            open_thing(user, area, TODAY, an_identifier, public_id, "test")
+    assert View.objects.count() == 1

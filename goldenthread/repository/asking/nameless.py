@@ -12,7 +12,7 @@ NAMING = (
     "person_number",
 )  # fmt: skip
 """Columns that name somebody, or nearly: left out unless the asker may see names."""
-PSEUDONYMS = ("person_id", "child_id", "case_id", "row_id")
+PSEUDONYMS = ("person_id", "child_id", "case_id", "complaint_id", "row_id")
 """Columns that join tables: replaced by pseudonyms that hold for one session of questions alone."""
 DETAILS = ("details_json",)
 MONTH = "birth_month"

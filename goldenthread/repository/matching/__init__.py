@@ -6,12 +6,13 @@ matched.doubts      # what a person must settle; their decisions go into the nex
 """
 
 from goldenthread.repository.matching.decisions import Decision
+from goldenthread.repository.matching.doubts import Doubt, Side, each
 from goldenthread.repository.matching.identities import Register
 from goldenthread.repository.matching.people import Matched, for_casework, people
 from goldenthread.repository.matching.pseudonyms import AreaKey
-from goldenthread.repository.matching.queue import Doubt, each
 from goldenthread.repository.matching.sources import NotASource, Source
 
 __all__ = [
-    "AreaKey", "Decision", "Doubt", "Matched", "NotASource", "Register", "Source", "each", "for_casework", "people",
+    "AreaKey", "Decision", "Doubt", "Matched", "NotASource", "Register", "Side", "Source", "each", "for_casework",
+    "people",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import polars as pl
 
 from goldenthread.repository.matching import decisions as decided_by_people
 from goldenthread.repository.matching import pseudonyms
-from goldenthread.repository.matching.clusters import clusters, facts
+from goldenthread.repository.matching.clusters import Facts, Pair, clusters, facts
 from goldenthread.repository.matching.deciding import ALONE, BY_DECISION, BY_IDENTIFIER, ONE, judged
 from goldenthread.repository.matching.decisions import Decision
 from goldenthread.repository.matching.engines import Engine, OnDuckDB
@@ -62,7 +62,8 @@ def people(
     decided = decided_by_people.numbered(decisions, records)
     found = pairs(engine or OnDuckDB(), records, model or shipped())
     found = decided_by_people.laid_over(settled(judged(found), records), decided)
-    known = facts(records, *([p for p, d in decided.items() if d.same is same] for same in (False, True)))
+    apart, same = ([pair for pair, d in decided.items() if d.same is said] for said in (False, True))
+    known = facts(records, apart, [*same, *_with_theirs(found, facts(records, apart), same)])
     first, found = clusters(found, known)
     records = records.with_columns(first=pl.Series(first, dtype=pl.Int64))
     held = rows.group_by("source", "record").len("rows")
@@ -73,7 +74,21 @@ def people(
     )
     persons, register, trace = identified(everyone, before or Register.empty())
     links = pl.concat([_links(rows, persons, _surest(found, records)), _of_others(of_others, persons, others)])
-    return Matched(links.sort("source", "row_id"), queued(found, records), register, trace)
+    records = records.join(persons.select("n", "person_id"), on="n", maintain_order="left")
+    return Matched(links.sort("source", "row_id"), queued(found, records, apart), register, trace)
+
+
+def _with_theirs(found: pl.DataFrame, known: Facts, same: Sequence[Pair]) -> Sequence[Pair]:
+    """Each record of which a person has said whose it is, with those that were joined to it without anybody's word.
+
+    Who says that two people are one says it of all their records: two of one source among them do not speak against it.
+    """
+    if not same:
+        return []
+    by_person = pl.col("how") == BY_DECISION
+    first, _ = clusters(found.filter(~by_person), known)
+    theirs = {first[n] for pair in same for n in pair}
+    return [(of, n) for n, of in enumerate(first) if of in theirs and of != n]
 
 
 def _surest(found: pl.DataFrame, records: pl.DataFrame) -> pl.DataFrame:

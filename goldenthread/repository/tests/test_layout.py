@@ -16,7 +16,7 @@ from goldenthread.repository.publishing.persons import PERSONS
 from goldenthread.repository.snapshots import Meta, OtherLayout, Snapshot
 from goldenthread.repository.tests.test_snapshots import NOON
 
-LAYOUTS = {2: "ec41d0de0e0c4ba4"}
+LAYOUTS = {2: "ec41d0de0e0c4ba4", 3: "5c39c3040b01272b"}
 """By version, what the columns of every table were."""
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from goldenthread.exchange.dashboard.models import ProfileRelease
 
 router = Router(tags=["Open to everybody"])
-OFTEN = {429: Problem}
-BY_NAME = {404: Problem, 422: Refused, 429: Problem}
+OFTEN = {400: Problem, 429: Problem}
+BY_NAME = {400: Problem, 404: Problem, 422: Refused, 429: Problem}
 
 
 @router.get("/indicators", response={200: list[shapes.Indicator], **OFTEN}, summary="The catalogue of indicators")

@@ -12,6 +12,7 @@ from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import kept
 from goldenthread.exchange.dashboard.selectors import last_month_end, sheets
 from goldenthread.exchange.dashboard.sheet import Count, Sheet
+from goldenthread.exchange.dashboard.words import number_of
 from goldenthread.exchange.readers.choices import Scope
 from goldenthread.partnership.clock import today_in
 from goldenthread.statute.calendars import add_months
@@ -26,6 +27,10 @@ Day = Annotated[
     date | None,
     Query(description="A day; the last of the last month where none is given. Another needs a token for exact figures"),
 ]
+Way = Annotated[
+    str,
+    Query(max_length=40, description="A way of counting, as /definitions gives them; the first where none is given"),
+]
 Dimension = Annotated[str, Query(max_length=40, description="One dimension; all of them where none is given")]
 FIGURES, BREAKDOWNS = ByToken(Scope.FIGURES), ByToken(Scope.BREAKDOWNS)
 BACK = 24
@@ -36,7 +41,7 @@ BACK = 24
     "/values", auth=FIGURES, response={200: list[shapes.Value], **REFUSALS, **NOT_YET}, summary="Every figure on a day"
 )
 def values(request: HttpRequest, as_at: Day = None) -> list[dict[str, Any]]:
-    """Every figure of the token's area, as at a day: the last of the last month where none is given."""
+    """Every figure of the token's area in every way it is counted, as at a day."""
     found = _sheets(request, as_at)
     return [_value(each) for each in found.values()]
 
@@ -45,11 +50,10 @@ def values(request: HttpRequest, as_at: Day = None) -> list[dict[str, Any]]:
     "/values/{indicator}", auth=FIGURES, response={200: shapes.Course, **REFUSALS, **NOT_YET}, summary="One figure"
 )
 def value(request: HttpRequest, indicator: Name, as_at: Day = None) -> dict[str, Any]:
-    """One figure with its months."""
+    """One figure in every way it is counted, the first with its months."""
     sheet = _one(request, indicator, as_at)
     months = [
-        {"first": p.first, "last": p.last, "count": _count(p.count), "value": _number(sheet, p.count, p.value)}
-        for p in sheet.trend
+        {"first": p.first, "last": p.last, "count": _count(p.count), "value": number_of(sheet, p)} for p in sheet.trend
     ]
     return _value(sheet) | {"months": months}
 
@@ -64,19 +68,20 @@ def breakdowns(
     request: HttpRequest,
     indicator: Name,
     dimension: Dimension = "",
+    way: Way = "",
     as_at: Day = None,
 ) -> list[dict[str, Any]]:
-    """One figure by the groups of every dimension it has, or of the one named."""
-    sheet = _one(request, indicator, as_at)
+    """One figure by the groups of every dimension it has, or of the one named; in one way of counting."""
+    sheet = _in_way(_one(request, indicator, as_at), way)
     wanted = {key: found for key, found in sheet.groups.items() if dimension in ("", key)}
     if dimension and not wanted:
         raise HttpError(404, f"{indicator} has no dimension {dimension}: it has {', '.join(sheet.groups) or 'none'}.")
     return [
         {
-            "id": sheet.id, "dimension": key, "as_at": sheet.as_at, "version": sheet.version,
+            "id": sheet.id, "way": sheet.basis, "dimension": key, "as_at": sheet.as_at, "version": sheet.version,
             "snapshot": sheet.snapshot,
             "groups": [
-                {"key": g.key, "label": g.label, "count": _count(g.count), "value": _number(sheet, g.count, None)}
+                {"key": g.key, "label": g.label, "count": _count(g.count), "value": number_of(sheet, g)}
                 for g in found
             ],
         }
@@ -113,11 +118,24 @@ def _one(request: HttpRequest, indicator: str, as_at: date | None) -> Sheet:
     return found
 
 
+def _in_way(sheet: Sheet, way: str) -> Sheet:
+    ways = {each.basis: each for each in (sheet, *sheet.others)}
+    if way and way not in ways:
+        raise HttpError(404, f"{sheet.id} is not counted by {way}: it has {', '.join(ways)}.")
+    return ways[way or sheet.basis]
+
+
 def _value(sheet: Sheet) -> dict[str, Any]:
+    return _on_way(sheet) | {
+        "id": sheet.id, "title": sheet.title, "as_at": sheet.as_at, "version": sheet.version,
+        "snapshot": sheet.snapshot, "known_at": sheet.known_at, "others": [_on_way(each) for each in sheet.others],
+    }  # fmt: skip
+
+
+def _on_way(sheet: Sheet) -> dict[str, Any]:
     return {
-        "id": sheet.id, "title": sheet.title, "unit": sheet.unit, "value": sheet.number, "count": _count(sheet.count),
-        "as_at": sheet.as_at, "first": sheet.first, "last": sheet.last, "version": sheet.version,
-        "snapshot": sheet.snapshot, "known_at": sheet.known_at,
+        "way": sheet.basis, "way_title": sheet.basis_title, "unit": sheet.unit, "value": sheet.number,
+        "count": _count(sheet.count), "first": sheet.first, "last": sheet.last,
     }  # fmt: skip
 
 
@@ -125,9 +143,3 @@ def _count(given: Count) -> dict[str, Any]:
     return {
         "numerator": given.numerator, "denominator": given.denominator, "mark": given.mark, "flagged": given.flagged
     }  # fmt: skip
-
-
-def _number(sheet: Sheet, given: Count, value: float | None) -> float | None:
-    if value is not None:
-        return value
-    return given.share if sheet.unit == "%" else given.numerator

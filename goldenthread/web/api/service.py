@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.defaults import bad_request as page_of_bad_request
 from ninja import Field, NinjaAPI, Path, Schema
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -50,7 +51,7 @@ class Refused(Problem):
     errors: list[dict[str, Any]] = []
 
 
-REFUSALS = {401: Problem, 404: Problem, 422: Refused, 429: Problem}
+REFUSALS = {400: Problem, 401: Problem, 404: Problem, 422: Refused, 429: Problem}
 NOT_YET = {503: Problem}
 AGAIN = 60
 """Seconds after which to ask again for figures that are being made."""
@@ -120,6 +121,13 @@ def problem(status: int, detail: str, **more: Any) -> HttpResponse:
     """Why there is no answer, as problem details."""
     said = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
     return HttpResponse(json.dumps(said, default=str), status=status, content_type=PROBLEM)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is refused before anything reads it: to a program as problem details, to people as the page."""
+    if request.path_info.startswith("/api/v1/"):
+        return problem(HTTPStatus.BAD_REQUEST, "What was asked cannot be read: look for a NUL (%00) in the address.")
+    return page_of_bad_request(request, exception)
 
 
 @api.exception_handler(HttpError)

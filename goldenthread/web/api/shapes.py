@@ -56,20 +56,31 @@ class Point(Schema):
     value: float | None
 
 
-class Value(Schema):
+class OnWay(Schema):
+    """A figure counted in one way of its definition."""
+
+    way: str = Field(description="The way’s id, as /definitions gives it")
+    way_title: str
+    unit: str
+    value: float | None = Field(description="In the unit; null where it is not shown or there is none to give")
+    count: Counted
+    first: date | None = Field(description="Of what happens in a stretch of days: the first of them")
+    last: date | None
+
+
+class Value(OnWay):
     """A figure, with the definition's version and the snapshot that it was made from."""
 
     id: str
     title: str
-    unit: str
-    value: float | None = Field(description="In the unit; null where it is not shown or there is none to give")
-    count: Counted
     as_at: date
-    first: date | None = Field(description="Of what happens in a stretch of days: the first of them")
-    last: date | None
     version: int
     snapshot: str
     known_at: datetime
+    others: list[OnWay] = Field(
+        description="The same figure in the other ways its definition counts it. Counts of the same people in two "
+        "ways could tell a small number: without the scope “exact” only a typical wait that rests on enough is shown"
+    )
 
 
 class Course(Value):
@@ -91,6 +102,7 @@ class Breakdown(Schema):
     """A figure by the groups of one dimension."""
 
     id: str
+    way: str = Field(description="The way of counting, as /definitions gives it")
     dimension: str
     as_at: date
     version: int

@@ -14,4 +14,4 @@ class ChildConfig(AppConfig):
         from goldenthread.web.components import navigation
 
         begun.register()
-        navigation.add("Find a child", "child:search", 30, Permission.SEE_CHILD, section=navigation.CASEWORK)
+        navigation.add("Find a child", "child:search", 51, Permission.SEE_CHILD, section=navigation.CASEWORK)

@@ -10,12 +10,14 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.casework import selectors
+from goldenthread.casework.disputes.selectors import complaints_by_id
+from goldenthread.casework.selectors import cases_by_id
 from goldenthread.disclosure import View
 from goldenthread.disclosure.rules import rule
 from goldenthread.exchange import figures as source
 from goldenthread.exchange.dashboard.selectors import view_of
-from goldenthread.indicators import Period, definitions
+from goldenthread.indicators import Definition, Period, definitions
+from goldenthread.indicators.definition import RATE
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children, numbers_of, rows_of
@@ -26,6 +28,19 @@ from goldenthread.web.components.listing import listing
 from goldenthread.web.manager import cards, rows
 
 SMALL = "A small number: not to be passed on."
+WHY_NOT = (
+    "Your role opens figures and not children’s records: those who work with a child, and the managers of their "
+    "service, open the list."
+)
+NOT_COMPLAINTS = "Complaints are opened by those who keep mediation, appeals and complaints."
+
+
+def _why_not(request: StaffRequest, definition: Definition) -> str:
+    """Why somebody may not open the figure into its rows; "" where they may."""
+    if Permission.SEE_CHILD not in request.permissions:
+        return WHY_NOT
+    hidden = definition.each == "complaint" and Permission.KEEP_DISPUTES not in request.permissions
+    return NOT_COMPLAINTS if hidden else ""
 
 
 def _exact(request: StaffRequest) -> bool:
@@ -75,10 +90,11 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "beside": [_published(held) for held in source.published_beside(request.area, figure)],
         "parts": _parts(figure),
         "small": SMALL if _small(figure) else "",
-        "opens": Permission.SEE_CHILD in request.permissions,
+        "opens": not _why_not(request, definition),
+        "why_not": _why_not(request, definition),
         "cases": None,
     }  # fmt: skip
-    if request.GET.get("part") and Permission.SEE_CHILD in request.permissions:
+    if request.GET.get("part") and context["opens"]:
         context.update(_cases(request, figure))
     return render(request, "manager/figure.jinja", context)
 
@@ -97,7 +113,8 @@ def _month(request: StaffRequest) -> Period | None:
 def _small(figure: Any) -> bool:
     """Whether the figure, or what of its base is not counted, is a number the public may not see (rule S1)."""
     counted, of = figure.numerator, figure.denominator
-    rest = of - counted if counted is not None and of is not None else None
+    is_share = counted is not None and of is not None and figure.basis.value != RATE
+    rest = of - counted if is_share else None
     return any(number is not None and rule("S1").hides(number) for number in (counted, of, rest))
 
 
@@ -116,11 +133,12 @@ def _parts(figure: Any) -> list[dict[str, Any]]:
     if figure.denominator is not None:
         parts.append({"text": figure.basis.denominator or "All counted", "n": figure.denominator, "key": "denominator"})
     parts += [{"text": f"Left out: {b.words}", "n": b.cases, "key": b.reason} for b in figure.beside]
-    return [{**part, "href": cards.address(figure, part=part["key"]) + "#cases"} for part in parts]
+    opens = [(part, figure.definition.thing_behind(figure.basis, part["key"])) for part in parts]
+    return [{**part, "thing": of, "href": cards.address(figure, part=part["key"]) + "#cases"} for part, of in opens]
 
 
 def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
-    """The cases behind a part, a page at a time; those out of sight are counted and not named."""
+    """The cases or complaints behind a part, a page at a time; those out of sight are counted and not named."""
     part, bucket = request.GET["part"], request.GET.get("bucket")
     try:
         ids = source.behind(request.area, figure.id, request.today, part, bucket, figure.basis.id, _month(request))
@@ -128,15 +146,25 @@ def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:
         raise Http404("There is no such part.") from problem
     state = listing(request, sorts=["child"], default_sort="child", keep=("basis", "part", "bucket", "month"))
     children = listed_children(request.user, request.area, request.today)
-    found = selectors.cases_by_id(children, request.area, ids)
+    thing = figure.definition.thing_behind(figure.basis, part)
+    by_id, columns, row = OPENED[thing]
+    found = by_id(children, request.area, ids)
     # Those of the page are found before anything else of them is read: a figure may have every case behind it.
     numbers = numbers_of(found.order_by("child__surname", "child__forename", "pk"))
     state = state.of(len(numbers))
     shown = rows_of(found, numbers[state.window])
-    log_list(request.user, request.area, f"manager.figure.{figure.id}", [case.child for case in shown])
+    log_list(request.user, request.area, f"manager.figure.{figure.id}", [each.child for each in shown])
     return {
         "listing": state,
+        "thing": thing,
         "out_of_sight": len(ids) - state.total,
-        "columns": [{**column, "sort": column["key"] == "child"} for column in rows.CASE_COLUMNS],
-        "cases": [rows.row(case, request.today) for case in shown],
+        "columns": [{**column, "sort": column["key"] == "child"} for column in columns],
+        "cases": [row(each, request.today) for each in shown],
     }
+
+
+OPENED: dict[str, tuple[Any, list[dict[str, Any]], Any]] = {
+    "case": (cases_by_id, rows.CASE_COLUMNS, rows.row),
+    "complaint": (complaints_by_id, rows.COMPLAINT_COLUMNS, rows.complaint),
+}
+"""By what the rows behind a part are: what finds them, their columns, and a row."""

@@ -7,9 +7,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from goldenthread.exchange import figures as source
+from goldenthread.exchange.dashboard.words import amount
 from goldenthread.formats.statistics.measures import Measure
 from goldenthread.formats.statistics.published import Figure as Published
 from goldenthread.indicators import Figure
+from goldenthread.indicators.definition import RATE
 from goldenthread.web.components.paths import path
 from goldenthread.web.components.words import number, percent, plain_date
 from goldenthread.web.manager import charts
@@ -38,6 +40,7 @@ def card(area: "Area", figure: Figure) -> dict[str, Any]:
         "value": value_of(figure),
         "numerator": figure.numerator,
         "denominator": figure.denominator,
+        "joined": joined(figure),
         "of": of_what(figure),
         "comparator": beside(area, figure),
         "note": " ".join([*figure.caveats, lies_between(figure)]).strip(),
@@ -48,10 +51,17 @@ def card(area: "Area", figure: Figure) -> dict[str, Any]:
 
 
 def value_of(figure: Figure) -> str:
-    """The value as it is read: “16%”, “1,737”, or that there is none."""
+    """The value as it is read: “16%”, “1,737”, “3.6 per 100”, or that there is none."""
     if figure.value is None:
         return "see within" if figure.buckets else "none yet"
+    if figure.basis.value == RATE:
+        return amount(figure.value, figure.basis.unit)
     return percent(figure.value / 100) if figure.basis.unit == "%" else number(int(figure.value))
+
+
+def joined(figure: Figure) -> str:
+    """How the two counts are read together: a share is some of all, a rate some for so many."""
+    return "for" if figure.basis.value == RATE else "of"
 
 
 def lies_between(figure: Figure) -> str:

@@ -11,6 +11,7 @@ from goldenthread.web.components.statuses import status
 from goldenthread.web.components.words import days_left, length, plain_date, short_date
 
 if TYPE_CHECKING:
+    from goldenthread.casework.disputes.models import Complaint
     from goldenthread.casework.models import Case, Duty
     from goldenthread.people.models import Child
 
@@ -27,6 +28,12 @@ CASE_COLUMNS: list[dict[str, Any]] = [
     {"key": "due", "text": "Since", "sort": True},
     {"key": "officer", "text": "Officer", "sort": True},
     {"key": "setting", "text": "Setting", "sort": True},
+]
+COMPLAINT_COLUMNS: list[dict[str, Any]] = [
+    {"key": "child", "text": "Child", "sort": True},
+    {"key": "what", "text": "Complaint"},
+    {"key": "came", "text": "Came"},
+    {"key": "answer", "text": "Answer"},
 ]
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 _SMALL = Markup('<span class="gt-due-row__why">{}</span>')
@@ -54,6 +61,23 @@ def row(item: "Case | Duty", today: date) -> dict[str, Any]:
             *middle,
             {"text": case.officer.name if case.officer else "nobody"},
             {"text": case.setting.name if case.setting else "not recorded"},
+        ],
+    }
+
+
+def complaint(item: "Complaint", today: date) -> dict[str, Any]:
+    """One complaint, as it stands today."""
+    link = _LINK.format(path("caseworker:disputes:complaint", item.public_id), item.get_cause_display())
+    late = item.answered_on is None and item.due_on is not None and item.due_on < today
+    owed = f"by {short_date(item.due_on)}" + (" (late)" if late else "") if item.due_on else "not answered yet"
+    told = f"{item.get_found_display()}, {plain_date(item.answered_on)}" if item.answered_on else owed
+    return {
+        "id": f"complaint-{item.public_id}",
+        "cells": [
+            {"html": _LINK.format(path("child:record", item.child.public_id), item.child.full_name)},
+            {"html": link + _SMALL.format(item.get_stage_display())},
+            {"text": plain_date(item.received_on)},
+            {"text": told},
         ],
     }
 

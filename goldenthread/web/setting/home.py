@@ -45,8 +45,9 @@ def home(request: StaffRequest) -> HttpResponse:
     reviews = [s for s in selectors.seen(found, request.today) if s.stands.word not in FINISHED]
     reviews.sort(key=lambda s: (s.stands.due_on or s.review.due_on, s.review.pk))
     consulted = consultations_of(request.user, request.area, request.today)
-    waiting = [a for a in consulted if a.state == AskState.ASKED]
-    log_list(request.user, request.area, "setting.home", [s.review.child for s in reviews])
+    waiting = list(consulted.filter(state=AskState.ASKED, pack_open=True))
+    shown = [*(s.review.child for s in reviews), *(a.child for a in waiting)]
+    log_list(request.user, request.area, "setting.home", shown)
     context = {
         "setting": setting, "columns": [c for c in words.COLUMNS if c["key"] != "setting"], "last": last,
         "rows": [

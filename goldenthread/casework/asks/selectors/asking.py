@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from goldenthread.casework.asks.advisers import advisers
 from goldenthread.casework.asks.choices import AskKind, AskState, StepKind, Team
@@ -21,6 +22,7 @@ from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.roles import roles
 from goldenthread.people.access import visible_children
 from goldenthread.people.listed import Children
+from goldenthread.people.models import Involvement
 
 TAKEN_FROM = {"advice_requested": AskKind.ADVICE, "school_consulted": AskKind.CONSULTATION}
 """The events that tell of an ask, and of which kind."""
@@ -177,8 +179,18 @@ def consultation_pack(user: User, area: Area, today: date, public_id: str) -> Pa
     return Pack(ask, held.ends_on or ask.due_on, chosen)
 
 
-def consultations_of(user: User, area: Area, today: date) -> QuerySet[Ask]:
-    """Consultations of the settings somebody speaks for, the soonest due first; the withdrawn left out."""
+def consultations_of(user: User, area: Area, today: date) -> QuerySet[Any]:
+    """Consultations of the settings somebody speaks for, the soonest due first; the withdrawn left out.
+
+    One that was made without a pack for the setting, as where it is taken up from the record, gave it no sight of the
+    child's name either. ``pack_open`` says whether its pack can be read on the day.
+    """
     settings = settings_spoken_for(user, area, today)
+    pack = Involvement.objects.filter(
+        kind=Involvement.Kind.CONSULTED_SETTING, child=OuterRef("child"), organisation=OuterRef("organisation"),
+        source=Concat(Value("ask:"), OuterRef("public_id")), starts_on__lte=today,
+    )  # fmt: skip
+    lasts = Q(ends_on=None) | Q(ends_on__gte=today)
     found = Ask.objects.filter(area=area, kind=AskKind.CONSULTATION, organisation__in=settings, child__deceased_on=None)
-    return _full(found.exclude(state=AskState.WITHDRAWN)).order_by("due_on", "pk")
+    given = found.exclude(state=AskState.WITHDRAWN).filter(Exists(pack)).annotate(pack_open=Exists(pack.filter(lasts)))
+    return _full(given).order_by("due_on", "pk")

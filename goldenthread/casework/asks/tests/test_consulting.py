@@ -53,6 +53,7 @@ def test_the_setting_sees_its_pack_for_a_time_and_never_the_record(world, school
     other = place.person("setting_senco", place.organisation(world.area, "setting", "Another School"))
     assert consultation_pack(other, world.area, ASKED, ask.public_id) is None
     assert list(consultations_of(senco, world.area, ASKED)) == [ask]
+    assert [c.pack_open for on, _ in SEEN for c in consultations_of(senco, world.area, on)] == [True, True, False]
 
 
 def test_its_answer_meets_the_15_days_and_closes_the_pack(world, school):
@@ -108,7 +109,7 @@ def test_earlier_advice_needs_all_three_and_a_later_word_stands(world):
 
 
 def test_recorded_requests_become_asks_once_and_no_clock_moves(world, school):
-    setting, _ = school
+    setting, senco = school
     record(world.case, "advice_requested", ASKED, world.officer, TODAY, "LA_EP")
     record(world.case, "advice_requested", ASKED, world.officer, TODAY, "health")
     record(world.case, "advice_received", date(2024, 3, 4), world.officer, TODAY, "LA_EP")
@@ -127,6 +128,7 @@ def test_recorded_requests_become_asks_once_and_no_clock_moves(world, school):
         ("consultation", ""): ("asked", None),
     }
     assert world.case.child in visible_children(world.dco, world.area, TODAY)
+    assert not consultations_of(senco, world.area, TODAY).exists()  # nobody chose what the school may read
 
 
 def test_a_letter_is_drafted_to_the_setting_with_its_pack_s_address_and_the_event_stands_once(world, school):

@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from goldenthread.audit.append_only import AppendOnlyModel
-from goldenthread.casework.disputes.choices import Cause, ComplaintStage, Ending, Finding
+from goldenthread.casework.disputes.choices import Cause, ComplaintStage, ComplaintStepKind, Ending, Finding
 from goldenthread.casework.disputes.models.disputes import Dispute
 from goldenthread.partnership.identifiers import opaque_id
 from goldenthread.partnership.models import Area
@@ -43,17 +44,25 @@ class Complaint(models.Model):
 
 
 class ComplaintStep(AppendOnlyModel):
-    """Something that happened to a complaint: received, answered, taken further."""
+    """Something that happened to a complaint: received, answered, taken further.
+
+    ``stage`` is the one it is at from then on. What was found and paid is of the answer at that stage: the complaint
+    itself holds the last one alone. ``recorded_at`` is when it was learned here.
+    """
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="steps")
     stage = models.CharField(max_length=10, choices=ComplaintStage)
+    kind = models.CharField(max_length=13, choices=ComplaintStepKind)
+    found = models.CharField(max_length=12, choices=Finding, blank=True)
+    paid = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True, help_text="In pounds.")
     what = models.CharField(max_length=500)
     on = models.DateField()
     by_name = models.CharField(max_length=200)
+    recorded_at = models.DateTimeField(default=timezone.now)
 
     class Scrub:
-        keep = {"id", "area", "complaint", "stage", "on"}
+        keep = {"id", "area", "complaint", "stage", "kind", "found", "paid", "on", "recorded_at"}
         replace = {"what", "by_name"}
 
 

@@ -1,6 +1,6 @@
 """Reading disagreements. Whatever returns children's rows takes the children somebody may see."""
 
-from goldenthread.casework.disputes.selectors.complaints import complaint_in, complaints_in
+from goldenthread.casework.disputes.selectors.complaints import complaint_in, complaints_by_id, complaints_in
 from goldenthread.casework.disputes.selectors.learned import by_cause, ended_unlearned, lessons
 from goldenthread.casework.disputes.selectors.papers import bundle_in, original_of, papers_of, proposed_papers
 from goldenthread.casework.disputes.selectors.register import (
@@ -19,6 +19,7 @@ __all__ = [
     "bundle_in",
     "by_cause",
     "complaint_in",
+    "complaints_by_id",
     "complaints_in",
     "content_of",
     "dispute_in",

@@ -1,11 +1,13 @@
 """Reading complaints."""
 
+from collections.abc import Sequence
+
 from django.db.models import F, QuerySet
 
 from goldenthread.casework.disputes.models import Complaint
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area
-from goldenthread.people.listed import Children
+from goldenthread.people.listed import Children, IsAmong
 from goldenthread.people.models import Child
 
 
@@ -13,6 +15,12 @@ def complaints_in(children: Children, area: Area, *, answered: bool = False) -> 
     """Complaints about children in sight: those that wait for an answer, the first due first, or those answered."""
     found = Complaint.objects.filter(in_lists(children), area=area, answered_on__isnull=not answered)
     return found.select_related("child").order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def complaints_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> QuerySet[Complaint]:
+    """The complaints of some public ids about children in sight; about nobody who has died."""
+    found = Complaint.objects.filter(in_lists(children), IsAmong("public_id", public_ids), area=area)
+    return found.select_related("child")
 
 
 def complaint_in(children: QuerySet[Child], area: Area, public_id: str) -> Complaint | None:

@@ -14,11 +14,20 @@ from goldenthread.casework.reviews.selectors.reviews import (
     seen,
     steps_of,
 )
-from goldenthread.casework.reviews.selectors.transfers import Stage, at_risk_first, campaign_in, campaigns_of, stages_of
+from goldenthread.casework.reviews.selectors.transfers import (
+    Stage,
+    at_risk_first,
+    campaign_in,
+    campaigns_of,
+    move_in,
+    moves_of,
+    stage_of,
+    stages_of,
+)
 
 __all__ = [
     "Contribution", "LastOutcome", "Seen", "Stage", "advice_ages", "at_risk_first", "before_the_meeting",
     "campaign_in", "campaigns_of", "change_in", "changes_in", "contributions", "happened", "invitees_behind",
-    "invitees_of", "last_outcomes", "lines_of", "of_setting", "position", "review_in", "review_of_case",
-    "reviews_between", "seen", "stages_of", "steps_of",
+    "invitees_of", "last_outcomes", "lines_of", "move_in", "moves_of", "of_setting", "position", "review_in",
+    "review_of_case", "reviews_between", "seen", "stage_of", "stages_of", "steps_of",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from goldenthread.casework.plans import actions as plans
 from goldenthread.casework.plans.models import PlanVersion
 from goldenthread.casework.reviews import actions
 from goldenthread.casework.reviews.actions.reporting import OutcomeGiven, ReportGiven
-from goldenthread.casework.reviews.models import Review
+from goldenthread.casework.reviews.models import Campaign, Review
 from goldenthread.casework.reviews.selectors import last_outcomes
 from goldenthread.casework.rules import Entry
 from goldenthread.casework.taking_over import take_over
@@ -58,6 +58,12 @@ def whole(born: date = date(2015, 3, 4), *, at_school: bool = True, code: str = 
     case = take_over(child=child, entries=days, officer=officer, by=officer, today=TODAY)
     review = actions.begin_review(case=case, by=officer, today=TODAY)
     return Whole(area, school, setting, officer, manager, senco, child, case, review)
+
+
+def campaign(w: Whole) -> Campaign:
+    """The campaign for the moves of September 2025, with its list."""
+    by, answered = w.officer, date(2024, 10, 31)
+    return actions.begin_campaign(area=w.area, year=2025, preferences_by=answered, by=by, today=TODAY)
 
 
 def parent(child: Child) -> Party:

@@ -27,27 +27,26 @@ def w():
     return make.whole(born=date(2014, 3, 4))
 
 
-def campaign_of(w):
-    return actions.begin_campaign(area=w.area, year=2025, preferences_by=date(2024, 10, 31), by=w.officer, today=TODAY)
+def moves(campaign):
+    return selectors.moves_of(campaign, Child.objects.all())
 
 
-def the_stage(campaign, today=TODAY):
-    (found,) = selectors.stages_of(campaign, Child.objects.all(), today)
+def the_stage(campaign):
+    (found,) = selectors.stages_of(moves(campaign))
     return found
 
 
 def test_the_cohort_is_worked_out_and_stages_follow_the_record(w):
-    campaign = campaign_of(w)
-    stage = the_stage(campaign)
-    t = stage.transfer
+    campaign = make.campaign(w)
+    stage, t = the_stage(campaign), moves(campaign).get()
     assert (t.phase, t.due_on, t.moves_on, t.worked_out) == (
         "primary_to_secondary", date(2025, 2, 15), date(2025, 9, 1), True
     )  # fmt: skip
-    assert (stage.following, stage.days_left) == ("Review held", (date(2025, 2, 14) - TODAY).days)
+    assert (stage.following, stage.days_left(TODAY)) == ("Review held", (date(2025, 2, 14) - TODAY).days)
     record(w.case, "review_meeting_held", TODAY, w.officer, TODAY)
     assert the_stage(campaign).following == "Preference asked for"
     actions.take_preference(transfer=t, setting=w.setting, words="", on=TODAY, by=w.officer, today=TODAY)
-    assert the_stage(campaign).transfer.preferred == w.setting
+    assert moves(campaign).get().preferred == w.setting
     assert the_stage(campaign).following == "Preference asked for"
     assert actions.refresh_campaign(campaign=campaign, by=w.officer) == 0
 
@@ -55,13 +54,13 @@ def test_the_cohort_is_worked_out_and_stages_follow_the_record(w):
 def test_an_amended_plan_of_last_year_names_nothing(w):
     record(w.case, "amendment_notice_sent", date(2023, 8, 1), w.officer, TODAY)
     record(w.case, "amended_final_issued", date(2023, 8, 20), w.officer, TODAY)
-    assert not the_stage(campaign_of(w)).finished
+    assert not the_stage(make.campaign(w)).finished
 
 
 def test_letters_to_many_families_are_drafts(w):
     make.details(w.area)
-    campaign = campaign_of(w)
-    t = the_stage(campaign).transfer
+    campaign = make.campaign(w)
+    t = moves(campaign).get()
     actions.write_to_families(campaign=campaign, transfers=[t], template="transfer_start", by=w.officer, today=TODAY)
     letter = Letter.objects.get()
     assert "primary to secondary school" in letter.body
@@ -70,17 +69,15 @@ def test_letters_to_many_families_are_drafts(w):
 
 
 def test_one_campaign_a_year(w):
-    campaign_of(w)
+    make.campaign(w)
     with pytest.raises(CannotReview, match="begun already"):
-        campaign_of(w)
+        make.campaign(w)
 
 
 def test_off_the_list_with_a_reason(w):
-    campaign = campaign_of(w)
-    actions.take_off(
-        transfer=the_stage(campaign).transfer, why="Stays at an all-through school.", by=w.officer, today=TODAY
-    )
-    assert selectors.stages_of(campaign, Child.objects.all(), TODAY) == []
+    campaign = make.campaign(w)
+    actions.take_off(transfer=moves(campaign).get(), why="Stays at an all-through school.", by=w.officer, today=TODAY)
+    assert selectors.stages_of(moves(campaign)) == []
 
 
 def begin(w, kind, begins, **more):

@@ -120,6 +120,50 @@ def test_a_movement_says_whether_chance_alone_would_do():
     assert words.movement(risen).endswith("up by more than chance, for the better")
 
 
+@pytest.mark.parametrize("last", [(55, 100), (57, 100), (60, 100), (80, 100), (45, 100), (20, 100), (40, 100), (3, 4)])
+def test_of_rounded_counts_chance_is_said_only_where_every_count_they_may_be_says_so(last):
+    """Beside a plain try of all of them."""
+    off, before = 3, Count(40, 100)
+    every = {
+        chance.moved(Count(n, of), Count(was, whole))
+        for n, of in around(last, off) for was, whole in around((40, 100), off)
+    }  # fmt: skip
+    said = chance.moved(Count(*last), before, off)
+    assert said == (every.pop() if len(every) == 1 else None)
+
+
+def around(shown, off):
+    """All that a rounded count of somebody may have been."""
+    steps = range(-off, off + 1)
+    return [(min(max(shown[0] + m, 0), of), of) for m in steps for n in steps if (of := shown[1] + n) > 0]
+
+
+@pytest.mark.parametrize("last", [30, 50, 57, 60, 90])
+def test_the_same_of_plain_counts(last):
+    every = {chance.moved(Count(last + m), Count(40 + n)) for m in range(-3, 4) for n in range(-3, 4)}
+    assert chance.moved(Count(last), Count(40), 3) == (every.pop() if len(every) == 1 else None)
+
+
+def test_a_reader_of_rounded_months_is_told_where_they_do_not_tell():
+    """21 of 60 and then 34 is more than chance; shown as 15 and 30 of 60, they may have been anything near."""
+    risen = sheet((150, 480), trend=[(20, 40)] * 6 + [(7, 20)] * 3 + [(11, 20), (11, 20), (12, 20)])
+    assert words.movement(seen(risen, View.PARTNERSHIP)).endswith("up by more than chance, for the better")
+    told = words.movement(seen(risen, View.PUBLIC))
+    assert told.endswith("months are rounded, so that it cannot be told whether by more than chance")
+    steep = sheet((900, 2000), trend=[(60, 160)] * 9 + [(140, 160)] * 3)
+    assert words.movement(seen(steep, View.PUBLIC)).endswith("up by more than chance, for the better")
+
+
+def test_a_change_that_rounding_may_have_made_is_not_called_better_or_worse():
+    """The exact figures rise; what is shown of them falls."""
+    given = sheet((62, 148), before=(20, 60))
+    exact, shown = seen(given, View.PARTNERSHIP), seen(given, View.PUBLIC)
+    assert words.since_last(exact).endswith("to 42%, for the better")
+    assert words.since_last(shown) == "Up from 33% on 31 May 2024 to 40%, which rounding alone could have made"
+    plain = seen(sheet((620, 1480), before=(200, 600)), View.PUBLIC)
+    assert words.since_last(plain).endswith("for the better")
+
+
 def test_an_interval_is_said_where_numbers_are_small():
     assert words.how_sure(sheet((12, 20))) == "By chance alone it could be between 39% and 78%"
     assert words.how_sure(sheet((1200, 2000))) == ""

@@ -13,6 +13,7 @@ from goldenthread.partnership.models import Area, Organisation, User
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.partnership.tests import factories as place
 from goldenthread.people.models import Child, Involvement, Restriction
+from goldenthread.repository.matching.tests.rows import upn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("nothing_follows")]
 
@@ -96,6 +97,41 @@ def test_a_decision_holds_at_the_next_publication_until_it_is_taken_back(area: A
     assert the_pair(area, steward).id == asked.id
     told = list(Change.objects.filter(subject=f"match:{made.public_id}").values_list("action", flat=True))
     assert told == ["feeds.match_decided", "feeds.match_taken_back"]
+
+
+NUMBERED = (
+    "local_id,upn,forename,surname,birth_date,started_on,reason\n7,{upn},Rossie,Thornwick,2014-02-01,2025-10-01,other\n"
+)
+
+
+@pytest.fixture
+def twice(area: Area, analyst: User, council: Organisation, trust: Organisation, agree, deliver: Receive, child: Child):
+    """A snapshot in which two records of one person, from two senders, are like our child."""
+    for sender in (council, trust):
+        agree("home_education", sender)
+        sent = deliver("home_education", sender, NUMBERED.format(upn=upn(1)))
+        accept(delivery=sent, by=analyst, today=TODAY)
+    publish(area=area, by=analyst, today=TODAY)
+
+
+@pytest.mark.usefixtures("twice")
+@pytest.mark.parametrize(("same", "after"), [(True, 1), (False, 2)])
+def test_two_people_are_asked_about_once_and_the_answer_holds_for_all_their_records(
+    area: Area, analyst: User, steward: User, same: bool, after: int
+):
+    asked = the_pair(area, steward)
+    assert len(asked.every) == 2
+    assert all(matching.CASEWORK in (d.left.record[0], d.right.record[0]) for d in asked.every)
+    made = matching.decide(area=area, pair=asked.id, same=same, why="seen", by=steward, today=TODAY)
+    assert matching.queue(area, steward, TODAY) == []
+    publish(area=area, by=analyst, today=TODAY)
+    assert (matching.queue(area, steward, TODAY), len(persons(area))) == ([], after)
+    matching.take_back(decision=made, by=steward, today=TODAY)
+    publish(area=area, by=analyst, today=TODAY)
+    assert (the_pair(area, steward).id, len(persons(area))) == (asked.id, 2)
+    told = Change.objects.filter(subject=f"match:{made.public_id}").order_by("pk").first()
+    assert told is not None
+    assert told.details["pairs"] == 2
 
 
 @pytest.mark.usefixtures("published")

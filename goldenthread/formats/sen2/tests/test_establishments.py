@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,6 +18,7 @@ ROWS = (
     "900002,882,Hall,Other independent special school,Closed,01-09-1990,31-08-2024,,Boarding school,Not applicable,3",
     "900003,882,Elm,Free schools,Open,01-09-2015,,Secondary,Not applicable,Not applicable,0",
     "not a row,,,,,,,,,,",
+    "",
 )
 
 
@@ -52,6 +54,50 @@ def test_another_file_is_refused_and_the_register_stays(tmp_path: Path, data: Pa
     kept = loaded()
     assert kept is not None
     assert kept.height == 3
+
+
+def test_the_zip_it_comes_in_is_read(tmp_path: Path, data: Path) -> None:
+    with ZipFile(tmp_path / "extract.zip", "w") as archive:
+        archive.write(_extract(tmp_path, "cp1252"), "edubasealldata20260115.csv")
+    assert load(tmp_path / "extract.zip").height == 3
+    with ZipFile(tmp_path / "extract.zip", "a") as archive:
+        archive.writestr("links.csv", "URN,LinkURN")
+    with pytest.raises(RegisterRefused, match="it holds 2 CSV files"):
+        load(tmp_path / "extract.zip")
+
+
+@pytest.mark.parametrize(
+    ("left", "says"),
+    [
+        (-40, r"line 4 has \d of 11 fields. The file was cut short"),  # within the last row
+        (len(HEADING) + 15, "it stops, or cannot be read as CSV, at line 2"),  # within a name in quotation marks
+        (len(HEADING), "no row of it has a URN"),
+        (0, "cannot be read as CSV"),
+    ],
+)
+def test_what_a_broken_download_leaves_is_refused_and_the_register_stays(
+    tmp_path: Path, data: Path, left: int, says: str
+) -> None:
+    whole = _extract(tmp_path, "cp1252")
+    before = load(whole)
+    whole.write_bytes(whole.read_bytes()[:left])
+    with pytest.raises(RegisterRefused, match=says):
+        load(whole)
+    assert before.equals(loaded())
+
+
+def test_an_extract_of_fewer_is_older_or_a_part_and_is_asked_for_twice(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = _extract(tmp_path, "cp1252")
+    load(whole)
+    load(whole)
+    part = tmp_path / "part.csv"
+    part.write_bytes(b"".join(whole.read_bytes().splitlines(keepends=True)[:3]))
+    assert command.main(["load", str(part)]) == 1
+    assert "has 2 establishments and the register that is kept has 3" in capsys.readouterr().err
+    assert command.main(["load", "--smaller", str(part)]) == 0
+    assert "Authorities: 1." in capsys.readouterr().out
 
 
 def test_nothing_loaded_is_none(data: Path) -> None:

@@ -14,6 +14,7 @@ from goldenthread.exchange.feeds import matching, selectors
 from goldenthread.exchange.feeds.matching import Asked, NoReason, NotInQueue
 from goldenthread.partnership.permissions import Permission
 from goldenthread.repository.feeds.feed import feeds
+from goldenthread.repository.matching import Doubt, Side
 from goldenthread.web.analyst.joined import link, table_of, tabs_for
 from goldenthread.web.components.access import found, staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -38,6 +39,7 @@ DECIDED = [
     {"key": "what", "text": "Decided"}, {"key": "between", "text": "Between"}, {"key": "why", "text": "Why"},
     {"key": "by", "text": "By"}, {"key": "do", "text": "Undo", "hidden": True},
 ]  # fmt: skip
+ALSO = [{"text": "One record"}, {"text": "The other"}, {"text": "What the matching saw"}]
 SIDES = [{"text": "Detail"}, {"text": "One record"}, {"text": "The other"}, {"text": "Compared"}]
 _MARK = Markup('<strong class="gt-status gt-status--soon">{}</strong>')
 
@@ -84,7 +86,8 @@ def every(request: StaffRequest) -> HttpResponse:
 def _row(each: Asked, sources: dict[str, str]) -> list[Any]:
     left, right = each.doubt.left, each.doubt.right
     who = f"{_name(left.says)} and {_name(right.says)}"
-    come = "; ".join(dict.fromkeys(sources.get(side.record[0], side.record[0]) for side in (left, right)))
+    sides = [side for doubt in each.every for side in (doubt.left, doubt.right)]
+    come = "; ".join(dict.fromkeys(_from(side, sources) for side in sides))
     why = f"{each.doubt.why[:1].upper()}{each.doubt.why[1:]}: {'; '.join(each.doubt.reasons)}"
     return [
         who,
@@ -93,6 +96,10 @@ def _row(each: Asked, sources: dict[str, str]) -> list[Any]:
         rests_on(each),
         link(reverse("analyst:matching-one", args=[each.id]), "Decide", f"about {who}"),
     ]
+
+
+def _from(side: Side, sources: dict[str, str]) -> str:
+    return sources.get(side.record[0], side.record[0])
 
 
 def rests_on(asked: Asked) -> str:
@@ -108,10 +115,10 @@ def _name(says: Any) -> str:
 
 @staff_page(Permission.RESOLVE_DOUBTS)
 def one(request: StaffRequest, pair: str) -> HttpResponse:
-    """Both records beside each other. Who looks is written down."""
+    """Two records beside each other, and what else of theirs is in doubt. Who looks is written down."""
     asked = found(matching.find(request.area, request.user, request.today, pair))
-    shown = [asked.doubt.left.row_id, asked.doubt.right.row_id]
-    record_view(by=request.user, area=request.area.code, page="analyst.match_pair", shown=shown)
+    shown = dict.fromkeys(side.row_id for doubt in asked.every for side in (doubt.left, doubt.right))
+    record_view(by=request.user, area=request.area.code, page="analyst.match_pair", shown=list(shown))
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         answer = _decide(request, asked, form)
@@ -121,11 +128,16 @@ def one(request: StaffRequest, pair: str) -> HttpResponse:
     left, right = asked.doubt.left, asked.doubt.right
     context = {
         "form": form, "asked": asked, "sides": SIDES, "rows": table_of(beside(left.says, right.says)),
-        "from_left": sources.get(left.record[0], left.record[0]),
-        "from_right": sources.get(right.record[0], right.record[0]),
+        "from_left": _from(left, sources), "from_right": _from(right, sources),
+        "also": table_of([_also(doubt, sources) for doubt in asked.also]), "also_columns": ALSO,
         "left": len(matching.queue(request.area, request.user, request.today)),
     }  # fmt: skip
     return render(request, "analyst/matching/one.jinja", context, status=422 if form.is_bound else 200)
+
+
+def _also(doubt: Doubt, sources: dict[str, str]) -> list[Any]:
+    sides = [f"{_name(side.says)}, {_from(side, sources)}" for side in (doubt.left, doubt.right)]
+    return [*sides, "; ".join(doubt.reasons)]
 
 
 def _decide(request: StaffRequest, asked: Asked, form: DecisionForm) -> HttpResponse | None:

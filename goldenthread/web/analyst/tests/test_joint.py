@@ -11,9 +11,12 @@ from goldenthread.cli import sql
 from goldenthread.exchange.feeds import matching, quality, selectors
 from goldenthread.exchange.feeds.choices import Outcome, Stage
 from goldenthread.exchange.feeds.models import MatchDecision, Publication
+from goldenthread.partnership.models import Organisation
 from goldenthread.partnership.tests import factories as place
 from goldenthread.reminders.working import work_off
 from goldenthread.repository.asking import CannotAsk, Question
+from goldenthread.repository.matching.tests.rows import upn
+from goldenthread.web.analyst.tests import partners
 from goldenthread.web.analyst.tests.conftest import TODAY, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -67,12 +70,22 @@ def test_one_who_waits_long_is_told_of_the_worker(signed_in, area, joint):
     assert "Perhaps the background worker does not run" in page(signed_in, "analyst:published")
 
 
-def test_a_pair_is_decided_and_undone(signed_in, area, analyst, joint):
-    pairs = matching.queue(area, analyst, TODAY)
-    if not pairs:  # the matching was sure of every record
-        assert "Nobody is in doubt" in page(signed_in, "analyst:matching")
-        return
-    address = reverse("analyst:matching-one", args=[pairs[0].id])
+@pytest.fixture
+def alike(area, analyst):
+    """The one question where somebody with one UPN in two senders' files is called nearly as a child in a third."""
+    heads, told = "local_id,upn,forename,surname,birth_date,started_on,reason", f"7,{upn(1)},Anne,Alder,2012-03-01"
+    sent = [
+        partners.arrives(area, "home_education", f"{heads}\n{told},2023-10-02,other\n", sender)
+        for sender in (place.authority(area), place.organisation(area, Organisation.Kind.TRUST, "Example Trust"))
+    ]
+    census = partners.text_of(partners.HEADINGS, partners.CENSUS[:1])
+    partners.published(area, *sent, partners.arrives(area, "school_census", census, place.authority(area)))
+    (asked,) = matching.queue(area, analyst, TODAY)
+    return asked
+
+
+def test_a_pair_is_decided_and_undone(signed_in, alike):
+    address = reverse("analyst:matching-one", args=[alike.id])
     assert "Differs" in signed_in.get(address).content.decode()
     assert signed_in.post(address, {"same": "yes", "why": ""}).status_code == 422
     signed_in.post(address, {"same": "unknown"})
@@ -82,6 +95,12 @@ def test_a_pair_is_decided_and_undone(signed_in, area, analyst, joint):
     signed_in.post(reverse("analyst:matching-undo", args=[decision.public_id]))
     decision.refresh_from_db()
     assert decision.taken_back_at is not None
+
+
+def test_records_of_the_same_two_people_are_one_question(signed_in, alike):
+    assert "1 pair that may be one child" in page(signed_in, "analyst:matching")
+    text = page(signed_in, "analyst:matching-one", alike.id)
+    assert "Your answer holds for 1 more pair of records of the same two people." in text
 
 
 def test_a_definition_with_a_fault_is_refused_with_its_entry(signed_in, area):

@@ -1,5 +1,6 @@
 """What the API answers, to whom."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from goldenthread.exchange.dashboard.sheet import Count, Group, Sheet
 from goldenthread.exchange.dashboard.together import seen_together
 from goldenthread.exchange.readers.actions import end_token
 from goldenthread.exchange.readers.models import Token
+from goldenthread.indicators.expressions.registry import EXPRESSIONS
 from goldenthread.repository.feeds.feed import feeds
 from goldenthread.repository.tests.test_layout import published_by
 from goldenthread.web.api.tests.conftest import TODAY
@@ -37,6 +39,18 @@ def test_what_there_is_not_is_said_with_where_to_look(client, area, path):
     answer = client.get(f"/api/v1{path}")
     assert answer.status_code == 404
     assert "lists them" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/definitions/EHC%00", "/values?as_at=%00"])
+def test_a_nul_is_refused_as_a_program_reads_it(client, area, path):
+    answer = client.generic("GET", f"/api/v1{path}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "application/problem+json")
+    assert "look for a NUL" in answer.json()["detail"]
+
+
+def test_people_who_send_a_nul_see_a_page(client, area):
+    answer = client.generic("GET", "/?q=%00")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "text/html; charset=utf-8")
 
 
 def test_nothing_is_released_until_somebody_releases_it(client, area):
@@ -144,11 +158,38 @@ def of_few() -> dict[str, Sheet]:
     }  # fmt: skip
 
 
+def in_three_ways() -> dict[str, Sheet]:
+    """A share of plenty, the same people counted so that the rest are three, and their median wait."""
+    first = replace(of_few()["X-01"], count=Count(120, 300), groups={})
+    held = replace(first, basis="held", basis_title="Held", count=Count(117, 300))
+    wait = replace(
+        first, basis="wait", basis_title="Typical wait", unit="weeks", count=Count(120), value=14.5, needs=10,
+        groups={"own": (Group("a", "A", Count(60), 12.0), Group("b", "B", Count(60), 15.5))},
+    )  # fmt: skip
+    return {"X-01": replace(first, others=(held, wait))}
+
+
 @pytest.fixture
-def few(monkeypatch):
-    """The dashboard of one figure, treated for its reader as ever."""
-    monkeypatch.setattr(kept, "seen_sheets", lambda _area, _day, view: seen_together(of_few(), view))
-    monkeypatch.setattr(kept, "lacking", lambda *_: False)
+def showing(monkeypatch):
+    """A dashboard of given figures, treated for its reader as ever."""
+
+    def run(sheets: dict[str, Sheet]) -> None:
+        monkeypatch.setattr(kept, "seen_sheets", lambda _area, _day, view: seen_together(sheets, view))
+        monkeypatch.setattr(kept, "lacking", lambda *_: False)
+
+    return run
+
+
+@pytest.fixture
+def few(showing):
+    """The dashboard of one figure of few."""
+    showing(of_few())
+
+
+@pytest.fixture
+def ways(showing):
+    """The dashboard of one figure that is counted in three ways."""
+    showing(in_three_ways())
 
 
 @pytest.mark.parametrize(("scopes", "numerator", "mark"), [(("figures",), None, "c"), (("figures", "exact"), 3, "")])
@@ -171,3 +212,45 @@ def test_who_sees_no_small_numbers_asks_about_one_day_alone(give, ask, few):
     refused = ask("/values", token=text, as_at="2024-05-30")
     assert refused.status_code == 404
     assert "opens the figures of 2024-05-31 alone" in refused.json()["detail"]
+
+
+def test_a_figure_comes_in_every_way_its_definition_counts_it(give, ask, ways):
+    _, text = give("figures", "exact")
+    told = ask("/values/X-01", token=text).json()
+    assert (told["way"], told["value"]) == ("b", 40.0)
+    assert [(way["way"], way["unit"], way["value"]) for way in told["others"]] == [
+        ("held", "%", 39.0), ("wait", "weeks", 14.5)
+    ]  # fmt: skip
+    assert ask("/values", token=text).json()[0]["others"] == told["others"]
+
+
+def test_another_way_tells_no_count_where_small_numbers_are_hidden(give, ask, ways):
+    """120 beside 117 of the same 300 would say that three are counted in one way and not in the other."""
+    _, text = give("figures")
+    held, wait = ask("/values/X-01", token=text).json()["others"]
+    assert (held["value"], held["count"]["numerator"], held["count"]["denominator"]) == (None, None, None)
+    assert (wait["value"], wait["count"]["numerator"], wait["count"]["mark"]) == (14.5, None, "c")
+
+
+def test_groups_are_given_in_the_way_asked_for_in_its_own_unit(give, ask, ways):
+    _, text = give("breakdowns", "exact")
+    (broken,) = ask("/breakdowns/X-01", token=text, way="wait").json()
+    assert (broken["way"], [group["value"] for group in broken["groups"]]) == ("wait", [12.0, 15.5])
+    assert ask("/breakdowns/X-01", token=text).json() == []
+    refused = ask("/breakdowns/X-01", token=text, way="no such")
+    assert (refused.status_code, refused.json()["detail"]) == (
+        404,
+        "X-01 is not counted by no such: it has b, held, wait.",
+    )
+
+
+@pytest.mark.slow
+def test_the_ways_of_a_figure_are_those_of_its_definition(ask, client):
+    for told in ask("/values").json():
+        ways = [way["id"] for way in client.get(f"/api/v1/definitions/{told['id']}").json()["ways"]]
+        assert told["way"] == ways[0]
+        assert [way["way"] for way in told["others"]] == [way for way in ways[1:] if way in known_ways(told)]
+
+
+def known_ways(told: dict) -> set[str]:
+    return {basis for identity, basis in EXPRESSIONS if identity == told["id"]}

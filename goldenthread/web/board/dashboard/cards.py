@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from goldenthread.charts import course, groups
-from goldenthread.disclosure import rule
 from goldenthread.exchange.dashboard import selectors, words
 from goldenthread.exchange.dashboard.beside import Beside, beside, of_groups
 from goldenthread.exchange.dashboard.chance import interval, largest_gap
@@ -255,13 +254,12 @@ def to_come(sheet: Sheet) -> list[tuple[str, str]]:
     return [(DIMENSIONS[key], where) for key, where in FROM_PARTNERS.items() if key not in sheet.groups]
 
 
-def gaps_of(sheet: Sheet, *, exact: bool) -> list[str]:
+def gaps_of(sheet: Sheet) -> list[str]:
     """Every real gap between groups, the widest first, in words; none that rounding alone could have made."""
     if not sheet.is_share:
         return []
     telling = [key for key in DIMENSIONS if sheet.groups.get(key) and not _says_itself(sheet.groups[key])]
-    slack = 0 if exact else rule(sheet.rule).round_to // 2
-    found = [(key, largest_gap(sheet.count, sheet.groups[key], slack)) for key in telling]
+    found = [(key, largest_gap(sheet.count, sheet.groups[key], sheet.rounded_to // 2)) for key in telling]
     real = [(key, gap) for key, gap in found if gap is not None]
     return [words.gap_words(named(sheet, key), gap) for key, gap in sorted(real, key=lambda pair: -abs(pair[1].points))]
 

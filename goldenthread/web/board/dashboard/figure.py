@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from goldenthread.casework.disputes.selectors import complaints_by_id
 from goldenthread.casework.selectors import cases_by_id
 from goldenthread.charts import course, groups
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import beside as besides
 from goldenthread.exchange.dashboard import kept, selectors, words
 from goldenthread.exchange.dashboard.sheet import CASEWORK, OWN, Group, Sheet
+from goldenthread.indicators import definition
+from goldenthread.indicators.definition import RATE
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list
 from goldenthread.people.listed import listed_children
@@ -28,6 +31,8 @@ WHY_NOT = (
     "Your role opens figures and not children’s records: those who work with a child, and the managers of their "
     "service, open the list."
 )
+NOT_COMPLAINTS = "Complaints are opened by those who keep mediation, appeals and complaints."
+FINDS: dict[str, Any] = {"case": cases_by_id, "complaint": complaints_by_id}
 
 
 @staff_page(Permission.SEE_INDICATORS)
@@ -71,11 +76,11 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "rows": _rows(sheet, dimension, asked, opens=opens),
         "england": cards.england_words(besides.of_groups(sheet)) if dimension == OWN else {},
         "others": _others(request, asked, sheet, opens=opens),
-        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet, exact=asked.view is View.PARTNERSHIP)],
+        "gaps": [cards.sentence(text) for text in cards.gaps_of(sheet)],
         "to_come": cards.to_come(sheet),
         "aside": words.aside_words(sheet),
         "parts": _parts(sheet, asked) if opens else [],
-        "why_not": WHY_NOT if sheet.source == CASEWORK else rows.why_not(request, sheet),
+        "why_not": _why_not(request, sheet),
     }
     return render(request, "board/dashboard/figure.jinja", context)
 
@@ -111,9 +116,18 @@ def _on_basis(sheet: Sheet, basis: str) -> Sheet:
 
 
 def _opens(request: StaffRequest, asked: Asked, sheet: Sheet) -> bool:
-    if sheet.source == CASEWORK:
-        return Permission.SEE_CHILD in request.permissions and asked.view is View.PARTNERSHIP
-    return rows.may_open(request, asked, sheet)
+    if sheet.source != CASEWORK:
+        return rows.may_open(request, asked, sheet)
+    may = Permission.SEE_CHILD in request.permissions and asked.view is View.PARTNERSHIP
+    return may and (definition(sheet.id).each == "case" or Permission.KEEP_DISPUTES in request.permissions)
+
+
+def _why_not(request: StaffRequest, sheet: Sheet) -> str:
+    """What is said where the figure does not open into its rows for this reader."""
+    if sheet.source != CASEWORK:
+        return rows.why_not(request, sheet)
+    of_complaints = definition(sheet.id).each == "complaint" and Permission.SEE_CHILD in request.permissions
+    return NOT_COMPLAINTS if of_complaints else WHY_NOT
 
 
 def _sheet(request: StaffRequest, asked: Asked, key: str) -> Sheet:
@@ -153,7 +167,8 @@ def _rows(sheet: Sheet, dimension: str, asked: Asked, *, opens: bool) -> list[di
 
 
 def _row(sheet: Sheet, dimension: str, group: Group, asked: Asked, *, opens: bool) -> dict[str, Any]:
-    part = "denominator" if sheet.source == CASEWORK or group.count.denominator is not None else "numerator"
+    of_all = (sheet.source == CASEWORK and sheet.kind != RATE) or group.count.denominator is not None
+    part = "denominator" if of_all else "numerator"
     href = asked.link("cases", sheet.id, part=part, dim=dimension, group=group.key) if opens else ""
     return {
         "key": group.key,
@@ -219,15 +234,18 @@ def cases(request: StaffRequest, key: str) -> HttpResponse:
     except ValueError as problem:
         raise Http404("There is no such part.") from problem
     state = listing(request, sorts=["child"], default_sort="child", keep=KEPT)
-    found = cases_by_id(listed_children(request.user, request.area, request.today), request.area, ids)
+    of = definition(sheet.id)
+    thing = of.thing_behind(of.basis(sheet.basis), part)
+    found = FINDS[thing](listed_children(request.user, request.area, request.today), request.area, ids)
     keys = list(found.order_by("child__surname", "child__forename", "pk").values_list("pk", flat=True))
     state = state.of(len(keys))
     by_key = found.in_bulk(keys[state.window])
     shown = [by_key[pk] for pk in keys[state.window]]
     log_list(request.user, request.area, f"dashboard.figure.{sheet.id}", [case.child for case in shown])
     context = {
-        "asked": asked, "sheet": sheet, "listing": state, "cases": shown, "out_of_sight": len(ids) - state.total,
-        "what": _what(sheet, part), "group": cards.group_words(sheet, dimension, group),
+        "asked": asked, "sheet": sheet, "listing": state, "cases": shown, "thing": thing,
+        "out_of_sight": len(ids) - state.total, "what": _what(sheet, part),
+        "group": cards.group_words(sheet, dimension, group),
     }  # fmt: skip
     return render(request, "board/dashboard/cases.jinja", context)
 

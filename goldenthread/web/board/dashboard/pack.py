@@ -76,7 +76,7 @@ def _section(
             yield Paragraph(f"{sheet.title}: {words.value(sheet)}, as above.")
             continue
         seen.add(sheet.id)
-        yield from _figure(area, sheet, aims, exact=asked.view is View.PARTNERSHIP)
+        yield from _figure(area, sheet, aims)
     if section.missing:
         yield Paragraph(f"Not measured here yet: {', '.join(key for key, _ in section.missing)}.")
 
@@ -85,7 +85,7 @@ def _made(of: str) -> str:
     return f" ({of})" if of else ""
 
 
-def _figure(area: "Area", sheet: Sheet, aims: cards.Aims, *, exact: bool) -> Iterator[Block]:
+def _figure(area: "Area", sheet: Sheet, aims: cards.Aims) -> Iterator[Block]:
     yield Heading(sheet.title, 2)
     made = " ".join(part for part in (words.made_of(sheet), words.period(sheet)) if part)
     yield Paragraph([Run(words.value(sheet), bold=True), f": {made}. {sheet.basis_title}."])
@@ -93,7 +93,7 @@ def _figure(area: "Area", sheet: Sheet, aims: cards.Aims, *, exact: bool) -> Ite
     aim = selectors.aim_of(aims, sheet)
     said = [
         words.since_last(sheet), words.movement(sheet), words.how_sure(sheet), *cards.beside_groups(beside, sheet),
-        cards.aim_words(aim, sheet).rstrip("."), *words.aside_words(sheet), *cards.gaps_of(sheet, exact=exact),
+        cards.aim_words(aim, sheet).rstrip("."), *words.aside_words(sheet), *cards.gaps_of(sheet),
     ]  # fmt: skip
     said += [
         f"{way['title']}: {way['value']}{_made(way['made'])}"

@@ -22,6 +22,7 @@ def people(area):
         "keeper": place.person("parent_carer_forum_representative", place.organisation(area, "forum")),
         "board": place.person("board_member", at),
         "lead": place.person("strategy_lead", at),
+        "service": place.person("advice_manager", place.organisation(area, "health")),
         "none": place.person("system_administrator", at),
         "outsider": place.person(),
     }
@@ -108,6 +109,7 @@ def test_an_answer_leads_to_its_action_and_the_public_reads_it(get, post, client
     said = {**ANSWER, "action": f"action:{action.public_id}"}
     assert "Anybody can read it" in post(people["keeper"], "voice:answer", heard.public_id, **said)
     assert reverse("plans:action", args=[action.public_id]) in get(people["board"], "voice:one", heard.public_id)
+    assert "The action it became" not in get(people["service"], "voice:one", heard.public_id)  # reads no plan
     client.logout()
     page = client.get("/public/you-said/").content.decode()
     for words in ("Write to us while we wait.", "We write every month.", "“We wait and nobody writes.”"):

@@ -24,7 +24,7 @@ def every(request: StaffRequest) -> HttpResponse:
     """Every answer that stands, the newest first."""
     rows = answered.replies_in(request.area)
     state = listing(request, sorts=["day"], default_sort="-day").of(rows.count())
-    shown = [reply_row(reply, request.today) for reply in rows[state.window]]
+    shown = [reply_row(request, reply) for reply in rows[state.window]]
     context = {
         "listing": state, "rows": shown, "places": places("answers"), "waiting": _waiting(request),
         "may_keep": Permission.KEEP_VOICE in request.permissions,

@@ -62,18 +62,19 @@ def one(request: StaffRequest, key: str) -> HttpResponse:
     context = {
         "row": row, "taken_back": getattr(row, "withdrawal", None), "share": share_in_words(row),
         "later": later(row.day, request.today),
-        "replies": [reply_row(reply, request.today) for reply in answered.replies_to(row)],
+        "replies": [reply_row(request, reply) for reply in answered.replies_to(row)],
         "may_keep": Permission.KEEP_VOICE in request.permissions,
     }  # fmt: skip
     return render(request, "board/voice/one.jinja", context)
 
 
-def reply_row(reply: "Reply", today: date) -> dict[str, Any]:
-    """An answer as a page shows it."""
+def reply_row(request: StaffRequest, reply: "Reply") -> dict[str, Any]:
+    """An answer as a page shows it; the action it became is a link for those who may open the plan."""
     kind, _, key = reply.ref.partition(":")
+    leads_on = kind == "action" and Permission.SEE_IMPROVEMENT in request.permissions
     return {
-        "it": reply, "tone": TONES[reply.outcome], "later": later(reply.day, today),
-        "action": key if kind == "action" else "", "heard": list(reply.feedback.all()),
+        "it": reply, "tone": TONES[reply.outcome], "later": later(reply.day, request.today),
+        "action": key if leads_on else "", "heard": list(reply.feedback.all()),
     }  # fmt: skip
 
 

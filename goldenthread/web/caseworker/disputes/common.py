@@ -11,9 +11,8 @@ from django.urls import reverse
 from goldenthread.casework.disputes import selectors
 from goldenthread.casework.rules import CannotRecord, StaleCase
 from goldenthread.documents.refusals import DocumentRefused
-from goldenthread.people.access import open_record, visible_children
-from goldenthread.web.child.opening import children_of, opened
-from goldenthread.web.components.access import found
+from goldenthread.people.access import open_record
+from goldenthread.web.child.opening import opened
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
@@ -26,19 +25,17 @@ FORM = "caseworker/disputes/form.jinja"
 
 def child_or_404(request: StaffRequest, child_id: str, page: str) -> "Child":
     """A child this person may see; the look is written down first."""
-    child = found(visible_children(request.user, request.area, request.today).filter(public_id=child_id).first())
-    open_record(request.user, request.area, request.today, child.public_id, f"disputes.{page}")
-    return child
+    return open_record(request.user, request.area, request.today, child_id, f"disputes.{page}")
 
 
 def dispute_or_404(request: StaffRequest, dispute_id: str, page: str) -> "Dispute":
     """A dispute of a child this person may see; the look is written down first."""
-    return opened(request, selectors.dispute_in(children_of(request), request.area, dispute_id), f"disputes.{page}")
+    return opened(request, selectors.dispute_in, dispute_id, f"disputes.{page}")
 
 
 def complaint_or_404(request: StaffRequest, complaint_id: str, page: str) -> "Complaint":
     """A complaint about a child this person may see; the look is written down first."""
-    return opened(request, selectors.complaint_in(children_of(request), request.area, complaint_id), f"disputes.{page}")
+    return opened(request, selectors.complaint_in, complaint_id, f"disputes.{page}")
 
 
 def address(name: str, *args: Any) -> str:

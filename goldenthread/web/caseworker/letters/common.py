@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from goldenthread.correspondence import selectors
 from goldenthread.correspondence.choices import MEANS, LetterState
-from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.child.opening import opened
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ TONES = {
 
 def letter_or_404(request: StaffRequest, letter_id: str, page: str) -> "Letter":
     """A letter about a child this person may see; opening it is written down for the child first."""
-    return opened(request, selectors.letter_of(children_of(request), request.area, letter_id), page)
+    return opened(request, selectors.letter_of, letter_id, page)
 
 
 def line(letter: "Letter") -> dict[str, Any]:

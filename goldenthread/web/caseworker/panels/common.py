@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from goldenthread.casework.panels.rules import CannotPanel
 from goldenthread.casework.panels.selectors import items
-from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.child.opening import opened
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def item_or_404(request: StaffRequest, item_id: str, page: str) -> "Item":
     """An item about a child this person may see; opening it is written down for the child first."""
-    return opened(request, items.item_in(children_of(request), request.area, item_id), page)
+    return opened(request, items.item_in, item_id, page)
 
 
 def form_page(

@@ -12,7 +12,7 @@ from goldenthread.casework.plans import selectors
 from goldenthread.casework.plans.compare import figures
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.plans.template import template_of
-from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.child.opening import opened
 from goldenthread.web.components.access import found
 from goldenthread.web.components.here import StaffRequest
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def plan_or_404(request: StaffRequest, plan_id: str, page: str) -> "Plan":
     """A plan of a child this person may see; the look is written down for the child first."""
-    return opened(request, selectors.plan_in_sight(children_of(request), request.area, plan_id), f"plans.{page}")
+    return opened(request, selectors.plan_in_sight, plan_id, f"plans.{page}")
 
 
 def version_or_404(request: StaffRequest, plan_id: str, version_id: str, page: str) -> "PlanVersion":

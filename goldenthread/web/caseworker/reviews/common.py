@@ -7,22 +7,28 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from goldenthread.casework.reviews import selectors
-from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.child.opening import opened
+from goldenthread.web.components.access import found
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
-    from goldenthread.casework.reviews.models import Change, Review
+    from goldenthread.casework.reviews.models import Campaign, Change, Review
     from goldenthread.people.models import Child
 
 
 def review_or_404(request: StaffRequest, review_id: str, page: str) -> "Review":
     """A review of a child this person may see; opening it is written down for the child first."""
-    return opened(request, selectors.review_in(children_of(request), request.area, review_id), page)
+    return opened(request, selectors.review_in, review_id, page)
 
 
 def change_or_404(request: StaffRequest, change_id: str, page: str) -> "Change":
     """A change of the plan of a child this person may see; opening it is written down for the child first."""
-    return opened(request, selectors.change_in(children_of(request), request.area, change_id), page)
+    return opened(request, selectors.change_in, change_id, page)
+
+
+def campaign_or_404(request: StaffRequest, campaign_id: str) -> "Campaign":
+    """A campaign of the area."""
+    return found(selectors.campaign_in(request.area, campaign_id))
 
 
 def form_page(

@@ -4,6 +4,7 @@ from django.urls import path
 
 from goldenthread.web.caseworker.reviews import (
     budget,
+    campaign,
     changes,
     contributing,
     deciding,
@@ -11,6 +12,7 @@ from goldenthread.web.caseworker.reviews import (
     moving_in,
     papers,
     transfers,
+    writing_to,
 )
 
 app_name = "reviews"
@@ -22,8 +24,8 @@ urlpatterns = [
     path("contributions/", contributing.figures, name="contributions"),
     path("contributions/<str:role>/", contributing.behind, name="behind"),
     path("transfers/", transfers.every, name="campaigns"),
-    path("transfers/<str:campaign_id>/", transfers.one, name="campaign"),
-    path("transfers/<str:campaign_id>/letters/", transfers.letters, name="campaign-letters"),
+    path("transfers/<str:campaign_id>/", campaign.one, name="campaign"),
+    path("transfers/<str:campaign_id>/letters/", writing_to.letters, name="campaign-letters"),
     path("transfers/<str:campaign_id>/refresh/", transfers.refresh, name="campaign-refresh"),
     path("transfers/<str:campaign_id>/<str:transfer_id>/", transfers.child, name="transfer"),
     path("changes/", changes.every, name="changes"),

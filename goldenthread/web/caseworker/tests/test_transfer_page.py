@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from goldenthread.casework.reviews import actions
 from goldenthread.casework.reviews.models import Transfer
 from goldenthread.casework.reviews.tests import factories as make
 from goldenthread.partnership.actions import move_demonstration_clock
@@ -17,9 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_the_day_of_the_law_is_one_before_which(client):
     w = make.whole(born=date(2014, 3, 4))
     move_demonstration_clock(area=w.area, today=make.TODAY, by=place.TESTS)
-    campaign = actions.begin_campaign(
-        area=w.area, year=2025, preferences_by=date(2024, 10, 31), by=w.officer, today=make.TODAY
-    )
+    campaign = make.campaign(w)
     client.force_login(w.officer)
     address = reverse("caseworker:reviews:transfer", args=[campaign.public_id, Transfer.objects.get().public_id])
     text = client.get(address).content.decode()

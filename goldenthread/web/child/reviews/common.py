@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from goldenthread.casework.reviews import rules, selectors
 from goldenthread.partnership.permissions import Permission
-from goldenthread.web.child.opening import children_of, opened
+from goldenthread.web.child.opening import opened
 from goldenthread.web.components.here import StaffRequest
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def review_or_404(request: StaffRequest, review_id: str, page: str) -> "Review":
     """A review of a child this person may see; opening it is written down for the child first."""
-    return opened(request, selectors.review_in(children_of(request), request.area, review_id), f"review.{page}")
+    return opened(request, selectors.review_in, review_id, f"review.{page}")
 
 
 def to_arrange(request: StaffRequest, review_id: str, page: str) -> "Review":

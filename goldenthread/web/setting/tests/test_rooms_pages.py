@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from goldenthread.audit.models import Change
+from goldenthread.audit.models import Change, View
 from goldenthread.casework.asks import actions as asks
 from goldenthread.casework.reviews.tests import factories as make
 from goldenthread.casework.reviews.tests.factories import TODAY
@@ -110,7 +110,10 @@ def consulted(w):
 def test_a_consulted_setting_sees_its_pack_alone_and_answers(client, w, consulted):
     ask, senco = consulted
     client.force_login(senco)
-    assert "Robin Marlowe" in text(page(client, "setting:home"))
+    first = client.get("/", follow=True)  # what waits for a setting is its first page, though it owes advice too
+    assert first.redirect_chain[-1][0] == reverse("setting:home")
+    assert "Robin Marlowe" in text(first)
+    assert View.objects.get(page="setting.home").shown == [ask.child.public_id]
     assert "Please tell us how." in text(page(client, "setting:consultation", ask.public_id))
     assert page(client, "child:record", w.child.public_id).status_code == 404
     assert page(client, "setting:consultation", ask.public_id, answer="cannot_meet").status_code == 422
@@ -123,8 +126,15 @@ def test_a_consulted_setting_sees_its_pack_alone_and_answers(client, w, consulte
 def test_a_pack_ends(client, w, consulted):
     ask, senco = consulted
     client.force_login(senco)
+    address = reverse("setting:consultation", args=[ask.public_id])
+    for name in ("setting:home", "setting:consultations"):
+        assert f'href="{address}"' in page(client, name).content.decode()
     move_demonstration_clock(area=w.area, today=TODAY + timedelta(days=43), by=place.TESTS)
     assert page(client, "setting:consultation", ask.public_id).status_code == 404
+    assert "You are asked about a place" not in text(page(client, "setting:home"))
+    listed = page(client, "setting:consultations")
+    assert "Closed to you, not answered" in text(listed)
+    assert address not in listed.content.decode()
     client.force_login(w.senco)
     assert page(client, "setting:consultation", ask.public_id).status_code == 404
 
