@@ -7,7 +7,7 @@ import pytest
 from goldenthread.casework.disputes import selectors
 from goldenthread.casework.disputes.tests.factories import TODAY, appealed, disputed, note, officer
 from goldenthread.casework.models import CaseEvent
-from goldenthread.casework.panels.selectors.decisions import CLOSING, RESULTS
+from goldenthread.casework.panels.selectors.comparing import CLOSING, RESULTS
 from goldenthread.casework.rules import CannotRecord
 
 pytestmark = pytest.mark.django_db
