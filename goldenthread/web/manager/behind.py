@@ -133,7 +133,8 @@ def _parts(figure: Any) -> list[dict[str, Any]]:
     if figure.denominator is not None:
         parts.append({"text": figure.basis.denominator or "All counted", "n": figure.denominator, "key": "denominator"})
     parts += [{"text": f"Left out: {b.words}", "n": b.cases, "key": b.reason} for b in figure.beside]
-    return [{**part, "href": cards.address(figure, part=part["key"]) + "#cases"} for part in parts]
+    opens = [(part, figure.definition.thing_behind(figure.basis, part["key"])) for part in parts]
+    return [{**part, "thing": of, "href": cards.address(figure, part=part["key"]) + "#cases"} for part, of in opens]
 
 
 def _cases(request: StaffRequest, figure: Any) -> dict[str, Any]:

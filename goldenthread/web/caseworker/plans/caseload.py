@@ -13,9 +13,9 @@ from goldenthread.casework.plans.compare import figures
 from goldenthread.casework.plans.provision import provision_kinds
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.plans.selectors import hours as kept
-from goldenthread.casework.plans.selectors.found import checked_in
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
+from goldenthread.people.listed import listed_children
 from goldenthread.vocabulary.year_groups import school_year_label, school_year_start
 from goldenthread.web.caseworker.plans.common import address
 from goldenthread.web.caseworker.plans.forms import HoursForm
@@ -41,14 +41,15 @@ def _tabs(request: StaffRequest, name: str, *args: str) -> list[dict[str, Any]]:
 @staff_page(Permission.WRITE_PLANS)
 def results(request: StaffRequest) -> HttpResponse:
     """What each check found when they last ran, and each plan with what it has to mend."""
-    children = visible_children(request.user, request.area, request.today)
+    children = listed_children(request.user, request.area, request.today)
     issued = _issued(request)
-    scored = selectors.scores(children, request.area, issued=issued)[:MOST]
+    every = selectors.scores(children, request.area, issued=issued)
+    scored = every[:MOST]
     log_list(request.user, request.area, "plans.results", [c.child for c, _ in scored])
-    checked = checked_in(children, request.area, issued=issued).order_by("checked_on").last()
     context = {
         "results": selectors.check_results(children, request.area, issued=issued), "scored": scored,
-        "which": _tabs(request, "results"), "checked_on": checked.checked_on if checked else None, "issued": issued,
+        "which": _tabs(request, "results"), "issued": issued,
+        "checked_on": max((checked.checked_on for checked, _ in every), default=None),
         "may_run": Permission.WRITE_PLANS in request.permissions,
     }  # fmt: skip
     return render(request, "caseworker/plan/results.jinja", context)
