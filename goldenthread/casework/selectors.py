@@ -185,6 +185,11 @@ def open_cases(children: Children, area: Area) -> QuerySet[Case]:
     )
 
 
+def has_case(public_id: str) -> Q:
+    """Children one of whose cases has a public id, among those asked about: found by its index."""
+    return Q(pk__in=Case.objects.filter(public_id=public_id).values("child"))
+
+
 def event_of(case: Case, public_id: str) -> CaseEvent | None:
     """One event of a case, or none."""
     return case.events.filter(public_id=public_id).first()

@@ -10,7 +10,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import le
+from functools import reduce
+from operator import and_, le
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -19,7 +20,7 @@ from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 
 from goldenthread.partnership.models import Area, User
 from goldenthread.people.access import visible_children
-from goldenthread.people.models import Child
+from goldenthread.people.models import Child, Identifier
 
 Row = TypeVar("Row", bound=Model)
 FEW = 1_000
@@ -144,10 +145,23 @@ def of_name(area: Area, words: Sequence[str]) -> Q:
     return Q(child__in=_named(Child.objects.filter(area=area), words).values("pk"))
 
 
+def asked_for(words: str) -> Q:
+    """Children with every word in their surname or forename, or of whom the whole is a number, however it is spaced.
+
+    The numbers are asked by themselves: joined, every number of every child would be a row to look at.
+    """
+    number = Identifier.objects.filter(value__iexact=words.replace(" ", ""))
+    return _has(words.split()) | Q(pk__in=number.values("child"))
+
+
 def _named(children: QuerySet[Child], words: Sequence[str]) -> QuerySet[Child]:
-    for word in words:
-        children = children.filter(Q(surname__icontains=word) | Q(forename__icontains=word))
-    return children
+    return children.filter(_has(words))
+
+
+def _has(words: Sequence[str]) -> Q:
+    """Each word in the surname or the forename."""
+    each = (Q(surname__icontains=word) | Q(forename__icontains=word) for word in words)
+    return reduce(and_, each, Q())
 
 
 def numbers_of(found: QuerySet[Any]) -> list[int]:
@@ -165,8 +179,14 @@ def numbers_of(found: QuerySet[Any]) -> list[int]:
 
 
 def rows_of(found: QuerySet[Row], numbers: Sequence[int]) -> list[Row]:
-    """The rows of some numbers in that order; one that has gone since is passed over. One query."""
-    held = found.in_bulk(list(numbers)) if numbers else {}
+    """The rows that `numbers_of` found of a list, in the order of their numbers; one that is gone is passed over.
+
+    They are read by their numbers alone, with what the list reads beside each: asked for the list's conditions again,
+    SQLite would go along the list's index from its beginning. One query.
+    """
+    rows = found.model._default_manager.all()
+    rows.query.select_related = found.query.select_related
+    held = rows.in_bulk(list(numbers)) if numbers else {}
     return [held[number] for number in numbers if number in held]
 
 

@@ -9,21 +9,24 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.casework.panels.choices import Matter
-from goldenthread.casework.panels.selectors.decisions import RESULTS, compared
+from goldenthread.casework.panels.selectors.comparing import RESULTS, compared
+from goldenthread.casework.panels.selectors.decisions import decisions_written
 from goldenthread.casework.panels.selectors.figures import DIMENSIONS, grouped, of_group, of_month, turnaround
 from goldenthread.disclosure import View, count, rule, share, wait
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
-from goldenthread.people.listed import listed_children
+from goldenthread.people.listed import Listed, listed_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.listing import listing
 
 if TYPE_CHECKING:
-    from goldenthread.casework.panels.selectors.decisions import Compared
+    from goldenthread.casework.panels.selectors.comparing import Compared
     from goldenthread.casework.panels.selectors.figures import Group, Turnaround
 
 YEAR = timedelta(days=365)
-SHOWN = 300
+KEPT = ("matter", "by", "is", "only", "panel", "month")
+"""What an address says of the figure whose decisions are listed."""
 
 
 def _chosen(request: StaffRequest) -> tuple[str, str]:
@@ -32,8 +35,7 @@ def _chosen(request: StaffRequest) -> tuple[str, str]:
     return matter if matter in Matter.values else "", by if by in DIMENSIONS else "school"
 
 
-def _rows(request: StaffRequest, matter: str) -> "list[Compared]":
-    children = listed_children(request.user, request.area, request.today)
+def _rows(request: StaffRequest, children: Listed, matter: str) -> "list[Compared]":
     return compared(children, request.area, request.today - YEAR, request.today, matter)
 
 
@@ -45,14 +47,14 @@ def _link(**chosen: str) -> str:
 def decisions(request: StaffRequest) -> HttpResponse:
     """The decisions of a year. Counts open into their lists; a share that rests on few is not shown at all."""
     matter, by = _chosen(request)
-    rows = _rows(request, matter)
-    written = [row.decision for row in rows if row.decision]
+    rows = _rows(request, listed_children(request.user, request.area, request.today), matter)
+    written = [row.written for row in rows if row.written]
     tabs = [{"text": title, "href": f"?{urlencode({'matter': matter, 'by': key})}", "current": key == by}
             for key, (title, _) in DIMENSIONS.items()]  # fmt: skip
     context = {
         "matter": matter, "matters": [("", "Every decision"), *Matter.choices], "by": by, "tabs": tabs,
         "dimension": DIMENSIONS[by][0], "total": len(rows), "since": request.today - YEAR, "written": len(written),
-        "outside": sum(one.outside_panel for one in written), "differed": sum(bool(one.differs_why) for one in written),
+        "outside": sum(one.outside_panel for one in written), "differed": sum(one.differs for one in written),
         "groups": [_group(group, matter, by) for group in grouped(rows, by)],
         "months": [_month(each, matter) for each in turnaround(rows)],
     }  # fmt: skip
@@ -84,22 +86,32 @@ def _month(each: "Turnaround", matter: str) -> dict[str, Any]:
 
 @staff_page(Permission.SEE_WORKLOAD)
 def behind(request: StaffRequest) -> HttpResponse:
-    """The decisions behind one figure."""
+    """The decisions behind one figure, a page at a time."""
     matter, by = _chosen(request)
-    rows, month, name = _rows(request, matter), request.GET.get("month", ""), request.GET.get("is", "")
-    if month:
-        panel = request.GET.get("panel", "")
-        found, title = of_month(rows, panel, month), f"{panel}, {month}"
-    else:
-        adverse = request.GET.get("only") == "adverse"
-        found = of_group(rows, by, name, adverse=adverse)
-        title = f"{DIMENSIONS[by][0]}: {name}{', not as the family asked' if adverse else ''}"
-    shown = found[:SHOWN]
+    children = listed_children(request.user, request.area, request.today)
+    found, title = _behind(request, _rows(request, children, matter), by)
+    state = listing(request, sorts=[], default_sort="", keep=KEPT).of(len(found))
+    shown = found[state.window]
     seen = visible_children(request.user, request.area, request.today)
     whose = {child.pk: child for child in seen.filter(pk__in={row.child_id for row in shown})}
+    written = decisions_written(children, request.area, [row.written.pk for row in shown if row.written])
     log_list(request.user, request.area, "manager.decisions", whose.values())
     context = {
-        "title": title, "total": len(found), "back": f"?{urlencode({'matter': matter, 'by': by})}",
-        "rows": [(row, whose[row.child_id], RESULTS[row.appeal]) for row in shown if row.child_id in whose],
+        "title": title, "listing": state, "back": f"?{urlencode({'matter': matter, 'by': by})}",
+        "rows": [
+            (row, whose[row.child_id], written.get(row.written.pk) if row.written else None, RESULTS[row.appeal])
+            for row in shown if row.child_id in whose
+        ],
     }  # fmt: skip
     return render(request, "manager/decisions_list.jinja", context)
+
+
+def _behind(request: StaffRequest, rows: "list[Compared]", by: str) -> "tuple[list[Compared], str]":
+    """Of the decisions, those that the address's figure counts, and what the figure is called."""
+    month, name = request.GET.get("month", ""), request.GET.get("is", "")
+    if month:
+        panel = request.GET.get("panel", "")
+        return of_month(rows, panel, month), f"{panel}, {month}"
+    adverse = request.GET.get("only") == "adverse"
+    title = f"{DIMENSIONS[by][0]}: {name}{', not as the family asked' if adverse else ''}"
+    return of_group(rows, by, name, adverse=adverse), title

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from goldenthread.casework.panels.selectors.decisions import RESULTS, Compared
+from goldenthread.casework.panels.selectors.comparing import RESULTS, Compared
 from goldenthread.vocabulary.ethnicity import ETHNICITIES
 from goldenthread.vocabulary.needs import NEED_TYPES
 
@@ -76,14 +76,14 @@ class Turnaround:
 
 def panel_of(row: Compared) -> str:
     """The panel a decision stood before."""
-    return row.decision.item.sitting.panel.name if row.decision and row.decision.item else NO_PANEL
+    return (row.written.panel if row.written else "") or NO_PANEL
 
 
 def turnaround(rows: Iterable[Compared]) -> list[Turnaround]:
     """By panel and month of the decision, the latest month first, of decisions written here."""
     held: dict[tuple[str, str], list[Compared]] = {}
     for row in rows:
-        if row.decision:
+        if row.written:
             held.setdefault((f"{row.decided_on:%Y-%m}", panel_of(row)), []).append(row)
     return [_turnaround(panel, month, some) for (month, panel), some in sorted(held.items(), reverse=True)]
 
@@ -91,7 +91,7 @@ def turnaround(rows: Iterable[Compared]) -> list[Turnaround]:
 def _turnaround(panel: str, month: str, rows: Sequence[Compared]) -> Turnaround:
     decide = [row.days_to_decide for row in rows if row.days_to_decide is not None]
     tell = [row.days_to_tell for row in rows if row.days_to_tell is not None]
-    outside = sum(row.decision.outside_panel for row in rows if row.decision)
+    outside = sum(row.written.outside_panel for row in rows if row.written)
     return Turnaround(
         panel=panel, month=month, decisions=len(rows), outside=outside,
         put=len(decide), to_decide=median(decide) if decide else None, told=len(tell),
@@ -101,4 +101,4 @@ def _turnaround(panel: str, month: str, rows: Sequence[Compared]) -> Turnaround:
 
 def of_month(rows: Iterable[Compared], panel: str, month: str) -> list[Compared]:
     """The decisions behind one row of the turnaround."""
-    return [row for row in rows if row.decision and panel_of(row) == panel and f"{row.decided_on:%Y-%m}" == month]
+    return [row for row in rows if row.written and panel_of(row) == panel and f"{row.decided_on:%Y-%m}" == month]

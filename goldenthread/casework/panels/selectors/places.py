@@ -1,8 +1,6 @@
 """Where a child learns or learned: whose member is in conflict, and what a paper must not name."""
 
-from collections.abc import Iterable
-
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.casework.asks.models import Ask
 from goldenthread.casework.history import in_force
@@ -40,14 +38,19 @@ def places_of(child: Child) -> set[str]:
     return names | {body.name for body in organisations_of_child(child).values()}
 
 
-def schools_now(children: Iterable[int]) -> dict[int, str]:
-    """Where children, by their keys, are on the roll. One query."""
-    tied = Involvement.objects.filter(
-        child__in=list(children), kind=Involvement.Kind.ON_ROLL, organisation__isnull=False, ends_on=None
-    ).select_related("organisation")
-    return {row.child_id: row.organisation.name for row in tied.order_by("starts_on", "pk") if row.organisation}
-
-
 def school_now(child: Child) -> str:
-    """Where a child is on the roll, where a case holds no setting; empty where nobody has said."""
-    return schools_now([child.pk]).get(child.pk, "")
+    """Where a child is on the roll, where a case holds no setting; empty where nobody has said. One query."""
+    return _roll_names(child).first() or ""
+
+
+def on_roll(child: str) -> Subquery:
+    """Where the child of a row, by the name of its field or the way to it, is on the roll; asked with the row."""
+    return Subquery(_roll_names(OuterRef(child))[:1])
+
+
+def _roll_names(child: Child | OuterRef) -> "QuerySet[Involvement, str | None]":
+    """The organisation of the roll a child is on now, the roll they came to last first."""
+    tied = Involvement.objects.filter(
+        child=child, kind=Involvement.Kind.ON_ROLL, organisation__isnull=False, ends_on=None
+    )
+    return tied.order_by("-starts_on", "-pk").values_list("organisation__name", flat=True)

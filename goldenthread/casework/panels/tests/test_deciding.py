@@ -11,7 +11,8 @@ from goldenthread.casework.panels.choices import ItemState, Matter
 from goldenthread.casework.panels.legal_tests import legal_tests
 from goldenthread.casework.panels.models import CaseDecision, Item
 from goldenthread.casework.panels.rules import Answer, CannotPanel, Deciding, outside_reason
-from goldenthread.casework.panels.selectors.decisions import appeal_of, compared, decision_of
+from goldenthread.casework.panels.selectors.comparing import appeal_of, compared
+from goldenthread.casework.panels.selectors.decisions import decision_of
 from goldenthread.casework.panels.selectors.waiting import duties_of, waiting
 from goldenthread.casework.panels.tests.conftest import RECEIVED, SITS, TODAY
 from goldenthread.casework.tests.factories import assessment, record
@@ -202,7 +203,7 @@ def test_an_appeal_is_about_the_last_decision_before_it():
         return made(kind=kind, occurred_on=on, qualifier=qualifier, case_id=9, details={})
 
     early = [event("appeal_registered", 3), event("la_concedes_before_response", 5)]
-    assert (appeal_of(first, early, [second]), appeal_of(second, early)) == ("conceded", "")
+    assert (appeal_of(first, early, second.decided_on), appeal_of(second, early)) == ("conceded", "")
     late = [event("appeal_registered", 12), event("order", 15, "assess")]
-    assert (appeal_of(first, late, [second]), appeal_of(second, late)) == ("", "upheld")
+    assert (appeal_of(first, late, second.decided_on), appeal_of(second, late)) == ("", "upheld")
     assert appeal_of(second, [event("order", 15, "dismiss_cease_appeal")]) == "dismissed"

@@ -6,10 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from goldenthread.casework.selectors import has_case
 from goldenthread.improvement.actions import inspecting as actions
 from goldenthread.improvement.rules.refusals import Refused
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import child_or_404, log_list, visible_children
+from goldenthread.people.listed import asked_for
 from goldenthread.web.board.inspection.common import back_to, form_page, hour_now, the_chosen, the_visit
 from goldenthread.web.board.inspection.forms import ChooseForm
 from goldenthread.web.components.access import staff_page
@@ -28,20 +30,16 @@ def find(request: StaffRequest, visit_id: str) -> HttpResponse:
     children = []
     if asked:
         seen = visible_children(request.user, request.area, request.today).filter(_called(asked))
-        children = list(seen.distinct().order_by("surname", "forename", "pk")[:MOST])
+        children = list(seen.order_by("surname", "forename", "pk")[:MOST])
     log_list(request.user, request.area, "inspection.find", children)
     context = {"visit": visit, "asked": asked, "children": children, "most": MOST}
     return render(request, "board/inspection/find.jinja", context)
 
 
 def _called(words: str) -> Q:
-    """Children by a case's or their own reference, or by every word of a name."""
-    number = words.replace(" ", "")
-    by_name = Q()
-    for word in words.split():
-        by_name &= Q(surname__icontains=word) | Q(forename__icontains=word)
-    of_case = Q(cases__public_id=number.lower()) | Q(public_id=number.lower())
-    return by_name | of_case | Q(identifiers__value__iexact=number)
+    """Children by a case's or their own reference, or by a name or number."""
+    reference = words.replace(" ", "").lower()
+    return asked_for(words) | Q(public_id=reference) | has_case(reference)
 
 
 @staff_page(Permission.PREPARE_INSPECTION)
