@@ -1,7 +1,9 @@
 """``./gt demo``: the demonstration area, served on this machine alone.
 
-An area is built by a process of its own. While it builds, this one reads what every page needs, so that it can serve
-the moment the area is there; and it holds no connection, file or thread of the building's when it begins to.
+An area is built, and one that stands is brought up to date, by a process of its own. Meanwhile this one reads what
+every page needs, so that it can serve the moment the area is there; and it holds no connection, file or thread of the
+building's when it begins to. The server's processes are forked from it: in a library of figures that had begun its
+threads here, they would wait for ever.
 """
 
 import argparse
@@ -10,6 +12,7 @@ import signal
 import socket
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -36,11 +39,12 @@ def main(argv: list[str]) -> int:
                 _say(f"Port {USUAL_PORT} is in use by another program, so this will be on port {port_of(door)}.")
             kept = Kept(read(environment, ROOT).data, chosen.size)
             with kept.alone(lambda: _say("Another ./gt demo is building this area. Waiting for it ...")):
-                building = _build_beside(kept, chosen.date, door) if chosen.fresh or not kept.complete else 0
+                work = build if chosen.fresh or not kept.complete else bring_on
+                building = _begin_beside(lambda: work(kept, chosen.date), door)
                 application = _ready_to_serve(kept)
-                if building and not _built(building):
+                if not _done(building):
                     return 1
-                today = _day(chosen.date, new=bool(building))
+                today = _day()
             return _serve(application, kept, door, today)
     except (PortTaken, UnsafeSettings) as refusal:
         _say(str(refusal))
@@ -59,15 +63,15 @@ def _chosen(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _build_beside(kept: Kept, asked: date | None, door: socket.socket) -> int:
-    """Begin to build the databases in another process; its number."""
+def _begin_beside(work: Callable[[], None], door: socket.socket) -> int:
+    """Begin to build the databases, or bring them up to date, in another process; its number."""
     number = os.fork()
     if number:
         return number
     door.close()
     wrong = 1
     try:
-        build(kept, asked)
+        work()
         wrong = 0
     except KeyboardInterrupt:
         pass  # the other process says that it was stopped
@@ -77,8 +81,8 @@ def _build_beside(kept: Kept, asked: date | None, door: socket.socket) -> int:
         os._exit(wrong)  # what was begun before the fork is the other's to end
 
 
-def _built(building: int) -> bool:
-    """Wait until it is built; whether it was. Who stops this process stops the building too."""
+def _done(building: int) -> bool:
+    """Wait until that is done; whether it was. Who stops this process stops the building too."""
     try:
         return os.waitstatus_to_exitcode(os.waitpid(building, 0)[1]) == 0
     except KeyboardInterrupt:
@@ -98,6 +102,22 @@ def build(kept: Kept, asked: date | None) -> None:
     kept.put_in_place()
 
 
+def bring_on(kept: Kept, asked: date | None) -> None:
+    """Bring the databases of an earlier run up to date, on the day asked for if one is."""
+    _settings(kept.ready.url)
+    from django.db import connections
+
+    from goldenthread.demo.making import bring_up_to_date, publish_again, set_day
+    from goldenthread.demo.watching import watching
+
+    with watching() as watch:
+        bring_up_to_date(watch)
+        if asked:
+            set_day(asked)
+        publish_again(watch)
+    connections.close_all()
+
+
 def _ready_to_serve(kept: Kept) -> Any:
     """The server's application, with what its pages need already read. No database is asked anything."""
     _settings(kept.ready.url)
@@ -109,20 +129,13 @@ def _ready_to_serve(kept: Kept) -> Any:
     return application
 
 
-def _day(asked: date | None, *, new: bool) -> date:
-    """The day it is in the databases, which are brought up to date where an earlier version may have built them."""
+def _day() -> date:
+    """The day it is there."""
     from django.db import connections
 
-    from goldenthread.demo.making import bring_up_to_date, day_of_demonstration, publish_again
-    from goldenthread.demo.watching import watching
+    from goldenthread.demo.making import day_of_demonstration
 
-    if not new:
-        with watching() as watch:
-            bring_up_to_date(watch)
-    today = day_of_demonstration(asked)
-    if not new:
-        with watching() as watch:
-            publish_again(watch)
+    today = day_of_demonstration()
     connections.close_all()  # each worker opens its own
     return today
 

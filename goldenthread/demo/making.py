@@ -88,9 +88,13 @@ def _close() -> None:
         connection.close()
 
 
-def day_of_demonstration(asked: date | None) -> date:
-    """The day it is there, moved first to the day asked for, if one is."""
+def set_day(asked: date) -> None:
+    """Move the day it is there to the day asked for."""
     area = Area.objects.get()
-    if asked and today_in(area) != asked:
+    if today_in(area) != asked:
         move_demonstration_clock(area=area, today=asked, by=Process("Demonstration"))
-    return today_in(area)
+
+
+def day_of_demonstration() -> date:
+    """The day it is there."""
+    return today_in(Area.objects.get())

@@ -28,6 +28,11 @@ def all_words(row: RowRead) -> str:
     return " \n".join(part for part in (row.words, row.plain_words, row.measure) if part)
 
 
+def possible_names(content: Content) -> set[str]:
+    """The words of a version that may be somebody's name, in small letters: no other is looked for below."""
+    return {word.lower() for row in content.rows for word in CAPITAL.findall(all_words(row))}
+
+
 def other_children(content: Content, facts: Facts) -> Iterator[Where]:
     """Full names of other children of the area, and numbers that belong to children."""
     own = content.subject.full_name.lower()

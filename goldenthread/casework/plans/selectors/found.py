@@ -1,26 +1,30 @@
 """What the checks find: of one version as it stands, and over the caseload as they last ran."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Lower, Trim
 
 from goldenthread.casework.plans.checks import CHECKS, Check, Facts, Found, run
+from goldenthread.casework.plans.checks.naming import possible_names
 from goldenthread.casework.plans.choices import Weight
 from goldenthread.casework.plans.content import Content
 from goldenthread.casework.plans.models import Checked, Finding, Plan, PlanVersion
 from goldenthread.casework.plans.selectors.advice import accounts_of, advice_for, known_advice
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area
-from goldenthread.people.listed import Children
+from goldenthread.people.listed import Children, IsAmong, numbers_of, rows_of
 from goldenthread.people.models import Child, Relationship
+
+ALL = slice(None)
 
 
 @dataclass(frozen=True)
 class Names:
-    """The names that children of an area have, read once for many plans."""
+    """Names that children of an area have, in small letters."""
 
     full: frozenset[str]
     first: frozenset[str]
@@ -56,10 +60,15 @@ class Score:
         return tuple(check for check in CHECKS if check.code in codes)
 
 
-def names_in(area: Area) -> Names:
-    """The full and first names of an area's children, in small letters. One query, the caseload long."""
-    found = Child.objects.filter(area=area, merged_into=None).values_list("forename", "surname")
-    pairs = [(first.strip().lower(), last.strip().lower()) for first, last in found]
+def names_in(area: Area, said: Collection[str] | None = None) -> Names:
+    """The full and first names of an area's children: of all, for many plans, or of those first names that are said.
+
+    One query; where names are said, its answer is as long as those names are common, not as the caseload.
+    """
+    found = Child.objects.filter(area=area, merged_into=None)
+    if said is not None:
+        found = found.annotate(first=Lower(Trim("forename"))).filter(IsAmong("first", sorted(said)))
+    pairs = [(first.strip().lower(), last.strip().lower()) for first, last in found.values_list("forename", "surname")]
     return Names(frozenset(f"{f} {s}" for f, s in pairs), frozenset(f for f, _ in pairs if f))
 
 
@@ -67,7 +76,7 @@ def facts_of(plan: Plan, content: Content, today: date, names: Names | None = No
     """What the checks know beside the plan: the advice, the family, the names of other children."""
     advice = advice_for(plan)
     family = Relationship.objects.filter(child=plan.child_id).values_list("party__name", flat=True)
-    known = names or names_in(plan.area)
+    known = names or names_in(plan.area, possible_names(content))
     return Facts(
         today=today, other_names=known.full, forenames=known.first, family=frozenset(n.lower() for n in family),
         advice=known_advice(advice),
@@ -124,14 +133,19 @@ def findings_of_check(children: Children, area: Area, code: str, *, issued: bool
     return found.select_related("version", "version__plan", "child").order_by("child__surname", "child__forename", "pk")
 
 
-def scores(children: Children, area: Area, *, issued: bool = True) -> list[tuple[Checked, Score]]:
-    """Each plan with its score and its reasons, the one with most to mend first. Two queries."""
-    checked = list(checked_in(children, area, issued=issued))
+def scores(children: Children, area: Area, *, issued: bool = True, window: slice = ALL) -> list[tuple[Checked, Score]]:
+    """Each plan with its score and its reasons, the one with most to mend first: of all, or those of a page.
+
+    Three queries.
+    """
+    found = checked_in(children, area, issued=issued)
+    failed = Count("version__findings__code", distinct=True)
+    worst = found.annotate(failed=failed).order_by("-failed", "child__surname", "pk")
+    checked = rows_of(found, numbers_of(worst[window]))
     reasons: dict[int, list[Found]] = defaultdict(list)
     for f in Finding.objects.filter(version__in=[c.version_id for c in checked]).order_by("pk"):
         reasons[f.version_id].append(Found(f.code, f.section, f.lineage, f.label, Weight(f.weight), f.says, f.remedy))
-    scored = [(c, score_of(reasons[c.version_id])) for c in checked]
-    return sorted(scored, key=lambda pair: (pair[1].clear, pair[0].child.surname))
+    return [(c, score_of(reasons[c.version_id])) for c in checked]
 
 
 def to_check(area: Area) -> list[PlanVersion]:
