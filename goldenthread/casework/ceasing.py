@@ -7,31 +7,33 @@ from datetime import date
 
 from django.db.models import Q
 
+from goldenthread.casework.appeals import course_of
 from goldenthread.casework.history import Happening, first_of, in_force
 from goldenthread.casework.models import Case, CaseEvent, Duty
 from goldenthread.casework.rules import CannotRecord, Entry
 
 NO_DECISION = frozenset({"5", "8"})
 """Transferred to another authority (s.47) and died: no decision to cease, so no appeal against one."""
-BROUGHT = frozenset({"appeal_registered", "appeal_received_by_la"})
-FAILED = {("appeal_withdrawn", ""), ("appeal_dismissed", ""), ("order", "dismiss_cease_appeal")}
-AGREED_TO_GO_ON = ("mediation_agreement", "continue_to_maintain")
+FAILED = {("appeal_dismissed", ""), ("order", "dismiss_cease_appeal")}
+NOT_OF_CEASING = {("mediation_agreement", "health_provision"), ("mediation_agreement", "other")}
+"""What was agreed of other things. A plan that was agreed to be continued, or to be amended, goes on."""
 
 
 @dataclass(frozen=True)
 class Appeal:
-    """A dispute about ceasing one plan: its notice, whether an appeal was brought, and how and when it ended.
+    """A dispute about ceasing one plan: its notice, whether an appeal runs, and when and how it ended.
 
-    ``decided``: the Tribunal decided and nobody has recorded what it ordered. ``goes_on``: it ended with the plan
-    going on: by an order (reg 44(2)(g), (h)), because it was not opposed (reg 45), or by an agreement.
+    ``decided``: the Tribunal decided and nobody has recorded what it ordered. ``goes_on_from``: the day from which the
+    plan goes on by an order (reg 44(2)(g), (h)), because the appeal was not opposed (reg 45), or by an agreement, which
+    stands though the appeal be withdrawn after it (reg 42).
     """
 
     case_id: int
     notice_on: date
-    brought: bool
+    runs: bool
     decided: bool
     ended_on: date | None
-    goes_on: bool
+    goes_on_from: date | None
 
 
 def told_of_ceasing(events: Sequence[Happening]) -> Happening | None:
@@ -58,22 +60,17 @@ def _appeal(plan: Case, case_id: int, events: Sequence[CaseEvent]) -> Appeal | N
         return None
     if notice.details.get("case", plan.public_id) != plan.public_id:
         return None
-    brought = [i for i, e in enumerate(events) if e.kind in BROUGHT]
-    ends = [e for e in events[brought[-1] if brought else 0 :] if _ends(e)]
-    last = ends[-1] if ends else None
+    course = course_of(events)
+    settled = course.settled
+    goes_on = settled and (settled.kind, settled.qualifier) not in FAILED | NOT_OF_CEASING
     return Appeal(
         case_id=case_id,
         notice_on=notice.occurred_on,
-        brought=bool(brought),
-        decided=last is None and any(e.kind == "appeal_decided" for e in events),
-        ended_on=last.occurred_on if last else None,
-        goes_on=last is not None and (last.kind, last.qualifier) not in FAILED,
+        runs=course.runs,
+        decided=course.decided,
+        ended_on=course.ended.occurred_on if course.ended else None,
+        goes_on_from=settled.occurred_on if settled and goes_on else None,
     )
-
-
-def _ends(event: CaseEvent) -> bool:
-    what = (event.kind, event.qualifier)
-    return what in FAILED or what == AGREED_TO_GO_ON or event.kind in ("order", "la_concedes_before_response")
 
 
 def why_not_cease(plan: Case, events: Sequence[Happening], on: date, reason: str) -> str:
@@ -89,7 +86,7 @@ def why_not_cease(plan: Case, events: Sequence[Happening], on: date, reason: str
     standing = _forbidden_by_appeal(appeals, told.occurred_on)
     if standing:
         return standing
-    ended = [a.ended_on for a in these if a.brought and a.ended_on]
+    ended = [a.ended_on for a in these if a.ended_on]
     if ended:
         too_early = f"The appeal ended on {max(ended):%-d %B %Y}. The plan is maintained until then (s.45(4))."
         return too_early if on < max(ended) else ""
@@ -113,7 +110,13 @@ def _forbidden_by_appeal(appeals: Sequence[Appeal], told_on: date) -> str:
 
     An appeal that runs forbids it whichever notice it is about; one that was won, until the family is told anew.
     """
-    running = [a for a in appeals if a.brought and a.ended_on is None]
+    won = [a.goes_on_from for a in appeals if a.goes_on_from and a.goes_on_from >= told_on]
+    if won:
+        return (
+            f"The plan goes on: that is how the disagreement about ceasing it ended on {max(won):%-d %B %Y}. It can "
+            "cease only under a new decision, with its own right to appeal (s.45(4))."
+        )
+    running = [a for a in appeals if a.runs]
     if any(not a.decided for a in running):
         return (
             "An appeal is running. The plan is maintained until it is finally decided (s.45(4)). Record on the "
@@ -121,12 +124,6 @@ def _forbidden_by_appeal(appeals: Sequence[Appeal], told_on: date) -> str:
         )
     if running:
         return "The Tribunal has decided the appeal. Record on the disagreement what it ordered first (s.45(4))."
-    won = [a.ended_on for a in appeals if a.goes_on and a.ended_on and a.ended_on >= told_on]
-    if won:
-        return (
-            f"The plan goes on: that is how the disagreement about ceasing it ended on {max(won):%-d %B %Y}. It can "
-            "cease only under a new decision, with its own right to appeal (s.45(4))."
-        )
     return ""
 
 

@@ -17,6 +17,7 @@ class EventKind:
     of: frozenset[str]
     stages: frozenset[str]
     to: str | None
+    stays: frozenset[str]
     outcome: str
     heard: bool
     decision: bool
@@ -44,6 +45,7 @@ def kinds() -> dict[str, EventKind]:
             of=frozenset(Case.Kind(k).value for k in entry["of"]),
             stages=stages,
             to=Case.Stage(to).value if to else None,
+            stays=frozenset(Case.Stage(s).value for s in entry.get("stays", ())),
             outcome=entry.get("outcome", ""),
             heard=entry.get("heard", False),
             decision=entry.get("decision", False),

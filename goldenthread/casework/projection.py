@@ -55,7 +55,7 @@ def project(case_kind: str, events: Sequence[Happening]) -> Projection:
         kind = kinds().get(event.kind)
         if kind is None:
             continue
-        if kind.to:
+        if kind.to and stage not in kind.stays:
             stage = kind.to
             outcome = kind.outcome
             closed_on = event.occurred_on if stage == Stage.CLOSED else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from goldenthread.casework.appeals import why_not_now
 from goldenthread.casework.history import Happening
 from goldenthread.casework.kinds import EventKind, kinds, label
 from goldenthread.casework.models import Case
@@ -74,6 +75,9 @@ def check_entry(case: Case, entry: Entry, so_far: Sequence[Happening], today: da
         raise CannotRecord(
             f"“{kind.label}” cannot be recorded now: this case is at “{case.get_stage_display()}”.", "kind"
         )
+    not_now = why_not_now(entry.kind, so_far)
+    if not_now:
+        raise CannotRecord(not_now, "kind")
     if kind.qualifiers and entry.qualifier not in kind.qualifiers:
         raise CannotRecord(f"Choose one: {', '.join(kind.qualifiers.values())}.", "qualifier")
     check_day(case, entry, so_far, today)

@@ -1,5 +1,6 @@
 """Every page there is: nothing that axe can find, and at the narrowest width nothing to scroll sideways to."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from tests.journeys.furnishing import Furnished, Kept, furnish
 from tests.journeys.rooms import ROOMS
 from tests.journeys.stops import NOBODY, Stop
 
+ROW = re.compile(r"([A-Za-z_]+[-:])?\d+")
 MOST = 50
 """Pages that one journey walks: a worker is never left alone with a large room."""
 CODES = {
@@ -20,6 +22,19 @@ CODES = {
     "uidb36": "of the library's link to a new password, which is sent to its person",
 }
 """What is named by digits that are no row's number."""
+CHOSEN = "option, input[type=radio], input[type=checkbox], input[type=hidden], button"
+"""What sends a value that nobody typed."""
+NUMBERED = {
+    "the version that was seen": "version draft-version draft-begun-on seen edition began based_on after before",
+    "a year": "year",
+    "a code of the world": "authority exempt outcome_code",
+    "a mark, or a score": "grade grade_a impact likelihood rank",
+    "how many": "provision_1_group far step page",
+    "a yes": "later show faults over",
+    "the first, second ... of what the page shows": "part rights what",
+}
+"""What the value of a field may count, by the names of the fields; none of them is a row's own number."""
+COUNTS = {name for names in NUMBERED.values() for name in names.split()}
 NARROWEST = {"width": 320, "height": 800}
 PROVIDER = {"provider_id": "council", "name": "Southend Council", "client_id": "golden-thread", "secret": "for tests"}
 
@@ -85,6 +100,13 @@ def go(visitor: Visitor, stop: Stop, at: Furnished) -> None:
     assert rows == [], f"a row's number is in its address: {rows}"
 
 
+def no_row_is_chosen_by_number(visitor: Visitor) -> None:
+    """What a form sends of itself is an opaque id, a word or a day: a row's number can be counted on to the next."""
+    sent = visitor.page.locator(CHOSEN).evaluate_all("all => all.map(e => [(e.closest('select') || e).name, e.value])")
+    rows = sorted({name for name, value in sent if ROW.fullmatch(value) and name not in COUNTS})
+    assert rows == [], f"a row's number is what its form sends: {', '.join(rows)}"
+
+
 def look(visitor: Visitor) -> None:
     """With axe at a laptop's width, and at the narrowest for what does not fit."""
     visitor.check_page()
@@ -115,6 +137,7 @@ def test_every_page_of_a_room(live_server, open_browser, furnished, sign_in, roo
             who = stop.who
         try:
             go(visitor, stop, furnished)
+            no_row_is_chosen_by_number(visitor)
             look(visitor)
         except AssertionError as fault:
             faults.append(f"{stop.name}: {fault}")

@@ -68,6 +68,7 @@ class Membership(models.Model):
 class Deputy(models.Model):
     """Somebody named to stand in for a member, who may decide in their place."""
 
+    public_id = models.CharField(max_length=16, unique=True, default=opaque_id)
     area = models.ForeignKey(Area, on_delete=models.PROTECT)
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="deputies")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
@@ -77,7 +78,7 @@ class Deputy(models.Model):
     ends_on = models.DateField(null=True, blank=True)
 
     class Scrub:
-        keep = {"id", "area", "membership", "user", "role", "may_decide", "starts_on", "ends_on"}
+        keep = {"id", "public_id", "area", "membership", "user", "role", "may_decide", "starts_on", "ends_on"}
 
     def __str__(self) -> str:
         return f"{self.user.name}, {self.role}" if self.user else self.role

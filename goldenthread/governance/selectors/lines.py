@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.governance.models import Body, ReportingLine
 from goldenthread.governance.rules import lines as graph
@@ -15,6 +15,12 @@ def lines_of(area: Area, today: date) -> QuerySet[ReportingLine]:
     """The lines in force on a day, with both bodies. One query."""
     held = (Q(starts_on=None) | Q(starts_on__lte=today)) & (Q(ends_on=None) | Q(ends_on__gte=today))
     return ReportingLine.objects.filter(held, area=area).select_related("lower", "upper").order_by("pk")
+
+
+def line_to(body: Body, upper: str) -> ReportingLine | None:
+    """The line a body has to another, or the last it had; by the other's public id."""
+    found = body.lines_up.filter(upper__public_id=upper).select_related("upper")
+    return found.order_by(F("ends_on").desc(nulls_first=True), "-pk").first()
 
 
 def above(body: Body, today: date) -> list[Body]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from goldenthread.governance.models import Body, Item, ItemOfficer, Meeting
 from goldenthread.governance.rules import exempt
@@ -92,9 +92,10 @@ def officers_of(item: Item, today: date) -> QuerySet[ItemOfficer]:
     return item.officers.filter(Q(ended_on=None) | Q(ended_on__gte=today)).select_related("user")
 
 
-def officer_in(item: Item, key: str) -> ItemOfficer | None:
-    """One officer named for an item, by the row's own number."""
-    return item.officers.filter(pk=key).select_related("user").first() if key.isdecimal() else None
+def officer_in(item: Item, person: str) -> ItemOfficer | None:
+    """How a person is named for an item, or was the last time; by the person's public id."""
+    found = item.officers.filter(user__public_id=person).select_related("user")
+    return found.order_by(F("ended_on").desc(nulls_first=True), "-pk").first()
 
 
 def my_items(user: User, area: Area, today: date) -> QuerySet[Item]:

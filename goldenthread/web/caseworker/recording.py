@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from goldenthread import statute
 from goldenthread.casework import actions, selectors
+from goldenthread.casework.appeals import why_not_now
 from goldenthread.casework.asks.selectors import reassessing_since
 from goldenthread.casework.choices import CaseKind
 from goldenthread.casework.clocks import standing
+from goldenthread.casework.history import in_force
 from goldenthread.casework.kinds import EventKind, kinds, label
 from goldenthread.casework.rules import CannotRecord, Entry, StaleCase
 from goldenthread.partnership.permissions import Permission
@@ -46,6 +48,9 @@ def choices(case: "Case") -> list[EventKind]:
         k for k in kinds().values()
         if case.kind in k.of and k.may_follow(case.stage) and not k.internal and k.key not in not_now
     ]  # fmt: skip
+    if case.kind == CaseKind.DISPUTE:
+        events = in_force(case.events.all())
+        fit = [k for k in fit if not why_not_now(k.key, events)]
     return sorted(fit, key=lambda k: (not k.to, not k.heard, k.label))
 
 

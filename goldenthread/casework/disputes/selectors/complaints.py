@@ -12,9 +12,10 @@ from goldenthread.people.models import Child
 
 
 def complaints_in(children: Children, area: Area, *, answered: bool = False) -> QuerySet[Complaint]:
-    """Complaints about children in sight: those that wait for an answer, the first due first, or those answered."""
+    """Complaints about children in sight: those that wait, the first due first; or those answered, the last first."""
     found = Complaint.objects.filter(in_lists(children), area=area, answered_on__isnull=not answered)
-    return found.select_related("child").order_by(F("due_on").asc(nulls_last=True), "pk")
+    order = F("answered_on").desc() if answered else F("due_on").asc(nulls_last=True)
+    return found.select_related("child").order_by(order, "pk")
 
 
 def complaints_by_id(children: Children, area: Area, public_ids: Sequence[str]) -> QuerySet[Complaint]:

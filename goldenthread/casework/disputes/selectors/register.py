@@ -8,10 +8,10 @@ from datetime import date
 from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import Coalesce, Least
 
+from goldenthread.casework.appeals import course_of
 from goldenthread.casework.disputes.models import Direction, Dispute
 from goldenthread.casework.disputes.rules import SENT_KINDS, decision_in
-from goldenthread.casework.history import in_force, last_of
-from goldenthread.casework.kinds import label
+from goldenthread.casework.history import in_force
 from goldenthread.casework.models import Case, CaseEvent, Duty
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area
@@ -119,17 +119,9 @@ def _next(duties: Sequence[Duty], today: date) -> Duty | None:
     return next(owed, None)
 
 
-OUTCOMES = (
-    "la_concedes_before_response", "order", "mediation_agreement", "appeal_withdrawn", "appeal_dismissed",
-)  # fmt: skip
-
-
 def _outcome(dispute: Dispute, events: Sequence[CaseEvent]) -> str:
-    """How it came out, as the timeline says it; empty while it is open."""
-    last = last_of(events, *OUTCOMES)
-    if last:
-        return label(last.kind, last.qualifier)
-    return "Closed" if dispute.case.stage == Case.Stage.CLOSED else ""
+    """How it came out, as the timeline says it; empty while nothing was decided or agreed."""
+    return course_of(events).outcome or ("Closed" if dispute.case.stage == Case.Stage.CLOSED else "")
 
 
 def notices_open(children: Children, area: Area, child: Child) -> list[CaseEvent]:

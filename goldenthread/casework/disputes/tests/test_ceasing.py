@@ -96,7 +96,7 @@ def test_not_while_an_appeal_runs(c, kind):
 
 @pytest.mark.parametrize(
     ("kind", "qualifier"),
-    [("appeal_withdrawn", ""), ("appeal_dismissed", ""), ("order", "dismiss_cease_appeal")],
+    [("appeal_withdrawn", ""), ("appeal_struck_out", ""), ("appeal_dismissed", ""), ("order", "dismiss_cease_appeal")],
 )
 def test_from_the_day_an_appeal_failed(c, kind, qualifier):
     c.note(c.appealed(), kind, ENDED, qualifier)
@@ -114,6 +114,47 @@ def test_from_the_day_an_appeal_failed(c, kind, qualifier):
 def test_a_plan_that_goes_on_does_not_cease_under_that_decision(c, kind, qualifier):
     c.note(c.appealed(), kind, ENDED, qualifier)
     with pytest.raises(CannotReview, match="The plan goes on"):
+        c.cease(TODAY)
+
+
+@pytest.mark.parametrize("dropped", ["appeal_withdrawn", "appeal_struck_out"])
+@pytest.mark.parametrize("agreed", ["continue_to_maintain", "amend_section_F"])
+@pytest.mark.parametrize("appeal_first", [True, False])
+def test_what_was_agreed_outlasts_an_appeal_that_is_dropped(c, dropped, agreed, appeal_first):
+    steps = [("appeal_registered", REGISTERED, ""), ("mediation_agreement", date(2024, 4, 20), agreed)]
+    if not appeal_first:
+        wanted = ("la_told_family_wants_mediation", date(2024, 3, 11), "education")
+        steps = [wanted, ("mediation_agreement", date(2024, 3, 20), agreed), steps[0]]
+    dispute = c.disputed()
+    for step in steps:
+        dispute = c.note(dispute, *step)
+    with pytest.raises(CannotReview, match="The plan goes on"):
+        c.cease(TODAY)
+    c.note(dispute, dropped, ENDED)
+    with pytest.raises(CannotReview, match="The plan goes on"):
+        c.cease(TODAY)
+
+
+def test_the_tribunal_decides_after_what_was_agreed(c):
+    dispute = c.note(c.appealed(), "mediation_agreement", date(2024, 4, 20), "continue_to_maintain")
+    c.note(dispute, "order", ENDED, "dismiss_cease_appeal")
+    c.cease(ENDED)
+    assert c.ceased()
+
+
+def test_an_agreement_about_something_else_leaves_the_decision_to_the_appeal(c):
+    dispute = c.note(c.appealed(), "mediation_agreement", date(2024, 4, 20), "health_provision")
+    with pytest.raises(CannotReview, match="appeal is running"):
+        c.cease(TODAY)
+    c.note(dispute, "appeal_withdrawn", ENDED)
+    c.cease(ENDED)
+    assert c.ceased()
+
+
+def test_an_appeal_not_yet_withdrawn_after_an_agreement_runs_for_a_new_decision_too(c):
+    c.note(c.appealed(), "mediation_agreement", date(2024, 4, 5), "continue_to_maintain")
+    c.told_again(date(2024, 4, 8))
+    with pytest.raises(CannotReview, match="appeal is running"):
         c.cease(TODAY)
 
 

@@ -63,7 +63,7 @@ class Compared(NamedTuple):
 
 RESULTS = {
     "": "Not appealed", "open": "Appealed, not determined", "upheld": "Appeal upheld", "dismissed": "Appeal dismissed",
-    "conceded": "Conceded before a hearing", "withdrawn": "Appeal withdrawn",
+    "conceded": "Conceded before a hearing", "withdrawn": "Appeal withdrawn", "struck_out": "Appeal struck out",
 }  # fmt: skip
 """What may have become of a decision at the tribunal, in words."""
 
@@ -159,7 +159,7 @@ def told_alone(children: Children, area: Area, since: date, until: date) -> list
 APPEALED = "tribunal_recorded"
 CLOSING = {
     "appeal_registered": "open", "la_concedes_before_response": "conceded", "appeal_withdrawn": "withdrawn",
-    "appeal_dismissed": "dismissed", "order": "upheld",
+    "appeal_struck_out": "struck_out", "appeal_dismissed": "dismissed", "order": "upheld",
 }  # fmt: skip
 """What the events of an appeal say of its result. An order that dismisses it says so by its qualifier."""
 DISMISSED = "dismiss_cease_appeal"

@@ -24,7 +24,7 @@ TOLD = {
 }  # fmt: skip
 APPEALS = {
     "appeal_registered": "open", "la_concedes_before_response": "conceded", "appeal_withdrawn": "withdrawn",
-    "appeal_dismissed": "dismissed", "order": "upheld",
+    "appeal_struck_out": "struck_out", "appeal_dismissed": "dismissed", "order": "upheld",
 }  # fmt: skip
 OTHERS = ("draft_plan_served", "tribunal_recorded", "family_contacted", "amended_final_issued")
 

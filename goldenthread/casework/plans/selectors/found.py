@@ -16,8 +16,10 @@ from goldenthread.casework.plans.models import Checked, Finding, Plan, PlanVersi
 from goldenthread.casework.plans.selectors.advice import accounts_of, advice_for, known_advice
 from goldenthread.casework.selectors import in_lists
 from goldenthread.partnership.models import Area
-from goldenthread.people.listed import Children, IsAmong
+from goldenthread.people.listed import Children, IsAmong, numbers_of, rows_of
 from goldenthread.people.models import Child, Relationship
+
+ALL = slice(None)
 
 
 @dataclass(frozen=True)
@@ -131,14 +133,19 @@ def findings_of_check(children: Children, area: Area, code: str, *, issued: bool
     return found.select_related("version", "version__plan", "child").order_by("child__surname", "child__forename", "pk")
 
 
-def scores(children: Children, area: Area, *, issued: bool = True) -> list[tuple[Checked, Score]]:
-    """Each plan with its score and its reasons, the one with most to mend first. Two queries."""
-    checked = list(checked_in(children, area, issued=issued))
+def scores(children: Children, area: Area, *, issued: bool = True, window: slice = ALL) -> list[tuple[Checked, Score]]:
+    """Each plan with its score and its reasons, the one with most to mend first: of all, or those of a page.
+
+    Three queries.
+    """
+    found = checked_in(children, area, issued=issued)
+    failed = Count("version__findings__code", distinct=True)
+    worst = found.annotate(failed=failed).order_by("-failed", "child__surname", "pk")
+    checked = rows_of(found, numbers_of(worst[window]))
     reasons: dict[int, list[Found]] = defaultdict(list)
     for f in Finding.objects.filter(version__in=[c.version_id for c in checked]).order_by("pk"):
         reasons[f.version_id].append(Found(f.code, f.section, f.lineage, f.label, Weight(f.weight), f.says, f.remedy))
-    scored = [(c, score_of(reasons[c.version_id])) for c in checked]
-    return sorted(scored, key=lambda pair: (pair[1].clear, pair[0].child.surname))
+    return [(c, score_of(reasons[c.version_id])) for c in checked]
 
 
 def to_check(area: Area) -> list[PlanVersion]:

@@ -47,7 +47,7 @@ def _draw(request: StaffRequest, body: "Body", form: LineForm) -> None:
     messages.success(request, f"{body.name} answers to {upper.name}.")
 
 
-def _end(request: StaffRequest, body: "Body", key: str) -> None:
-    line = doors.found(body.lines_up.filter(pk=key).first() if key.isdecimal() else None)
+def _end(request: StaffRequest, body: "Body", upper: str) -> None:
+    line = doors.found(reading.line_to(body, upper))
     acting.end_line(line=line, on=request.today, by=request.user)
     messages.success(request, f"The line to {line.upper.name} ends today.")

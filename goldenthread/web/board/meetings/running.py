@@ -44,7 +44,7 @@ def show(request: StaffRequest, meeting_id: str) -> HttpResponse:
 
 
 def _place(place: running.Place, meeting: "Meeting") -> dict[str, Any]:
-    deputies = [(f"deputy-{d.pk}", f"By deputy: {d}") for d in bodies.deputies_of(place.seat, meeting.on)]
+    deputies = [(f"deputy-{d.public_id}", f"By deputy: {d}") for d in bodies.deputies_of(place.seat, meeting.on)]
     choices = [
         ("", "Not recorded"),
         ("present", "Present"),
@@ -52,7 +52,7 @@ def _place(place: running.Place, meeting: "Meeting") -> dict[str, Any]:
         ("apologies", "Apologies"),
         ("absent", "Absent"),
     ]
-    now = f"deputy-{place.deputy.pk}" if place.deputy and place.here else place.state
+    now = f"deputy-{place.deputy.public_id}" if place.deputy and place.here else place.state
     return {"place": place, "choices": choices, "now": now}
 
 
@@ -79,7 +79,7 @@ def _seat(request: StaffRequest, meeting: "Meeting", place: running.Place) -> No
     if asked == now or not asked:
         return
     key = asked.removeprefix("deputy-")
-    deputy = bodies.deputies_of(place.seat, meeting.on).filter(pk=key).first() if key != asked else None
+    deputy = bodies.deputies_of(place.seat, meeting.on).filter(public_id=key).first() if key != asked else None
     if key != asked and deputy is None:
         return
     state = "present" if deputy else asked

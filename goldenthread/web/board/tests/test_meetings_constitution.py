@@ -112,11 +112,15 @@ def test_a_line_is_drawn_once_never_round_and_ended(send, who, board, area):
     assert "Kept words" in twice
     make.clerk(upper, clerk)
     assert "end that line first" in send(clerk, "lines", upper.public_id, status=422, upper=board.public_id)
-    send(clerk, "lines", upper.public_id, status=404, end=line.pk)
-    assert "ends today" in send(clerk, "lines", board.public_id, end=line.pk)
+    send(clerk, "lines", upper.public_id, status=404, end=upper.public_id)
+    assert "ends today" in send(clerk, "lines", board.public_id, end=upper.public_id)
     line.refresh_from_db()
     assert line.ends_on == TODAY
-    assert "ended already" in send(clerk, "lines", board.public_id, status=422, end=line.pk)
+    assert "ended already" in send(clerk, "lines", board.public_id, status=422, end=upper.public_id)
+    again = ReportingLine.objects.create(area=area, lower=board, upper=upper, stated=True, starts_on=TODAY)
+    assert "ends today" in send(clerk, "lines", board.public_id, end=upper.public_id)  # the one that is in force
+    again.refresh_from_db()
+    assert again.ends_on == TODAY
 
 
 def test_terms_are_written_adopted_and_a_stale_version_is_told(send, who, board):
@@ -207,11 +211,10 @@ def test_an_officer_named_for_an_exempt_item_sees_it_until_it_is_ended(client, s
     )
     client.force_login(officer)
     assert client.get(page).status_code == 200
-    row = item.officers.get()
-    send(clerk, "officers", item.public_id, end=row.pk)
+    send(clerk, "officers", item.public_id, end=officer.public_id)
     client.force_login(officer)
     assert client.get(page).status_code == 404
-    assert "no longer named" in send(clerk, "officers", item.public_id, status=422, end=row.pk)
+    assert "no longer named" in send(clerk, "officers", item.public_id, status=422, end=officer.public_id)
 
 
 def test_an_agenda_says_by_when_and_goes_out_late_only_with_a_reason(client, send, who, board):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.governance.actions import bodies, escalations, meetings, minutes, people
-from goldenthread.governance.models import Decision, Escalation, ForwardItem, Meeting, MinutesIssue, Paper
+from goldenthread.governance.models import Attendance, Decision, Escalation, ForwardItem, Meeting, MinutesIssue, Paper
 from goldenthread.governance.tests import factories as make
 from goldenthread.improvement.actions import add_measure, add_priority, add_strategy, set_target
 from goldenthread.improvement.models import Action
@@ -367,6 +367,11 @@ def test_the_clerk_keeps_seats_deputies_interests_the_forward_plan_and_the_terms
     shown = page(clerk, "body", board.public_id)
     for words in ("Governor", "Head", "Governs a school", "Places"):
         assert words in shown
+    meeting, deputy = make.under_way(make.meeting(board)), seat.deputies.get()
+    send(clerk, "run", meeting.public_id, **{f"seat-{seat.public_id}": f"deputy-{deputy.public_id}"})
+    assert Attendance.objects.get(meeting=meeting).deputy == deputy
+    send(clerk, "run", meeting.public_id, **{f"seat-{seat.public_id}": f"deputy-{deputy.pk}"})
+    assert Attendance.objects.filter(meeting=meeting).count() == 1  # a row's number names nobody
     early = send(clerk, "keep", board.public_id, "end-seat", status=422, seat=seat.public_id,
                  **day("ends_on", date(2024, 1, 1)))  # fmt: skip
     assert "must not come before" in early

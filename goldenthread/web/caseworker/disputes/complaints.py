@@ -14,17 +14,20 @@ from goldenthread.web.caseworker.disputes.common import address, ask, child_or_4
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms import DayField
 from goldenthread.web.components.here import StaffRequest
+from goldenthread.web.components.listing import listing
 
 
 @staff_page(Permission.KEEP_DISPUTES)
 def complaints(request: StaffRequest) -> HttpResponse:
-    """What waits for an answer, the first due first; and what was answered."""
+    """What waits for an answer, all of it, the first due first; and what was answered, a page at a time."""
     children = visible_children(request.user, request.area, request.today)
-    waiting = list(selectors.complaints_in(children, request.area)[:200])
-    answered = list(selectors.complaints_in(children, request.area, answered=True)[:200])
+    waiting = list(selectors.complaints_in(children, request.area))
+    every = selectors.complaints_in(children, request.area, answered=True)
+    state = listing(request, sorts=(), default_sort="").of(every.count())
+    answered = list(every[state.window])
     log_list(request.user, request.area, "disputes.complaints", [c.child for c in (*waiting, *answered)])
     late = sum(c.due_on < request.today for c in waiting if c.due_on)
-    context = {"waiting": waiting, "answered": answered, "today": request.today, "late": late}
+    context = {"waiting": waiting, "answered": answered, "listing": state, "today": request.today, "late": late}
     return render(request, "caseworker/disputes/complaints.jinja", context)
 
 

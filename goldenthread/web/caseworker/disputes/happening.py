@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.casework.disputes import actions, selectors
 from goldenthread.casework.disputes.choices import About, Owing
 from goldenthread.casework.disputes.rules import CONCEDES, ORDERS, concession_of
+from goldenthread.casework.history import in_force
 from goldenthread.casework.kinds import EventKind, kinds, label
 from goldenthread.casework.rules import CannotRecord, Entry
 from goldenthread.partnership.permissions import Permission
@@ -25,6 +26,8 @@ from goldenthread.web.components.words import long_date
 SAYS = {
     "la_concedes_before_response": "Telling the Tribunal, before our response is due and sent, that the appeal is not "
     "opposed: the periods of regulation 45 begin on this day.",
+    "appeal_withdrawn": "What was agreed before stands, and is carried out. Where nothing was agreed, the decision "
+    "that was appealed takes effect: so record an agreement, or an order by consent, before this.",
     "order": "The periods of regulation 44 begin on the day of the order.",
     "recommendation": "It is answered in writing within five weeks, with reasons where it is not followed.",
     "appeal_received_by_la": "Our response is due 30 working days after this day.",
@@ -63,7 +66,8 @@ def _choices(dispute: Any, kind: EventKind) -> list[tuple[str, str]]:
 def record(request: StaffRequest, dispute_id: str, kind: str) -> HttpResponse:
     """Record one thing. The confirmation says what the law starts counting."""
     dispute = dispute_or_404(request, dispute_id, "record")
-    known = next((k for k in may_follow(dispute.case.stage) if k.key == kind), None)
+    events = in_force(dispute.case.events.all())
+    known = next((k for k in may_follow(dispute.case.stage, events) if k.key == kind), None)
     if known is None:
         raise Http404("There is no such page.")
     choices = _choices(dispute, known)

@@ -48,7 +48,7 @@ class CodeForm(forms.Form):
     def __init__(self, *args: Any, connected: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].choices = WAYS if mail_is_set() else WAYS[1:]  # type: ignore[attr-defined]  # as below
-        self.fields["who"].choices = [(str(r.pk), f"{r.party.name}, {r.kind}") for r in connected]  # type: ignore[attr-defined]  # a choice field
+        self.fields["who"].choices = [(r.party.public_id, f"{r.party.name}, {r.kind}") for r in connected]  # type: ignore[attr-defined]  # a choice field
 
 
 @staff_page(Permission.RECORD_CASEWORK)
@@ -66,7 +66,7 @@ def give(request: StaffRequest, case_id: str) -> HttpResponse:
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        one = found(next((r for r in connected if str(r.pk) == data["who"]), None))
+        one = found(next((r for r in connected if r.party.public_id == data["who"]), None))
         try:
             made, code = make_code(
                 relationship=one, channel=Channel(data["channel"]), came_by=came_by(case, one), checked=data["checked"],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -13,6 +14,7 @@ from goldenthread.casework.plans.compare import figures
 from goldenthread.casework.plans.provision import provision_kinds
 from goldenthread.casework.plans.rules import CannotPlan
 from goldenthread.casework.plans.selectors import hours as kept
+from goldenthread.casework.plans.selectors.found import checked_in
 from goldenthread.partnership.permissions import Permission
 from goldenthread.people.access import log_list, visible_children
 from goldenthread.people.listed import listed_children
@@ -22,8 +24,7 @@ from goldenthread.web.caseworker.plans.forms import HoursForm
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.forms.refusing import refuse
 from goldenthread.web.components.here import StaffRequest
-
-MOST = 200
+from goldenthread.web.components.listing import listing
 
 
 def _issued(request: StaffRequest) -> bool:
@@ -43,13 +44,14 @@ def results(request: StaffRequest) -> HttpResponse:
     """What each check found when they last ran, and each plan with what it has to mend."""
     children = listed_children(request.user, request.area, request.today)
     issued = _issued(request)
-    every = selectors.scores(children, request.area, issued=issued)
-    scored = every[:MOST]
+    found = selectors.check_results(children, request.area, issued=issued)
+    state = listing(request, sorts=["worst"], default_sort="worst", keep=("which",)).of(found[0].looked_at)
+    scored = selectors.scores(children, request.area, issued=issued, window=state.window)
     log_list(request.user, request.area, "plans.results", [c.child for c, _ in scored])
+    last = checked_in(children, request.area, issued=issued).aggregate(day=Max("checked_on"))
     context = {
-        "results": selectors.check_results(children, request.area, issued=issued), "scored": scored,
+        "results": found, "scored": scored, "listing": state, "checked_on": last["day"],
         "which": _tabs(request, "results"), "issued": issued,
-        "checked_on": max((checked.checked_on for checked, _ in every), default=None),
         "may_run": Permission.WRITE_PLANS in request.permissions,
     }  # fmt: skip
     return render(request, "caseworker/plan/results.jinja", context)
@@ -71,10 +73,12 @@ def result(request: StaffRequest, code: str) -> HttpResponse:
         check = check_of(code)
     except KeyError:
         raise Http404("There is no such check.") from None
-    children = visible_children(request.user, request.area, request.today)
-    findings = list(selectors.findings_of_check(children, request.area, code, issued=_issued(request))[:MOST])
+    children = listed_children(request.user, request.area, request.today)
+    found = selectors.findings_of_check(children, request.area, code, issued=_issued(request))
+    state = listing(request, sorts=["child"], default_sort="child", keep=("which",)).of(found.count())
+    findings = list(found[state.window])
     log_list(request.user, request.area, "plans.result", [f.child for f in findings])
-    context = {"check": check, "findings": findings, "which": _tabs(request, "result", code)}
+    context = {"check": check, "findings": findings, "listing": state, "which": _tabs(request, "result", code)}
     return render(request, "caseworker/plan/result.jinja", context)
 
 
@@ -97,10 +101,14 @@ def lines(request: StaffRequest) -> HttpResponse:
     type, provider = request.GET.get("type", ""), request.GET.get("provider", "")
     if type not in provision_kinds():
         raise Http404("There is no such kind of provision.")
-    found = kept.lines_in_force(children, request.area, type, provider)[:MOST]
-    log_list(request.user, request.area, "plans.lines", [line.version.plan.child for line in found])
-    rows = [(line, kept.hours_of(line)) for line in found]
-    context = {"rows": rows, "kind": provision_kinds()[type], "provider": provider, "figures": figures}
+    found = kept.lines_in_force(children, request.area, type, provider)
+    state = listing(request, sorts=["child"], default_sort="child", keep=("type", "provider")).of(len(found))
+    shown = found[state.window]
+    log_list(request.user, request.area, "plans.lines", [line.version.plan.child for line in shown])
+    context = {
+        "rows": [(line, kept.hours_of(line)) for line in shown], "listing": state, "kind": provision_kinds()[type],
+        "provider": provider, "figures": figures,
+    }  # fmt: skip
     return render(request, "caseworker/plan/lines.jinja", context)
 
 

@@ -32,7 +32,7 @@ def fields(case, channel):
     party = relationship.party
     party.email, party.telephone = "sam@family.example", "07700 900100"
     party.save()
-    return {"who": str(relationship.pk), "channel": channel, "checked": "Rang the number that the school holds."}
+    return {"who": party.public_id, "channel": channel, "checked": "Rang the number that the school holds."}
 
 
 def test_by_e_mail_it_goes_by_itself_and_no_page_shows_it(client, case):

@@ -1,6 +1,6 @@
 """Disagreements on their pages: who may see them, and a dispute from its notice to a frozen bundle."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import docx
@@ -208,6 +208,20 @@ def test_a_complaint_goes_through_its_stages_and_is_learned_from(client, at):
     said = text(client.get(url("learned"), {"cause": "late"}))
     assert "Nobody was covering." in said
     assert "£250" in said
+
+
+def test_every_complaint_is_listed_those_answered_a_page_at_a_time_the_last_first(client, at):
+    told = {"child": at.child, "who": "A mother", "about": "It is late.", "cause": "late", "by": at.officer}
+    for n in range(52):
+        complaint = actions.receive_complaint(received_on=date(2024, 3, 1), today=TODAY, **told)
+        on = date(2024, 3, 4) + timedelta(days=n)
+        found = {"found": "upheld", "remedy": "", "paid": None}
+        actions.answer_complaint(complaint=complaint, on=on, by=at.officer, today=TODAY, **found)
+    said = text(client.get(url("complaints")))
+    assert "1 to 50 of 52 complaints" in said
+    assert "24 April 2024" in said
+    assert "upheld, 5 March 2024" not in said
+    assert "upheld, 5 March 2024" in text(client.get(url("complaints"), {"page": 2}))
 
 
 def test_an_order_done_on_another_case_is_offered_and_taken(client, at):

@@ -133,7 +133,7 @@ def test_from_views_to_the_decision_and_its_letter(go, case, officer, manager):
 
 
 def test_a_code_is_shown_once_and_goes_another_way(go, case):
-    who = str(case.child.relationships.get().pk)
+    who = case.child.relationships.get().party.public_id
     said = go("give-code", case.public_id, who=who, channel="email", checked="Rang the school.", status=422)
     assert "Choose another way" in said
     said = go("give-code", case.public_id, who=who, channel="letter", checked="Rang the school.")

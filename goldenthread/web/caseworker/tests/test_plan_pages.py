@@ -251,6 +251,7 @@ def test_the_checks_run_over_every_plan(officer):
     client.post(reverse("caseworker:ehc:run-checks"))
     said = client.get(reverse("caseworker:ehc:results")).content.decode()
     assert "Robin Marlowe:" in said
+    assert '<p class="gt-shown" role="status">1 plan</p>' in said
     assert client.get(reverse("caseworker:ehc:result", args=["silent_section"])).status_code == 200
     assert client.get(reverse("caseworker:ehc:result", args=["nothing"])).status_code == 404
 
