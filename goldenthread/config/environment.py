@@ -165,7 +165,7 @@ def read(env: Mapping[str, str], root: Path) -> Environment:
     if demonstration:
         hosts = hosts or LOOPBACK
         key = key or demonstration_key(data)
-        env = {"DATABASE_URL": f"sqlite:///{data / 'demonstration.sqlite3'}", **env}
+        env = {"DATABASE_URL": f"sqlite:///{standing_demonstration(data) or data / 'demonstration.sqlite3'}", **env}
         _of_demonstration(hosts, behind_proxy, problems)
     _hosts(hosts, problems)
     if _weak(key):
@@ -183,10 +183,21 @@ def read(env: Mapping[str, str], root: Path) -> Environment:
     pseudonym_key = _pseudonym_key(env, problems, key if demonstration else "")
     mail = None if demonstration else read_mail(env, problems)
     if problems:
-        raise UnsafeSettings("Golden Thread did not start:\n" + "\n".join(f"- {p}" for p in problems))
+        said = ["Golden Thread did not start:", *(f"- {problem}" for problem in problems)]
+        if not demonstration and standing_demonstration(data):
+            said.append("For the demonstration that stands here, put GT_DEMONSTRATION=1 before the command.")
+        raise UnsafeSettings("\n".join(said))
     return Environment(
         key, hosts, database_url, data, demonstration, require_mfa, behind_proxy, oidc, clamd, mail, pseudonym_key
     )
+
+
+def standing_demonstration(data: Path) -> Path | None:
+    """The database of the demonstration that `./gt demo` built; that of Southend where there are several."""
+    found = [
+        path for path in data.glob("demonstration-*.sqlite3") if path.stem.count("-") == 1 and "." not in path.stem
+    ]
+    return max(found, default=None)
 
 
 def _of_demonstration(hosts: tuple[str, ...], behind_proxy: bool, problems: list[str]) -> None:

@@ -76,6 +76,16 @@ def test_a_demonstration_needs_no_settings_and_answers_this_machine_alone(tmp_pa
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
+def test_a_command_finds_the_demonstration_that_stands_and_is_told_of_it(tmp_path):
+    data = tmp_path / "var"
+    data.mkdir()
+    for name in ("essex", "southend", "southend.views", "southend-building"):
+        (data / f"demonstration-{name}.sqlite3").touch()
+    assert read({"GT_DEMONSTRATION": "1"}, tmp_path).database_url.endswith("/demonstration-southend.sqlite3")
+    with pytest.raises(UnsafeSettings, match="put GT_DEMONSTRATION=1 before the command"):
+        read({}, tmp_path)
+
+
 @pytest.mark.parametrize("address", ["", "unix:/run/clamav/clamd.ctl", "scanner.internal:3310"])
 def test_a_virus_scanner_is_named_by_its_socket_or_host(tmp_path, address):
     assert read(SAFE | {"GT_CLAMD": address}, tmp_path).clamd == address

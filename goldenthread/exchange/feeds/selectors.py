@@ -217,6 +217,13 @@ def current(area: Area) -> Snapshot | None:
     return snapshots.latest(places.joint(area))
 
 
+def before(publication: Publication) -> Snapshot | None:
+    """The joint snapshot that was current until a publication, where it is still kept."""
+    done = publications_of(publication.area).filter(outcome=Outcome.PUBLISHED, started_at__lt=publication.started_at)
+    last = done.first()
+    return earlier(publication.area, last.snapshot) if last else None
+
+
 def earlier(area: Area, snapshot_id: str) -> Snapshot | None:
     """A joint snapshot by its id: any past figure can be made again from it."""
     return snapshots.find(places.joint(area), snapshot_id)

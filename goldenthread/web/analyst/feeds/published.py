@@ -1,7 +1,7 @@
 """Publishing the joint snapshot, and what was published: any past one's figures can be made again."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,6 +26,7 @@ from goldenthread.web.components.words import number, plain_date
 
 if TYPE_CHECKING:
     from goldenthread.exchange.feeds.models import Publication
+    from goldenthread.repository.snapshots import Snapshot
 
 LOOK_AGAIN = "3"  # seconds
 SOON = timedelta(minutes=2)
@@ -36,10 +37,8 @@ COLUMNS = [
 ]  # fmt: skip
 STAGES = [{"key": "stage", "text": "Stage"}, {"key": "words", "text": "What was done"},
           {"key": "seconds", "text": "Seconds", "numeric": True}]  # fmt: skip
-FIGURES = [
-    {"key": "id", "text": "Indicator"}, {"key": "then", "text": "From this snapshot", "numeric": True},
-    {"key": "now", "text": "From the current one", "numeric": True}, {"key": "moved", "text": "Moved"},
-]  # fmt: skip
+SINCE, UNTIL = ("From the one before", "From this snapshot"), ("From this snapshot", "From the current one")
+"""What two columns of figures are of: a current snapshot stands beside the one before, any other beside the current."""
 TONES = {Outcome.RUNNING: "landed", Outcome.PUBLISHED: "accepted", Outcome.FAILED: "quarantined"}
 
 
@@ -101,7 +100,12 @@ def one(request: StaffRequest, public_id: str) -> HttpResponse:
     publication = found(selectors.publication_in(request.area, public_id))
     snapshot = selectors.earlier(request.area, publication.snapshot) if publication.snapshot else None
     current = selectors.current(request.area)
+    is_current = bool(snapshot and current and snapshot.id == current.id)
+    heads, then, now = UNTIL, snapshot, current
+    if is_current and (earlier := selectors.before(publication)):
+        heads, then, now = SINCE, earlier, snapshot
     as_at = last_month_end(request.today)
+    figures = past.compared(request.area, then, now, as_at) if _readable(then) and _readable(now) else []
     names = {each.table: each.title for each in feeds().values()}
     context = {
         "publication": publication, "running": publication.outcome == Outcome.RUNNING,
@@ -109,14 +113,25 @@ def one(request: StaffRequest, public_id: str) -> HttpResponse:
         "stages": _stages(publication), "stage_columns": STAGES, "as_at": as_at,
         "tag": state_tag(TONES[Outcome(publication.outcome)], Outcome(publication.outcome).label),
         "tables": table_of([[names.get(name, name), number(rows)] for name, rows in sorted(publication.rows.items())]),
-        "is_current": bool(snapshot and current and snapshot.id == current.id), "figure_columns": FIGURES,
-        "figures": table_of([_figure(each) for each in past.compared(request.area, snapshot, current, as_at)])
-        if snapshot and current and snapshot.readable and current.readable else [],
+        "is_current": is_current, "figure_columns": _columns(*heads), "since": heads is SINCE,
+        "moved": sum(each.moved != past.SAME for each in figures),
+        "figures": table_of([_figure(each) for each in sorted(figures, key=lambda each: each.moved == past.SAME)]),
     }  # fmt: skip
     answer = render(request, "analyst/feeds/publication.jinja", context)
     if publication.outcome == Outcome.RUNNING:
         answer["Refresh"] = LOOK_AGAIN
     return answer
+
+
+def _readable(snapshot: "Snapshot | None") -> "TypeGuard[Snapshot]":
+    return snapshot is not None and snapshot.readable
+
+
+def _columns(then: str, now: str) -> list[dict[str, Any]]:
+    return [
+        {"key": "id", "text": "Indicator"}, {"key": "then", "text": then, "numeric": True},
+        {"key": "now", "text": now, "numeric": True}, {"key": "moved", "text": "Moved"},
+    ]  # fmt: skip
 
 
 def _figure(each: past.Compared) -> list[Any]:

@@ -88,7 +88,7 @@ def _row(each: Asked, sources: dict[str, str]) -> list[Any]:
     who = f"{_name(left.says)} and {_name(right.says)}"
     sides = [side for doubt in each.every for side in (doubt.left, doubt.right)]
     come = "; ".join(dict.fromkeys(_from(side, sources) for side in sides))
-    why = f"{each.doubt.why[:1].upper()}{each.doubt.why[1:]}: {'; '.join(each.doubt.reasons)}"
+    why = f"{_sentence(each.doubt.why)} {_sentence('; '.join(each.doubt.reasons))}"
     return [
         who,
         why,
@@ -107,6 +107,10 @@ def rests_on(asked: Asked) -> str:
     rows = counted(asked.doubt.rows, "row") if asked.doubt.rows else ""
     own = "A child of our own" if asked.own else ""
     return ", ".join(part for part in (own, rows) if part) or "Not known"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _name(says: Any) -> str:

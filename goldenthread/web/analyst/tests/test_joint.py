@@ -1,5 +1,6 @@
 """What is published: matched by people, compared across feeds, seen again from a past snapshot, asked in SQL."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,16 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldenthread.cli import sql
-from goldenthread.exchange.feeds import matching, quality, selectors
+from goldenthread.exchange.feeds import quality, selectors
 from goldenthread.exchange.feeds.choices import Outcome, Stage
-from goldenthread.exchange.feeds.models import MatchDecision, Publication
-from goldenthread.partnership.models import Organisation
+from goldenthread.exchange.feeds.models import Publication
 from goldenthread.partnership.tests import factories as place
 from goldenthread.reminders.working import work_off
 from goldenthread.repository.asking import CannotAsk, Question
-from goldenthread.repository.matching.tests.rows import upn
 from goldenthread.web.analyst.tests import partners
-from goldenthread.web.analyst.tests.conftest import TODAY, page
+from goldenthread.web.analyst.tests.conftest import page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OWN_INDICATOR = """id: LOC-01
@@ -48,6 +47,22 @@ def test_a_publication_shows_its_stages_and_makes_its_figures_again(signed_in, j
     assert "IDN-01" in shown
 
 
+def test_what_a_publication_moved_stands_first_on_its_page_and_on_that_of_the_one_before(signed_in, area, joint):
+    pupil = partners.CENSUS[1].replace("P2", "P9").replace("Ben,Birch", "Fay,Gorse").replace("2012-04-02", "2012-09-09")
+    sent = partners.arrives(
+        area, "school_census", partners.text_of(partners.HEADINGS, [pupil]), place.organisation(area, name="Academy")
+    )
+    last = partners.published(area, sent)
+    for one, heads in ((last, "From the one before"), (joint, "From the current one")):
+        shown = page(signed_in, "analyst:publication", one.public_id)
+        assert heads in shown
+        assert "No figures moved" not in shown
+        moves = re.findall(r">\s*(from [^<]* to [^<]*|the same)\s*<", shown)
+        same = [each.strip() == "the same" for each in moves]
+        assert same == sorted(same)
+        assert set(same) == {False, True}
+
+
 def test_publishing_waits_for_a_worker_and_its_page_says_how_far_it_is(signed_in, area, joint):
     answer = signed_in.post(reverse("analyst:publish"))
     made = Publication.objects.latest("pk")
@@ -68,39 +83,6 @@ def test_one_who_waits_long_is_told_of_the_worker(signed_in, area, joint):
     signed_in.post(reverse("analyst:publish"))
     Publication.objects.filter(outcome=Outcome.RUNNING).update(started_at=timezone.now() - timedelta(minutes=3))
     assert "Perhaps the background worker does not run" in page(signed_in, "analyst:published")
-
-
-@pytest.fixture
-def alike(area, analyst):
-    """The one question where somebody with one UPN in two senders' files is called nearly as a child in a third."""
-    heads, told = "local_id,upn,forename,surname,birth_date,started_on,reason", f"7,{upn(1)},Anne,Alder,2012-03-01"
-    sent = [
-        partners.arrives(area, "home_education", f"{heads}\n{told},2023-10-02,other\n", sender)
-        for sender in (place.authority(area), place.organisation(area, Organisation.Kind.TRUST, "Example Trust"))
-    ]
-    census = partners.text_of(partners.HEADINGS, partners.CENSUS[:1])
-    partners.published(area, *sent, partners.arrives(area, "school_census", census, place.authority(area)))
-    (asked,) = matching.queue(area, analyst, TODAY)
-    return asked
-
-
-def test_a_pair_is_decided_and_undone(signed_in, alike):
-    address = reverse("analyst:matching-one", args=[alike.id])
-    assert "Differs" in signed_in.get(address).content.decode()
-    assert signed_in.post(address, {"same": "yes", "why": ""}).status_code == 422
-    signed_in.post(address, {"same": "unknown"})
-    assert MatchDecision.objects.count() == 0
-    signed_in.post(address, {"same": "yes", "why": "Both schools say so"})
-    decision = MatchDecision.objects.get()
-    signed_in.post(reverse("analyst:matching-undo", args=[decision.public_id]))
-    decision.refresh_from_db()
-    assert decision.taken_back_at is not None
-
-
-def test_records_of_the_same_two_people_are_one_question(signed_in, alike):
-    assert "1 pair that may be one child" in page(signed_in, "analyst:matching")
-    text = page(signed_in, "analyst:matching-one", alike.id)
-    assert "Your answer holds for 1 more pair of records of the same two people." in text
 
 
 def test_a_definition_with_a_fault_is_refused_with_its_entry(signed_in, area):
