@@ -1,7 +1,7 @@
 """Whether a plan may cease: never while an appeal against that decision may be brought, or runs (s.45(4))."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,8 @@ class Appeal:
     decided: bool
     ended_on: date | None
     goes_on_from: date | None
+    kept_by: Happening | None
+    """What keeps the plan: the appeal that runs, or how it was settled where the plan goes on."""
 
 
 def told_of_ceasing(events: Sequence[Happening]) -> Happening | None:
@@ -70,7 +72,16 @@ def _appeal(plan: Case, case_id: int, events: Sequence[CaseEvent]) -> Appeal | N
         decided=course.decided,
         ended_on=course.ended.occurred_on if course.ended else None,
         goes_on_from=settled.occurred_on if settled and goes_on else None,
+        kept_by=settled if goes_on else course.brought if course.runs else None,
     )
+
+
+def keeps_a_plan(plan: Case, events: Sequence[Happening], disputes: Iterable[Sequence[CaseEvent]]) -> Happening | None:
+    """What of the disagreements given keeps a plan that the family was told will cease (s.45(4))."""
+    told = told_of_ceasing(events)
+    found = [each for each in (_appeal(plan, plan.pk, events) for events in disputes) if each] if told else []
+    keeping = (a for a in found if told and (a.runs or (a.goes_on_from and a.goes_on_from >= told.occurred_on)))
+    return next((appeal.kept_by for appeal in keeping), None)
 
 
 def why_not_cease(plan: Case, events: Sequence[Happening], on: date, reason: str) -> str:

@@ -13,6 +13,7 @@ from goldenthread.exchange.sen2.entries import Strand, strands_of
 from goldenthread.exchange.sen2.entries.reading import Reader
 from goldenthread.exchange.sen2.intended import Held, IntendedCase, IntendedPerson, IntendedStrand
 from goldenthread.exchange.sen2.joining import HeldCases, Joined, is_not_ours, join, join_open_plan
+from goldenthread.exchange.sen2.kept_plans import going_on, what_keeps
 from goldenthread.exchange.sen2.matching import Held as HeldPeople
 from goldenthread.exchange.sen2.matching import Match
 from goldenthread.exchange.sen2.person import Details, details_of
@@ -110,7 +111,11 @@ class Builder:
             return self._sent_away(made, joined)
         made.assessment = self._case(child, Case.Kind.ASSESSMENT.value, strand.assessment, joined.assessment)
         plan = _without_received(strand.plan) if joined.assessment and strand.plan else strand.plan
+        keeps = what_keeps(joined.plan, plan or (), held)
+        plan = going_on(plan) if plan and keeps else plan
         made.plan = self._case(child, Case.Kind.PLAN.value, plan, joined.plan)
+        if keeps and made.plan and made.plan.changes:
+            made.plan.changes.differs.append((keeps.kind, keeps.occurred_on))
         if made.plan and made.plan.new and made.assessment:
             made.plan.new.follows = made.assessment.new or NewCase(
                 child, Case.Kind.ASSESSMENT.value, [], made=made.assessment.case

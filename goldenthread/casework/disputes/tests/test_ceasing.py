@@ -204,6 +204,21 @@ def test_an_appeal_about_anything_else_leaves_it_be(c):
     assert c.ceased()
 
 
+def test_a_transfer_is_no_ceasing_and_leaves_the_appeal_in_the_register(c):
+    """Section 47: the plan goes on as another authority’s; how the appeal ends is still to be recorded."""
+    dispute = c.appealed()
+    record(c.w.case, "plan_transferred_out", TODAY, c.w.officer, TODAY)
+    assert Case.objects.get(pk=c.w.case.pk).outcome == "moved"
+    assert Case.objects.get(pk=dispute.case_id).stage == "appealed"
+    assert c.note(dispute, "appeal_withdrawn", TODAY).case.stage == "closed"
+
+
+def test_what_is_recorded_of_the_disagreement_ceases_no_plan(c):
+    dispute = c.note(c.appealed(), "order", ENDED, "continue_to_maintain")
+    c.note(dispute, "plan_ended", ENDED)
+    assert not c.ceased()
+
+
 def test_nor_by_recording_it_on_the_case(c):
     c.appealed()
     given = {"case": c.w.case, "by": c.w.officer, "today": TODAY}
