@@ -97,6 +97,10 @@ class Listed:
         theirs = others.marks.ljust(len(self.marks), b"\0")
         return all(map(le, self.marks, theirs))
 
+    def __contains__(self, number: int) -> bool:
+        """Whether the child of a number is one of them."""
+        return self.marks[number : number + 1] == b"\1"
+
     @property
     def few(self) -> bool:
         """Whether they are few enough to be looked for by their numbers."""

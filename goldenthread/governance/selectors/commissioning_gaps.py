@@ -71,7 +71,12 @@ def counted_children(area: Area, today: date) -> Listed:
 
 def view_for(user: User, area: Area, children: Listed, today: date) -> View:
     """The partnership's view for somebody who reaches every child counted; the public's for anybody else."""
-    return View.PARTNERSHIP if children.within(listed_children(user, area, today)) else View.PUBLIC
+    return view_of(children, listed_children(user, area, today))
+
+
+def view_of(children: Listed, reached: Listed) -> View:
+    """The same, where the children somebody reaches have been found."""
+    return View.PARTNERSHIP if children.within(reached) else View.PUBLIC
 
 
 def needs_of(area: Area, children: Children, view: View, today: date) -> Needs:

@@ -23,8 +23,7 @@ from goldenthread.partnership.holding import in_force
 from goldenthread.partnership.models import Area, User
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import may
-from goldenthread.people.access import visible_children
-from goldenthread.people.listed import Children
+from goldenthread.people.listed import Children, Listed, listed_children
 from goldenthread.people.models import Child, Restriction
 from goldenthread.quality.choices import Subject
 from goldenthread.quality.selectors.audits import audits_of
@@ -44,46 +43,43 @@ class Placement:
     ends_soon: bool
 
 
-def _splits(user: User, area: Area, today: date) -> tuple[QuerySet[FundingSplit], set[int]]:
-    """The agreements a person may know of, and the children among them whom they may see."""
-    visible = visible_children(user, area, today)
+def _splits(user: User, area: Area, today: date, reached: Listed) -> QuerySet[FundingSplit]:
+    """The agreements a person may know of; `reached` are the children they may see, nobody who has died."""
     restricted = Restriction.objects.filter(in_force(today), area=area)
     rows = FundingSplit.objects.filter(
-        Q(child__in=visible.values("pk")) | ~Q(child__in=restricted.values("child")),
+        Q(reached.is_listed("child")) | ~Q(child__in=restricted.values("child")),
         area=area, child__deceased_on=None, agreed_on__lte=today,
     )  # fmt: skip
     if not may(user, area, today, Permission.SEE_SMALL_NUMBERS):
-        rows = rows.filter(child__in=visible.values("pk"))
-    seen = set(visible.filter(pk__in=rows.order_by().values("child")).values_list("pk", flat=True))
-    return rows.select_related("child", "case", "setting", "panel"), seen
+        rows = rows.filter(reached.is_listed("child"))
+    return rows.select_related("child", "case", "setting", "panel")
 
 
-def placements_for(user: User, area: Area, today: date) -> list[Placement]:
-    """The agreements in force on a day, the contract that ends soonest first."""
-    rows, seen = _splits(user, area, today)
-    held = rows.filter(replaced_by=None, starts_on__lte=today).exclude(ends_on__lt=today)
+def placements_for(user: User, area: Area, today: date, reached: Listed) -> list[Placement]:
+    """The agreements in force on a day, the contract that ends soonest first; `reached` as `listed_children` has it."""
+    held = _splits(user, area, today, reached).filter(replaced_by=None, starts_on__lte=today).exclude(ends_on__lt=today)
     found = list(held)
     visits = visited(area, [split.case_id for split in found], today)
-    made = [_placement(split, seen, visits.get(split.case_id), today) for split in found]
+    made = [_placement(split, reached, visits.get(split.case_id), today) for split in found]
     return sorted(made, key=lambda one: (one.split.contract_ends_on or date.max, one.split.pk))
 
 
 def placement_for(user: User, area: Area, public_id: str, today: date) -> Placement | None:
     """One agreement, where a person may know of it; an ended or replaced one too."""
-    rows, seen = _splits(user, area, today)
-    split = rows.filter(public_id=public_id).first()
+    reached = listed_children(user, area, today)
+    split = _splits(user, area, today, reached).filter(public_id=public_id).first()
     if split is None:
         return None
-    return _placement(split, seen, visited(area, [split.case_id], today).get(split.case_id), today)
+    return _placement(split, reached, visited(area, [split.case_id], today).get(split.case_id), today)
 
 
-def _placement(split: FundingSplit, seen: set[int], visited_on: date | None, today: date) -> Placement:
+def _placement(split: FundingSplit, reached: Listed, visited_on: date | None, today: date) -> Placement:
     limit = timedelta(days=settings()["visit_within_days"])
     soon = months_later(today, settings()["contract_ends_within_months"])
     ends = split.contract_ends_on
     return Placement(
         split=split,
-        child=split.child if split.child_id in seen else None,
+        child=split.child if split.child_id in reached else None,
         kind=kind_words(kind_of(split.setting.category if split.setting else "")),
         shares=Shares(split.education, split.health, split.care),
         visited_on=visited_on,

@@ -22,6 +22,8 @@ from goldenthread.improvement.models import (
 )
 from goldenthread.partnership.holding import appointments_of
 from goldenthread.partnership.models import Area, User
+from goldenthread.partnership.permissions import Permission
+from goldenthread.partnership.roles import roles
 
 TOLD = ("accounts__figures", "accounts__figure_for", "focuses")
 """What was told of a priority, with the figures given later for what had none."""
@@ -104,8 +106,9 @@ def arising_from(area: Area, ref: str) -> QuerySet[Action]:
 
 
 def mine(user: User, area: Area, today: date) -> QuerySet[Action]:
-    """The actions a person answers for: their own, and those of an organisation they act for that name nobody."""
-    held = appointments_of(user, area, today).values("organisation")
+    """The actions a person answers for: their own, and those that name nobody of an organisation they report for."""
+    report = [key for key, role in roles().items() if Permission.REPORT_PROGRESS in role.permissions]
+    held = appointments_of(user, area, today).filter(role__in=report).values("organisation")
     return actions_in(area).filter(Q(owner_person=user) | Q(owner_person=None, owner__in=held))
 
 

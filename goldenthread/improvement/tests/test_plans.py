@@ -66,6 +66,8 @@ def test_mine_are_those_that_name_me_or_my_organisation_and_nobody():
     make.action(priority, owner=organisation(area(), "trust", "Trust"))
     assert list(plans.mine(me, area(), TODAY)) == [named, ours]
     assert theirs not in plans.mine(me, area(), TODAY)
+    reader = person("inspector", authority(area()))  # of the same organisation, and reports for nobody
+    assert not plans.mine(reader, area(), TODAY).exists()
 
 
 def test_the_focus_of_a_day_is_of_the_last_beginning_and_the_years_before_are_kept():

@@ -22,6 +22,7 @@ from goldenthread.partnership.models import Area
 from goldenthread.people.listed import Children
 from goldenthread.people.models import Child, Restriction
 from goldenthread.provision.categories import CATEGORIES
+from goldenthread.provision.models import Setting
 from goldenthread.quality.choices import Subject
 from goldenthread.quality.selectors.authors import ADVICE, authors_of
 from goldenthread.vocabulary.needs import BROAD_AREAS
@@ -112,7 +113,8 @@ def _placements(children: QuerySet[Child], area: Area) -> Iterator[Unit]:
 def placements_away(children: Children, area: Area) -> QuerySet[Case]:
     """Plans maintained whose placement is residential or out of the area: those that are seen least."""
     plans = open_cases(children, area).filter(kind=CaseKind.PLAN)
-    return plans.filter(Q(setting__in_area=False) | Q(pk__in=_residential(area).values("case")))
+    away = Setting.objects.filter(area=area, in_area=False)
+    return plans.filter(Q(setting__in=away.values("pk")) | Q(pk__in=_residential(area).values("case")))
 
 
 def _residential(area: Area) -> QuerySet[CaseEvent]:

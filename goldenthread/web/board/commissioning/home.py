@@ -9,6 +9,7 @@ from goldenthread.governance.selectors.commissioning_disputes import standings
 from goldenthread.governance.selectors.commissioning_needs import assessment
 from goldenthread.governance.selectors.commissioning_placements import placements_for
 from goldenthread.partnership.permissions import Permission
+from goldenthread.people.listed import listed_children
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
 
@@ -17,7 +18,8 @@ from goldenthread.web.components.here import StaffRequest
 def home(request: StaffRequest) -> HttpResponse:
     """Today."""
     entries = list(reading.entries_in(request.area))
-    placements = placements_for(request.user, request.area, request.today)
+    reached = listed_children(request.user, request.area, request.today)
+    placements = placements_for(request.user, request.area, request.today, reached)
     context = {
         "due": reading.this_quarter(entries, request.today),
         "entries": entries,

@@ -13,10 +13,11 @@ from goldenthread.disclosure.shown import Shown
 from goldenthread.governance.actions import commissioning_money as acting
 from goldenthread.governance.rules.commissioning import settings
 from goldenthread.governance.selectors import commissioning_placements as reading
-from goldenthread.governance.selectors.commissioning_gaps import counted_children, view_for
+from goldenthread.governance.selectors.commissioning_gaps import counted_children, view_of
 from goldenthread.partnership.permissions import Permission
 from goldenthread.partnership.rules import NotAllowed
 from goldenthread.people.access import child_or_404, log_list, open_record
+from goldenthread.people.listed import Listed, listed_children
 from goldenthread.web.board.commissioning import forms
 from goldenthread.web.board.serving import Page, found, serve
 from goldenthread.web.components.access import staff_page
@@ -32,7 +33,8 @@ ASKS = Filter("only", "Only", (("unvisited", "No visit within a year"), ("ending
 def placements(request: StaffRequest) -> HttpResponse:
     """The agreements in force, all of them or those to be looked at."""
     state = listing(request, sorts=["ends"], default_sort="ends", filters=(ASKS,))
-    rows = reading.placements_for(request.user, request.area, request.today)
+    reached = listed_children(request.user, request.area, request.today)
+    rows = reading.placements_for(request.user, request.area, request.today, reached)
     tests = {"unvisited": lambda one: one.unvisited, "ending": lambda one: one.ends_soon}
     if state.values["only"]:
         rows = [one for one in rows if tests[state.values["only"]](one)]
@@ -46,16 +48,16 @@ def placements(request: StaffRequest) -> HttpResponse:
         "whole": None
         if Permission.SEE_SMALL_NUMBERS in request.permissions
         else reading.whole_of(request.area, request.today),
-        "away": _away(request),
+        "away": _away(request, reached),
         "settings": settings(),
     }
     return render(request, "board/commissioning/placements.jinja", context)
 
 
-def _away(request: StaffRequest) -> Shown:
+def _away(request: StaffRequest, reached: Listed) -> Shown:
     """How many placements are residential or out of the area, as this reader may see it."""
     children = counted_children(request.area, request.today)
-    return reading.away(request.area, children, view_for(request.user, request.area, children, request.today))
+    return reading.away(request.area, children, view_of(children, reached))
 
 
 def _keeps(request: StaffRequest) -> bool:

@@ -70,6 +70,7 @@ def show(request: StaffRequest, key: str) -> HttpResponse:
         "months": [] if sheet.is_profile else cards.course_table(sheet),
         "plans_url": besides.PLANS_URL,
         "dimension": dimension,
+        "kept_query": asked.query | ({"dim": dimension} if request.GET.get("dim") == dimension else {}),
         "dimension_name": cards.named(sheet, dimension) if dimension else "",
         "dimensions": _tabs(sheet, dimension, asked),
         "bars": _bars(sheet, dimension, asked),

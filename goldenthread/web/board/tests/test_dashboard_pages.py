@@ -198,6 +198,12 @@ def test_a_figure_that_is_in_no_catalogue_is_refused(send, who):
     assert "WAITS is not a number of the catalogue" in shown
 
 
+def test_what_is_kept_of_a_figure_is_the_breakdown_that_was_open(page, who, decided):
+    shown = page(who["send_manager"], "figure", "EHC-03", dim="age", as_at="2024-04-30")
+    assert 'name="query" value="as_at=2024-04-30&amp;dim=age"' in shown
+    assert 'name="query" value=""' in page(who["send_manager"], "figure", "EHC-03", dim="no such")
+
+
 def test_a_kept_view_shows_each_reader_what_they_may_see(client, page, send, area, who, decided):
     shown = send(who["send_manager"], "keep-view", name="For the board", page="EHC-03", query="dim=age&evil=1")
     assert "For the board" in shown

@@ -266,6 +266,8 @@ def test_a_number_taken_is_refused_at_its_box(post, lead, plan):
 
 def test_my_actions_and_the_report_are_made_from_the_record(text_of, lead, plan):
     assert "Due from me" in text_of(lead, "mine")
+    assert "Due from me" in text_of(lead, "home")
+    assert "Due from me" not in text_of(place.person("inspector", place.authority(plan[0].area)), "home")
     shown = text_of(lead, "report", plan[0].strategy.public_id)
     for words in ("What we wanted", "The difference it made", "Next", "Plans in 20 weeks"):
         assert words in shown
