@@ -8,9 +8,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from goldenthread.correspondence.choices import DispatchState, LetterState
 from goldenthread.correspondence.models import Disclosure, Dispatch, Enclosure, Finding, Letter, LetterBatch
 from goldenthread.partnership.models import Area, User
+from goldenthread.people.listed import Children, is_among
 from goldenthread.people.models import Child
-
-Children = QuerySet[Child]
 
 
 def holding(letter: Letter) -> QuerySet[Finding]:
@@ -21,7 +20,7 @@ def holding(letter: Letter) -> QuerySet[Finding]:
 def letters_in(children: Children, area: Area) -> QuerySet[Letter]:
     """The letters about the children somebody may see, the newest first."""
     return (
-        Letter.objects.filter(area=area, child__in=children)
+        Letter.objects.filter(is_among(children, "child"), area=area)
         .select_related("child", "area", "drafted_by", "approved_by", "batch")
         .order_by("-drafted_at", "-pk")
     )
@@ -86,7 +85,7 @@ def dispatches_of(letter: Letter) -> QuerySet[Dispatch]:
 
 def dispatch_of(children: Children, area: Area, public_id: str) -> Dispatch | None:
     """One copy of a letter about a child somebody may see; none otherwise."""
-    wanted = Dispatch.objects.filter(area=area, public_id=public_id, letter__child__in=children)
+    wanted = Dispatch.objects.filter(is_among(children, "letter__child"), area=area, public_id=public_id)
     return wanted.select_related("letter__child", "letter__area", "recipient").first()
 
 

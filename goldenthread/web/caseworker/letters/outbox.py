@@ -8,7 +8,8 @@ from django.shortcuts import render
 from goldenthread.correspondence import selectors
 from goldenthread.correspondence.choices import DispatchState, LetterState, Medium
 from goldenthread.partnership.permissions import Permission
-from goldenthread.people.access import log_list, open_record, visible_children
+from goldenthread.people.access import log_list, open_record
+from goldenthread.people.listed import children_in_sight, is_among
 from goldenthread.web.caseworker.letters.common import lines
 from goldenthread.web.components.access import staff_page
 from goldenthread.web.components.here import StaffRequest
@@ -32,7 +33,7 @@ def show(request: StaffRequest) -> HttpResponse:
     """A person's own letters, or the whole team's, by what must be done about them."""
     whose = "team" if request.GET.get("whose") == "team" else "mine"
     officer = request.user if whose == "mine" else None
-    children = visible_children(request.user, request.area, request.today)
+    children = children_in_sight(request.user, request.area, request.today)
     open_letters = list(selectors.outbox(children, request.area, officer)[:MOST])
     sent = list(selectors.sent_on(children, request.area, request.today, officer)[:MOST])
     log_list(request.user, request.area, "letters.outbox", [letter.child for letter in [*open_letters, *sent]])
@@ -44,7 +45,7 @@ def show(request: StaffRequest) -> HttpResponse:
         {"title": title, "letters": lines(by_group[group])} for group, title in GROUPS.items()
     ]
     to_post = selectors.dispatches_in(request.area, DispatchState.WAITING, Medium.POST).filter(
-        letter__child__in=children
+        is_among(children, "letter__child")
     )
     context = {
         "whose": whose, "groups": groups, "sent": lines(sent), "to_post": to_post.count(),
