@@ -620,12 +620,6 @@ class Migration(migrations.Migration):
             name="Deputy",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "public_id",
-                    models.CharField(
-                        default=goldenthread.partnership.identifiers.opaque_id, max_length=16, unique=True
-                    ),
-                ),
                 ("role", models.CharField(max_length=160)),
                 ("may_decide", models.BooleanField(default=True)),
                 ("starts_on", models.DateField()),
