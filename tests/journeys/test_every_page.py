@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from goldenthread.partnership.identifiers import ALPHABET, LENGTH
 from tests.browser import LAPTOP, Visitor
 from tests.journeys.area import small_area
 from tests.journeys.furnishing import Furnished, Kept, furnish
 from tests.journeys.rooms import ROOMS
 from tests.journeys.stops import NOBODY, Stop
 
-ROW = re.compile(r"([A-Za-z_]+[-:])?\d+")
+PUBLIC_ID = rf"[{ALPHABET}]{{{LENGTH}}}"
+ROW = re.compile(rf"(?!{PUBLIC_ID}[-:])([A-Za-z_]+[-:])?\d+")
+"""A number, or a kind and a number; an opaque id that happens to be all letters is no kind."""
 MOST = 50
 """Pages that one journey walks: a worker is never left alone with a large room."""
 CODES = {

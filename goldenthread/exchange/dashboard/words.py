@@ -177,6 +177,12 @@ def follow(months: Sequence[Point]) -> bool:
     return all((after.first - before.last).days == 1 for before, after in pairwise(months))
 
 
+def month_by_month(points: Sequence[Point]) -> bool:
+    """Whether no month is missing between the first and the last; a count of a day stands at a month's end."""
+    months = [12 * point.last.year + point.last.month for point in points]
+    return all(after - before == 1 for before, after in pairwise(months))
+
+
 def _sum(months: Sequence[Point]) -> Count | None:
     if any(point.count.mark or point.count.numerator is None for point in months):
         return None

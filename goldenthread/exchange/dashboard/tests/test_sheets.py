@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from goldenthread.disclosure import View
 from goldenthread.exchange.dashboard import chance, profile, words
 from goldenthread.exchange.dashboard.casework import month_end
-from goldenthread.exchange.dashboard.sheet import Count, raw, read
+from goldenthread.exchange.dashboard.sheet import Count, Point, raw, read
 from goldenthread.exchange.dashboard.tests.making import JUNE, groups, sheet
 from goldenthread.exchange.dashboard.treating import seen
 
@@ -216,6 +217,14 @@ def test_months_with_others_missing_between_them_are_no_two_quarters():
     assert words.follow(risen.trend)
     assert not words.follow(of_terms.trend)
     assert words.movement(of_terms) == ""
+    assert not words.month_by_month(of_terms.trend)
+
+
+def test_days_at_the_end_of_each_month_leave_no_month_out():
+    ends = [date(2023 + n // 12, n % 12 + 1, 28) for n in range(9, 15)]
+    days = [Point(end, end, Count(7)) for end in ends]
+    assert words.month_by_month(days)
+    assert not words.month_by_month(days[:2] + days[3:])
 
 
 @pytest.mark.parametrize(("value", "unit", "said"), [

@@ -178,7 +178,7 @@ def course_of(sheet: Sheet, aim: Aim | None, beside: Iterable[Beside]) -> course
     ]
     said = "; ".join(f"{point.last:%B %Y}: {_point_words(sheet, point)}" for point in sheet.trend)
     kind = "in each month" if sheet.is_flow else "at the end of each month"
-    kind += "" if words.follow(sheet.trend) else " that has data"
+    kind += "" if words.month_by_month(sheet.trend) else " that has data"
     return course.Course(f"{sheet.title}, {kind}", said, sheet.unit, points, tuple(levels))
 
 
