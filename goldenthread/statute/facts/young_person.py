@@ -8,6 +8,14 @@ from goldenthread.statute.reading import Reading
 
 YEAR_NINE = 9
 CEASING = ("cease_decision_notified", "decision_notified[cease]")
+KEEPS_THE_PLAN = {
+    "order[continue_to_maintain]": "order",
+    "order[continue_and_amend]": "order",
+    "la_concedes_before_response[cease]": "concession",
+    "mediation_agreement[continue_to_maintain]": "agreement",
+}
+"""Reg 44(2)(g) and (h), reg 45, reg 42: what settles a disagreement about ceasing so that the plan goes on."""
+DISMISSED = "order[dismiss_cease_appeal]"
 NOT_RETURNING = "review_meeting_held[yp_does_not_wish_to_return|return_not_appropriate]"
 
 
@@ -66,11 +74,12 @@ def _appeal_state(reading: Reading, notice: Event) -> dict[str, str]:
     """Section 45(4): the plan goes on until the time to appeal has passed, or an appeal is finally determined."""
     since = [event for event in reading.events if notice.on <= event.on <= reading.as_of]
     kinds = {str(event).partition(":")[2]: event.on for event in since}
-    won = [name for name in kinds if name in {"order[continue_to_maintain]", "order[continue_and_amend]"}]
+    settled = [name for event in since if (name := str(event).partition(":")[2]) in {*KEEPS_THE_PLAN, DISMISSED}]
     lost = [name for name in kinds if name.partition("[")[0] in {"appeal_determined", "appeal_withdrawn"}]
-    lost += [name for name in kinds if name == "order[dismiss_cease_appeal]"]
-    if won:
-        return {"earliest_cease": "not while the order to continue stands", "citation": "s45(4)(b)"}
+    lost += [name for name in kinds if name == DISMISSED]
+    if settled and settled[-1] in KEEPS_THE_PLAN:
+        kept = KEEPS_THE_PLAN[settled[-1]]
+        return {"earliest_cease": f"not while the {kept} to continue stands", "citation": "s45(4)(b)"}
     if lost:
         return {"earliest_cease": kinds[lost[0]].isoformat(), "citation": "s45(4)(b)"}
     if "appeal_registered" in kinds:

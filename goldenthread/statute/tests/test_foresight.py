@@ -158,3 +158,10 @@ def test_a_notice_after_a_review_is_not_offered_as_an_amendment_without_one():
 def test_a_young_person_who_left_is_reviewed_and_a_released_one_too():
     assert "review_meeting_held" in _moves("cease", "2025-05-01:left_education[NEET]", as_of="2025-05-20")
     assert "review_meeting_held" in _moves("detained", "2025-05-01:detention_ended", as_of="2025-05-20")
+
+
+@pytest.mark.parametrize("kept", ["la_concedes_before_response[cease]", "mediation_agreement[continue_to_maintain]"])
+def test_a_plan_that_goes_on_by_concession_or_agreement_may_not_cease_though_the_appeal_ended(kept):
+    told = ["2025-05-01:cease_decision_notified", "2025-06-20:appeal_registered", "2025-07-10:appeal_withdrawn"]
+    assert "plan_ceased" in _moves("cease", *told, as_of="2025-09-10")
+    assert "plan_ceased" not in _moves("cease", *told[:2], f"2025-07-01:{kept}", told[2], as_of="2025-09-10")
