@@ -129,9 +129,20 @@ def _is_recent(snapshot: Snapshot) -> bool:
 
 
 def is_current(area: Area, snapshot: Snapshot) -> bool:
-    """Whether nothing has changed that a snapshot holds. One query where nothing has; else nine and two files."""
-    if snapshot.meta.mark and snapshot.meta.mark == last_change(area):
+    """Whether nothing has changed that a snapshot holds.
+
+    One query while nothing more is added to the area's trail; nine and two files once after each addition.
+    """
+    mark = last_change(area)
+    if mark and mark == snapshot.meta.mark:
         return True
+    return _is_current_at(area, str(snapshot.folder.parent), snapshot.id, mark)
+
+
+@lru_cache(maxsize=32)
+def _is_current_at(area: Area, folder: str, identity: str, _mark: str) -> bool:
+    """The answer at a place in the trail: to change anything is to add to it, so that the answer stays."""
+    snapshot = _found(folder, identity)
     rows = snapshot.rows
     counts = {
         "events": CaseEvent.objects.filter(area=area).count(),

@@ -109,6 +109,17 @@ def test_every_kind_of_change_is_noticed(area: Area, officer: User) -> None:
         assert not figures.is_current(area, made)
 
 
+def test_what_is_of_no_weight_is_looked_through_once(area: Area, officer: User, django_assert_num_queries: Any) -> None:
+    made = figures.current(area)
+    record_change(by=officer, area=area.code, action="tests.changed", subject="test:any")
+    assert figures.is_current(area, made)
+    with django_assert_num_queries(1):
+        assert figures.is_current(area, made)
+    record_change(by=officer, area=area.code, action="tests.changed", subject="test:any")
+    people.child(area, "Ash")
+    assert not figures.is_current(area, made)
+
+
 def test_figures_lag_no_longer_than_is_allowed(area: Area, officer: User, settings: Any) -> None:
     case = assessment(people.child(area), officer, date(2024, 1, 10), TODAY)
     made = figures.current(area)
