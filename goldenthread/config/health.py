@@ -20,6 +20,10 @@ EMPTY = (
     "Where it is new, run ./gt manage migrate --database {alias}. Where it held records, its file was moved or lost: "
     "stop, and restore the last backup (docs/how-to/restore-from-a-backup.md)."
 )
+LOST = (
+    "GT_DATA may name another folder than the one that was used. Where files were moved or lost, put them back, or "
+    "restore the folder from the last backup (docs/how-to/restore-from-a-backup.md)."
+)
 LIFTED = "the guard against changing what is kept as written is lifted from {tables}"
 LIFTED_MEND = (
     "Find out who lifted it and what was changed since (compare with a backup). Then put it back, with the "
@@ -37,7 +41,7 @@ def of_installation() -> list[Finding]:
         return [Finding(State.WRONG, "Settings", row, FIRST_STEPS) for row in told]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     own = [_kind(chosen), _data_folder(chosen.data), _scanner(chosen.clamd), _mail(chosen)]
-    return [*own, *_shipped_safe(), *_database(), *_snapshots(chosen.data)]
+    return [*own, *_shipped_safe(), *_database(), *_documents(), *_snapshots(chosen.data)]
 
 
 def _kind(chosen: Environment) -> Finding:
@@ -55,6 +59,22 @@ def _data_folder(folder: Path) -> Finding:
     except OSError as error:
         mend = "Give the service's user the right to write there, or set GT_DATA to a folder where it may."
         return Finding(State.WRONG, "Data folder", f"{folder} cannot be written to ({error.strerror})", mend)
+
+
+def _documents() -> Iterator[Finding]:
+    """Whether every document that is kept lies in the data folder; a database out of step is told of by itself."""
+    from django.db import DatabaseError
+
+    from goldenthread.documents import selectors
+
+    try:
+        kept, lost = selectors.kept_and_lost()
+    except DatabaseError:
+        return
+    if lost:
+        yield Finding(State.WRONG, "Documents", f"{lost:,} of {kept:,} are not in the data folder", LOST)
+    else:
+        yield Finding(State.GOOD, "Documents", f"each of {kept:,} is in the data folder")
 
 
 def _snapshots(data: Path) -> Iterator[Finding]:
@@ -127,7 +147,8 @@ def _database() -> Iterator[Finding]:
             yield Finding(State.WRONG, about, "is empty", EMPTY.format(alias=alias))
         elif waiting:
             mend = f"Make a backup, then run ./gt manage migrate --database {alias}"
-            yield Finding(State.WRONG, about, f"{len(waiting)} changes of its shape are waiting", mend)
+            told = f"{len(waiting)} changes of its shape are waiting"
+            yield Finding(State.WRONG, about, "a change of its shape is waiting" if len(waiting) == 1 else told, mend)
         else:
             yield Finding(State.GOOD, about, "reached, and in step")
         if lifted:

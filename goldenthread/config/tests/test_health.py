@@ -12,6 +12,7 @@ from goldenthread.audit.append_only import triggers
 from goldenthread.cli.serve import NOT_MIGRATED
 from goldenthread.config import health
 from goldenthread.config.environment import read
+from goldenthread.documents import selectors
 from goldenthread.repository import snapshots
 from goldenthread.repository.tests.test_layout import published_by
 from setup.findings import State
@@ -82,6 +83,17 @@ def test_a_guard_that_was_lifted_is_told_with_what_puts_it_back():
         assert statement in wrong.mend
         cursor.execute(statement)
     assert {finding.state for finding in health._database()} == {State.GOOD}
+
+
+@pytest.mark.parametrize(
+    ("found", "state", "told"),
+    [((3, 0), State.GOOD, "each of 3 is in the data folder"), ((1200, 2), State.WRONG, "2 of 1,200 are not in")],
+)
+def test_documents_that_are_gone_from_the_data_folder_are_told(monkeypatch, found, state, told):
+    monkeypatch.setattr(selectors, "kept_and_lost", lambda: found)
+    (finding,) = health._documents()
+    assert finding.state is state
+    assert told in finding.told
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from goldenthread.documents.actions import keep, scan_again
 from goldenthread.documents.models import Document, StoredFile
 from goldenthread.documents.opening import document_response, open_document
 from goldenthread.documents.refusals import DocumentRefused, NotYetClean
-from goldenthread.documents.selectors import document_in, documents_in, to_scan
+from goldenthread.documents.selectors import document_in, documents_in, kept_and_lost, to_scan
 from goldenthread.documents.tests import papers
 from goldenthread.partnership.tests import factories
 
@@ -148,3 +148,10 @@ def test_what_was_cleared_without_a_scanner_can_be_scanned_again(kept, officer):
     assert list(to_scan(all_again=True)) == [made.file]
     assert scan_again(file=made.file, by=officer) == "clean"
     assert not Change.objects.filter(action="documents.scanned").exists(), "nothing changed"
+
+
+def test_a_content_that_is_gone_from_its_place_is_counted(kept, area):
+    first, _ = kept(papers.word()), kept(papers.pdf())
+    assert kept_and_lost() == (2, 0)
+    disk.remove(area.code, first.file.sha256)
+    assert kept_and_lost() == (2, 1)
